@@ -1,0 +1,76 @@
+import { undoChange } from './change/undo-change.ts';
+import { createClient, editClient, tagClient } from './client/client-commands.ts';
+import { addComment, editComment, removeComment } from './comment/comment-commands.ts';
+import { createContact, editContact, linkContact, unlinkContact } from './contact/contact-commands.ts';
+import { archiveJob, restoreJob } from './job/archive-job.ts';
+import { createJob } from './job/create-job.ts';
+import { assignJob, editJob, tagJob } from './job/edit-job.ts';
+import { linkClient, unlinkClient } from './job/link-client.ts';
+import type { Command } from './kernel/command.ts';
+import { editMember, inviteMember, removeMember } from './member/member-commands.ts';
+import { createPipeline, editPipeline, restorePipeline, retirePipeline } from './pipeline/pipeline-commands.ts';
+import { closeRun, reopenRun, transferRun } from './run/end-run.ts';
+import { advanceRun, completeStep, returnRun, skipStep } from './run/move-on.ts';
+import { reorderRun } from './run/reorder-run.ts';
+import { startRun } from './run/start-run.ts';
+import { createTag, editTag, removeTag } from './tag/tag-commands.ts';
+import { addItem, editItem, removeItem } from './task/checklist.ts';
+import { assignTask, createTask, editTask, reorderTask } from './task/task-commands.ts';
+import { cancelTask, completeTask, reopenTask, startTask } from './task/task-states.ts';
+import { editWorkspace } from './workspace/edit-workspace.ts';
+
+/** Every command by feature and verb: `run.complete` is `commands.run.complete`, and `client.run.complete(...)` in the SDK. */
+export const commands = {
+  workspace: { edit: editWorkspace },
+  member: { invite: inviteMember, edit: editMember, remove: removeMember },
+  tag: { create: createTag, edit: editTag, remove: removeTag },
+  client: { create: createClient, edit: editClient, tag: tagClient },
+  contact: { create: createContact, edit: editContact, link: linkContact, unlink: unlinkContact },
+  pipeline: { create: createPipeline, edit: editPipeline, retire: retirePipeline, restore: restorePipeline },
+  job: {
+    create: createJob,
+    edit: editJob,
+    assign: assignJob,
+    tag: tagJob,
+    link: linkClient,
+    unlink: unlinkClient,
+    archive: archiveJob,
+    restore: restoreJob,
+  },
+  run: {
+    start: startRun,
+    complete: completeStep,
+    skip: skipStep,
+    advance: advanceRun,
+    back: returnRun,
+    close: closeRun,
+    reopen: reopenRun,
+    move: transferRun,
+    reorder: reorderRun,
+  },
+  task: {
+    create: createTask,
+    edit: editTask,
+    assign: assignTask,
+    start: startTask,
+    complete: completeTask,
+    cancel: cancelTask,
+    reopen: reopenTask,
+    addItem,
+    editItem,
+    removeItem,
+    reorder: reorderTask,
+  },
+  comment: { add: addComment, edit: editComment, remove: removeComment },
+  change: { undo: undoChange },
+} as const;
+
+export type Commands = typeof commands;
+
+/** The arguments and the result of a command. */
+export type ArgsOf<C> = C extends Command<infer Args, infer _Result> ? Args : never;
+export type ResultOf<C> = C extends Command<infer _Args, infer Result> ? Result : never;
+
+type Names = { [F in keyof Commands & string]: `${F}.${keyof Commands[F] & string}` }[keyof Commands & string];
+/** `run.complete`, `job.create` and so on. */
+export type CommandName = Names;

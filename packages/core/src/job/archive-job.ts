@@ -1,0 +1,30 @@
+import { defineCommand, staff } from '../kernel/command.ts';
+import { need } from '../kernel/need.ts';
+import type { Id } from '../kernel/record.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { restartClock } from '../run/steps.ts';
+
+export interface OneJob {
+  readonly id: Id;
+}
+
+/** Takes a job and its runs off the boards; everything stays reachable (JOB-3). */
+export const archiveJob = defineCommand<OneJob>('job.archive', staff, async (tx, { id }) => {
+  const job = await need(tx, 'job', id);
+  if (job.state === 'archived') refuse('archived', { job: id });
+  tx.update('job', job, { state: 'archived' });
+  for (const run of await tx.find('run', 'subject', [id])) tx.update('run', run, { archived: true });
+  tx.emit({ type: 'job.archived', job: id });
+});
+
+/** Brings a job back to the stage it was archived in, with the clock of that stage started anew (JOB-15). */
+export const restoreJob = defineCommand<OneJob>('job.restore', staff, async (tx, { id }, ctx) => {
+  const job = await need(tx, 'job', id);
+  if (job.state !== 'archived') refuse('stale_state', { job: id, state: job.state, version: job.version });
+  tx.update('job', job, { state: 'open' });
+  for (const run of await tx.find('run', 'subject', [id])) {
+    const clock = run.state === 'open' ? await restartClock(tx, run, ctx) : {};
+    tx.update('run', run, { archived: false, ...clock });
+  }
+  tx.emit({ type: 'job.restored', job: id });
+});

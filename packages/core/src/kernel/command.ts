@@ -1,0 +1,79 @@
+import type { ChangedRow } from './change.ts';
+import type { DomainEvent } from './event.ts';
+import type { Id, Instant } from './record.ts';
+import { Refusal } from './refusal.ts';
+import { StagedTx } from './staged-tx.ts';
+import type { Source, Tx } from './tx.ts';
+
+export const roles = ['owner', 'admin', 'member', 'viewer'] as const;
+/** What a person of the firm may do at large (ROLE-1). A viewer reads. */
+export type Role = (typeof roles)[number];
+
+/** Who runs a command. */
+export interface Actor {
+  /** `staff:<member id>`, `key:<key id>` or `system`. */
+  readonly name: string;
+  readonly role: Role;
+  /** The member, when the actor is a person of the firm. */
+  readonly member?: Id;
+}
+
+/** Who may run a command at all; finer rules stand in `apply`. */
+export interface Policy {
+  readonly roles: readonly Role[];
+}
+/** The usual policies. */
+export const staff: Policy = { roles: ['owner', 'admin', 'member'] };
+export const admins: Policy = { roles: ['owner', 'admin'] };
+
+/** What a command gets from outside: no rule asks a clock or a random source by itself. */
+export interface Ctx {
+  readonly workspace: Id;
+  readonly command: Id;
+  readonly actor: Actor;
+  readonly now: Instant;
+  /** A fresh id. The same command makes the same ids wherever it runs, so the server's word meets what the client already shows. */
+  newId(): Id;
+}
+
+/** A named, serialisable change. It runs in the database for good, in the cache at once, in a preview for show. */
+export interface Command<Args = unknown, Result = unknown> {
+  readonly name: string;
+  readonly policy: Policy;
+  apply(tx: Tx, args: Args, ctx: Ctx): Promise<Result>;
+}
+
+/** Declares a command. Without a policy there is none. */
+export function defineCommand<Args, Result = void>(
+  name: string,
+  policy: Policy,
+  apply: (tx: Tx, args: Args, ctx: Ctx) => Promise<Result>,
+): Command<Args, Result> {
+  return { name, policy, apply };
+}
+
+/** What came of a command: everything it changed, or why it was refused. */
+export type Outcome<Result = unknown> =
+  | { readonly ok: true; readonly result: Result; readonly rows: readonly ChangedRow[]; readonly events: readonly DomainEvent[] }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * Runs a command on a source without changing the source. A refusal is a value; anything else that is thrown (a bug, a source that
+ * failed) passes through.
+ */
+export async function execute<Args, Result>(
+  command: Command<Args, Result>,
+  source: Source,
+  args: Args,
+  ctx: Ctx,
+): Promise<Outcome<Result>> {
+  if (!command.policy.roles.includes(ctx.actor.role)) return { ok: false, refusal: new Refusal('forbidden', { command: command.name }) };
+  const tx = new StagedTx(source);
+  try {
+    const result = await command.apply(tx, args, ctx);
+    return { ok: true, result, rows: tx.rows(), events: tx.events };
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, refusal: error };
+    throw error;
+  }
+}

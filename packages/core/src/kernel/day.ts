@@ -1,0 +1,23 @@
+import type { Day, Instant } from './record.ts';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The calendar day of a moment in a time zone. */
+export function dayIn(zone: string, at: Instant): Day {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    formats.set(zone, format);
+  }
+  return format.format(new Date(at));
+}
+
+/** Days later in the calendar; with working days given (0 Sunday ... 6 Saturday), only those count (STG-12). */
+export function addDays(day: Day, days: number, workdays: readonly number[] = []): Day {
+  const date = new Date(`${day}T00:00:00Z`);
+  for (let left = days; left > 0; ) {
+    date.setUTCDate(date.getUTCDate() + 1);
+    if (workdays.length === 0 || workdays.includes(date.getUTCDay())) left -= 1;
+  }
+  return date.toISOString().slice(0, 10);
+}

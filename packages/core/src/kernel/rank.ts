@@ -1,0 +1,26 @@
+import { generateKeyBetween } from 'fractional-indexing';
+import type { Instant } from './record.ts';
+
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/**
+ * The order key of something that arrives now: behind everything that arrived earlier, without reading what is there. It is a
+ * fractional index whose whole part is the time in milliseconds; a few digits of the id keep two arrivals of one moment apart.
+ */
+export function arrivalRank(now: Instant, id: string): string {
+  let whole = '';
+  // seven digits of base 62 reach the year 2081; `g` announces seven digits
+  for (let rest = Date.parse(now), at = 0; at < 7; at += 1, rest = Math.floor(rest / 62)) whole = DIGITS.charAt(rest % 62) + whole;
+  let fraction = '';
+  for (let rest = Number.parseInt(id.slice(-8), 16), at = 0; at < 4; at += 1, rest = Math.floor(rest / 62)) fraction += DIGITS.charAt(rest % 62);
+  return `g${whole}${fraction}V`; // a fraction may not end in 0
+}
+
+/**
+ * An order key between two others; null stands for the end of the list. Keys that are not in order any more (another person was faster)
+ * give a place right behind the first.
+ */
+export function rankBetween(after: string | null, before: string | null): string {
+  if (after !== null && before !== null && after >= before) return `${after}V`;
+  return generateKeyBetween(after, before);
+}

@@ -1,0 +1,117 @@
+import type { DomainEvent } from './event.ts';
+import type { Change, ChangedRow } from './change.ts';
+import { indexes, matchesIndex } from './record.ts';
+import type { AnyRecord, Id, IndexOf, Kind, Kinds } from './record.ts';
+import { refuse } from './refusal.ts';
+import type { Awaitable, Draft, Patch, Source, Tx } from './tx.ts';
+
+interface Staged {
+  readonly kind: Kind;
+  readonly id: Id;
+  readonly before: AnyRecord | undefined;
+  readonly after: AnyRecord | undefined;
+}
+
+/** Equal as JSON: how the log and both stores see values. */
+function isSame(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+}
+
+/**
+ * A transaction that keeps its writes beside a source and shows them to its own reads. It is a source itself, so they stack: a batch
+ * holds one, each command of the batch another on top, and a refused command is simply dropped.
+ */
+export class StagedTx implements Tx {
+  readonly events: DomainEvent[] = [];
+  readonly #source: Source;
+  readonly #staged = new Map<string, Staged>();
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  get<K extends Kind>(kind: K, id: Id): Awaitable<Kinds[K] | undefined> {
+    const staged = this.#staged.get(`${kind} ${id}`);
+    return staged ? (staged.after as Kinds[K] | undefined) : this.#source.get(kind, id); // staged under its own kind
+  }
+
+  async find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number): Promise<readonly Kinds[K][]> {
+    const stored = await this.#source.find(kind, index, values, limit);
+    if (this.#staged.size === 0) return stored;
+    const fields = (indexes[kind] as Record<string, readonly string[]>)[index] ?? [];
+    const kept = stored.filter((record) => !this.#staged.has(`${kind} ${record.id}`));
+    for (const staged of this.#staged.values()) {
+      if (staged.kind === kind && staged.after && matchesIndex(staged.after, fields, values)) kept.push(staged.after as Kinds[K]);
+    }
+    return kept;
+  }
+
+  nextNumber(series: string): Awaitable<number | undefined> {
+    return this.#source.nextNumber(series);
+  }
+
+  change(command: Id): Awaitable<Change | undefined> {
+    return this.#source.change(command);
+  }
+
+  insert<K extends Kind>(kind: K, draft: Draft<K>): Kinds[K] {
+    const staged = this.#staged.get(`${kind} ${draft.id}`);
+    if (staged?.after) refuse('id_taken', { kind, id: draft.id });
+    // a record that is put back goes on counting, so that nobody mistakes it for an older copy
+    const last = staged?.before?.version ?? ('version' in draft && typeof draft.version === 'number' ? draft.version : 0);
+    const record = { ...draft, version: last + 1 } as unknown as Kinds[K];
+    this.#stage(kind, draft.id, staged?.before, record);
+    return record;
+  }
+
+  update<K extends Kind>(kind: K, record: Kinds[K], patch: Patch<K>): Kinds[K] {
+    const old = record as unknown as Readonly<Record<string, unknown>>;
+    const changed = Object.entries(patch).filter(([field, value]) => value !== undefined && !isSame(old[field], value));
+    if (changed.length === 0) return record;
+    const staged = this.#staged.get(`${kind} ${record.id}`);
+    const before = staged ? staged.before : record;
+    const next = { ...record, ...Object.fromEntries(changed), version: (before?.version ?? 0) + 1 };
+    this.#stage(kind, record.id, before, next);
+    return next;
+  }
+
+  remove<K extends Kind>(kind: K, record: Kinds[K]): void {
+    const staged = this.#staged.get(`${kind} ${record.id}`);
+    this.#stage(kind, record.id, staged ? staged.before : record, undefined);
+  }
+
+  emit(event: DomainEvent): void {
+    this.events.push(event);
+  }
+
+  /** Takes over what another transaction on top of this one has staged. */
+  absorb(rows: readonly ChangedRow[]): void {
+    for (const row of rows) {
+      const staged = this.#staged.get(`${row.kind} ${row.id}`);
+      const before = staged ? staged.before : ((row.before && { ...row.after, ...row.before }) as AnyRecord | null) ?? undefined;
+      this.#stage(row.kind, row.id, before, row.after ?? undefined);
+    }
+  }
+
+  /** What has changed so far, as the log will tell it. */
+  rows(): ChangedRow[] {
+    const rows: ChangedRow[] = [];
+    for (const { kind, id, before, after } of this.#staged.values()) {
+      if (after && before) rows.push({ kind, id, op: 'update', version: after.version, after, before: oldValues(before, after) });
+      else if (after) rows.push({ kind, id, op: 'insert', version: after.version, after, before: null });
+      else if (before) rows.push({ kind, id, op: 'remove', version: before.version + 1, after: null, before: { ...before } });
+    }
+    return rows;
+  }
+
+  #stage(kind: Kind, id: Id, before: AnyRecord | undefined, after: AnyRecord | undefined): void {
+    const key = `${kind} ${id}`;
+    if (before || after) this.#staged.set(key, { kind, id, before, after });
+    else this.#staged.delete(key);
+  }
+}
+
+function oldValues(before: AnyRecord, after: AnyRecord): Record<string, unknown> {
+  const now = after as unknown as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(Object.entries(before).filter(([field, value]) => !isSame(value, now[field])));
+}

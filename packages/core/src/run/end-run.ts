@@ -1,0 +1,64 @@
+import { defineCommand, staff } from '../kernel/command.ts';
+import type { Ctx } from '../kernel/command.ts';
+import { need } from '../kernel/need.ts';
+import type { Id } from '../kernel/record.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Run, Step } from './run.ts';
+import { startRun } from './start-run.ts';
+import { activate, endStep, indexOfStage, needOpenRun } from './steps.ts';
+
+/** All steps still open end as skipped, with the reason why. */
+function endAll(run: Run, why: 'closed' | 'moved', ctx: Ctx, reason?: string): Step[] {
+  return run.steps.map((step) => {
+    if (step.state === 'active') return endStep(step, 'skipped', ctx, reason === undefined ? { why } : { why, reason });
+    return step.state === 'pending' ? { ...step, state: 'skipped', why } : step;
+  });
+}
+
+export interface CloseRun {
+  readonly run: Id;
+  /** The stage that the caller sees as active (D1). */
+  readonly stage: Id;
+  readonly reason?: string;
+}
+
+/** Ends a run early (PIPE-10). */
+export const closeRun = defineCommand<CloseRun>('run.close', staff, async (tx, args, ctx) => {
+  const { run } = await needOpenRun(tx, args.run, args.stage);
+  tx.update('run', run, { state: 'closed', deadline: null, steps: endAll(run, 'closed', ctx, args.reason) });
+  tx.emit({ type: 'run.closed', run: run.id });
+});
+
+/** Re-activates the last active stage of a run that is done or closed; its earlier visit goes into the history. */
+export const reopenRun = defineCommand<{ readonly run: Id }>('run.reopen', staff, async (tx, args, ctx) => {
+  const run = await need(tx, 'run', args.run);
+  if (run.state !== 'done' && run.state !== 'closed') refuse('stale_state', { run: run.id, state: run.state, stage: run.stage, version: run.version });
+  if (run.archived) refuse('archived', { run: run.id });
+  const rival = (await tx.find('run', 'subject', [run.subject])).find((other) => other.pipeline === run.pipeline && other.state === 'open');
+  if (rival) refuse('already_running', { run: rival.id, pipeline: run.pipeline });
+  const edition = await need(tx, 'edition', run.edition);
+  const at = indexOfStage(edition, run.stage);
+  const stage = edition.stages[at];
+  if (!stage) return;
+  const steps = run.steps.map((step, index): Step => (index > at ? { stage: step.stage, state: 'pending' } : step));
+  tx.update('run', run, { ...(await activate(tx, run, steps, stage, ctx)), past: [...run.past, ...run.steps.slice(at, at + 1)] });
+  tx.emit({ type: 'run.reopened', run: run.id });
+  tx.emit({ type: 'step.activated', run: run.id, stage: run.stage });
+});
+
+export interface TransferRun {
+  readonly run: Id;
+  /** The stage that the caller sees as active (D1). */
+  readonly stage: Id;
+  /** The other pipeline, the id of the run there, and where it starts. */
+  readonly to: { readonly id: Id; readonly pipeline: Id; readonly stage?: Id };
+}
+
+/** Ends the run as moved and starts one in another pipeline, in one change (PIPE-4, PIPE-15). */
+export const transferRun = defineCommand<TransferRun>('run.move', staff, async (tx, args, ctx) => {
+  const { run } = await needOpenRun(tx, args.run, args.stage);
+  if (args.to.pipeline === run.pipeline) refuse('already_running', { run: run.id, pipeline: run.pipeline });
+  tx.update('run', run, { state: 'moved', deadline: null, steps: endAll(run, 'moved', ctx) });
+  tx.emit({ type: 'run.moved', run: run.id, to: args.to.id });
+  await startRun.apply(tx, { ...args.to, subjectKind: run.subjectKind, subject: run.subject }, ctx);
+});

@@ -1,0 +1,93 @@
+import { defineCommand, staff } from '../kernel/command.ts';
+import type { Ctx } from '../kernel/command.ts';
+import type { Id } from '../kernel/record.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Tx } from '../kernel/tx.ts';
+import { rankAt } from './place.ts';
+import type { Place } from './place.ts';
+import type { Step } from './run.ts';
+import { activate, endStep, indexOfStage, needOpenRun, nextStage } from './steps.ts';
+
+export interface LeaveStep {
+  readonly run: Id;
+  /** The stage that the caller sees as active; if it is not any more, the command is refused with `stale_state` (D1). */
+  readonly stage: Id;
+  readonly reason?: string;
+}
+
+/** Ends the active step and activates the next stage whose condition holds; at the end the run is done (PIPE-8, STG-9). */
+async function leave(tx: Tx, args: LeaveStep, state: 'completed' | 'skipped', ctx: Ctx): Promise<void> {
+  const { run, edition, at } = await needOpenRun(tx, args.run, args.stage);
+  const { stages } = edition;
+  if (state === 'skipped' && stages[at]?.required) refuse('required_stage', { stage: args.stage });
+  const next = await nextStage(tx, run, stages, at + 1);
+  const end = next < 0 ? stages.length : next;
+  const note = args.reason === undefined ? {} : { reason: args.reason };
+  const steps = run.steps.map((step, index): Step => {
+    if (index === at) return endStep(step, state, ctx, state === 'skipped' ? { why: 'manual', ...note } : note);
+    return index > at && index < end ? endStep(step, 'skipped', ctx, { why: 'condition' }) : step;
+  });
+  tx.emit({ type: `step.${state}`, run: run.id, stage: args.stage });
+  for (const stage of stages.slice(at + 1, end)) tx.emit({ type: 'step.skipped', run: run.id, stage: stage.id, why: 'condition' });
+  const target = stages[next];
+  if (target) {
+    tx.update('run', run, await activate(tx, run, steps, target, ctx));
+    tx.emit({ type: 'step.activated', run: run.id, stage: target.id });
+  } else {
+    tx.update('run', run, { state: 'done', steps, deadline: null });
+    tx.emit({ type: 'run.done', run: run.id });
+  }
+}
+
+export const completeStep = defineCommand<LeaveStep>('run.complete', staff, (tx, args, ctx) => leave(tx, args, 'completed', ctx));
+
+/** A required stage cannot be skipped. */
+export const skipStep = defineCommand<LeaveStep>('run.skip', staff, (tx, args, ctx) => leave(tx, args, 'skipped', ctx));
+
+export interface MoveRun {
+  readonly run: Id;
+  /** The stage that the caller sees as active (D1). */
+  readonly stage: Id;
+  /** The stage to go to. */
+  readonly to: Id;
+  readonly reason?: string;
+  /** @defaultValue the end of the column */
+  readonly place?: Place;
+}
+
+async function placed(tx: Tx, args: MoveRun, pipeline: Id): Promise<{ rank?: string }> {
+  return args.place ? { rank: await rankAt(tx, { pipeline, stage: args.to }, args.place) } : {};
+}
+
+/** Completes the active step, skips those between, activates a later stage, conditional or not (PIPE-8, STG-4, STG-11). */
+export const advanceRun = defineCommand<MoveRun>('run.advance', staff, async (tx, args, ctx) => {
+  const { run, edition, at } = await needOpenRun(tx, args.run, args.stage);
+  const to = indexOfStage(edition, args.to);
+  const target = edition.stages[to];
+  if (to <= at || !target) refuse('stage_order', { stage: args.stage, to: args.to });
+  const between = edition.stages.slice(at + 1, to);
+  const required = between.find((stage) => stage.required);
+  if (required) refuse('required_stage', { stage: required.id });
+  const steps = run.steps.map((step, index): Step => {
+    if (index === at) return endStep(step, 'completed', ctx);
+    return index > at && index < to ? endStep(step, 'skipped', ctx, { why: 'manual' }) : step;
+  });
+  tx.emit({ type: 'step.completed', run: run.id, stage: args.stage });
+  for (const stage of between) tx.emit({ type: 'step.skipped', run: run.id, stage: stage.id, why: 'manual' });
+  tx.update('run', run, { ...(await activate(tx, run, steps, target, ctx)), ...(await placed(tx, args, run.pipeline)) });
+  tx.emit({ type: 'step.activated', run: run.id, stage: args.to });
+});
+
+/** Makes an earlier stage active again and later ones pending; the visits that this ends go into the history (STG-10). */
+export const returnRun = defineCommand<MoveRun>('run.back', staff, async (tx, args, ctx) => {
+  const { run, edition, at } = await needOpenRun(tx, args.run, args.stage);
+  const to = indexOfStage(edition, args.to);
+  const target = edition.stages[to];
+  if (to >= at || !target) refuse('stage_order', { stage: args.stage, to: args.to });
+  const note = args.reason === undefined ? {} : { reason: args.reason };
+  const visits = run.steps.slice(to, at).concat(run.steps.slice(at, at + 1).map((step) => endStep(step, 'skipped', ctx, { why: 'back', ...note })));
+  const steps = run.steps.map((step, index): Step => (index >= to ? { stage: step.stage, state: 'pending' } : step));
+  tx.update('run', run, { ...(await activate(tx, run, steps, target, ctx)), ...(await placed(tx, args, run.pipeline)), past: [...run.past, ...visits] });
+  tx.emit({ type: 'step.returned', run: run.id, stage: args.stage, to: args.to });
+  tx.emit({ type: 'step.activated', run: run.id, stage: args.to });
+});

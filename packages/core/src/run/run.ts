@@ -1,0 +1,47 @@
+import type { Day, Entity, Id, Instant } from '../kernel/record.ts';
+
+export const subjectKinds = ['job', 'client'] as const;
+/** What can run through a pipeline. */
+export type SubjectKind = (typeof subjectKinds)[number];
+
+export type StepState = 'pending' | 'active' | 'completed' | 'skipped';
+/** Why a step was skipped: by hand, by its condition, because the run ended; or left by going back. */
+export type StepReason = 'manual' | 'condition' | 'closed' | 'moved' | 'back';
+
+/** One stage of one run. */
+export interface Step {
+  readonly stage: Id;
+  readonly state: StepState;
+  readonly entered?: Instant;
+  readonly left?: Instant;
+  readonly why?: StepReason;
+  /** Who ended it, `staff:<member id>`. */
+  readonly by?: string;
+  /** What the person gave as reason. */
+  readonly reason?: string;
+}
+
+/**
+ * One trip of a subject through one edition of a pipeline. While it is open exactly one step is active and `stage` names it (PIPE-7);
+ * afterwards `stage` names the last active one, which `reopen` returns to.
+ */
+export interface Run extends Entity {
+  readonly pipeline: Id;
+  readonly edition: Id;
+  readonly subjectKind: SubjectKind;
+  readonly subject: Id;
+  readonly state: 'open' | 'done' | 'closed' | 'moved';
+  readonly stage: Id;
+  /** When `stage` was entered. */
+  readonly entered: Instant;
+  /** The day after which it is overdue there; null without time limit. */
+  readonly deadline: Day | null;
+  /** Place in the column: a fractional key, so a move writes no other run. */
+  readonly rank: string;
+  /** Off the boards with its archived job. */
+  readonly archived: boolean;
+  /** One a stage, in the order of the edition. */
+  readonly steps: readonly Step[];
+  /** Earlier visits that going back or reopening has replaced, oldest first: history is never rewritten (PIPE-16, STG-10). */
+  readonly past: readonly Step[];
+}

@@ -1,0 +1,46 @@
+import { defineCommand, staff } from '../kernel/command.ts';
+import type { Command } from '../kernel/command.ts';
+import { need } from '../kernel/need.ts';
+import type { Id } from '../kernel/record.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { CheckItem } from './task.ts';
+
+/** A command that changes one line of a checklist and leaves the others to other people. */
+function onChecklist<Args extends { readonly task: Id; readonly item: Id }>(
+  name: string,
+  change: (list: readonly CheckItem[], args: Args) => readonly CheckItem[],
+  mustExist = true,
+): Command<Args, void> {
+  return defineCommand<Args>(name, staff, async (tx, args) => {
+    const task = await need(tx, 'task', args.task);
+    const isThere = task.checklist.some((item) => item.id === args.item);
+    if (isThere !== mustExist) refuse(mustExist ? 'not_found' : 'id_taken', { kind: 'item', id: args.item });
+    tx.update('task', task, { checklist: change(task.checklist, args) });
+    tx.emit({ type: 'task.edited', task: task.id, job: task.job });
+  });
+}
+
+export interface AddItem {
+  readonly task: Id;
+  readonly item: Id;
+  readonly title: string;
+}
+export interface EditItem {
+  readonly task: Id;
+  readonly item: Id;
+  readonly title?: string;
+  readonly done?: boolean;
+}
+export interface RemoveItem {
+  readonly task: Id;
+  readonly item: Id;
+}
+
+export const addItem = onChecklist<AddItem>('task.addItem', (list, { item, title }) => [...list, { id: item, title, done: false }], false);
+
+/** Ticks, unticks or renames. */
+export const editItem = onChecklist<EditItem>('task.editItem', (list, { task: _task, item, ...patch }) =>
+  list.map((line) => (line.id === item ? { ...line, ...patch } : line)),
+);
+
+export const removeItem = onChecklist<RemoveItem>('task.removeItem', (list, { item }) => list.filter((line) => line.id !== item));

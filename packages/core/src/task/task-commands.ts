@@ -1,0 +1,66 @@
+import { defineCommand, staff } from '../kernel/command.ts';
+import { editList, need, needAll } from '../kernel/need.ts';
+import type { ListEdit } from '../kernel/need.ts';
+import { arrivalRank, rankBetween } from '../kernel/rank.ts';
+import type { Day, Id } from '../kernel/record.ts';
+import type { Priority } from '../job/job.ts';
+import type { CheckItem } from './task.ts';
+
+export interface CreateTask {
+  readonly id: Id;
+  readonly title: string;
+  readonly job?: Id | null;
+  readonly text?: string;
+  readonly assignees?: readonly Id[];
+  readonly due?: Day | null;
+  readonly priority?: Priority;
+  readonly checklist?: readonly CheckItem[];
+}
+
+export const createTask = defineCommand<CreateTask>('task.create', staff, async (tx, args, ctx) => {
+  if (args.job) await need(tx, 'job', args.job);
+  await needAll(tx, 'member', args.assignees);
+  const defaults = { job: null, text: '', assignees: [], due: null, priority: 'none', checklist: [] } as const;
+  const number = (await tx.nextNumber('task')) ?? null;
+  const rank = arrivalRank(ctx.now, args.id);
+  tx.insert('task', { workspace: ctx.workspace, number, state: 'planned', rank, ...defaults, ...args });
+  tx.emit({ type: 'task.created', task: args.id, job: args.job });
+});
+
+export interface EditTask {
+  readonly id: Id;
+  readonly title?: string;
+  readonly text?: string;
+  readonly due?: Day | null;
+  readonly priority?: Priority;
+  /** Links to a job, or unlinks with null; never to a second one (JOB-8). */
+  readonly job?: Id | null;
+}
+
+export const editTask = defineCommand<EditTask>('task.edit', staff, async (tx, { id, ...patch }) => {
+  const task = await need(tx, 'task', id);
+  if (patch.job) await need(tx, 'job', patch.job);
+  tx.update('task', task, patch);
+  tx.emit({ type: 'task.edited', task: id, job: patch.job ?? task.job });
+});
+
+export const assignTask = defineCommand<ListEdit & { readonly id: Id }>('task.assign', staff, async (tx, args) => {
+  const task = await need(tx, 'task', args.id);
+  await needAll(tx, 'member', args.add);
+  tx.update('task', task, { assignees: editList(task.assignees, args) });
+  tx.emit({ type: 'task.edited', task: args.id, job: task.job });
+});
+
+export interface ReorderTask {
+  readonly id: Id;
+  /** The task to stand behind and the one to stand before; null is the end of the list. */
+  readonly after: Id | null;
+  readonly before: Id | null;
+}
+
+export const reorderTask = defineCommand<ReorderTask>('task.reorder', staff, async (tx, args) => {
+  const task = await need(tx, 'task', args.id);
+  const rankOf = async (id: Id | null): Promise<string | null> => (id === null ? null : ((await tx.get('task', id))?.rank ?? null));
+  tx.update('task', task, { rank: rankBetween(await rankOf(args.after), await rankOf(args.before)) });
+  tx.emit({ type: 'task.edited', task: args.id, job: task.job });
+});

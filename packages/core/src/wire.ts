@@ -1,0 +1,146 @@
+import type { Change } from './kernel/change.ts';
+import type { Actor } from './kernel/command.ts';
+import type { Id, Instant, Kind, Kinds } from './kernel/record.ts';
+import type { RefusalCode } from './kernel/refusal.ts';
+import type { Stage } from './pipeline/pipeline.ts';
+
+/** What server and SDK say to each other changes with this number; the server refuses others with `protocol_mismatch`. */
+export const PROTOCOL_VERSION = 1;
+
+/** A place in a workspace's change log, `<epoch>.<seq>`. A restored database begins a new epoch (D16). */
+export type Cursor = string;
+
+/** Records by kind, as reads answer them. */
+export type Records = { readonly [K in Kind]?: readonly Kinds[K][] };
+
+/** Every read answers whole records, once each, and the place in the log at which they are true. */
+export interface Snapshot {
+  readonly cursor: Cursor;
+  readonly records: Records;
+}
+
+/** `GET /v1/w/{ws}/start`: who is asking, the workspace, its members, tags, pipelines and their current editions. */
+export interface StartAnswer extends Snapshot {
+  readonly actor: Actor;
+}
+
+/** How many tasks a job has. */
+export interface TaskCount {
+  readonly open: number;
+  readonly done: number;
+}
+
+/** What narrows a board or a list of jobs; all parts must hold. */
+export interface JobFilter {
+  /** Words, each of which must begin a word of the title, the number, a client's name or a tag's name. */
+  readonly q?: string;
+  /** Any of these tags, on the job or on one of its clients. */
+  readonly tags?: readonly Id[];
+  /** Any of these assignees. */
+  readonly assignees?: readonly Id[];
+}
+
+export interface BoardColumn {
+  readonly stage: Stage;
+  /** Not in the current edition any more, but runs of an earlier one stand in it. */
+  readonly retired: boolean;
+  /** Runs that match the filter, loaded or not. */
+  readonly count: number;
+  /** The first ones by rank; their records are in `records`. */
+  readonly runs: readonly Id[];
+  /** Where the next page begins; null at the end. */
+  readonly next: string | null;
+}
+
+/** `GET /v1/w/{ws}/boards/{pipeline}?q=&tags=&assignees=&limit=`: open runs that are not archived, with jobs, clients and links. */
+export interface BoardAnswer extends Snapshot {
+  readonly pipeline: Id;
+  readonly columns: readonly BoardColumn[];
+  /** By job, for the jobs in `records`. Jobs without tasks are left out. */
+  readonly tasks: Readonly<Record<Id, TaskCount>>;
+}
+
+/** `GET /v1/w/{ws}/boards/{pipeline}/columns/{stage}?after=&...`: the next page of one column. */
+export interface ColumnAnswer extends Snapshot {
+  readonly runs: readonly Id[];
+  readonly next: string | null;
+  readonly tasks: Readonly<Record<Id, TaskCount>>;
+}
+
+/** `GET /v1/w/{ws}/cards?runs=a,b`: what the cards of these runs show; at most 200. */
+export interface CardsAnswer extends Snapshot {
+  readonly tasks: Readonly<Record<Id, TaskCount>>;
+}
+
+/** One entry of a record's history. */
+export interface Activity {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly actor: string;
+  readonly command: string;
+  readonly events: Change['events'];
+}
+
+/** `GET /v1/w/{ws}/jobs/{job}`: everything that a job groups, its runs with their editions, and its latest 100 activities, newest first. */
+export interface JobAnswer extends Snapshot {
+  readonly activity: readonly Activity[];
+}
+
+/** A list: the ids in order, their records and those that a row shows, and where the next page begins. */
+export interface ListAnswer extends Snapshot {
+  readonly ids: readonly Id[];
+  readonly next: string | null;
+}
+
+/** What narrows `GET /v1/w/{ws}/tasks`; all parts must hold. */
+export interface TaskFilter {
+  readonly job?: Id;
+  readonly assignee?: Id;
+  /** @defaultValue 'open': planned and in progress */
+  readonly state?: 'open' | 'done' | 'all';
+  /** Due on this day or before it. */
+  readonly dueBy?: string;
+  readonly q?: string;
+}
+
+/** `POST /v1/w/{ws}/commands/{name}`, with the command id as `Idempotency-Key`. */
+export interface CommandAnswer<Result = unknown> {
+  /** What was logged; null when the command changed nothing. */
+  readonly change: Change | null;
+  readonly result: Result;
+  readonly cursor: Cursor;
+}
+
+/** One entry of `POST /v1/w/{ws}/commands`: run in order, each on its own; a refused one does not stop the next. */
+export interface BatchEntry {
+  readonly id: Id;
+  readonly name: string;
+  readonly args: unknown;
+}
+export type BatchAnswer = readonly (CommandAnswer | Problem)[];
+
+/** `?preview`: what the command would change and tell, without doing it. */
+export interface PreviewAnswer {
+  readonly rows: Change['rows'];
+  readonly events: Change['events'];
+}
+
+/** RFC 9457, with our code, what it concerns, and an id to quote. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly code: RefusalCode;
+  readonly requestId: string;
+  /** The refusal's own data: ids, current version, uses. */
+  readonly data?: Readonly<Record<string, unknown>>;
+  /** Which input is wrong, for `invalid_input`. */
+  readonly errors?: readonly { readonly field: string; readonly reason: string }[];
+}
+
+/** `POST /v1/w/{ws}/sessions` and every host's token endpoint. */
+export interface SessionAnswer {
+  readonly token: string;
+  readonly expiresAt: Instant;
+}

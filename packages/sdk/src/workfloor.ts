@@ -1,0 +1,231 @@
+import type {
+  Activity,
+  Actor,
+  ArgsOf,
+  Change,
+  Client,
+  ClientContact,
+
+  Commands,
+  Comment,
+  Contact,
+  Day,
+  Edition,
+  Id,
+  Instant,
+  Job,
+  JobClient,
+  JobFilter,
+  Member,
+  Pipeline,
+  PreviewAnswer,
+  ResultOf,
+  Run,
+  SessionAnswer,
+  Stage,
+  Tag,
+  Task,
+  TaskCount,
+  TaskFilter,
+  Workspace,
+} from '@workfloor/core';
+import type { ReadableAtom } from 'nanostores';
+import type { ClientError } from './client-error.ts';
+
+export interface WorkfloorOptions {
+  /** Base address of the server, `https://work.example.com`. */
+  readonly url: string;
+  /** `ws_...` */
+  readonly workspace: Id;
+  /**
+   * Fetches a session token from the host's back end. Called at the start, at 80 % of a token's life and once after a 401; never twice at
+   * a time. A back end that trusts itself may hand its secret key (`wf_sk_...`) as `{ token }` without `expiresAt`.
+   */
+  readonly getToken: (request: TokenRequest) => Promise<SessionAnswer | { readonly token: string }>;
+  /** @defaultValue the global fetch */
+  readonly fetch?: typeof fetch;
+  /** Keeps unsent commands over a reload. @defaultValue IndexedDB where there is one, otherwise memory */
+  readonly persist?: boolean;
+  /** Follows the change stream, so stores stay live. @defaultValue true */
+  readonly live?: boolean;
+}
+
+export interface TokenRequest {
+  readonly reason: 'start' | 'renew' | 'unauthenticated';
+  readonly signal: AbortSignal;
+}
+
+export interface RunOptions {
+  /** The command id; the same id runs once. @defaultValue a new UUID */
+  readonly id?: Id;
+}
+
+/** A command as a method. Resolves with the result after the server's word; the stores have changed long before. Rejects with a `ClientError`. */
+export type Method<C> = (args: ArgsOf<C>, options?: RunOptions) => Promise<ResultOf<C>>;
+export type Methods = { readonly [F in keyof Commands]: { readonly [V in keyof Commands[F]]: Method<Commands[F][V]> } };
+
+/** How things stand with the server. */
+export interface Status {
+  readonly connection: 'connecting' | 'online' | 'offline' | 'signed-out' | 'closed';
+  /** Commands that the server has not answered yet. */
+  readonly pending: number;
+  /** Since when there is no connection. */
+  readonly since?: Instant;
+}
+
+/** What a store holds. A failure is a state, with the last good value where there was one. */
+export type View<T> =
+  | { readonly status: 'loading'; readonly value?: T; readonly error?: undefined }
+  | { readonly status: 'ready'; readonly value: T; readonly error?: undefined }
+  | { readonly status: 'error'; readonly value?: T; readonly error: ClientError };
+export type ViewStore<T> = ReadableAtom<View<T>> & {
+  /** Reads anew from the server. Never rejects: failure is state. */
+  refresh(): Promise<void>;
+};
+
+/** A card of a board: the run and what one sees of its subject. Unchanged cards keep their identity from value to value. */
+export interface Card {
+  readonly run: Run;
+  /** The job; undefined for a run of a client. */
+  readonly job: Job | undefined;
+  /** Title of the job, or name of the client. */
+  readonly title: string;
+  readonly clients: readonly Client[];
+  /** Tags of the job, then those of its clients, each once. */
+  readonly tags: readonly Tag[];
+  readonly assignees: readonly Member[];
+  readonly due: Day | null;
+  readonly tasks: TaskCount;
+  /** A command on the run or its job has not been answered yet. */
+  readonly isPending: boolean;
+}
+
+/** A column. Unchanged columns keep their identity from value to value. */
+export interface Column {
+  readonly stage: Stage;
+  readonly retired: boolean;
+  /** All that match, loaded or not. */
+  readonly count: number;
+  /** By rank. */
+  readonly cards: readonly Card[];
+  readonly hasMore: boolean;
+}
+
+export interface Board {
+  readonly pipeline: Pipeline;
+  readonly edition: Edition;
+  readonly columns: readonly Column[];
+}
+
+export type BoardOptions = JobFilter & {
+  /** @defaultValue the first live pipeline by name */
+  readonly pipeline?: Id;
+  /** Cards a column loads at a time. @defaultValue 50 */
+  readonly pageSize?: number;
+};
+
+export interface BoardStore extends ViewStore<Board> {
+  /** Loads the next page of a column. Never rejects. */
+  loadMore(stage: Id): Promise<void>;
+}
+
+/** A client of a job with its link and contacts. */
+export interface JobParty {
+  readonly link: JobClient;
+  readonly client: Client;
+  readonly contacts: readonly { readonly link: ClientContact; readonly contact: Contact }[];
+}
+
+/** A run of a job with what its steps are called. */
+export interface JobRun {
+  readonly run: Run;
+  readonly pipeline: Pipeline;
+  readonly edition: Edition;
+}
+
+export interface JobDetail {
+  readonly job: Job;
+  readonly parties: readonly JobParty[];
+  readonly tags: readonly Tag[];
+  readonly assignees: readonly Member[];
+  /** Open ones first. */
+  readonly runs: readonly JobRun[];
+  /** By rank. */
+  readonly tasks: readonly Task[];
+  /** Oldest first. */
+  readonly comments: readonly Comment[];
+  /** Newest first; what has been done since loading is added as it comes. */
+  readonly activity: readonly Activity[];
+}
+
+/** A row of a task list. */
+export interface TaskRow {
+  readonly task: Task;
+  readonly job: Job | undefined;
+  readonly assignees: readonly Member[];
+  readonly isPending: boolean;
+}
+
+export interface TaskListStore extends ViewStore<{ readonly rows: readonly TaskRow[]; readonly hasMore: boolean }> {
+  loadMore(): Promise<void>;
+}
+
+/** Jobs by filter, newest first. */
+export interface JobListStore extends ViewStore<{ readonly jobs: readonly Job[]; readonly hasMore: boolean }> {
+  loadMore(): Promise<void>;
+}
+
+export interface ClientListStore extends ViewStore<{ readonly clients: readonly Client[]; readonly hasMore: boolean }> {
+  loadMore(): Promise<void>;
+}
+
+/** What everybody needs to know of the workspace: small, always complete and live. */
+export interface Studio {
+  readonly actor: Actor;
+  readonly workspace: Workspace;
+  readonly members: readonly Member[];
+  readonly tags: readonly Tag[];
+  readonly pipelines: readonly Pipeline[];
+  /** The current editions. */
+  readonly editions: readonly Edition[];
+}
+
+/** A refused or failed command that nobody awaits any more, such as one from before a reload. */
+export interface CommandFailure {
+  readonly id: Id;
+  readonly name: string;
+  readonly error: ClientError;
+}
+
+/**
+ * A workspace as a program sees it: commands as methods, live stores, and the state of the connection. Stores load when first listened
+ * to, stay live while listened to, and change only what changed.
+ */
+export interface Workfloor extends Methods {
+  readonly workspace: Id;
+  readonly $status: ReadableAtom<Status>;
+  readonly $studio: ViewStore<Studio>;
+  /** The same options give the same store. */
+  board(options?: BoardOptions): BoardStore;
+  job(id: Id): ViewStore<JobDetail>;
+  tasks(filter?: TaskFilter): TaskListStore;
+  jobs(filter?: JobFilter & { readonly state?: 'open' | 'archived' | 'all' }): JobListStore;
+  clients(filter?: { readonly q?: string }): ClientListStore;
+  /** What a command would change and tell, by the server's word; changes nothing. */
+  preview(name: string, args: unknown): Promise<PreviewAnswer>;
+  /** Takes back the last command of this client that can be taken back. Resolves with its name, or undefined when there is none. */
+  undo(): Promise<string | undefined>;
+  /** The name of the command that `undo()` would take back. */
+  readonly $undoable: ReadableAtom<string | undefined>;
+  /** A new record id. */
+  newId(): Id;
+  /** Calls the listener when a command fails after all, with what was rolled back. Returns the unsubscriber. */
+  onFailure(listener: (failure: CommandFailure) => void): () => void;
+  /** Calls the listener with the changes of others as they come in, for announcements. Returns the unsubscriber. */
+  onRemoteChange(listener: (change: Change) => void): () => void;
+  /** Forgets token, caches and unsent commands, and closes the stream: the person has signed out. */
+  logout(): Promise<void>;
+  /** Closes the stream and timers; unsent commands stay for the next time. */
+  close(): void;
+}
+

@@ -1,0 +1,127 @@
+import type { Change, ChangedRow, Cursor, Id, Instant, Source } from '@workfloor/core';
+import type { Kysely, Transaction } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/**
+ * Where everything is kept. Two engines, one behaviour: `storage.contract.ts` proves it for both. The data of a workspace is reachable
+ * only through the object that `workspace(id)` makes, so no caller can forget whose data it reads.
+ */
+export interface Storage {
+  readonly engine: 'sqlite' | 'postgres';
+  /** Keys, and the list of workspaces: what belongs to the installation rather than to one workspace. */
+  readonly installation: Installation;
+  /** Never fails and reads nothing; a workspace that does not exist is empty, and `write` on it refuses with `not_found`. */
+  workspace(id: Id): WorkspaceStorage;
+  /** Calls the listener after each commit of any instance, at the latest after the poll interval. Returns the unsubscriber. */
+  onCommit(listener: (workspace: Id, seq: number) => void): () => void;
+  /** Whether the database answers; for `/readyz`. Never rejects. */
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface WorkspaceStorage {
+  /** One snapshot for everything that `work` reads. */
+  read<T>(work: (session: ReadSession) => Promise<T>): Promise<T>;
+  /**
+   * One transaction that holds the workspace's lock: calls of all instances are serialised. Committed when `work` returns, rolled back
+   * when it throws. Inside, await nothing but the session.
+   */
+  write<T>(work: (session: WriteSession) => Promise<T>): Promise<T>;
+}
+
+export interface ReadSession extends Source {
+  readonly workspace: Id;
+  readonly epoch: string;
+  /** Commit order so far. */
+  readonly seq: number;
+  readonly cursor: Cursor;
+  /** For views: SQL written for their question. Every query names the workspace first. */
+  readonly db: Kysely<Tables> | Transaction<Tables>;
+  /** Changes after `seq` in order, at most `limit`; undefined when the log no longer reaches back that far (D15). */
+  changesAfter(seq: number, limit: number): Promise<readonly Change[] | undefined>;
+  /** Stored answers by command id. */
+  answers(commands: readonly Id[]): Promise<ReadonlyMap<Id, StoredAnswer>>;
+}
+
+export interface WriteSession extends ReadSession {
+  /** Writes a batch: the rows merged per record, the changes under the numbers they carry, the answers. Call it once, last. */
+  commit(batch: Batch): Promise<void>;
+}
+
+export interface Batch {
+  readonly rows: readonly ChangedRow[];
+  readonly changes: readonly Change[];
+  readonly answers: readonly StoredAnswer[];
+}
+
+/** What the same command id is answered again, for 7 days (D1, D15). */
+export interface StoredAnswer {
+  readonly command: Id;
+  readonly actor: string;
+  /** Of name and arguments: the same id with other arguments is `command_id_reused`. */
+  readonly hash: string;
+  readonly at: Instant;
+  /** JSON: `{ok: true, seq, result}` or `{ok: false, code, detail}`; seq is null when nothing changed. */
+  readonly body: string;
+}
+
+export interface ApiKey {
+  readonly workspace: Id;
+  /** Public part, in the key's text. */
+  readonly id: string;
+  readonly name: string;
+  /** The highest role that the key may act with or mint sessions for. */
+  readonly role: 'owner' | 'admin' | 'member' | 'viewer';
+  /** SHA-256 of the secret part, hex. */
+  readonly hash: string;
+  readonly last4: string;
+  readonly created: Instant;
+  readonly revoked: Instant | null;
+}
+
+/** A key that signs session tokens, as JWK texts. */
+export interface SigningKey {
+  readonly kid: string;
+  readonly publicJwk: string;
+  readonly privateJwk: string;
+  readonly created: Instant;
+  readonly retired: Instant | null;
+}
+
+export interface WorkspaceSummary {
+  readonly id: Id;
+  readonly name: string;
+  readonly origins: readonly string[];
+}
+
+export interface NewWorkspace {
+  /** `ws_` and 22 characters. */
+  readonly id: Id;
+  readonly name: string;
+  readonly locale: string;
+  readonly zone: string;
+  readonly currency: string;
+}
+
+export interface Installation {
+  /** Marks of the whole installation, such as `mode` (`dev` or `live`). */
+  meta(key: string): Promise<string | undefined>;
+  setMeta(key: string, value: string): Promise<void>;
+  workspaces(): Promise<readonly WorkspaceSummary[]>;
+  findWorkspace(id: Id): Promise<WorkspaceSummary | undefined>;
+  /** Creates the workspace and its record; working days Monday to Friday, no origins. */
+  createWorkspace(workspace: NewWorkspace): Promise<void>;
+  findKey(id: string): Promise<ApiKey | undefined>;
+  keys(workspace: Id): Promise<readonly ApiKey[]>;
+  insertKey(key: ApiKey): Promise<void>;
+  revokeKey(workspace: Id, id: string, at: Instant): Promise<boolean>;
+  signingKeys(): Promise<readonly SigningKey[]>;
+  insertSigningKey(key: SigningKey): Promise<void>;
+  /** Ids of sessions that were ended before their time, with when they would have expired anyway. */
+  revokeSession(workspace: Id, sid: string, expires: Instant): Promise<void>;
+  revokedSessions(): Promise<readonly string[]>;
+  /** Begins a new epoch in every workspace: after a restore (D16). */
+  newEpoch(epoch: string): Promise<void>;
+  /** Drops what is past its time: answers after 7 days, row images and old changes of the stream (D15). */
+  trim(now: Instant): Promise<void>;
+}

@@ -1,0 +1,26 @@
+import type { Actor, CommandAnswer, Id, PreviewAnswer, Refusal } from '@workfloor/core';
+
+/** A command as it arrives, its arguments already checked against the schema. */
+export interface CommandRequest {
+  readonly workspace: Id;
+  /** The command id. */
+  readonly id: Id;
+  readonly name: string;
+  readonly args: unknown;
+  readonly actor: Actor;
+}
+
+export type WriterAnswer = { readonly ok: true; readonly answer: CommandAnswer } | { readonly ok: false; readonly refusal: Refusal };
+
+/**
+ * Runs commands. Those of one workspace run in series, in batches that share one durable commit; an answer is given only after it. The
+ * same id runs once and is answered with its first result.
+ */
+export interface Writer {
+  /** Rejects only when the storage fails; then nothing was changed. */
+  run(request: CommandRequest): Promise<WriterAnswer>;
+  /** What the command would do now; changes nothing. */
+  preview(request: CommandRequest): Promise<{ readonly ok: true; readonly answer: PreviewAnswer } | { readonly ok: false; readonly refusal: Refusal }>;
+  /** Waits for what is under way; later commands are refused with `unavailable`. */
+  close(): Promise<void>;
+}
