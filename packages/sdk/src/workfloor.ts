@@ -201,13 +201,14 @@ export interface CommandFailure {
  * A workspace as a program sees it: commands as methods, live stores, and the state of the connection. Stores load when first listened
  * to, stay live while listened to, and change only what changed.
  */
-export interface Workfloor extends Methods {
+export interface Workfloor extends Omit<Methods, 'job'> {
   readonly workspace: Id;
   readonly $status: ReadableAtom<Status>;
   readonly $studio: ViewStore<Studio>;
   /** The same options give the same store. */
   board(options?: BoardOptions): BoardStore;
-  job(id: Id): ViewStore<JobDetail>;
+  /** `client.job(id)` is the live store of one job, `client.job.create(...)` and the like are its commands. */
+  readonly job: Methods['job'] & ((id: Id) => ViewStore<JobDetail>);
   tasks(filter?: TaskFilter): TaskListStore;
   jobs(filter?: JobFilter & { readonly state?: 'open' | 'archived' | 'all' }): JobListStore;
   clients(filter?: { readonly q?: string }): ClientListStore;
