@@ -202,7 +202,7 @@ export interface CommandFailure {
  * to, stay live while listened to, and change only what changed.
  */
 export interface Workfloor extends Omit<Methods, 'job'> {
-  readonly workspace: Id;
+  readonly workspaceId: Id;
   readonly $status: ReadableAtom<Status>;
   readonly $studio: ViewStore<Studio>;
   /** The same options give the same store. */
