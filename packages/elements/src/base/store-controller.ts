@@ -1,0 +1,41 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReadableAtom } from 'nanostores';
+
+/** Follows a store while its host is connected and renders the host when the value changes. */
+export class StoreController<T> implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #store: ReadableAtom<T> | undefined;
+  #stop: (() => void) | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** The current value; undefined without a store. */
+  get value(): T | undefined {
+    return this.#store?.get();
+  }
+
+  /** Follows another store from now on; the same one again changes nothing. */
+  follow(store: ReadableAtom<T> | undefined): void {
+    if (store === this.#store) return;
+    this.hostDisconnected();
+    this.#store = store;
+    this.#listen();
+    this.#host.requestUpdate();
+  }
+
+  hostConnected(): void {
+    this.#listen();
+  }
+
+  hostDisconnected(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+  }
+
+  #listen(): void {
+    this.#stop ??= this.#store?.listen(() => this.#host.requestUpdate());
+  }
+}

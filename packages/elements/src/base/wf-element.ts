@@ -1,0 +1,69 @@
+import { ContextConsumer, ContextRoot } from '@lit/context';
+import { LitElement } from 'lit';
+import type { PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Workfloor } from '@workfloor/sdk';
+import type { Translations } from '@nanostores/i18n';
+import { catalogue } from '../i18n/i18n.ts';
+import type { Catalogue } from '../i18n/i18n.ts';
+import { findLocale } from '../i18n/find-locale.ts';
+import { surroundings } from './context.ts';
+import type { Words } from './context.ts';
+import { StoreController } from './store-controller.ts';
+
+let root: ContextRoot | undefined;
+
+/**
+ * What all elements of Workfloor share: where the client comes from, language, theme and density. It holds no behaviour; that is in
+ * controllers.
+ */
+export abstract class WfElement extends LitElement {
+  /** The client, for hosts that made one with `createWorkfloor`. @defaultValue that of the nearest `<wf-workspace>` */
+  @property({ attribute: false }) client: Workfloor | undefined;
+  /** Language, BCP 47. @defaultValue the nearest `lang`, then the workspace's, then the browser's */
+  @property() locale: string | undefined;
+  /** `auto` follows the nearest `color-scheme`. */
+  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  @property({ reflect: true }) density: 'comfortable' | 'compact' = 'comfortable';
+  /** The host's own words, merged over ours: `{ board: { addJob: 'New dossier' } }`. @defaultValue those of the `<wf-workspace>` */
+  @property({ attribute: false }) messages: Words | undefined;
+
+  readonly #around = new ContextConsumer(this, { context: surroundings, subscribe: true, callback: () => this.requestUpdate() });
+  readonly #words = new Map<string, StoreController<Translations>>();
+
+  override connectedCallback(): void {
+    // lets elements that are defined before their `<wf-workspace>` find it when it comes
+    if (!root) (root = new ContextRoot()).attach(document.documentElement);
+    super.connectedCallback();
+  }
+
+  /** The client in use: the own one, else the surrounding one. */
+  protected get workfloor(): Workfloor | undefined {
+    return this.client ?? this.#around.value?.client;
+  }
+
+  /** The language in use. */
+  protected get language(): string {
+    return this.locale ?? this.#around.value?.locale ?? findLocale(this);
+  }
+
+  /**
+   * The words of a catalogue in the language in use, live. `base` is the English one, from `i18n/en`. Undefined while another language is
+   * still loading: show the skeleton rather than the wrong language.
+   */
+  protected words<Body extends Translations>(name: string, base: Body): Body | undefined {
+    const words = this.messages ?? this.#around.value?.messages;
+    const { messages, isLoading }: Catalogue<Body> = catalogue(this.language, name, base, words);
+    let follower = this.#words.get(name);
+    if (!follower) this.#words.set(name, (follower = new StoreController<Translations>(this)));
+    follower.follow(messages);
+    return isLoading() ? undefined : messages.get();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const language = this.language;
+    // screen readers and hyphenation follow `lang`; the host's own attribute is left alone
+    for (const child of this.renderRoot.children) if (child instanceof HTMLElement && child.lang !== language) child.lang = language;
+  }
+}

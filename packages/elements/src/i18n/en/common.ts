@@ -1,0 +1,31 @@
+import { message } from '../message.ts';
+
+/** Words that every element needs. */
+export const common = {
+  loading: 'Loading…',
+  retry: 'Try again',
+  close: 'Close',
+  cancel: 'Cancel',
+  save: 'Save',
+  undo: 'Undo',
+  undone: 'Undone.',
+  offline: 'Offline: changes are kept and sent later.',
+  signedOut: 'Sign in again to go on.',
+  waiting: message({ one: 'One change is waiting to be sent.', other: '{count} changes are waiting to be sent.' }),
+  notFound: 'This is not here, or you may not see it.',
+  forbidden: 'You may not do this.',
+  failed: 'Something went wrong. Nothing was lost.',
+  unavailable: 'The server does not answer.',
+  reference: message('Reference: {id}'),
+  stale: 'Somebody else was faster. What you see now is current.',
+  requiredStage: 'This stage cannot be skipped.',
+  alreadyRunning: 'It is already on this pipeline.',
+  archived: 'It is archived. Restore it first.',
+  inUse: 'It is still in use.',
+  stageUnknown: 'It runs on an earlier edition of the pipeline, which does not have this stage.',
+  stageOrder: 'It cannot go there from here.',
+  undoStale: 'It cannot be undone: something later depends on it.',
+  invalid: message('Please check what you entered: {fields}'),
+  overdue: 'overdue',
+  today: 'today',
+} as const;
