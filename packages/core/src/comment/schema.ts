@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { actorNameSchema, entityShape, idSchema, instantSchema, onlyId, storable, strict, TEXT_MAX } from '../kernel/schema.ts';
+import type { AddComment } from './comment-commands.ts';
+import { commentable } from './comment.ts';
+import type { Comment } from './comment.ts';
+
+const aboutKindSchema = z.enum(commentable);
+const bodySchema = storable(TEXT_MAX).trim().min(1);
+
+export const addCommentSchema: z.ZodType<AddComment> = strict<AddComment>()({
+  id: idSchema.describe('The id of the new comment.'),
+  aboutKind: aboutKindSchema,
+  about: idSchema,
+  text: bodySchema.describe('Plain text.'),
+});
+
+type Edit = Pick<Comment, 'id' | 'text'>;
+export const editCommentSchema: z.ZodType<Edit> = strict<Edit>()({ id: idSchema, text: bodySchema });
+export const removeCommentSchema = onlyId("One's own comment; admins may remove any.");
+
+export const commentSchema: z.ZodType<Comment> = strict<Comment>()({
+  ...entityShape,
+  aboutKind: aboutKindSchema,
+  about: idSchema,
+  text: bodySchema,
+  by: actorNameSchema.describe('The writer, `staff:<member id>`; for imported ones perhaps just a name.'),
+  at: instantSchema,
+  edited: instantSchema.nullable(),
+});

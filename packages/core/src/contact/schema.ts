@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { atLeastOne, entityShape, idSchema, labelSchema, strict, titleSchema, uniqueList } from '../kernel/schema.ts';
+import { emailSchema } from '../member/schema.ts';
+import { localeSchema } from '../workspace/schema.ts';
+import type { CreateContact, EditContact, LinkContact } from './contact-commands.ts';
+import type { ClientContact, Contact } from './contact.ts';
+
+const emailsSchema = uniqueList(emailSchema, 20);
+const phonesSchema = uniqueList(labelSchema.min(1).max(64), 20);
+const languageSchema = localeSchema.nullable().describe("Language of what we send; null: the workspace's.");
+
+export const createContactSchema: z.ZodType<CreateContact> = strict<CreateContact>()({
+  id: idSchema.describe('The id of the new contact.'),
+  name: titleSchema,
+  emails: emailsSchema.exactOptional(),
+  phones: phonesSchema.exactOptional(),
+  locale: languageSchema.exactOptional(),
+});
+
+export const editContactSchema: z.ZodType<EditContact> = atLeastOne(
+  strict<EditContact>()({
+    id: idSchema,
+    name: titleSchema.exactOptional(),
+    emails: emailsSchema.describe('The whole new list.').exactOptional(),
+    phones: phonesSchema.describe('The whole new list.').exactOptional(),
+    locale: languageSchema.exactOptional(),
+  }),
+  ['id'],
+);
+
+export const linkContactSchema: z.ZodType<LinkContact> = strict<LinkContact>()({
+  client: idSchema,
+  contact: idSchema,
+  login: z.boolean().describe('May sign in for this client.').exactOptional(),
+  notify: z.boolean().describe('Gets what we send to this client.').exactOptional(),
+  sync: z.boolean().describe('Mail with this person is kept with the client.').exactOptional(),
+  signs: z.boolean().describe('Signs for this client.').exactOptional(),
+});
+
+type Unlink = Pick<LinkContact, 'client' | 'contact'>;
+export const unlinkContactSchema: z.ZodType<Unlink> = strict<Unlink>()({ client: idSchema, contact: idSchema });
+
+export const contactSchema: z.ZodType<Contact> = strict<Contact>()({
+  ...entityShape,
+  name: titleSchema,
+  emails: emailsSchema,
+  phones: phonesSchema,
+  locale: languageSchema,
+});
+
+export const clientContactSchema: z.ZodType<ClientContact> = strict<ClientContact>()({
+  ...entityShape,
+  client: idSchema,
+  contact: idSchema,
+  login: z.boolean(),
+  notify: z.boolean(),
+  sync: z.boolean(),
+  signs: z.boolean(),
+});

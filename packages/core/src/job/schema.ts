@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import {
+  atLeastOne,
+  daySchema,
+  entityShape,
+  idListSchema,
+  idSchema,
+  labelSchema,
+  listEditSchema,
+  onlyId,
+  strict,
+  textSchema,
+  titleSchema,
+} from '../kernel/schema.ts';
+import type { CreateJob } from './create-job.ts';
+import type { EditJob } from './edit-job.ts';
+import { priorities } from './job.ts';
+import type { Job, JobClient } from './job.ts';
+import type { LinkClient } from './link-client.ts';
+
+export const prioritySchema = z.enum(priorities);
+export const numberSchema = z.int().min(1).nullable().describe('Counts up per workspace.');
+const shareSchema = z.number().min(0).max(100).nullable().describe('Percent; null: not split.');
+const clientLabelSchema = labelSchema.describe('What the client reads.');
+
+/** The fields that both creating and editing may name. */
+const optional = {
+  text: textSchema.exactOptional(),
+  start: daySchema.nullable().exactOptional(),
+  due: daySchema.nullable().exactOptional(),
+  priority: prioritySchema.exactOptional(),
+  label: labelSchema.describe('What is going on, for the firm only.').exactOptional(),
+  clientLabel: clientLabelSchema.exactOptional(),
+} as const;
+
+type FirstRun = NonNullable<CreateJob['run']>;
+const firstRunSchema: z.ZodType<FirstRun> = strict<FirstRun>()({
+  id: idSchema.describe('The id of the new run.'),
+  pipeline: idSchema,
+  stage: idSchema.describe('The first stage unless given.').exactOptional(),
+});
+
+export const createJobSchema: z.ZodType<CreateJob> = strict<CreateJob>()({
+  id: idSchema.describe('The id of the new job.'),
+  title: titleSchema,
+  clients: idListSchema.exactOptional(),
+  assignees: idListSchema.describe('Members.').exactOptional(),
+  tags: idListSchema.exactOptional(),
+  run: firstRunSchema.describe('Puts the job on a pipeline at once.').exactOptional(),
+  ...optional,
+});
+
+export const editJobSchema: z.ZodType<EditJob> = atLeastOne(
+  strict<EditJob>()({ id: idSchema, title: titleSchema.exactOptional(), ...optional }),
+  ['id'],
+);
+
+export const assignJobSchema = listEditSchema;
+export const tagJobSchema = listEditSchema;
+
+export const linkClientSchema: z.ZodType<LinkClient> = strict<LinkClient>()({
+  job: idSchema,
+  client: idSchema,
+  share: shareSchema.exactOptional(),
+});
+type Unlink = Pick<LinkClient, 'job' | 'client'>;
+export const unlinkClientSchema: z.ZodType<Unlink> = strict<Unlink>()({ job: idSchema, client: idSchema });
+
+export const archiveJobSchema = onlyId('The job to take off the boards.');
+export const restoreJobSchema = onlyId('The job to bring back.');
+
+export const jobSchema: z.ZodType<Job> = strict<Job>()({
+  ...entityShape,
+  number: numberSchema,
+  title: titleSchema,
+  text: textSchema,
+  state: z.enum(['open', 'paused', 'done', 'archived']),
+  assignees: idListSchema,
+  tags: idListSchema,
+  start: daySchema.nullable(),
+  due: daySchema.nullable(),
+  priority: prioritySchema,
+  label: labelSchema,
+  clientLabel: clientLabelSchema,
+});
+
+export const jobClientSchema: z.ZodType<JobClient> = strict<JobClient>()({
+  ...entityShape,
+  job: idSchema,
+  client: idSchema,
+  share: shareSchema,
+});

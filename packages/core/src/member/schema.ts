@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { roles } from '../kernel/command.ts';
+import { atLeastOne, entityShape, idSchema, onlyId, strict, titleSchema } from '../kernel/schema.ts';
+import type { EditMember, InviteMember } from './member-commands.ts';
+import type { Member } from './member.ts';
+
+export const emailSchema = z.string().trim().max(254).pipe(z.email());
+export const roleSchema = z.enum(roles).describe('An owner and admins run the firm, members work, viewers read.');
+
+export const inviteMemberSchema: z.ZodType<InviteMember> = strict<InviteMember>()({
+  id: idSchema.describe('The id of the new member.'),
+  name: titleSchema,
+  email: emailSchema.describe('Kept in lower case; one member an address.'),
+  role: roleSchema,
+});
+
+export const editMemberSchema: z.ZodType<EditMember> = atLeastOne(
+  strict<EditMember>()({
+    id: idSchema,
+    name: titleSchema.exactOptional(),
+    email: emailSchema.exactOptional(),
+    role: roleSchema.describe('Admins only. Making a member the owner hands the firm over.').exactOptional(),
+    state: z.enum(['invited', 'active']).describe('Admins only. Also brings back a member who left.').exactOptional(),
+  }),
+  ['id'],
+);
+
+export const removeMemberSchema = onlyId('The member who leaves.');
+
+export const memberSchema: z.ZodType<Member> = strict<Member>()({
+  ...entityShape,
+  name: titleSchema,
+  email: z.string(),
+  role: roleSchema,
+  state: z.enum(['invited', 'active', 'left']),
+});

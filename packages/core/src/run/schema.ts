@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import {
+  actorNameSchema,
+  daySchema,
+  entityShape,
+  idSchema,
+  instantSchema,
+  list,
+  rankSchema,
+  reasonSchema,
+  strict,
+} from '../kernel/schema.ts';
+import type { CloseRun, TransferRun } from './end-run.ts';
+import type { LeaveStep, MoveRun } from './move-on.ts';
+import type { Place } from './place.ts';
+import type { ReorderRun } from './reorder-run.ts';
+import { subjectKinds } from './run.ts';
+import type { Run, Step } from './run.ts';
+import type { StartRun } from './start-run.ts';
+
+const subjectKindSchema = z.enum(subjectKinds);
+const seenSchema = idSchema.describe('The stage that the caller sees as active; otherwise `stale_state`.');
+const whySchema = reasonSchema.describe('Kept in the history of the run.');
+
+export const placeSchema: z.ZodType<Place> = strict<Place>()({
+  after: idSchema.nullable().describe('Right behind this run; null: the beginning.'),
+  before: idSchema.nullable().describe('Right before this run; null: the end.'),
+});
+
+export const startRunSchema: z.ZodType<StartRun> = strict<StartRun>()({
+  id: idSchema.describe('The id of the new run.'),
+  pipeline: idSchema,
+  subjectKind: subjectKindSchema,
+  subject: idSchema,
+  stage: idSchema.describe('The first stage unless given.').exactOptional(),
+});
+
+export const leaveStepSchema: z.ZodType<LeaveStep> = strict<LeaveStep>()({
+  run: idSchema,
+  stage: seenSchema,
+  reason: whySchema.exactOptional(),
+});
+
+export const moveRunSchema: z.ZodType<MoveRun> = strict<MoveRun>()({
+  run: idSchema,
+  stage: seenSchema,
+  to: idSchema.describe('The stage to go to.'),
+  reason: whySchema.exactOptional(),
+  place: placeSchema.describe('The end of the column unless given.').exactOptional(),
+});
+
+export const closeRunSchema: z.ZodType<CloseRun> = strict<CloseRun>()({
+  run: idSchema,
+  stage: seenSchema,
+  reason: whySchema.exactOptional(),
+});
+
+type Reopen = Pick<CloseRun, 'run'>;
+export const reopenRunSchema: z.ZodType<Reopen> = strict<Reopen>()({ run: idSchema });
+
+const destinationSchema: z.ZodType<TransferRun['to']> = strict<TransferRun['to']>()({
+  id: idSchema.describe('The id of the new run.'),
+  pipeline: idSchema,
+  stage: idSchema.describe('The first stage unless given.').exactOptional(),
+});
+export const transferRunSchema: z.ZodType<TransferRun> = strict<TransferRun>()({
+  run: idSchema,
+  stage: seenSchema,
+  to: destinationSchema,
+});
+
+export const reorderRunSchema: z.ZodType<ReorderRun> = strict<ReorderRun>()({
+  run: idSchema,
+  stage: seenSchema,
+  place: placeSchema,
+});
+
+export const stepSchema: z.ZodType<Step> = strict<Step>()({
+  stage: idSchema,
+  state: z.enum(['pending', 'active', 'completed', 'skipped']),
+  entered: instantSchema.exactOptional(),
+  left: instantSchema.exactOptional(),
+  why: z.enum(['manual', 'condition', 'closed', 'moved', 'back']).describe('Why it was skipped.').exactOptional(),
+  by: actorNameSchema.describe('Who ended it.').exactOptional(),
+  reason: reasonSchema.exactOptional(),
+});
+
+export const runSchema: z.ZodType<Run> = strict<Run>()({
+  ...entityShape,
+  pipeline: idSchema,
+  edition: idSchema.describe('The edition of the pipeline that it is pinned to.'),
+  subjectKind: subjectKindSchema,
+  subject: idSchema,
+  state: z.enum(['open', 'done', 'closed', 'moved']),
+  stage: idSchema.describe('The active stage, or the last one that was.'),
+  entered: instantSchema.describe('When `stage` was entered.'),
+  deadline: daySchema.nullable().describe('The day after which it is overdue there.'),
+  rank: rankSchema,
+  archived: z.boolean().describe('Off the boards with its archived job.'),
+  steps: list(stepSchema).describe('One a stage, in the order of the edition.'),
+  past: list(stepSchema, 10_000).describe('Earlier visits that going back or reopening has replaced, oldest first.'),
+});

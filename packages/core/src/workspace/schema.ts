@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { atLeastOne, labelSchema, strict, titleSchema, uniqueList, versionSchema, workspaceIdSchema } from '../kernel/schema.ts';
+import type { EditWorkspace } from './edit-workspace.ts';
+import type { Workspace } from './workspace.ts';
+
+function isLocale(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false; // this is how Intl says no
+  }
+}
+
+function isZone(value: string): boolean {
+  try {
+    // offsets such as `+02:00` are zones to Intl, but they know no summer time
+    return /^[A-Za-z]/.test(value) && new Intl.DateTimeFormat('en', { timeZone: value }).format(0) !== '';
+  } catch {
+    return false; // this is how Intl says no
+  }
+}
+
+const ORIGIN = /^(https?):\/\/(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*)(?::([1-9][0-9]{0,4}))?$/;
+const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' };
+
+/** Exactly what a browser sends as `Origin`: lower case, no path, no default port, no wildcard; or `null` for sandboxed frames. */
+function isOrigin(value: string): boolean {
+  if (value === 'null') return true;
+  const [match, scheme = '', , , , , port] = ORIGIN.exec(value) ?? [];
+  if (match === undefined) return false;
+  return port === undefined || (port !== DEFAULT_PORTS[scheme] && Number(port) <= 65_535);
+}
+
+export const localeSchema = labelSchema.max(35).refine(isLocale, { error: 'Not a language tag such as `da` or `fr-CA`.' });
+export const zoneSchema = labelSchema.max(64).refine(isZone, { error: 'Not an IANA time zone such as `Europe/Copenhagen`.' });
+export const currencySchema = z.string().regex(/^[A-Z]{3}$/, { error: 'Not an ISO 4217 code such as `DKK`.' });
+export const originSchema = z
+  .string()
+  .max(253)
+  .refine(isOrigin, { error: 'Not an origin as browsers send it, such as `https://studio.example`.' });
+const workdaysSchema = uniqueList(z.int().min(0).max(6), 7).describe('0 Sunday ... 6 Saturday; empty: every day counts.');
+const originsSchema = uniqueList(originSchema).describe("Origins of the host's pages that may call the API; no wildcards.");
+
+export const editWorkspaceSchema: z.ZodType<EditWorkspace> = atLeastOne(
+  strict<EditWorkspace>()({
+    name: titleSchema.exactOptional(),
+    locale: localeSchema.describe('Language of what we send, BCP 47.').exactOptional(),
+    zone: zoneSchema.describe('IANA time zone in which days are counted.').exactOptional(),
+    currency: currencySchema.exactOptional(),
+    workdays: workdaysSchema.exactOptional(),
+    origins: originsSchema.exactOptional(),
+  }),
+);
+
+export const workspaceSchema: z.ZodType<Workspace> = strict<Workspace>()({
+  id: workspaceIdSchema,
+  workspace: workspaceIdSchema,
+  version: versionSchema,
+  name: titleSchema,
+  locale: localeSchema,
+  zone: zoneSchema,
+  currency: currencySchema,
+  workdays: workdaysSchema,
+  origins: originsSchema,
+});
