@@ -1,0 +1,39 @@
+import '@workfloor/elements/define';
+
+const settings = document.querySelector<HTMLFormElement>('form.settings');
+const panel = document.querySelector<HTMLDialogElement>('#job-panel');
+
+/** Language and theme are the page's: the elements follow the nearest `lang` and `color-scheme`. */
+function applySettings(): void {
+  if (!settings) return;
+  const chosen = new FormData(settings);
+  document.documentElement.lang = String(chosen.get('lang'));
+  document.documentElement.dataset['theme'] = String(chosen.get('theme'));
+}
+
+if (settings) {
+  const asked = new URLSearchParams(location.search);
+  const theme = asked.get('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  for (const [name, value] of [
+    ['lang', asked.get('lang') ?? 'en'],
+    ['theme', theme],
+  ] as const) {
+    const control = settings.elements.namedItem(name);
+    if (control instanceof HTMLSelectElement) control.value = value;
+  }
+  settings.addEventListener('change', applySettings);
+  applySettings();
+}
+
+// a card or a task that is opened shows its job beside the board
+document.addEventListener('wf-open', (event) => {
+  const { job } = (event as CustomEvent<{ job?: string }>).detail;
+  const element = panel?.querySelector('wf-job');
+  if (!job || !panel || !element) return;
+  element.job = job;
+  if (!panel.open) panel.showModal();
+});
+
+document.querySelector('#second')?.addEventListener('click', () => {
+  window.open(location.href, '_blank', 'popup,width=1200,height=860');
+});
