@@ -34,8 +34,8 @@ const GATE_LIMIT_MS = 20 * 60_000;
 /** @type {Gate[]} */
 const gates = [
   { name: 'check:format', runner: 'check' },
-  { name: 'check:lint', runner: 'check' },
   { name: 'check:types', runner: 'check' },
+  { name: 'check:lint', runner: 'check' },
   { name: 'check:unused', runner: 'check' },
   { name: 'check:size', runner: 'check', files: ['packages/sdk/src/index.ts'] },
   { name: 'test:unit', runner: 'node', files: ['packages/*/src/**/*.test.ts'] },
