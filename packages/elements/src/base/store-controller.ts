@@ -6,6 +6,7 @@ export class StoreController<T> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #store: ReadableAtom<T> | undefined;
   #stop: (() => void) | undefined;
+  #isConnected = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -20,22 +21,29 @@ export class StoreController<T> implements ReactiveController {
   /** Follows another store from now on; the same one again changes nothing. */
   follow(store: ReadableAtom<T> | undefined): void {
     if (store === this.#store) return;
-    this.hostDisconnected();
+    this.#forget();
     this.#store = store;
     this.#listen();
     this.#host.requestUpdate();
   }
 
   hostConnected(): void {
+    this.#isConnected = true;
     this.#listen();
+    this.#host.requestUpdate(); // it may have changed meanwhile
   }
 
   hostDisconnected(): void {
-    this.#stop?.();
-    this.#stop = undefined;
+    this.#isConnected = false;
+    this.#forget();
   }
 
   #listen(): void {
-    this.#stop ??= this.#store?.listen(() => this.#host.requestUpdate());
+    if (this.#isConnected) this.#stop ??= this.#store?.listen(() => this.#host.requestUpdate());
+  }
+
+  #forget(): void {
+    this.#stop?.();
+    this.#stop = undefined;
   }
 }

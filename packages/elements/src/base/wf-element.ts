@@ -28,6 +28,9 @@ export abstract class WfElement extends LitElement {
   /** The host's own words, merged over ours: `{ board: { addJob: 'New dossier' } }`. @defaultValue those of the `<wf-workspace>` */
   @property({ attribute: false }) messages: Words | undefined;
 
+  /** Carries the `:state(...)`s. */
+  protected readonly internals = this.attachInternals();
+
   readonly #around = new ContextConsumer(this, { context: surroundings, subscribe: true, callback: () => this.requestUpdate() });
   readonly #words = new Map<string, StoreController<Translations>>();
 
@@ -58,6 +61,14 @@ export abstract class WfElement extends LitElement {
     if (!follower) this.#words.set(name, (follower = new StoreController<Translations>(this)));
     follower.follow(messages);
     return isLoading() ? undefined : messages.get();
+  }
+
+  /** Sets and clears custom states, for styling from outside by `:state(loading)`. */
+  protected showStates(states: Readonly<Record<string, boolean>>): void {
+    for (const [name, isOn] of Object.entries(states)) {
+      if (isOn) this.internals.states.add(name);
+      else this.internals.states.delete(name);
+    }
   }
 
   protected override updated(changed: PropertyValues): void {

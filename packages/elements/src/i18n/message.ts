@@ -18,3 +18,6 @@ export const message = transform((locale: string, input: MessageInput, values: V
     }),
   );
 }) as unknown as (input: MessageInput) => TranslationFunction<[Values], string>; // the library types a transform by its output only
+
+/** What a language module must hold for the English catalogue `Body`: the same keys, messages where there are messages. */
+export type Translated<Body> = { readonly [K in keyof Body]: Body[K] extends string ? string : MessageInput };

@@ -1,1 +1,41 @@
-export default {};
+import type { common } from '../en/common.ts';
+import type { Translated } from '../message.ts';
+
+export default {
+  loading: 'Chargement…',
+  retry: 'Réessayer',
+  close: 'Fermer',
+  cancel: 'Annuler',
+  save: 'Enregistrer',
+  undo: 'Annuler l’action',
+  undone: 'Action annulée.',
+  offline: 'Hors ligne : les modifications sont conservées et envoyées plus tard.',
+  offlineSince: 'Hors ligne depuis {time} : les modifications sont conservées et envoyées plus tard.',
+  online: 'De nouveau en ligne.',
+  signedOut: 'Reconnectez-vous pour continuer.',
+  readOnly: 'Vous pouvez consulter, mais rien modifier ici.',
+  waiting: {
+    one: 'Une modification attend d’être envoyée.',
+    many: '{count} de modifications attendent d’être envoyées.',
+    other: '{count} modifications attendent d’être envoyées.',
+  },
+  notFound: 'Cet élément n’existe pas ou vous n’y avez pas accès.',
+  forbidden: 'Vous n’avez pas le droit de faire cela.',
+  failed: 'Un problème est survenu. Rien n’a été perdu.',
+  unavailable: 'Le serveur ne répond pas.',
+  busy: 'Trop de demandes à la fois. Patientez un instant, puis réessayez.',
+  outdated: 'Cette page n’est plus à jour. Rechargez-la.',
+  reference: 'Référence : {id}',
+  stale: 'Quelqu’un a été plus rapide. Vous voyez maintenant l’état actuel.',
+  requiredStage: 'Cette étape ne peut pas être sautée.',
+  alreadyRunning: 'Ce dossier est déjà dans ce parcours.',
+  archived: 'Ce dossier est archivé. Restaurez-le d’abord.',
+  retired: 'Ce parcours n’est plus utilisé.',
+  inUse: 'Cet élément est encore utilisé.',
+  stageUnknown: 'Ce dossier suit une version antérieure du parcours, qui n’a pas cette étape.',
+  stageOrder: 'Impossible d’aller là depuis cette étape.',
+  undoStale: 'Impossible d’annuler : une action ultérieure en dépend.',
+  invalid: 'Veuillez vérifier votre saisie : {fields}',
+  overdue: 'en retard',
+  today: 'aujourd’hui',
+} satisfies Translated<typeof common>;

@@ -1,0 +1,84 @@
+import type { Day, Instant } from '@workfloor/core';
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** Nearer days are said in words (`tomorrow`, `3 days ago`), farther ones as a date. */
+const NEAR_DAYS = 7;
+
+/** A day as people say it, and where it lies. */
+export interface DayWords {
+  readonly text: string;
+  /** Before today. */
+  readonly isPast: boolean;
+  /** The whole date, for a `title` or `<time>`. */
+  readonly full: string;
+}
+
+/** Dates, spans and lists in one language and the studio's time zone. The same arguments give the same one. */
+export interface Formats {
+  /** A calendar day: `tomorrow`, `3 days ago`, `12 Dec`, `12 Dec 2027`. */
+  day(day: Day, now?: number): DayWords;
+  /** How long something has lasted, in its largest fitting unit: `12 days`, `5 hr`; `now` under an hour. */
+  lasting(since: Instant, now?: number): string;
+  /** Day and time of a moment. */
+  moment(at: Instant): string;
+  /** Time of day of a moment. */
+  time(at: Instant): string;
+  /** The calendar day of a moment in the studio's zone. */
+  dayOf(at: number): Day;
+  number(value: number): string;
+  /** `a, b and c` */
+  list(words: readonly string[]): string;
+  /** Order of names. */
+  compare(a: string, b: string): number;
+}
+
+const known = new Map<string, Formats>();
+
+export function formats(locale: string, zone?: string): Formats {
+  const key = `${locale}|${zone ?? ''}`;
+  let found = known.get(key);
+  if (!found) known.set(key, (found = createFormats(locale, zone)));
+  return found;
+}
+
+function createFormats(locale: string, zone: string | undefined): Formats {
+  const inZone = zone === undefined ? {} : { timeZone: zone };
+  const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(locale, options);
+  const iso = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...inZone });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const thisYear = dates({ day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const otherYear = dates({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const full = dates({ dateStyle: 'full', timeZone: 'UTC' });
+  const moments = dates({ dateStyle: 'medium', timeStyle: 'short', ...inZone });
+  const times = dates({ timeStyle: 'short', ...inZone });
+  const numbers = new Intl.NumberFormat(locale);
+  const span = (unit: string): Intl.NumberFormat => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' });
+  const days = span('day');
+  const hours = span('hour');
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const collator = new Intl.Collator(locale, { numeric: true });
+  const dayOf = (at: number): Day => iso.format(at);
+
+  return {
+    day(day, now = Date.now()) {
+      const at = Date.parse(`${day}T00:00:00Z`);
+      const today = dayOf(now);
+      const distance = Math.round((at - Date.parse(`${today}T00:00:00Z`)) / DAY_MS);
+      const date = day.slice(0, 4) === today.slice(0, 4) ? thisYear : otherYear;
+      const text = Math.abs(distance) <= NEAR_DAYS ? relative.format(distance, 'day') : date.format(at);
+      return { text, isPast: distance < 0, full: full.format(at) };
+    },
+    lasting(since, now = Date.now()) {
+      const ms = now - Date.parse(since);
+      if (ms >= DAY_MS) return days.format(Math.floor(ms / DAY_MS));
+      return ms >= HOUR_MS ? hours.format(Math.floor(ms / HOUR_MS)) : relative.format(0, 'second');
+    },
+    moment: (at) => moments.format(Date.parse(at)),
+    time: (at) => times.format(Date.parse(at)),
+    dayOf,
+    number: (value) => numbers.format(value),
+    list: (words) => lists.format(words),
+    compare: (a, b) => collator.compare(a, b),
+  };
+}
