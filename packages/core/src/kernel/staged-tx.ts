@@ -35,15 +35,14 @@ export class StagedTx implements Tx {
     return staged ? (staged.after as Kinds[K] | undefined) : this.#source.get(kind, id); // staged under its own kind
   }
 
-  async find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number): Promise<readonly Kinds[K][]> {
-    const stored = await this.#source.find(kind, index, values, limit);
-    if (this.#staged.size === 0) return stored;
+  async find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit = Infinity): Promise<readonly Kinds[K][]> {
+    const staged = [...this.#staged.values()].filter((entry) => entry.kind === kind);
+    // any staged record may take the place of a stored one, so that many more are read
+    const stored = await this.#source.find(kind, index, values, Number.isFinite(limit) ? limit + staged.length : undefined);
     const fields = (indexes[kind] as Record<string, readonly string[]>)[index] ?? [];
     const kept = stored.filter((record) => !this.#staged.has(`${kind} ${record.id}`));
-    for (const staged of this.#staged.values()) {
-      if (staged.kind === kind && staged.after && matchesIndex(staged.after, fields, values)) kept.push(staged.after as Kinds[K]);
-    }
-    return kept;
+    for (const { after } of staged) if (after && matchesIndex(after, fields, values)) kept.push(after as Kinds[K]); // staged under its own kind
+    return kept.slice(0, limit);
   }
 
   nextNumber(series: string): Awaitable<number | undefined> {
@@ -58,7 +57,7 @@ export class StagedTx implements Tx {
     const staged = this.#staged.get(`${kind} ${draft.id}`);
     if (staged?.after) refuse('id_taken', { kind, id: draft.id });
     // a record that is put back goes on counting, so that nobody mistakes it for an older copy
-    const last = staged?.before?.version ?? ('version' in draft && typeof draft.version === 'number' ? draft.version : 0);
+    const last = staged?.before?.version ?? draft.version ?? 0;
     const record = { ...draft, version: last + 1 } as unknown as Kinds[K];
     this.#stage(kind, draft.id, staged?.before, record);
     return record;
@@ -88,7 +87,7 @@ export class StagedTx implements Tx {
   absorb(rows: readonly ChangedRow[]): void {
     for (const row of rows) {
       const staged = this.#staged.get(`${row.kind} ${row.id}`);
-      const before = staged ? staged.before : ((row.before && { ...row.after, ...row.before }) as AnyRecord | null) ?? undefined;
+      const before = staged ? staged.before : (((row.before && { ...row.after, ...row.before }) as AnyRecord | null) ?? undefined);
       this.#stage(row.kind, row.id, before, row.after ?? undefined);
     }
   }

@@ -18,8 +18,8 @@ export interface Source {
 /** A patch: only the fields that change. Identity and version are not patched, they follow. */
 export type Patch<K extends Kind> = Partial<Omit<Kinds[K], 'id' | 'workspace' | 'version'>>;
 
-/** A record before it is stored: the version follows. */
-export type Draft<K extends Kind> = Omit<Kinds[K], 'version'>;
+/** A record before it is stored. The version follows; a record that is put back names the version of its removal and counts on from it. */
+export type Draft<K extends Kind> = Omit<Kinds[K], 'version'> & { readonly version?: number };
 
 /**
  * What a command works on. Reads see the command's own writes; writes are staged and become real all together, or not at all.

@@ -1,0 +1,8 @@
+/** Tests that every store must pass, and what they need. Runs under node:test. */
+export { createMemorySource, WORKSPACE_DEFAULTS } from './testing/memory-source.ts';
+export type { MemorySource } from './testing/memory-source.ts';
+export { openMemory } from './testing/open-memory.contract.ts';
+export { changeOf, sourceContract } from './testing/source.contract.ts';
+export type { OpenSource, OpenSourceFor } from './testing/source.contract.ts';
+export { createWorld, ODD_TEXT, uuid } from './testing/world.contract.ts';
+export type { World } from './testing/world.contract.ts';

@@ -1,0 +1,4 @@
+import { openMemory } from './open-memory.contract.ts';
+import { sourceContract } from './source.contract.ts';
+
+sourceContract('memory', openMemory);

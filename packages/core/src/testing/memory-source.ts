@@ -1,0 +1,84 @@
+import type { Change, ChangedRow } from '../kernel/change.ts';
+import { indexes, matchesIndex } from '../kernel/record.ts';
+import type { AnyRecord, Id, IndexOf, Kind, Kinds } from '../kernel/record.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Source } from '../kernel/tx.ts';
+import type { Workspace } from '../workspace/workspace.ts';
+
+/** A source that holds the records of one workspace in memory, and takes changes. */
+export interface MemorySource extends Source {
+  readonly workspace: Id;
+  /** Takes over the rows of a change; refuses with `id_taken` and takes none when a new record's id is in use. */
+  commit(change: Pick<Change, 'rows'> & Partial<Change>): void;
+  /** All records of a kind, in no promised order. */
+  all<K extends Kind>(kind: K): readonly Kinds[K][];
+}
+
+export const WORKSPACE_DEFAULTS = {
+  name: 'Studio',
+  locale: 'en',
+  zone: 'Europe/Copenhagen',
+  currency: 'DKK',
+  workdays: [1, 2, 3, 4, 5],
+  origins: [],
+} as const;
+
+/** A small store for tests, previews and simulations. It starts with the workspace's own record. */
+export function createMemorySource(id: Id, settings: Partial<Omit<Workspace, 'id' | 'workspace' | 'version'>> = {}): MemorySource {
+  const records = new Map<string, { readonly kind: Kind; readonly record: AnyRecord }>();
+  const changes = new Map<Id, Change>();
+  const numbers = new Map<string, number>();
+  const key = (kind: Kind, record: Id): string => `${kind} ${record}`;
+  const put = (kind: Kind, record: AnyRecord): void => void records.set(key(kind, record.id), { kind, record: structuredCopy(record) });
+
+  function all<K extends Kind>(kind: K): readonly Kinds[K][] {
+    const found: Kinds[K][] = [];
+    for (const entry of records.values()) if (entry.kind === kind) found.push(entry.record as Kinds[K]); // stored under its own kind
+    return found;
+  }
+
+  put('workspace', { id, workspace: id, version: 1, ...WORKSPACE_DEFAULTS, ...settings });
+  return {
+    workspace: id,
+    all,
+    get<K extends Kind>(kind: K, record: Id): Kinds[K] | undefined {
+      return records.get(key(kind, record))?.record as Kinds[K] | undefined; // stored under its own kind
+    },
+    find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit = Infinity): readonly Kinds[K][] {
+      const fields = fieldsOf(kind, index);
+      return all(kind)
+        .filter((record) => matchesIndex(record, fields, values))
+        .slice(0, limit);
+    },
+    nextNumber(series: string): number {
+      const next = (numbers.get(series) ?? 0) + 1;
+      numbers.set(series, next);
+      return next;
+    },
+    change: (command: Id): Change | undefined => changes.get(command),
+    commit(change): void {
+      for (const row of change.rows)
+        if (isTaken(row, records.has(key(row.kind, row.id)))) refuse('id_taken', { kind: row.kind, id: row.id });
+      for (const row of change.rows) {
+        if (row.after) put(row.kind, row.after);
+        else records.delete(key(row.kind, row.id));
+      }
+      const { command, seq = changes.size + 1, actor = 'system', at = '', events = [] } = change;
+      if (command) changes.set(command.id, { seq, command, actor, at, events, rows: change.rows });
+    },
+  };
+}
+
+function isTaken(row: ChangedRow, isThere: boolean): boolean {
+  return row.op === 'insert' && isThere;
+}
+
+function fieldsOf<K extends Kind>(kind: K, index: IndexOf<K>): readonly string[] {
+  const declared: Readonly<Record<string, readonly string[]>> = indexes[kind];
+  return declared[index] ?? [];
+}
+
+/** As JSON, because that is what a real store gives back. */
+function structuredCopy<T extends AnyRecord>(record: T): T {
+  return JSON.parse(JSON.stringify(record)) as T; // a record is plain JSON
+}
