@@ -44,6 +44,8 @@ export interface ReadSession extends Source {
 }
 
 export interface WriteSession extends ReadSession {
+  /** When the last change was logged; empty before the first. Times in the log do not go back, even if the clock does. */
+  readonly at: Instant;
   /** Writes a batch: the rows merged per record, the changes under the numbers they carry, the answers. Call it once, last. */
   commit(batch: Batch): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Actor, CommandAnswer, Id, PreviewAnswer, Refusal } from '@workfloor/core';
+import type { Actor, CommandAnswer, Id, Instant, PreviewAnswer, Refusal } from '@workfloor/core';
 
 /** A command as it arrives, its arguments already checked against the schema. */
 export interface CommandRequest {
@@ -8,9 +8,16 @@ export interface CommandRequest {
   readonly name: string;
   readonly args: unknown;
   readonly actor: Actor;
+  /**
+   * When it happened, for those who tell a story afterwards (the sample studio).
+   *
+   * @defaultValue the clock
+   */
+  readonly at?: Instant;
 }
 
 export type WriterAnswer = { readonly ok: true; readonly answer: CommandAnswer } | { readonly ok: false; readonly refusal: Refusal };
+export type WriterPreview = { readonly ok: true; readonly answer: PreviewAnswer } | { readonly ok: false; readonly refusal: Refusal };
 
 /**
  * Runs commands. Those of one workspace run in series, in batches that share one durable commit; an answer is given only after it. The
@@ -20,7 +27,7 @@ export interface Writer {
   /** Rejects only when the storage fails; then nothing was changed. */
   run(request: CommandRequest): Promise<WriterAnswer>;
   /** What the command would do now; changes nothing. */
-  preview(request: CommandRequest): Promise<{ readonly ok: true; readonly answer: PreviewAnswer } | { readonly ok: false; readonly refusal: Refusal }>;
+  preview(request: CommandRequest): Promise<WriterPreview>;
   /** Waits for what is under way; later commands are refused with `unavailable`. */
   close(): Promise<void>;
 }

@@ -1,0 +1,79 @@
+import type { Id, Kind, Kinds } from '@workfloor/core';
+import type { SqlRow, SqlValue, Target } from './connection.ts';
+import { columnName, fieldTypes, tableNames } from './tables.ts';
+import type { ColumnType } from './tables.ts';
+
+const sqlTypes = {
+  text: 'text',
+  json: 'text',
+  integer: 'bigint',
+  boolean: 'bigint',
+  real: 'double precision',
+} as const satisfies Record<ColumnType, string>;
+
+/** A kind's table, and how its records become rows and come back. */
+export interface Codec<K extends Kind = Kind> {
+  readonly target: Target;
+  readonly fields: readonly string[];
+  /** The columns for a `select`, quoted. */
+  readonly columnList: string;
+  toRow(record: Kinds[K]): SqlRow;
+  fromRow(row: SqlRow): Kinds[K];
+}
+
+function encode(type: ColumnType, value: unknown): SqlValue {
+  if (value === null || value === undefined) return null;
+  if (type === 'json') return JSON.stringify(value);
+  if (type === 'boolean') return value === true ? 1 : 0;
+  return value as SqlValue; // the table description only compiles with the column type that fits the field
+}
+
+function decode(type: ColumnType, value: SqlValue | undefined): unknown {
+  if (value === null || value === undefined) return null;
+  if (type === 'json') return value === '[]' ? [] : (JSON.parse(String(value)) as unknown);
+  return type === 'boolean' ? value === 1 : value;
+}
+
+function createCodec<K extends Kind>(kind: K): Codec<K> {
+  const entries = Object.entries<ColumnType>(fieldTypes[kind]);
+  const columns = entries.map(([field, type]) => ({ name: columnName(field), type: sqlTypes[type] }));
+  return {
+    target: { table: tableNames[kind], columns, key: 2 },
+    fields: entries.map(([field]) => field),
+    columnList: columns.map(({ name }) => `"${name}"`).join(', '),
+    toRow(record) {
+      const bag = record as unknown as Readonly<Record<string, unknown>>; // the fields are this kind's own
+      return entries.map(([field, type]) => encode(type, bag[field]));
+    },
+    fromRow(row) {
+      const record: Record<string, unknown> = {};
+      for (const [at, [field, type]] of entries.entries()) record[field] = decode(type, row[at]);
+      return record as unknown as Kinds[K]; // written by toRow of this very kind
+    },
+  };
+}
+
+const codecs: { readonly [K in Kind]: Codec<K> } = {
+  workspace: createCodec('workspace'),
+  member: createCodec('member'),
+  tag: createCodec('tag'),
+  client: createCodec('client'),
+  contact: createCodec('contact'),
+  clientContact: createCodec('clientContact'),
+  job: createCodec('job'),
+  jobClient: createCodec('jobClient'),
+  pipeline: createCodec('pipeline'),
+  edition: createCodec('edition'),
+  run: createCodec('run'),
+  task: createCodec('task'),
+  comment: createCodec('comment'),
+};
+
+export function codecOf<K extends Kind>(kind: K): Codec<K> {
+  return codecs[kind];
+}
+
+/** The primary key of a record. */
+export function keyOf(workspace: Id, id: Id): SqlRow {
+  return [workspace, id];
+}

@@ -1,0 +1,43 @@
+import type { Awaitable } from '@workfloor/core';
+import type { Kysely } from 'kysely';
+import type { Tables } from './tables.ts';
+
+/** What goes into a database and comes out of it. */
+export type SqlValue = string | number | null;
+export type SqlRow = readonly SqlValue[];
+
+/** Where rows are written: the first `key` columns are the primary key. */
+export interface Target {
+  readonly table: string;
+  readonly columns: readonly { readonly name: string; readonly type: 'text' | 'bigint' | 'double precision' }[];
+  readonly key: number;
+  /** @defaultValue 'fail' */
+  readonly onConflict?: 'fail' | 'replace';
+}
+
+/**
+ * One connection inside one transaction. SQL has `?` for its parameters on both engines. What SQLite can answer at once it answers
+ * without a promise.
+ */
+export interface Connection {
+  readonly engine: 'sqlite' | 'postgres';
+  /** For views and the installation. */
+  readonly db: Kysely<Tables>;
+  /** Rows as arrays in the order of the columns asked for. The text is prepared once. */
+  all(sql: string, values: readonly (SqlValue | readonly string[])[]): Awaitable<readonly SqlRow[]>;
+  /** The condition that a column is one of a list, whose parameter is the list itself. */
+  isOneOf(column: string): string;
+  insert(target: Target, rows: readonly SqlRow[]): Awaitable<void>;
+  /** Overwrites stored rows; `changed` tells per row which columns differ. */
+  update(target: Target, rows: readonly SqlRow[], changed: readonly (readonly number[])[]): Awaitable<void>;
+}
+
+/** An opened database. Failures are `StorageError`s. */
+export interface Engine {
+  readonly name: 'sqlite' | 'postgres';
+  /** One snapshot. */
+  read<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  /** One durable transaction, rolled back when `work` throws. */
+  write<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

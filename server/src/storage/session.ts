@@ -1,0 +1,121 @@
+import type { Awaitable, Change, Id, IndexOf, Instant, Kind, Kinds } from '@workfloor/core';
+import type { Connection } from './connection.ts';
+import { RecordCache } from './record-cache.ts';
+import { changesAfter, findRecords, getChange, getRecord } from './record-reads.ts';
+import type { ReadSession, StoredAnswer, WriteSession, Batch } from './storage.ts';
+import { writeBatch } from './write-batch.ts';
+
+/** Where a workspace's log stands. */
+export interface LogHead {
+  readonly seq: number;
+  readonly epoch: string;
+  /** Changes up to this one have lost their rows. */
+  readonly trimmed: number;
+  readonly at: Instant;
+}
+
+/** The head of a log; locked until the transaction ends when `forUpdate`. Undefined when there is no such workspace. */
+export async function readHead(connection: Connection, workspace: Id, forUpdate: boolean): Promise<LogHead | undefined> {
+  const lock = forUpdate && connection.engine === 'postgres' ? ' for update' : '';
+  const [row] = await connection.all(`select seq, epoch, trimmed, at from log_heads where workspace_id = ?${lock}`, [workspace]);
+  return row && { seq: Number(row[0]), epoch: String(row[1]), trimmed: Number(row[2]), at: String(row[3]) };
+}
+
+/** Of a workspace that does not exist. */
+export const emptyHead: LogHead = { seq: 0, epoch: '0', trimmed: 0, at: '' };
+
+export class SqlReadSession implements ReadSession {
+  readonly workspace: Id;
+  readonly connection: Connection;
+  readonly head: LogHead;
+  readonly #taken = new Map<string, number>();
+
+  constructor(workspace: Id, connection: Connection, head: LogHead) {
+    this.workspace = workspace;
+    this.connection = connection;
+    this.head = head;
+  }
+
+  get epoch(): string {
+    return this.head.epoch;
+  }
+
+  get seq(): number {
+    return this.head.seq;
+  }
+
+  get at(): Instant {
+    return this.head.at;
+  }
+
+  get cursor(): string {
+    return `${this.head.epoch}.${this.head.seq}`;
+  }
+
+  get db(): ReadSession['db'] {
+    return this.connection.db;
+  }
+
+  get<K extends Kind>(kind: K, id: Id): Awaitable<Kinds[K] | undefined> {
+    return getRecord(this.connection, this.workspace, kind, id);
+  }
+
+  find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number): Awaitable<readonly Kinds[K][]> {
+    return findRecords(this.connection, this.workspace, { kind, index, values, limit });
+  }
+
+  /** Counts on from what is stored; `commit` stores what the new records say. */
+  async nextNumber(series: string): Promise<number> {
+    const sql = 'select last from counters where workspace_id = ? and series = ?';
+    const last = this.#taken.get(series) ?? Number((await this.connection.all(sql, [this.workspace, series]))[0]?.[0] ?? 0);
+    this.#taken.set(series, last + 1);
+    return last + 1;
+  }
+
+  change(command: Id): Promise<Change | undefined> {
+    return getChange(this.connection, this.workspace, command);
+  }
+
+  async changesAfter(seq: number, limit: number): Promise<readonly Change[] | undefined> {
+    return seq < this.head.trimmed ? undefined : changesAfter(this.connection, this.workspace, seq, limit);
+  }
+
+  async answers(commands: readonly Id[]): Promise<ReadonlyMap<Id, StoredAnswer>> {
+    const sql = `select command_id, actor, hash, at, body from answers where workspace_id = ? and ${this.connection.isOneOf('command_id')}`;
+    const rows = await this.connection.all(sql, [this.workspace, commands]);
+    return new Map(
+      rows.map(([command, actor, hash, at, body]) => [
+        String(command),
+        { command: String(command), actor: String(actor), hash: String(hash), at: String(at), body: String(body) },
+      ]),
+    );
+  }
+}
+
+/** Reads through a cache that lives from transaction to transaction, as long as nobody else wrote in between. */
+export class SqlWriteSession extends SqlReadSession implements WriteSession {
+  readonly #cache: RecordCache;
+  /** The number of the last change that was committed, once `commit` was called. */
+  committed: number | undefined;
+
+  constructor(workspace: Id, connection: Connection, head: LogHead, cache: RecordCache) {
+    super(workspace, connection, head);
+    this.#cache = cache;
+    cache.beginAt(head);
+  }
+
+  override get<K extends Kind>(kind: K, id: Id): Awaitable<Kinds[K] | undefined> {
+    const known = this.#cache.get(kind, id);
+    if (known) return known;
+    const record = super.get(kind, id);
+    if (record instanceof Promise) return record.then((found) => this.#cache.keep(kind, found));
+    return this.#cache.keep(kind, record);
+  }
+
+  async commit(batch: Batch): Promise<void> {
+    if (this.committed !== undefined) throw new Error('A session commits once.');
+    this.committed = batch.changes.at(-1)?.seq ?? this.seq;
+    await writeBatch(this.connection, this.workspace, batch);
+    this.#cache.apply(batch.rows, { seq: this.committed, epoch: this.epoch });
+  }
+}

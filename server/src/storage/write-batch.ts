@@ -1,0 +1,141 @@
+import { kindOrder, subjectsOf } from '@workfloor/core';
+import type { Change, ChangedRow, Id, Kind } from '@workfloor/core';
+import { codecOf } from './codec.ts';
+import type { Connection, SqlRow, Target } from './connection.ts';
+import { termsAfter } from './search-terms.ts';
+import type { Batch } from './storage.ts';
+import { links, tableNames } from './tables.ts';
+import type { Link } from './tables.ts';
+
+/** Where a batch goes. */
+interface Place {
+  readonly connection: Connection;
+  readonly workspace: Id;
+}
+
+const bigints = new Set(['seq', 'last']);
+
+function target(table: string, key: number, columns: string, onConflict: 'fail' | 'replace' = 'fail'): Target {
+  const typed = columns.split(' ').map((name) => ({ name, type: bigints.has(name) ? ('bigint' as const) : ('text' as const) }));
+  return { table, key, onConflict, columns: typed };
+}
+
+const changesTable = target('changes', 2, 'workspace_id seq command_id name actor at rows events');
+const subjectsTable = target('change_subjects', 3, 'workspace_id subject seq');
+const answersTable = target('answers', 2, 'workspace_id command_id actor hash at body');
+const termsTable = target('search_terms', 4, 'workspace_id kind term id');
+const countersTable = target('counters', 2, 'workspace_id series last', 'replace');
+
+async function insert({ connection }: Place, into: Target, rows: readonly SqlRow[]): Promise<void> {
+  if (rows.length > 0) await connection.insert(into, rows);
+}
+
+async function writeRecords(place: Place, kind: Kind, rows: readonly ChangedRow[]): Promise<void> {
+  const { target: into, fields, toRow } = codecOf(kind);
+  const inserted: SqlRow[] = [];
+  const updated: SqlRow[] = [];
+  const changed: number[][] = [];
+  for (const { after, before } of rows) {
+    if (!after) continue;
+    if (!before) inserted.push(toRow(after));
+    else {
+      updated.push(toRow(after));
+      changed.push(fields.flatMap((field, at) => (field in before ? [at] : [])));
+    }
+  }
+  await insert(place, into, inserted);
+  if (updated.length > 0) await place.connection.update(into, updated, changed);
+}
+
+/** The references in a list field, each once. */
+function entriesOf(record: ChangedRow['after'], field: string): readonly Id[] {
+  const list = (record as unknown as Readonly<Record<string, readonly Id[]>> | null)?.[field]; // a linked field is a list of ids
+  return [...new Set(list ?? [])];
+}
+
+async function writeLinks(place: Place, field: string, link: Link, rows: readonly ChangedRow[]): Promise<void> {
+  const { connection, workspace } = place;
+  const touched = rows.filter(({ op, before }) => op !== 'update' || (before && field in before));
+  for (const { op, id } of touched) {
+    if (op === 'insert') continue;
+    await connection.all(`delete from ${link.table} where workspace_id = ? and ${link.owner} = ?`, [workspace, id]);
+  }
+  const added = touched.flatMap(({ after, id }) => entriesOf(after, field).map((entry) => [workspace, id, entry]));
+  await insert(place, target(link.table, 3, `workspace_id ${link.owner} ${link.entry}`), added);
+}
+
+async function writeTerms(place: Place, rows: readonly ChangedRow[]): Promise<void> {
+  const added: SqlRow[] = [];
+  for (const row of rows) {
+    const terms = termsAfter(row);
+    if (!terms) continue;
+    const key = [place.workspace, row.kind, row.id];
+    if (row.op !== 'insert') {
+      await place.connection.all('delete from search_terms where workspace_id = ? and kind = ? and id = ?', key);
+    }
+    for (const term of terms) added.push([place.workspace, row.kind, term, row.id]);
+  }
+  await insert(place, termsTable, added);
+}
+
+/** Parents before children; then what refers to nothing any more goes, children before parents. */
+async function writeRows(place: Place, rows: readonly ChangedRow[]): Promise<void> {
+  const byKind = new Map<Kind, ChangedRow[]>();
+  for (const row of rows) {
+    const ofKind = byKind.get(row.kind);
+    if (ofKind) ofKind.push(row);
+    else byKind.set(row.kind, [row]);
+  }
+  for (const kind of kindOrder) {
+    const ofKind = byKind.get(kind);
+    if (!ofKind) continue;
+    await writeRecords(place, kind, ofKind);
+    for (const [field, link] of Object.entries(links[kind] ?? {})) await writeLinks(place, field, link, ofKind);
+  }
+  for (const kind of kindOrder.toReversed()) {
+    for (const { op, id } of byKind.get(kind) ?? []) {
+      if (op === 'remove') await remove(place, kind, id);
+    }
+  }
+  await writeTerms(place, rows);
+}
+
+async function remove({ connection, workspace }: Place, kind: Kind, id: Id): Promise<void> {
+  await connection.all(`delete from ${tableNames[kind]} where workspace_id = ? and id = ?`, [workspace, id]);
+}
+
+/** Numbers are counted on from the highest that was given, whoever gave it. */
+async function writeCounters(place: Place, rows: readonly ChangedRow[]): Promise<void> {
+  const given = new Map<string, number>();
+  for (const { kind, op, after } of rows) {
+    if (op !== 'insert' || !after || !('number' in after) || kind === 'edition' || after.number === null) continue;
+    given.set(kind, Math.max(given.get(kind) ?? 0, after.number));
+  }
+  for (const [series, highest] of given) {
+    const key = [place.workspace, series];
+    const [row] = await place.connection.all('select last from counters where workspace_id = ? and series = ?', key);
+    if (highest > Number(row?.[0] ?? 0)) await insert(place, countersTable, [[...key, highest]]);
+  }
+}
+
+async function writeLog(place: Place, changes: readonly Change[]): Promise<void> {
+  const { workspace } = place;
+  const rows = changes.map(({ seq, command, actor, at, rows: changed, events }) => {
+    return [workspace, seq, command.id, command.name, actor, at, JSON.stringify(changed), JSON.stringify(events)];
+  });
+  await insert(place, changesTable, rows);
+  const subjects = changes.flatMap(({ seq, rows: changed }) => [...subjectsOf(changed)].map((subject) => [workspace, subject, seq]));
+  await insert(place, subjectsTable, subjects);
+}
+
+/** Writes a batch; the workspace's counter, which other instances wait for, last. */
+export async function writeBatch(connection: Connection, workspace: Id, { rows, changes, answers }: Batch): Promise<void> {
+  const place = { connection, workspace };
+  await writeRows(place, rows);
+  await writeCounters(place, rows);
+  await writeLog(place, changes);
+  const answerRows = answers.map(({ command, actor, hash, at, body }) => [workspace, command, actor, hash, at, body]);
+  await insert(place, answersTable, answerRows);
+  const last = changes.at(-1);
+  if (last) await connection.all('update log_heads set seq = ?, at = ? where workspace_id = ?', [last.seq, last.at, workspace]);
+}

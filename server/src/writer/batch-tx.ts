@@ -1,0 +1,43 @@
+import { StagedTx } from '@workfloor/core';
+import type { Awaitable, Change, Id, Outcome, Source } from '@workfloor/core';
+
+/**
+ * What the commands of one batch share: each sees the records, numbers and changes of those accepted before it, and nothing of the
+ * refused ones.
+ */
+export class BatchTx extends StagedTx {
+  readonly changes: Change[] = [];
+  readonly #stored: Source;
+  readonly #last = new Map<string, number>();
+  #taken = new Map<string, number>();
+
+  constructor(stored: Source) {
+    super(stored);
+    this.#stored = stored;
+  }
+
+  override async nextNumber(series: string): Promise<number | undefined> {
+    let last = this.#taken.get(series) ?? this.#last.get(series);
+    if (last === undefined) {
+      const next = await this.#stored.nextNumber(series);
+      if (next === undefined) return undefined;
+      last = next - 1;
+      this.#last.set(series, last);
+    }
+    this.#taken.set(series, last + 1);
+    return last + 1;
+  }
+
+  override change(command: Id): Awaitable<Change | undefined> {
+    return this.changes.find((change) => change.command.id === command) ?? this.#stored.change(command);
+  }
+
+  /** Takes an accepted command over; the numbers that a refused one took are free again. */
+  settle(outcome: Outcome): void {
+    if (outcome.ok) {
+      for (const [series, number] of this.#taken) this.#last.set(series, number);
+      this.absorb(outcome.rows);
+    }
+    this.#taken = new Map();
+  }
+}
