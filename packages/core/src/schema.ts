@@ -73,6 +73,7 @@ export {
   idSchema,
   instantSchema,
   kindSchema,
+  labelSchema,
   workspaceIdSchema,
 } from './kernel/schema.ts';
 export { emailSchema, roleSchema } from './member/schema.ts';

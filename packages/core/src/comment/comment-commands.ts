@@ -26,11 +26,15 @@ async function needOwn(tx: Tx, id: Id, ctx: Ctx): Promise<Comment> {
   return comment;
 }
 
-export const editComment = defineCommand<{ readonly id: Id; readonly text: string }>('comment.edit', staff, async (tx, { id, text }, ctx) => {
-  const comment = await needOwn(tx, id, ctx);
-  tx.update('comment', comment, { text, edited: ctx.now });
-  tx.emit({ type: 'comment.edited', comment: id, aboutKind: comment.aboutKind, about: comment.about });
-});
+export const editComment = defineCommand<{ readonly id: Id; readonly text: string }>(
+  'comment.edit',
+  staff,
+  async (tx, { id, text }, ctx) => {
+    const comment = await needOwn(tx, id, ctx);
+    tx.update('comment', comment, { text, edited: ctx.now });
+    tx.emit({ type: 'comment.edited', comment: id, aboutKind: comment.aboutKind, about: comment.about });
+  },
+);
 
 export const removeComment = defineCommand<{ readonly id: Id }>('comment.remove', staff, async (tx, { id }, ctx) => {
   const comment = await needOwn(tx, id, ctx);

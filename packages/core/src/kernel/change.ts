@@ -29,5 +29,5 @@ export interface Change {
 export function beforeImage(row: ChangedRow): AnyRecord | null {
   if (row.before === null) return null;
   // an update keeps only the old values of what changed; a removal keeps all of them
-  return { ...(row.after ?? {}), ...row.before } as AnyRecord;
+  return { ...row.after, ...row.before } as AnyRecord;
 }

@@ -71,7 +71,8 @@ export async function execute<Args, Result>(
   const tx = new StagedTx(source);
   try {
     const result = await command.apply(tx, args, ctx);
-    return { ok: true, result, rows: tx.rows(), events: tx.events };
+    const rows = tx.rows();
+    return { ok: true, result, rows, events: rows.length > 0 ? tx.events : [] }; // what changed nothing did not happen
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, refusal: error };
     throw error;

@@ -15,7 +15,7 @@ export function dayIn(zone: string, at: Instant): Day {
 /** Days later in the calendar; with working days given (0 Sunday ... 6 Saturday), only those count (STG-12). */
 export function addDays(day: Day, days: number, workdays: readonly number[] = []): Day {
   const date = new Date(`${day}T00:00:00Z`);
-  for (let left = days; left > 0; ) {
+  for (let left = days; left > 0;) {
     date.setUTCDate(date.getUTCDate() + 1);
     if (workdays.length === 0 || workdays.includes(date.getUTCDay())) left -= 1;
   }

@@ -54,4 +54,3 @@ export const eventTypes = [
   'import.finished',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
-

@@ -18,6 +18,11 @@ export interface ListEdit {
   readonly remove?: readonly Id[];
 }
 
+/** Most lists are read whole with their record, so none may grow for ever. */
+export const LIST_MAX = 100;
+
+/** The edited list, each id once; an id both added and removed is removed. */
 export function editList(list: readonly Id[], { add = [], remove = [] }: ListEdit): readonly Id[] {
-  return [...new Set([...list, ...add])].filter((id) => !remove.includes(id));
+  const edited = [...new Set([...list, ...add])].filter((id) => !remove.includes(id));
+  return edited.length <= LIST_MAX ? edited : refuse('too_large', { max: LIST_MAX });
 }

@@ -12,7 +12,8 @@ export function arrivalRank(now: Instant, id: string): string {
   // seven digits of base 62 reach the year 2081; `g` announces seven digits
   for (let rest = Date.parse(now), at = 0; at < 7; at += 1, rest = Math.floor(rest / 62)) whole = DIGITS.charAt(rest % 62) + whole;
   let fraction = '';
-  for (let rest = Number.parseInt(id.slice(-8), 16), at = 0; at < 4; at += 1, rest = Math.floor(rest / 62)) fraction += DIGITS.charAt(rest % 62);
+  for (let rest = Number.parseInt(id.slice(-8), 16), at = 0; at < 4; at += 1, rest = Math.floor(rest / 62))
+    fraction += DIGITS.charAt(rest % 62);
   return `g${whole}${fraction}V`; // a fraction may not end in 0
 }
 

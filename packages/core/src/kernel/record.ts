@@ -48,7 +48,7 @@ export type AnyRecord = Kinds[Kind];
  */
 export const indexes = {
   workspace: {},
-  member: { email: ['email'] },
+  member: { email: ['email'], role: ['role'] },
   tag: {},
   client: { tags: ['tags'] },
   contact: {},

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DomainEvent, EventType } from './event.ts';
 import { eventTypes } from './event.ts';
+import { LIST_MAX } from './need.ts';
 import type { ListEdit } from './need.ts';
 import { indexes } from './record.ts';
 import type { Id, Kind } from './record.ts';
@@ -28,7 +29,6 @@ export function atLeastOne<T extends object>(schema: z.ZodType<T>, fixed: readon
 
 export const TEXT_MAX = 20_000;
 export const TITLE_MAX = 500;
-export const LIST_MAX = 100;
 
 // a database cannot keep NUL, and half of a surrogate pair cannot be written as UTF-8
 const UNSTORABLE = /\0|\p{Surrogate}/u;

@@ -6,14 +6,27 @@ import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
 import type { Member } from './member.ts';
 
-async function assertEmailFree(tx: Tx, email: string, member: Id): Promise<void> {
-  for (const other of await tx.find('member', 'email', [email], 2)) if (other.id !== member) refuse('email_taken', { field: 'email', member: other.id });
+/** Each address belongs to one member. */
+export async function assertEmailFree(tx: Tx, email: string, member: Id): Promise<void> {
+  for (const other of await tx.find('member', 'email', [email], 2))
+    if (other.id !== member) refuse('email_taken', { field: 'email', member: other.id });
 }
 
-/** Only the owner makes owners; and the firm always keeps the one it has (ROLE-1). */
-function assertMayGive(ctx: Ctx, member: Member | undefined, role: Role): void {
-  if (role === 'owner' && ctx.actor.role !== 'owner') refuse('forbidden', { field: 'role' });
-  if (member?.role === 'owner' && role !== 'owner') refuse('last_owner', { member: member.id });
+/** Gives a role. Only the owner makes another member the owner, and then becomes an admin: a firm has one owner, always (ROLE-1). */
+async function giveRole(tx: Tx, ctx: Ctx, member: Member, role: Role): Promise<void> {
+  if (role === member.role) return;
+  if (member.role === 'owner') refuse('last_owner', { member: member.id });
+  if (role !== 'owner') return;
+  if (ctx.actor.role !== 'owner') refuse('forbidden', { field: 'role' });
+  if (member.state === 'left') refuse('stale_state', { member: member.id, state: 'left', version: member.version });
+  for (const owner of await tx.find('member', 'role', ['owner'])) tx.update('member', owner, { role: 'admin' });
+}
+
+/** The first member of a firm may come as its owner. */
+async function assertMayInviteOwner(tx: Tx, ctx: Ctx): Promise<void> {
+  if (ctx.actor.role !== 'owner') refuse('forbidden', { field: 'role' });
+  const [owner] = await tx.find('member', 'role', ['owner'], 1);
+  if (owner) refuse('last_owner', { member: owner.id });
 }
 
 export interface InviteMember {
@@ -24,7 +37,7 @@ export interface InviteMember {
 }
 
 export const inviteMember = defineCommand<InviteMember>('member.invite', admins, async (tx, args, ctx) => {
-  assertMayGive(ctx, undefined, args.role);
+  if (args.role === 'owner') await assertMayInviteOwner(tx, ctx);
   const email = args.email.toLowerCase();
   await assertEmailFree(tx, email, args.id);
   tx.insert('member', { id: args.id, workspace: ctx.workspace, name: args.name, email, role: args.role, state: 'invited' });
@@ -44,11 +57,7 @@ export const editMember = defineCommand<EditMember>('member.edit', staff, async 
   const member = await need(tx, 'member', id);
   const isAdmin = admins.roles.includes(ctx.actor.role);
   if (!isAdmin && (ctx.actor.member !== id || patch.role || patch.state)) refuse('forbidden', { member: id });
-  if (patch.role && patch.role !== member.role) {
-    assertMayGive(ctx, member, patch.role);
-    const self = ctx.actor.member && patch.role === 'owner' ? await tx.get('member', ctx.actor.member) : undefined;
-    if (self?.role === 'owner') tx.update('member', self, { role: 'admin' });
-  }
+  if (patch.role) await giveRole(tx, ctx, member, patch.role);
   const email = patch.email?.toLowerCase();
   if (email) await assertEmailFree(tx, email, id);
   tx.update('member', member, email ? { ...patch, email } : patch);

@@ -47,7 +47,8 @@ export const editPipeline = defineCommand<EditPipeline>('pipeline.edit', admins,
   const current = await need(tx, 'edition', pipeline.edition);
   const isNew = stages !== undefined && JSON.stringify(stages) !== JSON.stringify(current.stages);
   const edition = isNew ? ctx.newId() : pipeline.edition;
-  if (isNew) await insertEdition(tx, ctx, { id: edition, pipeline: id, number: current.number + 1, name: patch.name ?? pipeline.name, stages });
+  if (isNew)
+    await insertEdition(tx, ctx, { id: edition, pipeline: id, number: current.number + 1, name: patch.name ?? pipeline.name, stages });
   tx.update('pipeline', pipeline, { ...patch, edition });
   tx.emit({ type: 'pipeline.edited', pipeline: id });
 });

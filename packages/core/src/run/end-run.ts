@@ -4,7 +4,7 @@ import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Run, Step } from './run.ts';
-import { startRun } from './start-run.ts';
+import { assertNoneOpen, startRun } from './start-run.ts';
 import { activate, endStep, indexOfStage, needOpenRun } from './steps.ts';
 
 /** All steps still open end as skipped, with the reason why. */
@@ -32,16 +32,19 @@ export const closeRun = defineCommand<CloseRun>('run.close', staff, async (tx, a
 /** Re-activates the last active stage of a run that is done or closed; its earlier visit goes into the history. */
 export const reopenRun = defineCommand<{ readonly run: Id }>('run.reopen', staff, async (tx, args, ctx) => {
   const run = await need(tx, 'run', args.run);
-  if (run.state !== 'done' && run.state !== 'closed') refuse('stale_state', { run: run.id, state: run.state, stage: run.stage, version: run.version });
+  if (run.state !== 'done' && run.state !== 'closed')
+    refuse('stale_state', { run: run.id, state: run.state, stage: run.stage, version: run.version });
   if (run.archived) refuse('archived', { run: run.id });
-  const rival = (await tx.find('run', 'subject', [run.subject])).find((other) => other.pipeline === run.pipeline && other.state === 'open');
-  if (rival) refuse('already_running', { run: rival.id, pipeline: run.pipeline });
+  await assertNoneOpen(tx, run);
   const edition = await need(tx, 'edition', run.edition);
   const at = indexOfStage(edition, run.stage);
   const stage = edition.stages[at];
   if (!stage) return;
   const steps = run.steps.map((step, index): Step => (index > at ? { stage: step.stage, state: 'pending' } : step));
-  tx.update('run', run, { ...(await activate(tx, run, steps, stage, ctx)), past: [...run.past, ...run.steps.slice(at, at + 1)] });
+  tx.update('run', run, {
+    ...(await activate(tx, { id: run.id, steps }, stage, ctx)),
+    past: [...run.past, ...run.steps.slice(at, at + 1)],
+  });
   tx.emit({ type: 'run.reopened', run: run.id });
   tx.emit({ type: 'step.activated', run: run.id, stage: run.stage });
 });

@@ -31,7 +31,7 @@ async function leave(tx: Tx, args: LeaveStep, state: 'completed' | 'skipped', ct
   for (const stage of stages.slice(at + 1, end)) tx.emit({ type: 'step.skipped', run: run.id, stage: stage.id, why: 'condition' });
   const target = stages[next];
   if (target) {
-    tx.update('run', run, await activate(tx, run, steps, target, ctx));
+    tx.update('run', run, await activate(tx, { id: run.id, steps }, target, ctx));
     tx.emit({ type: 'step.activated', run: run.id, stage: target.id });
   } else {
     tx.update('run', run, { state: 'done', steps, deadline: null });
@@ -55,8 +55,8 @@ export interface MoveRun {
   readonly place?: Place;
 }
 
-async function placed(tx: Tx, args: MoveRun, pipeline: Id): Promise<{ rank?: string }> {
-  return args.place ? { rank: await rankAt(tx, { pipeline, stage: args.to }, args.place) } : {};
+async function placed(tx: Tx, args: MoveRun, pipeline: Id, ctx: Ctx): Promise<{ rank?: string }> {
+  return args.place ? { rank: await rankAt(tx, { id: args.run, pipeline, stage: args.to }, args.place, ctx) } : {};
 }
 
 /** Completes the active step, skips those between, activates a later stage, conditional or not (PIPE-8, STG-4, STG-11). */
@@ -69,12 +69,12 @@ export const advanceRun = defineCommand<MoveRun>('run.advance', staff, async (tx
   const required = between.find((stage) => stage.required);
   if (required) refuse('required_stage', { stage: required.id });
   const steps = run.steps.map((step, index): Step => {
-    if (index === at) return endStep(step, 'completed', ctx);
+    if (index === at) return endStep(step, 'completed', ctx, args.reason === undefined ? {} : { reason: args.reason });
     return index > at && index < to ? endStep(step, 'skipped', ctx, { why: 'manual' }) : step;
   });
   tx.emit({ type: 'step.completed', run: run.id, stage: args.stage });
   for (const stage of between) tx.emit({ type: 'step.skipped', run: run.id, stage: stage.id, why: 'manual' });
-  tx.update('run', run, { ...(await activate(tx, run, steps, target, ctx)), ...(await placed(tx, args, run.pipeline)) });
+  tx.update('run', run, { ...(await activate(tx, { id: run.id, steps }, target, ctx)), ...(await placed(tx, args, run.pipeline, ctx)) });
   tx.emit({ type: 'step.activated', run: run.id, stage: args.to });
 });
 
@@ -85,9 +85,15 @@ export const returnRun = defineCommand<MoveRun>('run.back', staff, async (tx, ar
   const target = edition.stages[to];
   if (to >= at || !target) refuse('stage_order', { stage: args.stage, to: args.to });
   const note = args.reason === undefined ? {} : { reason: args.reason };
-  const visits = run.steps.slice(to, at).concat(run.steps.slice(at, at + 1).map((step) => endStep(step, 'skipped', ctx, { why: 'back', ...note })));
+  const visits = run.steps
+    .slice(to, at)
+    .concat(run.steps.slice(at, at + 1).map((step) => endStep(step, 'skipped', ctx, { why: 'back', ...note })));
   const steps = run.steps.map((step, index): Step => (index >= to ? { stage: step.stage, state: 'pending' } : step));
-  tx.update('run', run, { ...(await activate(tx, run, steps, target, ctx)), ...(await placed(tx, args, run.pipeline)), past: [...run.past, ...visits] });
+  tx.update('run', run, {
+    ...(await activate(tx, { id: run.id, steps }, target, ctx)),
+    ...(await placed(tx, args, run.pipeline, ctx)),
+    past: [...run.past, ...visits],
+  });
   tx.emit({ type: 'step.returned', run: run.id, stage: args.stage, to: args.to });
   tx.emit({ type: 'step.activated', run: run.id, stage: args.to });
 });

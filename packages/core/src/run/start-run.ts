@@ -5,7 +5,7 @@ import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
 import type { Stage } from '../pipeline/pipeline.ts';
-import type { Step, SubjectKind } from './run.ts';
+import type { Run, Step, SubjectKind } from './run.ts';
 import { deadlineOf, indexOfStage } from './steps.ts';
 
 export interface StartRun {
@@ -21,8 +21,14 @@ export interface StartRun {
 async function assertMayStart(tx: Tx, args: StartRun): Promise<void> {
   const subject = await need(tx, args.subjectKind, args.subject);
   if (subject.state === 'archived') refuse('archived', { [args.subjectKind]: args.subject });
-  const open = (await tx.find('run', 'subject', [args.subject])).find((run) => run.pipeline === args.pipeline && run.state === 'open');
-  if (open) refuse('already_running', { run: open.id, pipeline: args.pipeline });
+  await assertNoneOpen(tx, args);
+}
+
+/** A subject has at most one open run in a pipeline. */
+export async function assertNoneOpen(tx: Tx, run: Pick<Run, 'id' | 'subject' | 'pipeline'>): Promise<void> {
+  const runs = await tx.find('run', 'subject', [run.subject]);
+  const rival = runs.find((other) => other.pipeline === run.pipeline && other.state === 'open' && other.id !== run.id);
+  if (rival) refuse('already_running', { run: rival.id, pipeline: run.pipeline });
 }
 
 /** Steps of a run that begins at stage `at`: those before it are skipped by hand, so none of them may be required. */

@@ -23,7 +23,12 @@ export function holds(when: Condition | undefined, tags: ReadonlySet<Id>): boole
 }
 
 /** The first stage at or after `from` whose condition holds; -1 if there is none. Tags are read only where a condition asks. */
-export async function nextStage(tx: Tx, run: Pick<Run, 'subjectKind' | 'subject'>, stages: readonly Stage[], from: number): Promise<number> {
+export async function nextStage(
+  tx: Tx,
+  run: Pick<Run, 'subjectKind' | 'subject'>,
+  stages: readonly Stage[],
+  from: number,
+): Promise<number> {
   let tags: ReadonlySet<Id> | undefined;
   for (const [at, stage] of stages.entries()) {
     if (at < from) continue;
@@ -43,13 +48,21 @@ export async function deadlineOf(source: Source, stage: Stage | undefined, ctx: 
 /** What starting the clock of the active step anew changes. */
 export async function restartClock(tx: Tx, run: Run, ctx: Ctx): Promise<Patch<'run'>> {
   const { stages } = await need(tx, 'edition', run.edition);
-  return { entered: ctx.now, deadline: await deadlineOf(tx, stages.find((stage) => stage.id === run.stage), ctx) };
+  return {
+    entered: ctx.now,
+    deadline: await deadlineOf(
+      tx,
+      stages.find((stage) => stage.id === run.stage),
+      ctx,
+    ),
+  };
 }
 
 /** A run that is open, on a board, and still where the caller saw it (D1); with its edition and the place of its active step. */
 export async function needOpenRun(tx: Tx, id: Id, seenAt: Id): Promise<{ run: Run; edition: Edition; at: number }> {
   const run = await need(tx, 'run', id);
-  if (run.state !== 'open' || run.stage !== seenAt) refuse('stale_state', { run: id, state: run.state, stage: run.stage, version: run.version });
+  if (run.state !== 'open' || run.stage !== seenAt)
+    refuse('stale_state', { run: id, state: run.state, stage: run.stage, version: run.version });
   if (run.archived) refuse('archived', { run: id });
   const edition = await need(tx, 'edition', run.edition);
   return { run, edition, at: indexOfStage(edition, run.stage) };
@@ -67,7 +80,7 @@ export function endStep(step: Step, state: 'completed' | 'skipped', ctx: Ctx, mo
 }
 
 /** What making a stage the active one changes: the step, the clock, the place at the end of its column. */
-export async function activate(tx: Tx, run: Run, steps: readonly Step[], stage: Stage, ctx: Ctx): Promise<Patch<'run'>> {
+export async function activate(tx: Tx, run: Pick<Run, 'id' | 'steps'>, stage: Stage, ctx: Ctx): Promise<Patch<'run'>> {
   const entered = { stage: stage.id, state: 'active', entered: ctx.now } as const;
   return {
     state: 'open',
@@ -75,6 +88,6 @@ export async function activate(tx: Tx, run: Run, steps: readonly Step[], stage: 
     entered: ctx.now,
     deadline: await deadlineOf(tx, stage, ctx),
     rank: arrivalRank(ctx.now, run.id),
-    steps: steps.map((step) => (step.stage === stage.id ? entered : step)),
+    steps: run.steps.map((step) => (step.stage === stage.id ? entered : step)),
   };
 }

@@ -1,6 +1,6 @@
 import { defineCommand, staff } from '../kernel/command.ts';
 import type { Command } from '../kernel/command.ts';
-import { need } from '../kernel/need.ts';
+import { LIST_MAX, need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { CheckItem } from './task.ts';
@@ -15,7 +15,9 @@ function onChecklist<Args extends { readonly task: Id; readonly item: Id }>(
     const task = await need(tx, 'task', args.task);
     const isThere = task.checklist.some((item) => item.id === args.item);
     if (isThere !== mustExist) refuse(mustExist ? 'not_found' : 'id_taken', { kind: 'item', id: args.item });
-    tx.update('task', task, { checklist: change(task.checklist, args) });
+    const checklist = change(task.checklist, args);
+    if (checklist.length > LIST_MAX) refuse('too_large', { task: task.id, max: LIST_MAX });
+    tx.update('task', task, { checklist });
     tx.emit({ type: 'task.edited', task: task.id, job: task.job });
   });
 }

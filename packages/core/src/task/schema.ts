@@ -8,13 +8,13 @@ import {
   idSchema,
   list,
   listEditSchema,
-  LIST_MAX,
   onlyId,
   rankSchema,
   strict,
   textSchema,
   titleSchema,
 } from '../kernel/schema.ts';
+import { LIST_MAX } from '../kernel/need.ts';
 import type { AddItem, EditItem, RemoveItem } from './checklist.ts';
 import type { CreateTask, EditTask, ReorderTask } from './task-commands.ts';
 import { taskStates } from './task.ts';

@@ -3,6 +3,7 @@ import { editList, need, needAll } from '../kernel/need.ts';
 import type { ListEdit } from '../kernel/need.ts';
 import { arrivalRank, rankBetween } from '../kernel/rank.ts';
 import type { Day, Id } from '../kernel/record.ts';
+import { refuse } from '../kernel/refusal.ts';
 import type { Priority } from '../job/job.ts';
 import type { CheckItem } from './task.ts';
 
@@ -33,13 +34,14 @@ export interface EditTask {
   readonly text?: string;
   readonly due?: Day | null;
   readonly priority?: Priority;
-  /** Links to a job, or unlinks with null; never to a second one (JOB-8). */
+  /** Links to a job, or unlinks with null. A linked task is unlinked first: linking it to a second job is `stale_state` (JOB-8). */
   readonly job?: Id | null;
 }
 
 export const editTask = defineCommand<EditTask>('task.edit', staff, async (tx, { id, ...patch }) => {
   const task = await need(tx, 'task', id);
   if (patch.job) await need(tx, 'job', patch.job);
+  if (patch.job && task.job && patch.job !== task.job) refuse('stale_state', { task: id, job: task.job, version: task.version });
   tx.update('task', task, patch);
   tx.emit({ type: 'task.edited', task: id, job: patch.job ?? task.job });
 });
@@ -58,9 +60,11 @@ export interface ReorderTask {
   readonly before: Id | null;
 }
 
-export const reorderTask = defineCommand<ReorderTask>('task.reorder', staff, async (tx, args) => {
+export const reorderTask = defineCommand<ReorderTask>('task.reorder', staff, async (tx, args, ctx) => {
   const task = await need(tx, 'task', args.id);
   const rankOf = async (id: Id | null): Promise<string | null> => (id === null ? null : ((await tx.get('task', id))?.rank ?? null));
-  tx.update('task', task, { rank: rankBetween(await rankOf(args.after), await rankOf(args.before)) });
+  const [after, before] = [await rankOf(args.after), await rankOf(args.before)];
+  const isLost = args.after !== null && after === null && before === null; // it was to be the last, behind one that is gone
+  tx.update('task', task, { rank: isLost ? arrivalRank(ctx.now, task.id) : rankBetween(after, before) });
   tx.emit({ type: 'task.edited', task: args.id, job: task.job });
 });

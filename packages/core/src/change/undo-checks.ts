@@ -1,0 +1,76 @@
+import type { ChangedRow } from '../kernel/change.ts';
+import { admins } from '../kernel/command.ts';
+import type { Ctx } from '../kernel/command.ts';
+import type { AnyRecord, Kind } from '../kernel/record.ts';
+import { referencesOf, someUseOf } from '../kernel/references.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Tx } from '../kernel/tx.ts';
+import { assertEmailFree } from '../member/member-commands.ts';
+import { assertNoneOpen } from '../run/start-run.ts';
+
+type Bag = Readonly<Record<string, unknown>>;
+const bagOf = (value: unknown): Bag => value as Bag; // records are compared field by field, whatever the kind
+
+const ADMIN_KINDS: ReadonlySet<Kind> = new Set<Kind>(['workspace', 'pipeline', 'edition']);
+
+function isOwnName(row: ChangedRow, ctx: Ctx): boolean {
+  const before = bagOf(row.before ?? {});
+  return row.op === 'update' && row.id === ctx.actor.member && !('role' in before) && !('state' in before);
+}
+
+function concernsOwner({ before, after }: ChangedRow): boolean {
+  if (before === null || !('role' in before)) return false;
+  return before['role'] === 'owner' || bagOf(after)['role'] === 'owner';
+}
+
+/** Who lost a right since must not use it by taking back what they once did. */
+export function assertMayUndo(row: ChangedRow, ctx: Ctx): void {
+  const isAdmin = admins.roles.includes(ctx.actor.role);
+  const isMember = row.kind === 'member';
+  const needsAdmin = isMember ? !isOwnName(row, ctx) : ADMIN_KINDS.has(row.kind);
+  const needsOwner = isMember && concernsOwner(row);
+  if ((needsAdmin && !isAdmin) || (needsOwner && ctx.actor.role !== 'owner')) refuse('forbidden', { kind: row.kind, id: row.id });
+}
+
+/** The record as the change left it, as far as the change touched it; otherwise something later depends on it. */
+export function assertUntouched(row: ChangedRow, record: AnyRecord | undefined): AnyRecord {
+  if (!record) refuse('undo_stale', { kind: row.kind, id: row.id });
+  const now = bagOf(record);
+  const then = bagOf(row.after);
+  const fields = Object.keys(row.before ?? then).filter((field) => field !== 'version');
+  const moved = fields.find((field) => JSON.stringify(now[field]) !== JSON.stringify(then[field]));
+  if (moved) refuse('undo_stale', { kind: row.kind, id: row.id, field: moved, version: record.version });
+  return record;
+}
+
+/** A new record goes only while no other names it. */
+export async function assertUnused(tx: Tx, row: ChangedRow): Promise<void> {
+  if (row.kind === 'member' && bagOf(row.after)['role'] === 'owner') refuse('last_owner', { member: row.id });
+  const use = await someUseOf(tx, row.kind, row.id);
+  if (use) refuse('undo_stale', { kind: row.kind, id: row.id, use });
+}
+
+async function assertOneLink(tx: Tx, kind: 'jobClient' | 'clientContact', record: AnyRecord): Promise<void> {
+  const { job = '', client = '', contact } = record as AnyRecord & { job?: string; client?: string; contact?: string }; // fields of both kinds
+  const twins =
+    kind === 'jobClient'
+      ? (await tx.find('jobClient', 'job', [job])).filter((link) => link.client === client)
+      : (await tx.find('clientContact', 'client', [client])).filter((link) => link.contact === contact);
+  if (twins.length > 1) refuse('undo_stale', { kind, id: record.id });
+}
+
+/** What an old value may not break although nobody touched it since: names of records that are gone, and what exists only once. */
+export async function assertFits(tx: Tx, kind: Kind, record: AnyRecord): Promise<void> {
+  for (const { field, kind: named, id } of referencesOf(kind, record)) {
+    if (!(await tx.get(named, id))) refuse('undo_stale', { kind, id: record.id, field, missing: { kind: named, id } });
+  }
+  if (kind === 'jobClient' || kind === 'clientContact') return assertOneLink(tx, kind, record);
+  if (kind === 'member') {
+    const member = await tx.get('member', record.id);
+    if (member) await assertEmailFree(tx, member.email, member.id);
+  }
+  if (kind === 'run') {
+    const run = await tx.get('run', record.id);
+    if (run?.state === 'open') await assertNoneOpen(tx, run);
+  }
+}
