@@ -13,7 +13,7 @@ export function wordsOf(text: string): readonly string[] {
     .normalize('NFD')
     .replace(/\p{M}+/gu, '');
   const words = plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-  return [...new Set(words.map((word) => [...word].slice(0, LONGEST).join('')))];
+  return [...new Set(words.map((word) => word.slice(0, LONGEST)))];
 }
 
 /** What of a record can be found, by kind. A kind that is not here is not searched. */

@@ -52,10 +52,6 @@ export class SqlReadSession implements ReadSession {
     return `${this.head.epoch}.${this.head.seq}`;
   }
 
-  get db(): ReadSession['db'] {
-    return this.connection.db;
-  }
-
   get<K extends Kind>(kind: K, id: Id): Awaitable<Kinds[K] | undefined> {
     return getRecord(this.connection, this.workspace, kind, id);
   }

@@ -1,6 +1,5 @@
 import type { Change, ChangedRow, Cursor, Id, Instant, Source } from '@workfloor/core';
-import type { Kysely, Transaction } from 'kysely';
-import type { Tables } from './tables.ts';
+import type { Connection } from './connection.ts';
 
 /**
  * Where everything is kept. Two engines, one behaviour: `storage.contract.ts` proves it for both. The data of a workspace is reachable
@@ -36,7 +35,7 @@ export interface ReadSession extends Source {
   readonly seq: number;
   readonly cursor: Cursor;
   /** For views: SQL written for their question. Every query names the workspace first. */
-  readonly db: Kysely<Tables> | Transaction<Tables>;
+  readonly connection: Connection;
   /** Changes after `seq` in order, at most `limit`; undefined when the log no longer reaches back that far (D15). */
   changesAfter(seq: number, limit: number): Promise<readonly Change[] | undefined>;
   /** Stored answers by command id. */

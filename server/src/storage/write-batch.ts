@@ -31,15 +31,16 @@ async function insert({ connection }: Place, into: Target, rows: readonly SqlRow
 }
 
 async function writeRecords(place: Place, kind: Kind, rows: readonly ChangedRow[]): Promise<void> {
-  const { target: into, fields, toRow } = codecOf(kind);
+  const codec = codecOf(kind);
+  const { target: into, fields } = codec;
   const inserted: SqlRow[] = [];
   const updated: SqlRow[] = [];
   const changed: number[][] = [];
   for (const { after, before } of rows) {
     if (!after) continue;
-    if (!before) inserted.push(toRow(after));
+    if (!before) inserted.push(codec.toRow(after));
     else {
-      updated.push(toRow(after));
+      updated.push(codec.toRow(after));
       changed.push(fields.flatMap((field, at) => (field in before ? [at] : [])));
     }
   }

@@ -1,0 +1,69 @@
+import type { Id, JobFilter, Run } from '@workfloor/core';
+import { codecOf } from '../storage/codec.ts';
+import type { ReadSession } from '../storage/storage.ts';
+import { allOf, matches } from './filter.ts';
+import { fromCursor, pageOf, toCursor } from './page.ts';
+import type { Sql } from './records.ts';
+
+/** What of a board is asked for. */
+export interface BoardQuestion {
+  readonly pipeline: Id;
+  readonly filter: JobFilter;
+  /** The most cards of a column. */
+  readonly limit: number;
+}
+
+export interface ColumnPage {
+  readonly runs: readonly Run[];
+  readonly next: string | null;
+}
+
+const ON_BOARD = `workspace_id = ? and pipeline = ? and state = 'open' and archived = 0`;
+
+function onBoard(session: ReadSession, { pipeline, filter }: BoardQuestion): Sql {
+  return allOf([{ text: ON_BOARD, values: [session.workspace, pipeline] }, ...matches(session, 'subject', filter)]);
+}
+
+/** How many runs stand in each stage, whatever edition it is of. */
+export async function countByStage(session: ReadSession, question: BoardQuestion): Promise<ReadonlyMap<Id, number>> {
+  const { text, values } = onBoard(session, question);
+  const rows = await session.connection.all(`select stage, count(*) from runs where ${text} group by stage`, values);
+  return new Map(rows.map(([stage, count]) => [String(stage), Number(count)]));
+}
+
+function toPage(read: readonly Run[], limit: number): ColumnPage {
+  const { shown, last } = pageOf(read, limit);
+  return { runs: shown, next: last ? toCursor(last.rank, last.id) : null };
+}
+
+/** The first cards of several columns, in one question. */
+export async function firstPages(
+  session: ReadSession,
+  question: BoardQuestion,
+  stages: readonly Id[],
+): Promise<ReadonlyMap<Id, ColumnPage>> {
+  if (stages.length === 0) return new Map();
+  const { columnList, fromRow } = codecOf('run');
+  const { text, values } = onBoard(session, question);
+  // each part walks the index of its column and stops at the limit
+  const part = `select * from (select ${columnList} from runs where ${text} and stage = ? order by rank, id limit ?) as page`;
+  const bound = stages.flatMap((stage) => [...values, stage, question.limit + 1]);
+  const rows = await session.connection.all(stages.map(() => part).join(' union all '), bound);
+  const read = new Map<Id, Run[]>(stages.map((stage) => [stage, []]));
+  for (const row of rows) {
+    const run = fromRow(row);
+    read.get(run.stage)?.push(run);
+  }
+  return new Map([...read].map(([stage, runs]) => [stage, toPage(runs, question.limit)]));
+}
+
+/** A later page of one column. */
+export async function nextPage(session: ReadSession, question: BoardQuestion, stage: Id, after: string | undefined): Promise<ColumnPage> {
+  const { columnList, fromRow } = codecOf('run');
+  const conditions = [onBoard(session, question), { text: 'stage = ?', values: [stage] }];
+  if (after !== undefined) conditions.push({ text: '(rank, id) > (?, ?)', values: fromCursor(after) });
+  const { text, values } = allOf(conditions);
+  const sql = `select ${columnList} from runs where ${text} order by rank, id limit ?`;
+  const rows = await session.connection.all(sql, [...values, question.limit + 1]);
+  return toPage(rows.map(fromRow), question.limit);
+}

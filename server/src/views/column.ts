@@ -1,0 +1,26 @@
+import type { ColumnAnswer, Id } from '@workfloor/core';
+import type { ReadSession } from '../storage/storage.ts';
+import { countTasks, gatherCards } from './card-records.ts';
+import { nextPage } from './column-runs.ts';
+import type { BoardQuestion } from './column-runs.ts';
+import { needRecord } from './need.ts';
+import { Gathered } from './records.ts';
+
+export interface ColumnQuestion extends BoardQuestion {
+  readonly stage: Id;
+  /** `next` of the page before. */
+  readonly after?: string;
+}
+
+/** A page of one column of a board. */
+export async function readColumn(session: ReadSession, question: ColumnQuestion): Promise<ColumnAnswer> {
+  await needRecord(session, 'pipeline', question.pipeline);
+  const { runs, next } = await nextPage(session, question, question.stage, question.after);
+  const gathered = new Gathered();
+  const jobs = await gatherCards(session, gathered, runs);
+  const tasks = await countTasks(
+    session,
+    jobs.map(({ id }) => id),
+  );
+  return { cursor: session.cursor, runs: runs.map(({ id }) => id), next, tasks, records: gathered.toRecords() };
+}

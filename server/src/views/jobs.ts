@@ -1,0 +1,32 @@
+import type { JobFilter, ListAnswer } from '@workfloor/core';
+import type { ReadSession } from '../storage/storage.ts';
+import { gatherCards, gatherClients } from './card-records.ts';
+import { allOf, matches } from './filter.ts';
+import { pageOf } from './page.ts';
+import { Gathered, recordsIn, recordsWhere } from './records.ts';
+import type { Sql } from './records.ts';
+
+export interface JobsQuestion extends JobFilter {
+  /** Open: all that are not archived. */
+  readonly state: 'open' | 'archived' | 'all';
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly after?: string;
+}
+
+const inState = { open: `state <> 'archived'`, archived: `state = 'archived'`, all: '1 = 1' } as const;
+
+/** Jobs, newest first, with their clients and runs. */
+export async function listJobs(session: ReadSession, question: JobsQuestion): Promise<ListAnswer> {
+  const { state, limit, after } = question;
+  const conditions: Sql[] = [...matches(session, 'id', question)];
+  if (after !== undefined) conditions.push({ text: 'id < ?', values: [after] });
+  conditions.push({ text: `${inState[state]} order by id desc limit ?`, values: [limit + 1] });
+  const { shown, last } = pageOf(await recordsWhere(session, 'job', allOf(conditions)), limit);
+  const ids = shown.map(({ id }) => id);
+  const gathered = new Gathered();
+  gathered.add('job', shown);
+  await gatherCards(session, gathered, await recordsIn(session, 'run', 'subject', ids));
+  await gatherClients(session, gathered, ids);
+  return { cursor: session.cursor, ids, next: last?.id ?? null, records: gathered.toRecords() };
+}

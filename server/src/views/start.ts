@@ -1,0 +1,24 @@
+import type { Actor, StartAnswer } from '@workfloor/core';
+import type { ReadSession } from '../storage/storage.ts';
+import { needRecord } from './need.ts';
+import { Gathered, recordsById, recordsWhere } from './records.ts';
+
+const everything = { text: '1 = 1', values: [] } as const;
+
+/** What every page needs first: who is asking, the workspace, its members, tags, pipelines and their current editions. */
+export async function readStart(session: ReadSession, actor: Actor): Promise<StartAnswer> {
+  const gathered = new Gathered();
+  gathered.add('workspace', [await needRecord(session, 'workspace', session.workspace)]);
+  gathered.add('member', await recordsWhere(session, 'member', everything));
+  gathered.add('tag', await recordsWhere(session, 'tag', everything));
+  const pipelines = gathered.add('pipeline', await recordsWhere(session, 'pipeline', everything));
+  gathered.add(
+    'edition',
+    await recordsById(
+      session,
+      'edition',
+      pipelines.map(({ edition }) => edition),
+    ),
+  );
+  return { cursor: session.cursor, actor, records: gathered.toRecords() };
+}
