@@ -5,9 +5,12 @@ import { refuse } from '../kernel/refusal.ts';
 import type { Source } from '../kernel/tx.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
-/** A source that holds the records of one workspace in memory, and takes changes. */
+/** A source that holds the records of one workspace in memory, answers at once, and takes changes. */
 export interface MemorySource extends Source {
   readonly workspace: Id;
+  get<K extends Kind>(kind: K, id: Id): Kinds[K] | undefined;
+  find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number): readonly Kinds[K][];
+  nextNumber(series: string): number;
   /** Takes over the rows of a change; refuses with `id_taken` and takes none when a new record's id is in use. */
   commit(change: Pick<Change, 'rows'> & Partial<Change>): void;
   /** All records of a kind, in no promised order. */

@@ -88,7 +88,7 @@ export function createStudio(): Studio {
       return outcome.refusal;
     },
     record<K extends Kind>(kind: K, recordId: Id): Kinds[K] {
-      const record = source.get(kind, recordId) as Kinds[K] | undefined; // the memory source answers at once
+      const record = source.get(kind, recordId);
       assert.ok(record, `${kind} ${recordId} is there`);
       return record;
     },

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { commands } from '../commands.ts';
+import { createStudio, OWNER } from '../testing/studio.contract.ts';
+
+test('[ROLE-1] admins invite members under an address that is free', async () => {
+  const studio = createStudio();
+  const [admin, plain] = [await studio.member('Ann', 'admin'), await studio.member('Bo')];
+  const id = studio.id();
+
+  await studio.refuses('forbidden', commands.member.invite, { id, name: 'Cy', email: 'cy@x.example', role: 'viewer' }, plain);
+  await studio.does(commands.member.invite, { id, name: 'Cy', email: 'Cy@X.example', role: 'viewer' }, admin);
+
+  assert.deepEqual([studio.record('member', id).email, studio.record('member', id).state], ['cy@x.example', 'invited']);
+  await studio.refuses('email_taken', commands.member.invite, { id: studio.id(), name: 'C2', email: 'CY@x.example', role: 'member' });
+});
+
+test('[ROLE-1] a firm has one owner, who may hand it over and cannot be removed', async () => {
+  const studio = createStudio();
+  const [owner, admin] = [await studio.member('Ann', 'owner'), await studio.member('Bo', 'admin')];
+  const [ann = '', bo = ''] = [owner.member, admin.member];
+
+  await studio.refuses('last_owner', commands.member.invite, { id: studio.id(), name: 'x', email: 'x@x.example', role: 'owner' });
+  await studio.refuses('last_owner', commands.member.remove, { id: ann }, admin);
+  await studio.refuses('last_owner', commands.member.edit, { id: ann, role: 'member' }, owner);
+  await studio.refuses('forbidden', commands.member.edit, { id: bo, role: 'owner' }, admin);
+  await studio.does(commands.member.edit, { id: bo, role: 'owner' }, owner);
+
+  assert.deepEqual([studio.record('member', ann).role, studio.record('member', bo).role], ['admin', 'owner']);
+});
+
+test('[ROLE-1] a key of the owner hands the firm over too, and there is still one owner', async () => {
+  const studio = createStudio();
+  await studio.member('Ann', 'owner');
+  const bo = (await studio.member('Bo')).member ?? '';
+
+  await studio.does(commands.member.edit, { id: bo, role: 'owner' }, OWNER);
+
+  assert.deepEqual(
+    studio.source.find('member', 'role', ['owner']).map((member) => member.id),
+    [bo],
+  );
+});
+
+test('nobody is invited as owner by an admin, and nobody who left becomes one', async () => {
+  const studio = createStudio();
+  const admin = await studio.member('Ann', 'admin');
+  const bo = (await studio.member('Bo')).member ?? '';
+  await studio.does(commands.member.remove, { id: bo }, admin);
+
+  await studio.refuses('forbidden', commands.member.invite, { id: studio.id(), name: 'x', email: 'x@x.example', role: 'owner' }, admin);
+  await studio.refuses('stale_state', commands.member.edit, { id: bo, role: 'owner' }, OWNER);
+
+  assert.equal(studio.record('member', bo).state, 'left');
+});
+
+test('members change their own name and e-mail, and nothing else', async () => {
+  const studio = createStudio();
+  const [ann, bo] = [await studio.member('Ann'), await studio.member('Bo')];
+  const id = ann.member ?? '';
+
+  await studio.does(commands.member.edit, { id, name: 'Ann Ø', email: 'ANN@new.example' }, ann);
+  await studio.does(commands.member.edit, { id, email: 'ann@NEW.example' }, ann);
+
+  assert.deepEqual([studio.record('member', id).name, studio.record('member', id).email], ['Ann Ø', 'ann@new.example']);
+  await studio.refuses('email_taken', commands.member.edit, { id, email: 'bo@studio.example' }, ann);
+  await studio.refuses('forbidden', commands.member.edit, { id, role: 'admin' }, ann);
+  await studio.refuses('forbidden', commands.member.edit, { id, state: 'active' }, ann);
+  await studio.refuses('forbidden', commands.member.edit, { id, name: 'x' }, bo);
+});
+
+test('admins change roles and states; a role that stays is no change', async () => {
+  const studio = createStudio();
+  const admin = await studio.member('Ann', 'admin');
+  const id = (await studio.member('Bo')).member ?? '';
+
+  await studio.does(commands.member.edit, { id, role: 'member' }, admin);
+  await studio.does(commands.member.edit, { id, role: 'viewer', state: 'active' }, admin);
+
+  const { role, state, version } = studio.record('member', id);
+  assert.deepEqual([role, state, version], ['viewer', 'active', 2]);
+});
