@@ -1,0 +1,166 @@
+import { html, nothing } from 'lit';
+import type { LitElement, ReactiveController, TemplateResult } from 'lit';
+import type { ArgsOf, Commands } from '@workfloor/core';
+import { isClientError } from '@workfloor/sdk';
+import type { RunOptions, Workfloor } from '@workfloor/sdk';
+import type { Announcer } from '../base/announcer.ts';
+import { askHost, tellHost } from '../base/ask-host.ts';
+import { referenceOf, sentenceOf } from '../base/failure.ts';
+import { icons } from '../base/icons.ts';
+import type { common } from '../i18n/en/common.ts';
+
+const UNDO_MS = 10_000;
+
+type Verb<F extends keyof Commands> = keyof Commands[F] & string;
+type Sent = Record<string, Record<string, (args: object, options: RunOptions) => Promise<unknown>>>;
+
+/** What the host is asked (`wf-before-change`) and told (`wf-change`). */
+export interface ChangeDetail {
+  /** The id of the command, as in the log. */
+  readonly id: string;
+  /** `task.complete` and so on. */
+  readonly command: string;
+  readonly args: object;
+}
+
+export interface Telling {
+  /** The control that the person used: a refusal is shown there. */
+  readonly at: string;
+  /** What to say when it worked, with an offer to undo; silent without. */
+  readonly said?: string;
+}
+
+interface Around {
+  readonly client: Workfloor | undefined;
+  readonly common: typeof common | undefined;
+}
+
+/**
+ * Runs what a person asked for and tells what came of it: asks the host first, then a sentence and Undo for ten seconds, or the reason
+ * beside the control that was used.
+ */
+export class Feedback implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #announcer: Announcer;
+  readonly #around: () => Around;
+  readonly #problems = new Map<string, string>();
+  #note: { readonly text: string; readonly command: string } | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: LitElement, announcer: Announcer, around: () => Around) {
+    this.#host = host;
+    this.#announcer = announcer;
+    this.#around = around;
+    host.addController(this);
+  }
+
+  /** Resolves to whether it was done. Never rejects: a failure is shown and announced. */
+  async act<F extends keyof Commands & string, V extends Verb<F>>(
+    command: `${F}.${V}`,
+    args: ArgsOf<Commands[F][V]> & object,
+    { at, said }: Telling,
+  ): Promise<boolean> {
+    const { client } = this.#around();
+    if (!client) return false;
+    const detail: ChangeDetail = { id: client.newId(), command, args };
+    if (!(await askHost(this.#host, 'wf-before-change', detail))) return false;
+    this.clear(at);
+    try {
+      // while offline the server's word may take hours: the change is kept and shown, so say so now
+      if (said !== undefined && client.$status.get().connection === 'offline') this.#tell(said, detail.id);
+      await send(client, detail);
+      if (said !== undefined && this.#note?.command !== detail.id) this.#tell(said, detail.id);
+      tellHost(this.#host, 'wf-change', detail);
+      return true;
+    } catch (error) {
+      this.#fail(at, error);
+      return false;
+    }
+  }
+
+  /** Shows and announces a failure beside a control. */
+  #fail(at: string, error: unknown): void {
+    const { common } = this.#around();
+    if (!common) return;
+    const failure = isClientError(error) ? error : undefined;
+    const reference = failure?.code === 'internal' ? referenceOf(failure, common) : undefined;
+    const text = [sentenceOf(error, common), reference].filter((part) => part !== undefined).join(' ');
+    this.#problems.set(at, text);
+    this.#announcer.interrupt(text);
+    this.#host.requestUpdate();
+    tellHost(this.#host, 'wf-error', { code: failure?.code ?? 'internal', requestId: failure?.requestId });
+  }
+
+  /** The id of the sentence about a control, for `aria-describedby`. */
+  problemId(at: string): string | undefined {
+    return this.#problems.has(at) ? `problem-${at}` : undefined;
+  }
+
+  /** Why the last attempt at this control failed; nothing after a success. */
+  problem(at: string): TemplateResult | typeof nothing {
+    const text = this.#problems.get(at);
+    const { common } = this.#around();
+    if (text === undefined || !common) return nothing;
+    return html`<p class="problem" part="problem" id="problem-${at}">
+      ${icons.alert}<span>${text}</span>
+      <button type="button" class="bare" aria-label=${common.close} @click=${() => this.clear(at)}>${icons.close}</button>
+    </p>`;
+  }
+
+  clear(at: string): void {
+    if (this.#problems.delete(at)) this.#host.requestUpdate();
+  }
+
+  /** The status line: what was done last, with Undo for ten seconds; it waits while it is pointed at or has the focus. */
+  line(): TemplateResult | typeof nothing {
+    const { common } = this.#around();
+    if (!this.#note || !common) return nothing;
+    const hold = (): void => clearTimeout(this.#timer);
+    const release = (): void => this.#countDown();
+    return html`<div class="done-line" part="status" @pointerenter=${hold} @pointerleave=${release} @focusin=${hold} @focusout=${release}>
+      <span>${this.#note.text}</span>
+      <button type="button" data-fallback @click=${() => void this.#undo()}>${icons.undo}${common.undo}</button>
+      ${this.problem('undo')}
+    </div>`;
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+    this.#note = undefined;
+  }
+
+  #tell(text: string, command: string): void {
+    this.clear('undo');
+    this.#note = { text, command };
+    this.#announcer.say(`${text} ${this.#around().common?.undo ?? ''}`);
+    this.#countDown();
+    this.#host.requestUpdate();
+  }
+
+  #countDown(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#drop(), UNDO_MS);
+  }
+
+  #drop(): void {
+    this.#note = undefined;
+    this.clear('undo');
+    this.#host.requestUpdate();
+  }
+
+  async #undo(): Promise<void> {
+    const { client, common } = this.#around();
+    const note = this.#note;
+    if (!client || !common || !note) return;
+    // by its id: another element on the page may have run something since
+    if (!(await this.act('change.undo', { command: note.command }, { at: 'undo' }))) return;
+    this.#announcer.say(common.undone);
+    if (this.#note === note) this.#drop();
+  }
+}
+
+function send(client: Workfloor, { id, command, args }: ChangeDetail): Promise<unknown> {
+  const [feature = '', verb = ''] = command.split('.');
+  const method = (client as unknown as Sent)[feature]?.[verb]; // `act` takes only names of commands
+  return method ? method(args, { id }) : Promise.reject(new Error(`There is no command ${command}.`));
+}

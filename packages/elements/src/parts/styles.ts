@@ -1,0 +1,254 @@
+import { css } from 'lit';
+
+/** Looks of the pieces that the job and the task list share: menus, texts to edit, problems, states. */
+export const partStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+  }
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  p,
+  ul,
+  ol,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+  }
+  ul,
+  ol {
+    list-style: none;
+  }
+  .quiet {
+    color: var(--_quiet);
+    font-size: var(--_small);
+  }
+  .count {
+    margin-inline-start: 0.5em;
+    color: var(--_quiet);
+    font-size: var(--_small);
+    font-weight: 400;
+  }
+
+  /* a text that becomes a field */
+  button.value {
+    justify-content: flex-start;
+    max-inline-size: 100%;
+    padding: 0.1em 0.35em;
+    margin-inline: -0.35em;
+    border-color: transparent;
+    background: transparent;
+    text-align: start;
+    overflow-wrap: anywhere;
+    cursor: text;
+  }
+  button.value:hover {
+    border-color: var(--_line);
+    background: var(--_accent-soft);
+  }
+  input[data-field],
+  textarea[data-field] {
+    inline-size: 100%;
+    margin-inline: -0.35em;
+    padding: 0.1em 0.35em;
+  }
+  input[data-field][type='date'] {
+    inline-size: 10.5em;
+    margin-inline: 0;
+  }
+  input[data-field][type='number'] {
+    inline-size: 5.5em;
+    margin-inline: 0;
+  }
+  textarea {
+    resize: vertical;
+  }
+
+  .menu {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    padding: 4px;
+    min-inline-size: 11em;
+    max-inline-size: min(22em, 96vi);
+    max-block-size: min(24em, 80vb);
+    overflow: auto;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    color: var(--_ink);
+    box-shadow: var(--_shadow-high);
+  }
+  .menu:popover-open {
+    display: grid;
+  }
+  .menu > button {
+    justify-content: flex-start;
+    gap: 0.6em;
+    padding: 0.35em 0.7em;
+    border-color: transparent;
+    background: transparent;
+    text-align: start;
+  }
+  .menu > button:hover,
+  .menu > button:focus {
+    background: var(--_accent-soft);
+  }
+  .menu > button:focus-visible {
+    outline-offset: -2px;
+  }
+  .menu > button[aria-disabled='true'] {
+    color: var(--_quiet);
+    cursor: default;
+  }
+  .menu > button.apart {
+    position: relative;
+    margin-block-start: 9px;
+  }
+  .menu > button.apart::before {
+    content: '';
+    position: absolute;
+    inset: -6px 0 auto;
+    border-block-start: 1px solid var(--_line);
+  }
+  .no-icon {
+    inline-size: 1.15em;
+    flex: none;
+  }
+
+  .avatars {
+    display: inline-flex;
+  }
+  .avatar {
+    display: inline-grid;
+    place-items: center;
+    inline-size: 2.1em;
+    block-size: 2.1em;
+    border: 2px solid var(--_surface);
+    border-radius: 50%;
+    background: var(--_accent-soft);
+    color: var(--_accent);
+    font-size: 0.6875em;
+    font-weight: 600;
+    text-transform: uppercase;
+  }
+  .avatar + .avatar {
+    margin-inline-start: -0.6em;
+  }
+  .avatar.empty {
+    border: 1px dashed var(--_control);
+    background: transparent;
+    color: var(--_quiet);
+  }
+
+  .late {
+    color: var(--_danger);
+    font-weight: 600;
+  }
+  .problem {
+    display: flex;
+    align-items: center;
+    gap: 0.5em;
+    margin-block: 0.35em;
+    padding: 0.3em 0.6em;
+    border: 1px solid var(--_danger);
+    border-radius: var(--_radius-small);
+    background: var(--_danger-soft);
+    color: var(--_danger);
+    font-size: max(0.875em, 12px);
+    font-weight: 400;
+  }
+  .problem > span {
+    flex: 1;
+  }
+  .strip,
+  .done-line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5em 0.75em;
+    padding: 0.45em 0.8em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_ground);
+  }
+  .strip {
+    margin-block-end: var(--_space);
+  }
+  .done-line {
+    position: sticky;
+    inset-block-end: var(--_space);
+    z-index: 1;
+    inline-size: fit-content;
+    max-inline-size: 100%;
+    margin: var(--_space) auto 0;
+    background: var(--_raised);
+    box-shadow: var(--_shadow-high);
+    overflow-wrap: anywhere;
+  }
+  .missing {
+    display: grid;
+    justify-items: center;
+    gap: 0.6em;
+    padding: 2.5em 1em;
+    color: var(--_quiet);
+    text-align: center;
+  }
+  .missing > svg.icon {
+    inline-size: 2em;
+    block-size: 2em;
+  }
+  .empty {
+    padding: 1em 0.25em;
+    color: var(--_quiet);
+  }
+  .skeleton {
+    display: grid;
+    gap: 0.8em;
+    padding-block: 0.5em;
+  }
+  .bone {
+    block-size: 1.6em;
+    border-radius: var(--_radius-small);
+    background: color-mix(in oklab, var(--_quiet) 22%, transparent);
+    animation: breathe 1.6s ease-in-out infinite alternate;
+  }
+  .bone:nth-child(3n) {
+    inline-size: 70%;
+  }
+  .bone:nth-child(3n + 1) {
+    inline-size: 85%;
+  }
+  @keyframes breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .bone {
+      animation: none;
+    }
+  }
+
+  .add-line {
+    display: flex;
+    gap: 0.5em;
+    padding-block: calc(var(--_space) * 0.75);
+  }
+  .add-line > input {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  @media (forced-colors: active) {
+    .menu > button:focus,
+    .problem,
+    .strip {
+      outline: 1px solid;
+    }
+  }
+`;

@@ -1,0 +1,32 @@
+import type { LitElement } from 'lit';
+import type { Day, Member } from '@workfloor/core';
+import type { TaskRow, Workfloor } from '@workfloor/sdk';
+import type { Formats } from '../base/format.ts';
+import type { Feedback } from '../parts/feedback.ts';
+import type { InlineEdit } from '../parts/inline-edit.ts';
+import type { Menu } from '../parts/menu.ts';
+import type { Words } from './groups.ts';
+
+/** What an element lends to its rows of tasks. */
+export interface TaskTools {
+  readonly host: LitElement;
+  readonly feedback: Feedback;
+  readonly menu: Menu;
+  readonly edit: InlineEdit;
+  /** Tasks whose checklist is open. */
+  readonly expanded: Set<string>;
+  client(): Workfloor | undefined;
+}
+
+/** What the rows of one rendering share. */
+export interface Scene {
+  readonly words: Words;
+  readonly formats: Formats;
+  readonly members: readonly Member[];
+  readonly today: Day;
+  readonly isReadonly: boolean;
+  /** Shows each task's job. */
+  readonly withJob: boolean;
+  /** The rows in their order, where it can be changed. */
+  readonly order: readonly TaskRow[] | undefined;
+}

@@ -1,0 +1,259 @@
+import { html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { TaskFilter } from '@workfloor/core';
+import type { Status, Studio, TaskListStore, TaskRow, View } from '@workfloor/sdk';
+import { Announcer } from '../base/announcer.ts';
+import { tellHost } from '../base/ask-host.ts';
+import { formats } from '../base/format.ts';
+import type { Formats } from '../base/format.ts';
+import { LoadingController } from '../base/loading-controller.ts';
+import { StoreController } from '../base/store-controller.ts';
+import { WfElement } from '../base/wf-element.ts';
+import { common } from '../i18n/en/common.ts';
+import { tasks } from '../i18n/en/tasks.ts';
+import { addLine } from '../parts/add-line.ts';
+import { Feedback } from '../parts/feedback.ts';
+import { FocusKeeper } from '../parts/focus-keeper.ts';
+import { heading } from '../parts/heading.ts';
+import { InlineEdit } from '../parts/inline-edit.ts';
+import { Menu } from '../parts/menu.ts';
+import { banner, missing, skeleton, standingOf } from '../parts/view-states.ts';
+import { controls, tokens } from '../styles/base.ts';
+import { partStyles } from '../parts/styles.ts';
+import { groupRows } from './groups.ts';
+import type { Group, GroupBy } from './groups.ts';
+import { taskListStyles, taskStyles } from './styles.ts';
+import { taskRows } from './task-row.ts';
+import type { Scene, TaskTools } from './task-tools.ts';
+
+type List = View<{ readonly rows: readonly TaskRow[]; readonly hasMore: boolean }>;
+
+/**
+ * To-dos of the firm: to tick, plan, assign and put in order.
+ *
+ * ```html
+ * <wf-task-list assignee="me" group-by="due"></wf-task-list>
+ * ```
+ *
+ * @slot header - Beside the heading.
+ * @slot empty - Instead of the sentence for an empty list.
+ * @csspart heading - The heading of the list.
+ * @csspart group - One group with its heading.
+ * @csspart tasks - A list of rows.
+ * @csspart task - One row.
+ * @csspart checklist - The open checklist of a row.
+ * @csspart job-link - The button that opens a task's job.
+ * @csspart menu - The menus.
+ * @csspart problem - Why something was refused, beside where it was tried.
+ * @csspart status - The line that tells what was done, with Undo.
+ * @csspart banner - Offline, signed out, not current.
+ * @csspart missing - What stands in the place of a list that cannot be shown.
+ * @csspart skeleton - What stands there while it loads.
+ * @fires wf-ready - The element is rendered for the first time.
+ * @fires wf-load - The list has arrived: `{ count }`.
+ * @fires wf-error - Loading or a change failed: `{ code, requestId }`.
+ * @fires wf-open - A person opens a job or a task: `{ kind, id }`.
+ * @fires wf-before-change - A person is about to change something: `{ id, command, args, waitUntil }`. Cancel it to forbid.
+ * @fires wf-change - A person's change was accepted: `{ id, command, args }`.
+ */
+export class WfTaskList extends WfElement {
+  static override styles = [tokens, controls, partStyles, taskStyles, taskListStyles];
+
+  /** Only the tasks of this job; they can be put in order. */
+  @property() job: string | undefined;
+  /** Only the tasks of this member; `me` is who is signed in. */
+  @property() assignee: string | undefined;
+  @property() state: 'open' | 'done' | 'all' = 'open';
+  /** @defaultValue `none` with a `job`, otherwise `due` */
+  @property({ attribute: 'group-by' }) groupBy: GroupBy | undefined;
+  /** The heading. @defaultValue "Tasks" in the language in use */
+  @property() label: string | undefined;
+  /** Level of the heading; groups have the next one. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  @property({ type: Boolean, reflect: true }) readonly = false;
+
+  readonly #list = new StoreController<List>(this);
+  readonly #studio = new StoreController<View<Studio>>(this);
+  readonly #status = new StoreController<Status>(this);
+  readonly #announcer = new Announcer(this);
+  readonly #loading = new LoadingController(this);
+  readonly #feedback = new Feedback(this, this.#announcer, () => ({ client: this.workfloor, common: this.words('common', common) }));
+  readonly #tools: TaskTools = {
+    host: this,
+    feedback: this.#feedback,
+    menu: new Menu(this),
+    edit: new InlineEdit(this, this.#feedback, () => this.words('tasks', tasks)?.edit ?? ''),
+    expanded: new Set<string>(),
+    client: () => this.workfloor,
+  };
+  #store: TaskListStore | undefined;
+  #storeKey = '';
+  #told: string | undefined;
+
+  constructor() {
+    super();
+    new FocusKeeper(this);
+  }
+
+  /** Reads the list anew. */
+  async refresh(): Promise<void> {
+    await this.#store?.refresh();
+  }
+
+  /** Focuses the first task, or the field to add one. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('[data-control="tick"], [data-fallback]')?.focus(options);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const client = this.workfloor;
+    this.#studio.follow(client?.$studio);
+    this.#status.follow(client?.$status);
+    this.#choose();
+    this.#list.follow(this.#store);
+  }
+
+  protected override firstUpdated(): void {
+    tellHost(this, 'wf-ready', {});
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const view = this.#list.value;
+    const told = view?.status === 'error' ? `error ${view.error.code}` : view?.value && this.#storeKey;
+    this.showStates({
+      loading: view?.status === 'loading' && view.value === undefined,
+      error: view?.status === 'error',
+      empty: view?.value?.rows.length === 0,
+      offline: this.#status.value?.connection === 'offline',
+      readonly: this.#isReadonly,
+    });
+    if (told === this.#told) return;
+    this.#told = told;
+    if (view?.status === 'error') tellHost(this, 'wf-error', { code: view.error.code, requestId: view.error.requestId });
+    else if (view?.value) this.#tellLoaded(view.value.rows.length);
+  }
+
+  protected override render(): TemplateResult {
+    const t = this.words('common', common);
+    const words = this.words('tasks', tasks);
+    const view = this.#list.value;
+    const standing = t && words ? standingOf(view, this.#status.value) : 'loading';
+    return html`<section aria-label=${this.label ?? words?.tasks ?? nothing} aria-busy=${standing === 'loading' ? 'true' : 'false'}>
+      ${
+        t && words && standing === 'ready' && view?.value
+          ? this.#content(view.value, t, words)
+          : t && standing !== 'loading'
+            ? missing(view?.error, standing, t, () => void this.refresh())
+            : this.#loading.isShown(true)
+              ? skeleton(4, t)
+              : nothing
+      }
+      ${this.#tools.menu.render()} ${this.#announcer.regions()}
+    </section>`;
+  }
+
+  #content({ rows, hasMore }: { readonly rows: readonly TaskRow[]; readonly hasMore: boolean }, t: typeof common, words: typeof tasks) {
+    this.#loading.isShown(false);
+    const locale = this.language;
+    const scene = this.#scene(rows, words);
+    const groups = groupRows(rows, this.#grouping, { words, today: scene.today, locale });
+    return html`<header>
+        ${heading(this.headingLevel, html`${this.label ?? words.tasks}<span class="count">${this.#formats.number(rows.length)}${hasMore ? '+' : ''}</span>`, 'heading')}
+        <slot name="header"></slot>
+      </header>
+      ${banner(this.#list.value, this.#status.value, t, this.#formats, () => void this.refresh())}
+      ${groups.map((group) => this.#group(group, scene))}
+      ${rows.length === 0 ? html`<slot name="empty"><p class="empty">${words.empty}</p></slot>` : nothing}
+      ${
+        hasMore
+          ? html`<button type="button" class="load-more" data-fallback @click=${() => void this.#store?.loadMore()}>
+              ${words.loadMore}
+            </button>`
+          : nothing
+      }
+      ${scene.isReadonly ? nothing : this.#addTask(words)} ${this.#feedback.line()}`;
+  }
+
+  #group({ key, title, rows }: Group, scene: Scene): TemplateResult {
+    const name = title || (this.label ?? scene.words.tasks);
+    if (title === '') return taskRows(this.#tools, rows, scene, name);
+    const shown = html`${title}<span class="count">${this.#formats.number(rows.length)}</span>`;
+    return html`<div class="group" part="group" data-group=${key}>
+      ${heading(this.headingLevel + 1, shown)}${taskRows(this.#tools, rows, scene, name)}
+    </div>`;
+  }
+
+  #addTask(words: typeof tasks): TemplateResult {
+    const save = async (title: string): Promise<boolean> => {
+      const id = this.workfloor?.newId();
+      if (id === undefined) return false;
+      const me = this.#assignee;
+      const args = { id, title, ...(this.job === undefined ? {} : { job: this.job }), ...(me === undefined ? {} : { assignees: [me] }) };
+      return this.#feedback.act('task.create', args, { at: 'add', said: words.saidAdded({ title }) });
+    };
+    return addLine({ key: 'add', label: words.addTask, add: words.add, feedback: this.#feedback, save });
+  }
+
+  #scene(rows: readonly TaskRow[], words: typeof tasks): Scene {
+    const studio = this.#studio.value?.value;
+    return {
+      words,
+      formats: this.#formats,
+      members: studio?.members ?? [],
+      today: this.#formats.dayOf(Date.now()),
+      isReadonly: this.#isReadonly,
+      withJob: this.job === undefined && this.#grouping !== 'job',
+      order: this.job !== undefined && this.#grouping === 'none' ? rows : undefined,
+    };
+  }
+
+  /** Follows another list only when another one is asked for. */
+  #choose(): void {
+    const client = this.workfloor;
+    const assignee = this.#assignee;
+    // "me" needs to know who that is
+    const isWaiting = this.assignee === 'me' && assignee === undefined;
+    const filter: TaskFilter = {
+      state: this.state,
+      ...(this.job === undefined ? {} : { job: this.job }),
+      ...(assignee === undefined ? {} : { assignee }),
+    };
+    const key = client && !isWaiting ? `${client.workspaceId} ${JSON.stringify(filter)}` : '';
+    if (key === this.#storeKey && this.#client === client) return;
+    this.#storeKey = key;
+    this.#client = client;
+    this.#store = key === '' ? undefined : client?.tasks(filter);
+  }
+  #client = this.workfloor;
+
+  #tellLoaded(count: number): void {
+    tellHost(this, 'wf-load', { count });
+    const words = this.words('tasks', tasks);
+    if (words) this.#announcer.say(words.loaded({ count }));
+  }
+
+  get #assignee(): string | undefined {
+    return this.assignee === 'me' ? this.#studio.value?.value?.actor.member : this.assignee;
+  }
+
+  get #grouping(): GroupBy {
+    return this.groupBy ?? (this.job === undefined ? 'due' : 'none');
+  }
+
+  get #isReadonly(): boolean {
+    return this.readonly || this.#studio.value?.value?.actor.role === 'viewer' || this.#status.value?.connection === 'signed-out';
+  }
+
+  get #formats(): Formats {
+    return formats(this.language, this.#studio.value?.value?.workspace.zone);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-task-list': WfTaskList;
+  }
+}
