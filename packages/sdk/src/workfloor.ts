@@ -5,7 +5,6 @@ import type {
   Change,
   Client,
   ClientContact,
-
   Commands,
   Comment,
   Contact,
@@ -229,4 +228,3 @@ export interface Workfloor extends Omit<Methods, 'job'> {
   /** Closes the stream and timers; unsent commands stay for the next time. */
   close(): void;
 }
-

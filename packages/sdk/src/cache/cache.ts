@@ -1,0 +1,191 @@
+import { commands, execute, idsFrom, indexes, StagedTx } from '@workfloor/core';
+import type { Actor, AnyRecord, Change, ChangedRow, Command, Id, Instant, Kind, Records } from '@workfloor/core';
+import { keyOf, Overlay, Table } from './table.ts';
+import type { Key, OverlayRow } from './table.ts';
+
+/** A command whose effects stand in the cache until the server has answered it. */
+export interface PendingCommand {
+  readonly id: Id;
+  readonly name: string;
+  readonly args: unknown;
+  readonly at: Instant;
+}
+
+/** One record that looks different after a commit, by the server's word or by a pending command. */
+export interface Touched {
+  readonly kind: Kind;
+  readonly id: Id;
+  readonly before: AnyRecord | undefined;
+  readonly after: AnyRecord | undefined;
+}
+
+/** What the cache tells its listeners: all records that look different, and the log's entries that came with it, each entry once. */
+export interface Commit {
+  readonly touched: readonly Touched[];
+  readonly changes: readonly Change[];
+}
+
+/** What a commit is made of, all of it at once. */
+export interface CacheEdit {
+  /** Forgets what was confirmed first: the log has begun anew. */
+  readonly forget?: boolean;
+  readonly changes?: readonly Change[];
+  readonly records?: Records;
+  readonly add?: readonly PendingCommand[];
+  readonly drop?: readonly Id[];
+}
+
+const ANYBODY: Actor = { name: '', role: 'viewer' };
+
+/** Looks a command up by its name, `run.complete`. */
+export function findCommand(name: string): Command | undefined {
+  const [feature = '', verb = ''] = name.split('.');
+  const verbs = (commands as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[feature];
+  // a method of the table takes its arguments from outside; a command that misreads them has no local effect
+  return verbs && Object.hasOwn(verbs, verb) ? (verbs[verb] as Command) : undefined;
+}
+
+/**
+ * The records that the client holds: what the server has confirmed, and the effects of pending commands on top. Edits are serialised; each
+ * takes the pending effects off, applies what was confirmed, runs the pending commands again, and is told once.
+ */
+export class Cache {
+  /** Whose commands these are; without it nothing is shown before the server's word. */
+  actor: Actor = ANYBODY;
+  readonly #workspace: Id;
+  readonly #confirmed = new Table();
+  /** Everything as it looks now. */
+  readonly view = new Overlay(this.#confirmed);
+  readonly #removed = new Map<Key, number>();
+  readonly #pending = new Map<Id, PendingCommand>();
+  readonly #broken = new Set<Id>();
+  readonly #listeners = new Set<(commit: Commit) => void>();
+  #tail: Promise<unknown> = Promise.resolve();
+
+  constructor(workspace: Id) {
+    this.#workspace = workspace;
+  }
+
+  /** What the server has confirmed, without pending effects. */
+  get confirmed(): Pick<Table, 'get'> {
+    return this.#confirmed;
+  }
+
+  onCommit(listener: (commit: Commit) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Applies an edit after those that came before it. Resolves, once told, with the pending commands that can no longer do their work. */
+  edit(edit: CacheEdit): Promise<readonly Id[]> {
+    const result = this.#tail.then(() => this.#run(edit));
+    this.#tail = result;
+    return result;
+  }
+
+  /** Forgets everything, also what is pending. */
+  clear(): void {
+    this.#confirmed.clear();
+    this.#removed.clear();
+    this.#pending.clear();
+    this.#broken.clear();
+    this.view.swap(new Map());
+  }
+
+  async #run({ forget = false, changes = [], records = {}, add = [], drop = [] }: CacheEdit): Promise<readonly Id[]> {
+    const before = new Map<Key, Touched>();
+    const note = (kind: Kind, id: Id): void => {
+      const key = keyOf(kind, id);
+      if (!before.has(key)) before.set(key, { kind, id, before: this.view.get(kind, id), after: undefined });
+    };
+    if (forget) {
+      this.#confirmed.clear();
+      this.#removed.clear();
+    }
+    for (const change of changes) {
+      if (change.actor === this.actor.name) this.#confirmed.remember(change);
+      this.#pending.delete(change.command.id);
+      for (const row of change.rows) this.#merge(row, note);
+    }
+    for (const [kind, list] of Object.entries(records) as [Kind, readonly AnyRecord[]][]) {
+      for (const record of list) this.#merge({ kind, id: record.id, version: record.version, after: record }, note);
+    }
+    for (const id of drop) this.#pending.delete(id);
+    for (const command of add) this.#pending.set(command.id, command);
+    const broken = this.#pending.size > 0 || this.view.isPendingAny ? await this.#replay(note) : [];
+    const touched = [...before.values()]
+      .map((entry) => ({ ...entry, after: this.view.get(entry.kind, entry.id) }))
+      .filter((entry) => entry.before !== entry.after);
+    if (touched.length > 0 || changes.length > 0) this.#tell({ touched, changes });
+    return broken;
+  }
+
+  /** Takes a confirmed row over unless something newer is there. */
+  #merge(row: Pick<ChangedRow, 'kind' | 'id' | 'version' | 'after'>, note: (kind: Kind, id: Id) => void): void {
+    if (!Object.hasOwn(indexes, row.kind)) return; // a newer server knows more kinds
+    const key = keyOf(row.kind, row.id);
+    const known = this.#confirmed.get(row.kind, row.id)?.version ?? this.#removed.get(key) ?? 0;
+    if (row.version <= known) return;
+    note(row.kind, row.id);
+    this.#confirmed.set(row.kind, row.id, row.after ?? undefined);
+    if (row.after) this.#removed.delete(key);
+    else this.#removed.set(key, row.version);
+  }
+
+  async #replay(note: (kind: Kind, id: Id) => void): Promise<readonly Id[]> {
+    const tx = new StagedTx(this.#confirmed);
+    const broken: Id[] = [];
+    for (const command of this.#pending.values()) {
+      const rows = await this.#effectsOf(command, tx);
+      if (rows) {
+        tx.absorb(rows);
+        // an own command can be undone before the server has answered it
+        this.#confirmed.remember({ seq: 0, command, actor: this.actor.name, at: command.at, rows, events: [] });
+        this.#broken.delete(command.id);
+      } else if (!this.#broken.has(command.id)) {
+        this.#broken.add(command.id);
+        broken.push(command.id);
+      }
+    }
+    this.#show(tx.rows(), note);
+    return broken;
+  }
+
+  async #effectsOf({ id, name, args, at }: PendingCommand, tx: StagedTx): Promise<readonly ChangedRow[] | undefined> {
+    const command = findCommand(name);
+    if (!command) return undefined;
+    const ctx = { workspace: this.#workspace, command: id, actor: this.actor, now: at, newId: idsFrom(id) };
+    try {
+      const outcome = await execute(command, tx, args, ctx);
+      return outcome.ok ? outcome.rows : undefined;
+    } catch {
+      return undefined; // arguments that the command cannot read: the server says what is wrong with them
+    }
+  }
+
+  #show(rows: readonly ChangedRow[], note: (kind: Kind, id: Id) => void): void {
+    const next = new Map<Key, OverlayRow>();
+    for (const { kind, id, after } of rows) {
+      const old = this.view.isPending(kind, id) ? this.view.get(kind, id) : undefined;
+      // run again with the same outcome, it is the same record
+      const same = old && after && JSON.stringify(old) === JSON.stringify(after);
+      if (!same) note(kind, id);
+      next.set(keyOf(kind, id), { kind, id, after: same ? old : (after ?? undefined) });
+    }
+    for (const row of this.view.rows()) if (!next.has(keyOf(row.kind, row.id))) note(row.kind, row.id);
+    this.view.swap(next);
+  }
+
+  #tell(commit: Commit): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(commit);
+      } catch (error) {
+        // one listener's bug must not keep the others from hearing; it still shows up as an uncaught error
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
+  }
+}

@@ -1,0 +1,289 @@
+import type { Change, CommandAnswer, Id, StartAnswer } from '@workfloor/core';
+import { atom } from 'nanostores';
+import { Cache } from './cache/cache.ts';
+import type { Commit, PendingCommand } from './cache/cache.ts';
+import { CardReader } from './cache/card-reader.ts';
+import { TaskCounts } from './cache/task-counts.ts';
+import type { ClientError } from './client-error.ts';
+import { systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { aborted, createHttp, fromCause } from './http.ts';
+import type { Http } from './http.ts';
+import { newId } from './new-id.ts';
+import { Feed } from './sync/feed.ts';
+import { Outbox } from './sync/outbox.ts';
+import type { OutboxStorage } from './sync/outbox.ts';
+import { Stream } from './sync/stream.ts';
+import { createTokens } from './tokens.ts';
+import type { Tokens } from './tokens.ts';
+import { UndoStack } from './undo-stack.ts';
+import type { CommandFailure, RunOptions, Status, WorkfloorOptions } from './workfloor.ts';
+
+interface Waiter {
+  readonly promise: Promise<unknown>;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: ClientError) => void;
+}
+
+export interface EngineOptions extends WorkfloorOptions {
+  readonly clock?: Clock;
+  /** Opens where unsent commands of a subject are kept, and hands over those that a closed tab left. */
+  openStorage(subject: string, adopt: (commands: readonly PendingCommand[]) => void): OutboxStorage;
+}
+
+/** Calls each listener; a bug in one does not keep the others from hearing. */
+export function tell<T>(listeners: Iterable<(value: T) => void>, value: T): void {
+  for (const listener of listeners) {
+    try {
+      listener(value);
+    } catch (error) {
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  }
+}
+
+/** What all stores and methods of one client share: the cache and its ways to the server and back. */
+export class Engine {
+  readonly $status = atom<Status>({ connection: 'connecting', pending: 0 });
+  readonly undo = new UndoStack();
+  readonly cache: Cache;
+  readonly feed: Feed;
+  readonly http: Http;
+  readonly counts: TaskCounts;
+  readonly cards: CardReader;
+  readonly clock: Clock;
+  readonly #options: EngineOptions;
+  readonly #tokens: Tokens;
+  readonly #outbox: Outbox;
+  readonly #stream: Stream;
+  readonly #waiters = new Map<Id, Waiter>();
+  readonly #reported = new Set<Id>();
+  readonly #onReset = new Set<() => void>();
+  readonly #onOnline = new Set<() => void>();
+  readonly #onFailure = new Set<(failure: CommandFailure) => void>();
+  readonly #onRemote = new Set<(change: Change) => void>();
+  #starting: Promise<void> | undefined;
+  #ended: ClientError | undefined;
+  #subject: string | undefined;
+  readonly #kick = (): void => {
+    this.#stream.kick();
+    this.#outbox.kick();
+  };
+
+  constructor(options: EngineOptions) {
+    const { workspace, clock = systemClock } = options;
+    this.#options = options;
+    this.clock = clock;
+    this.cache = new Cache(workspace);
+    this.feed = new Feed(this.cache);
+    this.#tokens = createTokens({ ...options, clock, onSubject: (subject) => this.#become(subject) });
+    this.http = createHttp({ ...options, tokens: this.#tokens, onOutcome: (error) => this.#noteOutcome(error) });
+    this.counts = new TaskCounts(this.cache, this.feed);
+    this.cards = new CardReader(this);
+    this.#outbox = new Outbox({
+      http: this.http,
+      clock,
+      onAnswer: (command, answer) => this.#accept(command, answer),
+      onRefusal: (command, error) => this.#refuse(command, error),
+      onSize: (pending) => this.#setStatus({ ...this.$status.get(), pending }),
+    });
+    this.#stream = new Stream({
+      http: this.http,
+      clock,
+      cursor: () => this.feed.cursor,
+      onChange: (change, cursor, isFirst) => this.#follow(change, cursor, isFirst),
+      onReset: () => this.reset(),
+      onReauth: async () => void (await this.#tokens.renew(await this.#tokens.get(), 'renew')),
+    });
+    this.feed.onEpoch = () => {
+      this.feed.forget();
+      void this.#restart();
+    };
+    globalThis.addEventListener?.('online', this.#kick);
+  }
+
+  /** Reads what everybody needs and begins to follow the log. Later calls wait for the first. */
+  start(): Promise<void> {
+    if (this.#ended) return Promise.reject(this.#ended);
+    this.#starting ??= this.reset().catch((error: unknown) => {
+      this.#starting = undefined;
+      throw error;
+    });
+    if (this.#options.live ?? true) void this.#starting.catch(() => {}).then(() => this.#ended || this.#stream.start());
+    return this.#starting;
+  }
+
+  /** Runs a command: at once in the cache, then for good on the server. */
+  run(name: string, args: unknown, { id = newId(this.clock.now()) }: RunOptions = {}): Promise<unknown> {
+    const known = this.#waiters.get(id);
+    if (known) return known.promise;
+    if (this.#ended) return Promise.reject(this.#ended);
+    const waiter = createWaiter();
+    this.#waiters.set(id, waiter);
+    this.undo.push({ id, name });
+    this.#enqueue([{ id, name, args, at: new Date(this.clock.now()).toISOString() }], false);
+    return waiter.promise;
+  }
+
+  onCommit(listener: (commit: Commit) => void): () => void {
+    return this.cache.onCommit(listener);
+  }
+
+  /** Everything has to be read anew. */
+  onReset(listener: () => void): () => void {
+    return subscribe(this.#onReset, listener);
+  }
+
+  /** The server answers again. */
+  onOnline(listener: () => void): () => void {
+    return subscribe(this.#onOnline, listener);
+  }
+
+  onFailure(listener: (failure: CommandFailure) => void): () => void {
+    return subscribe(this.#onFailure, listener);
+  }
+
+  onRemoteChange(listener: (change: Change) => void): () => void {
+    this.start().catch(() => {}); // the stream goes on trying
+    return subscribe(this.#onRemote, listener);
+  }
+
+  /** Signs the person out for good: this client sends nothing any more. */
+  async logout(): Promise<void> {
+    for (const { id } of this.#outbox.commands) this.#outbox.storage.remove(id);
+    this.#end(fromCause(undefined, 'After logout', 'unauthenticated'), 'signed-out');
+    tell(this.#onReset, undefined);
+  }
+
+  close(): void {
+    this.#end(aborted('After close'), 'closed');
+  }
+
+  /** Why nothing works any more. */
+  get ended(): ClientError | undefined {
+    return this.#ended;
+  }
+
+  #end(reason: ClientError, connection: Status['connection']): void {
+    if (this.#ended) return;
+    this.#leave();
+    this.#outbox.stop();
+    globalThis.removeEventListener?.('online', this.#kick);
+    this.$status.set({ connection, pending: 0 });
+    this.#ended = reason;
+  }
+
+  #enqueue(commands: readonly PendingCommand[], isStored: boolean): void {
+    for (const command of commands) this.feed.own(command.id);
+    void this.cache.edit({ add: commands });
+    for (const command of commands) this.#outbox.add(command, isStored);
+  }
+
+  async #accept(command: PendingCommand, { change, result, cursor }: CommandAnswer): Promise<void> {
+    await this.feed.answer(change ? [change] : [], [command.id], cursor);
+    if (!change) this.undo.drop(command.id);
+    this.#reported.delete(command.id);
+    this.#waiters.get(command.id)?.resolve(result);
+    this.#waiters.delete(command.id);
+  }
+
+  async #refuse({ id, name }: PendingCommand, error: ClientError): Promise<void> {
+    const broken = await this.cache.edit({ drop: [id] });
+    this.undo.drop(id);
+    this.#waiters.get(id)?.reject(error);
+    this.#waiters.delete(id);
+    if (!this.#reported.delete(id)) tell(this.#onFailure, { id, name, error });
+    // what built on it is told with it (D12), and still sent: the server may know better
+    for (const other of this.#outbox.commands) {
+      if (!broken.includes(other.id)) continue;
+      this.#reported.add(other.id);
+      tell(this.#onFailure, { id: other.id, name: other.name, error });
+    }
+  }
+
+  #follow(change: Change, cursor: string, isFirst: boolean): boolean {
+    const isDone = this.feed.follow(change, cursor, isFirst);
+    if (isDone && !this.feed.isOwn(change.command.id)) tell(this.#onRemote, change);
+    return isDone;
+  }
+
+  /** Reads anew what everybody needs, and has all stores do the same. */
+  async reset(): Promise<void> {
+    const answer = await this.http.get<StartAnswer>('start');
+    this.cache.actor = answer.actor;
+    await this.feed.restart(answer);
+    this.counts.clear();
+    tell(this.#onReset, undefined);
+  }
+
+  async #restart(): Promise<void> {
+    this.#stream.stop();
+    this.#starting = undefined;
+    await this.start().catch(() => {}); // the stream goes on trying
+  }
+
+  /** A token came for this subject: the first, or another person (A4). */
+  #become(subject: string): void {
+    const isOther = this.#subject !== undefined;
+    if (isOther) this.#leave();
+    this.#subject = subject;
+    this.#outbox.storage = this.#options.openStorage(subject, (commands) => this.#enqueue(commands, true));
+    for (const command of this.#outbox.commands) this.#outbox.storage.put(command);
+    if (isOther) void this.#restart();
+  }
+
+  /** Lets go of a person: connection, caches and what waits. What is stored stays sealed for their return. */
+  #leave(): void {
+    this.#stream.stop();
+    this.#starting = undefined;
+    this.#tokens.forget();
+    this.#outbox.clear();
+    this.#outbox.storage.close();
+    this.cache.clear();
+    this.feed.forget();
+    this.counts.clear();
+    this.undo.clear();
+    for (const { reject } of this.#waiters.values()) reject(aborted('Waiting for an answer'));
+    this.#waiters.clear();
+  }
+
+  #noteOutcome(error?: ClientError): void {
+    const { connection, pending, since } = this.$status.get();
+    const next = connectionAfter(error);
+    if (next === undefined || next === connection || this.#ended) return;
+    const isOut = next !== 'online';
+    this.#setStatus({ connection: next, pending, ...(isOut && { since: since ?? new Date(this.clock.now()).toISOString() }) });
+    if (isOut || connection === 'connecting') return;
+    this.#kick();
+    tell(this.#onOnline, undefined);
+  }
+
+  #setStatus(status: Status): void {
+    if (!this.#ended) this.$status.set(status);
+  }
+}
+
+/** What the outcome of a request says about the connection; undefined: nothing. */
+function connectionAfter(error?: ClientError): Status['connection'] | undefined {
+  if (error?.code === 'aborted') return undefined;
+  if (error?.code === 'unauthenticated') return 'signed-out';
+  return error && ['offline', 'timeout', 'unavailable'].includes(error.code) ? 'offline' : 'online';
+}
+
+function createWaiter(): Waiter {
+  let resolve = (_result: unknown): void => {};
+  let reject = (_error: ClientError): void => {};
+  const promise = new Promise<unknown>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  promise.catch(() => {}); // whoever does not await it hears of it by `onFailure`
+  return { promise, resolve, reject };
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,28 @@
+export { ClientError, isClientError } from './client-error.ts';
+export type { ClientErrorCode, ClientErrorOptions } from './client-error.ts';
+export { createWorkfloor } from './create-workfloor.ts';
+export type {
+  Board,
+  BoardOptions,
+  BoardStore,
+  Card,
+  ClientListStore,
+  Column,
+  CommandFailure,
+  JobDetail,
+  JobListStore,
+  JobParty,
+  JobRun,
+  Method,
+  Methods,
+  RunOptions,
+  Status,
+  Studio,
+  TaskListStore,
+  TaskRow,
+  TokenRequest,
+  View,
+  ViewStore,
+  Workfloor,
+  WorkfloorOptions,
+} from './workfloor.ts';

@@ -1,0 +1,86 @@
+import type { Client, Id, Job, JobFilter, Member, Task, TaskFilter } from '@workfloor/core';
+import type { Commit } from '../cache/cache.ts';
+import type { Engine } from '../engine.ts';
+import type { ClientListStore, JobListStore, TaskListStore, TaskRow } from '../workfloor.ts';
+import { matchesWords } from './filter.ts';
+import { compareText, createList, touchedOf } from './list.ts';
+import { shareFields } from './view-store.ts';
+
+const itself = <T>(record: T): T => record;
+
+function hasState(task: Task, state: TaskFilter['state'] = 'open'): boolean {
+  if (state === 'all') return true;
+  return state === 'done' ? task.state === 'done' : task.state === 'planned' || task.state === 'in_progress';
+}
+
+export function createTaskList(engine: Engine, filter: TaskFilter): TaskListStore {
+  const { view } = engine.cache;
+  return createList(engine, {
+    kind: 'task',
+    path: 'tasks',
+    query: { ...filter },
+    matches: (task: Task) =>
+      hasState(task, filter.state) &&
+      (filter.job === undefined || task.job === filter.job) &&
+      (filter.assignee === undefined || task.assignees.includes(filter.assignee)) &&
+      (filter.dueBy === undefined || (task.due !== null && task.due <= filter.dueBy)) &&
+      matchesWords(filter.q, () => [task.title]),
+    compare: (a: Task, b: Task) => compareText(a.due, b.due) || compareText(a.rank, b.rank) || compareText(a.id, b.id),
+    toRow: (task: Task, old: TaskRow | undefined): TaskRow =>
+      shareFields<TaskRow>(old, {
+        task,
+        job: task.job === null ? undefined : view.get('job', task.job),
+        assignees: task.assignees.flatMap((id): Member[] => [view.get('member', id)].filter((member) => member !== undefined)),
+        isPending: view.isPending('task', task.id),
+      }),
+    toRecord: ({ task }: TaskRow) => task,
+    concerned: (commit: Commit) => [
+      ...touchedOf(commit, 'task'),
+      ...touchedOf(commit, 'job').flatMap((job) => view.find('task', 'job', [job]).map(({ id }) => id)),
+      ...touchedOf(commit, 'member').flatMap((member) => view.find('task', 'assignees', [member]).map(({ id }) => id)),
+    ],
+    toValue: (rows, hasMore) => ({ rows, hasMore }),
+  });
+}
+
+export function createJobList(engine: Engine, filter: JobFilter & { readonly state?: 'open' | 'archived' | 'all' }): JobListStore {
+  const { view } = engine.cache;
+  const { q, tags, assignees, state = 'open' } = filter;
+  const clientsOf = (job: Id): readonly Client[] =>
+    view.find('jobClient', 'job', [job]).flatMap(({ client }) => view.get('client', client) ?? []);
+  const tagsOf = (job: Job): readonly Id[] => [...job.tags, ...clientsOf(job.id).flatMap((client) => client.tags)];
+  return createList(engine, {
+    kind: 'job',
+    path: 'jobs',
+    query: { ...filter },
+    matches: (job: Job) =>
+      (state === 'all' || (job.state === 'archived') === (state === 'archived')) &&
+      (!tags?.length || tagsOf(job).some((tag) => tags.includes(tag))) &&
+      (!assignees?.length || job.assignees.some((member) => assignees.includes(member))) &&
+      matchesWords(q, () => [
+        job.title,
+        String(job.number ?? ''),
+        ...clientsOf(job.id).map(({ name }) => name),
+        ...tagsOf(job).map((tag) => view.get('tag', tag)?.name ?? ''),
+      ]),
+    compare: (a: Job, b: Job) => compareText(b.id, a.id),
+    toRow: itself<Job>,
+    toRecord: itself<Job>,
+    concerned: (commit: Commit) => touchedOf(commit, 'job'),
+    toValue: (jobs, hasMore) => ({ jobs, hasMore }),
+  });
+}
+
+export function createClientList(engine: Engine, filter: { readonly q?: string }): ClientListStore {
+  return createList(engine, {
+    kind: 'client',
+    path: 'clients',
+    query: { ...filter },
+    matches: ({ name }: Client) => matchesWords(filter.q, () => [name]),
+    compare: (a: Client, b: Client) => compareText(a.name, b.name) || compareText(a.id, b.id),
+    toRow: itself<Client>,
+    toRecord: itself<Client>,
+    concerned: (commit: Commit) => touchedOf(commit, 'client'),
+    toValue: (clients, hasMore) => ({ clients, hasMore }),
+  });
+}
