@@ -1,0 +1,54 @@
+import type { Id, Member } from '@workfloor/core';
+import type { Storage } from '../storage/storage.ts';
+import { BoundedMap } from './bounded-map.ts';
+
+/** A commit of another instance may be heard of late; nothing here is believed longer than this. */
+const MAX_AGE_MS = 2_000;
+
+interface Entry {
+  readonly loadedMs: number;
+  readonly origins: Promise<ReadonlySet<string> | undefined>;
+  readonly members: Map<Id, Promise<Member | undefined>>;
+}
+
+/**
+ * What every request asks of its workspace: its origins, and the member who acts. A commit in the workspace makes it forget, so a change
+ * of role or origin acts on the next request; between two commits, any number of requests share one read.
+ */
+export class Directory {
+  readonly #storage: Storage;
+  readonly #nowMs: () => number;
+  readonly #entries = new BoundedMap<Id, Entry>(10_000);
+
+  constructor(storage: Storage, nowMs: () => number) {
+    this.#storage = storage;
+    this.#nowMs = nowMs;
+    storage.onCommit((workspace) => this.#entries.delete(workspace));
+  }
+
+  /** The exact origins whose pages may call; undefined when there is no such workspace. */
+  origins(workspace: Id): Promise<ReadonlySet<string> | undefined> {
+    return this.#entry(workspace).origins;
+  }
+
+  member(workspace: Id, id: Id): Promise<Member | undefined> {
+    const { members } = this.#entry(workspace);
+    const known = members.get(id);
+    if (known) return known;
+    const reading = this.#storage.workspace(workspace).read(async (session) => session.get('member', id));
+    members.set(id, reading);
+    reading.catch(() => members.delete(id)); // a failed read is not an answer to keep
+    return reading;
+  }
+
+  #entry(workspace: Id): Entry {
+    const nowMs = this.#nowMs();
+    const known = this.#entries.get(workspace);
+    if (known && nowMs - known.loadedMs < MAX_AGE_MS) return known;
+    const origins = this.#storage.installation.findWorkspace(workspace).then((found) => found && new Set(found.origins));
+    const entry: Entry = { loadedMs: nowMs, origins, members: new Map() };
+    this.#entries.set(workspace, entry);
+    origins.catch(() => this.#entries.delete(workspace));
+    return entry;
+  }
+}

@@ -1,0 +1,10 @@
+export { createApp } from './app.ts';
+export type { App } from './app.ts';
+export { createApiKey } from './access/api-key.ts';
+export { createSigningKey } from './access/signing-keys.ts';
+export { commandsByName } from './server-commands.ts';
+export type { AppOptions, Asset, Assets, Log } from './services.ts';
+export { openStorage } from './storage/open.ts';
+export type { Storage } from './storage/storage.ts';
+export { createWriter } from './writer/create-writer.ts';
+export type { Writer } from './writer/writer.ts';

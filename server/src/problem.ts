@@ -1,0 +1,92 @@
+import type { Problem, Refusal, RefusalCode } from '@workfloor/core';
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  /** What to do about it. */
+  readonly detail: string;
+}
+
+/** Every refusal as RFC 9457 tells it. A code without an entry does not compile. */
+export const problems: Readonly<Record<RefusalCode, ProblemKind>> = {
+  invalid_input: kind(400, 'The input is not valid', 'Correct the fields that `errors` names and send it again.'),
+  unsupported_media_type: kind(415, 'Only JSON is understood', 'Send the body as JSON with `Content-Type: application/json`.'),
+  too_large: kind(413, 'The request is too large', 'Send less at once: split a batch, or shorten the text.'),
+  protocol_mismatch: kind(
+    400,
+    'Another version of the API is asked for',
+    'Use the client that belongs to this server, or leave `Api-Version` out.',
+  ),
+  unauthenticated: kind(401, 'Not signed in', 'Send `Authorization: Bearer` with a valid session token or secret key of this workspace.'),
+  forbidden: kind(403, 'Not allowed', 'Ask an admin of the workspace for the right to do this.'),
+  rate_limited: kind(429, 'Too many at a time', 'Wait as long as `Retry-After` says and try again.'),
+  not_found: kind(404, 'There is no such thing', 'Check the ids: what they name may have been removed, or is not yours to see.'),
+  id_taken: kind(409, 'The id is taken', 'Make a new id for a new record.'),
+  command_id_reused: kind(422, 'The command id was used for something else', 'Send a new `Idempotency-Key` for a new command.'),
+  stale_state: kind(409, 'Somebody was faster', 'Read it again and decide anew: it is not any more as you saw it.'),
+  in_use: kind(409, 'It is in use', 'Remove the uses that `data` lists first, or archive it instead.'),
+  already_running: kind(409, 'It runs there already', 'A subject runs through a pipeline once at a time: end the open run first.'),
+  not_linked: kind(409, 'The two are not linked', 'Read them again: the link may have been removed.'),
+  archived: kind(409, 'It is archived', 'Restore it first.'),
+  retired: kind(409, 'It is out of use', 'Choose a pipeline in use, or restore this one.'),
+  required_stage: kind(409, 'A required stage cannot be skipped', 'Complete the stage that `data` names.'),
+  stage_unknown: kind(422, 'The pipeline has no such stage', 'Read the edition that the run is on and choose one of its stages.'),
+  stage_order: kind(422, 'The stage is on the other side', 'Use `run.advance` for later stages and `run.back` for earlier ones.'),
+  email_taken: kind(409, 'The e-mail address is taken', 'Use another address, or edit the member who has it.'),
+  last_owner: kind(409, 'The workspace needs its owner', 'Make another member owner first.'),
+  undo_stale: kind(409, 'It cannot be undone any more', 'Something that came later depends on it; change it by hand.'),
+  storage_full: kind(507, 'The server has no room left', 'Nothing was changed. Free some disk space and try again.'),
+  unavailable: kind(503, 'The server cannot answer now', 'Nothing was lost. Wait as long as `Retry-After` says and try again.'),
+  internal: kind(500, 'Something went wrong in the server', 'Try again; if it stays, tell the operator the request id.'),
+};
+
+function kind(status: number, title: string, detail: string): ProblemKind {
+  return { status, title, detail };
+}
+
+export interface ProblemOptions {
+  /** Instead of the code's own sentence. */
+  readonly detail?: string;
+  readonly data?: Problem['data'];
+  readonly errors?: Problem['errors'];
+  readonly retryAfterS?: number;
+}
+
+/** A refusal of the HTTP side; `app.onError` turns it into an answer. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly code: RefusalCode;
+  readonly options: ProblemOptions;
+
+  constructor(code: RefusalCode, options: ProblemOptions = {}) {
+    super(code);
+    this.code = code;
+    this.options = options;
+  }
+}
+
+/** The one place that words a problem. */
+export function toProblem(code: RefusalCode, requestId: string, options: ProblemOptions = {}): Problem {
+  const { status, title, detail } = problems[code];
+  return {
+    type: `urn:workfloor:problem:${code}`,
+    title,
+    status,
+    detail: options.detail ?? detail,
+    code,
+    requestId,
+    ...(options.data ? { data: options.data } : {}),
+    ...(options.errors ? { errors: options.errors } : {}),
+  };
+}
+
+/** A command's refusal; what it says about single fields is told as `errors` too. */
+export function fromRefusal(refusal: Refusal, requestId: string): Problem {
+  const { code, detail } = refusal;
+  const { field, reason } = detail;
+  const errors =
+    code === 'invalid_input' && typeof field === 'string'
+      ? [{ field, reason: typeof reason === 'string' ? reason : 'not valid' }]
+      : undefined;
+  return toProblem(code, requestId, { ...(Object.keys(detail).length > 0 ? { data: detail } : {}), ...(errors ? { errors } : {}) });
+}

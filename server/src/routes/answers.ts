@@ -1,0 +1,85 @@
+import type { BatchEntry, CommandAnswer, PreviewAnswer, Problem } from '@workfloor/core';
+import { refusalCodes } from '@workfloor/core';
+import { changeSchema, changedRowSchema, eventSchema, idSchema, instantSchema, recordSchemas, stageSchema } from '@workfloor/core/schema';
+import { z } from 'zod';
+
+/** Forms of the answers, for the documents and for tests that compare real answers with them. */
+export const cursorSchema = z.string().describe('A place in the change log, `<epoch>.<seq>`.');
+
+export const problemSchema = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().describe('What to do about it.'),
+    code: z.enum(refusalCodes),
+    requestId: z.string().describe('Quote it when you ask the operator.'),
+    data: z.record(z.string(), z.unknown()).exactOptional(),
+    errors: z.array(z.strictObject({ field: z.string(), reason: z.string() })).exactOptional(),
+  })
+  .meta({ id: 'Problem' }) satisfies z.ZodType<Problem>;
+
+export const commandAnswerSchema = z
+  .strictObject({
+    change: changeSchema.nullable().describe('What was logged; null when nothing changed.'),
+    result: z.unknown().optional(),
+    cursor: cursorSchema,
+  })
+  .meta({ id: 'CommandAnswer' }) satisfies z.ZodType<Pick<CommandAnswer, 'change' | 'cursor'>>;
+
+export const previewAnswerSchema = z
+  .strictObject({ rows: z.array(changedRowSchema), events: z.array(eventSchema) })
+  .meta({ id: 'PreviewAnswer' }) satisfies z.ZodType<PreviewAnswer>;
+
+export const batchSchema = z
+  .array(z.strictObject({ id: idSchema, name: z.string().max(60), args: z.unknown() }))
+  .min(1)
+  .max(100)
+  .describe('Run in order, each on its own; a refused one does not stop the next.') satisfies z.ZodType<BatchEntry[]>;
+export const batchAnswerSchema = z.array(z.union([commandAnswerSchema, problemSchema]));
+
+const recordsSchema = z
+  .strictObject({
+    workspace: z.array(recordSchemas.workspace).optional(),
+    member: z.array(recordSchemas.member).optional(),
+    tag: z.array(recordSchemas.tag).optional(),
+    client: z.array(recordSchemas.client).optional(),
+    contact: z.array(recordSchemas.contact).optional(),
+    clientContact: z.array(recordSchemas.clientContact).optional(),
+    job: z.array(recordSchemas.job).optional(),
+    jobClient: z.array(recordSchemas.jobClient).optional(),
+    pipeline: z.array(recordSchemas.pipeline).optional(),
+    edition: z.array(recordSchemas.edition).optional(),
+    run: z.array(recordSchemas.run).optional(),
+    task: z.array(recordSchemas.task).optional(),
+    comment: z.array(recordSchemas.comment).optional(),
+  })
+  .describe('Records by kind, each once.');
+
+const snapshot = { cursor: cursorSchema, records: recordsSchema };
+const next = z.string().nullable().describe('`after` of the next page; null at the end.');
+const tasks = z
+  .record(z.string(), z.strictObject({ open: z.int(), done: z.int() }))
+  .describe('How many tasks each job has; jobs without are left out.');
+const ids = z.array(z.string());
+
+export const startAnswerSchema = z.strictObject({
+  ...snapshot,
+  actor: z.strictObject({ name: z.string(), role: z.enum(['owner', 'admin', 'member', 'viewer']), member: idSchema.optional() }),
+});
+export const boardAnswerSchema = z.strictObject({
+  ...snapshot,
+  pipeline: idSchema,
+  columns: z.array(z.strictObject({ stage: stageSchema, retired: z.boolean(), count: z.int(), runs: ids, next })),
+  tasks,
+});
+export const columnAnswerSchema = z.strictObject({ ...snapshot, runs: ids, next, tasks });
+export const cardsAnswerSchema = z.strictObject({ ...snapshot, tasks });
+export const jobAnswerSchema = z.strictObject({
+  ...snapshot,
+  activity: z.array(
+    z.strictObject({ seq: z.int(), at: instantSchema, actor: z.string(), command: z.string(), events: z.array(eventSchema) }),
+  ),
+});
+export const listAnswerSchema = z.strictObject({ ...snapshot, ids, next });
+export const sessionAnswerSchema = z.strictObject({ token: z.string(), expiresAt: instantSchema });

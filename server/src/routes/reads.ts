@@ -1,0 +1,192 @@
+import type { JobFilter } from '@workfloor/core';
+import { daySchema, idListSchema, idSchema, labelSchema } from '@workfloor/core/schema';
+import { z } from 'zod';
+import { defineOperation } from '../registry.ts';
+import type { Call, Operation } from '../registry.ts';
+import type { ReadSession } from '../storage/storage.ts';
+import { readBoard } from '../views/board.ts';
+import { readCards } from '../views/cards.ts';
+import { readClient } from '../views/client.ts';
+import { listClients } from '../views/clients.ts';
+import { readColumn } from '../views/column.ts';
+import { readJob } from '../views/job.ts';
+import { listJobs } from '../views/jobs.ts';
+import { search } from '../views/search.ts';
+import { readStart } from '../views/start.ts';
+import { listTasks } from '../views/tasks.ts';
+import {
+  boardAnswerSchema,
+  cardsAnswerSchema,
+  columnAnswerSchema,
+  jobAnswerSchema,
+  listAnswerSchema,
+  startAnswerSchema,
+} from './answers.ts';
+
+const limitSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,2}$/, { error: 'Not a number from 1 to 200.' })
+  .transform(Number)
+  .pipe(z.int().max(200, { error: 'Not a number from 1 to 200.' }))
+  .describe('At most so many, up to 200. 50 unless given.');
+const DEFAULT_LIMIT = 50;
+const limit = limitSchema.default(DEFAULT_LIMIT);
+const after = z.string().max(500).describe('`next` of the page before.').exactOptional();
+const words = labelSchema.max(200);
+/** Ids with commas between them. */
+const toList = (value: unknown): unknown => (typeof value === 'string' ? value.split(',') : value);
+const idsSchema = z.preprocess(toList, idListSchema);
+
+const jobFilter = {
+  q: words.describe('Words; each begins a word of the title, the number, a client or a tag.').exactOptional(),
+  tags: idsSchema.describe('Any of these tags, comma between them.').exactOptional(),
+  assignees: idsSchema.describe('Any of these members, comma between them.').exactOptional(),
+};
+
+function toJobFilter({ q, tags, assignees }: JobFilter): JobFilter {
+  return { ...(q ? { q } : {}), ...(tags ? { tags } : {}), ...(assignees ? { assignees } : {}) };
+}
+
+/** One snapshot of the caller's workspace. */
+function read<T>(call: Call, view: (session: ReadSession) => Promise<T>): Promise<T> {
+  return call.services.storage.workspace(call.workspace).read(view);
+}
+
+const start = defineOperation({
+  id: 'start',
+  method: 'get',
+  path: '/v1/w/{ws}/start',
+  summary: 'Who is asking, and what everybody needs to know of the workspace',
+  policy: 'reader',
+  answer: { status: 200, description: 'Workspace, members, tags, pipelines and their current editions.', schema: startAnswerSchema },
+  handle: (_input, call) => read(call, (session) => readStart(session, call.identity.actor)),
+});
+
+const board = defineOperation({
+  id: 'board',
+  method: 'get',
+  path: '/v1/w/{ws}/boards/{pipeline}',
+  summary: 'A board: the columns of a pipeline with their first cards',
+  policy: 'reader',
+  params: z.strictObject({ pipeline: idSchema }),
+  query: z.strictObject({ ...jobFilter, limit }),
+  answer: { status: 200, description: 'Open runs that are not archived, with jobs, clients and links.', schema: boardAnswerSchema },
+  handle: ({ params, query }, call) =>
+    read(call, (session) => readBoard(session, { pipeline: params.pipeline, filter: toJobFilter(query), limit: query.limit })),
+});
+
+const column = defineOperation({
+  id: 'column',
+  method: 'get',
+  path: '/v1/w/{ws}/boards/{pipeline}/columns/{stage}',
+  summary: 'The next page of one column',
+  policy: 'reader',
+  params: z.strictObject({ pipeline: idSchema, stage: idSchema }),
+  query: z.strictObject({ ...jobFilter, limit, after }),
+  answer: { status: 200, description: 'Runs by rank and their records.', schema: columnAnswerSchema },
+  handle: ({ params, query }, call) =>
+    read(call, (session) =>
+      readColumn(session, {
+        ...params,
+        filter: toJobFilter(query),
+        limit: query.limit,
+        ...(query.after ? { after: query.after } : {}),
+      }),
+    ),
+});
+
+const cards = defineOperation({
+  id: 'cards',
+  method: 'get',
+  path: '/v1/w/{ws}/cards',
+  summary: 'What the cards of these runs show',
+  policy: 'reader',
+  query: z.strictObject({
+    runs: z
+      .preprocess(toList, z.array(idSchema).max(200))
+      .describe('Up to 200 ids, comma between them. Runs that are not there are left out.'),
+  }),
+  answer: { status: 200, description: 'The runs with jobs, clients and links.', schema: cardsAnswerSchema },
+  handle: ({ query }, call) => read(call, (session) => readCards(session, query.runs)),
+});
+
+const job = defineOperation({
+  id: 'job',
+  method: 'get',
+  path: '/v1/w/{ws}/jobs/{id}',
+  summary: 'A job with everything that belongs to it',
+  policy: 'reader',
+  params: z.strictObject({ id: idSchema }),
+  answer: { status: 200, description: 'Runs, tasks, clients, contacts, comments, and the latest activity.', schema: jobAnswerSchema },
+  handle: ({ params }, call) => read(call, (session) => readJob(session, params.id)),
+});
+
+const list = { status: 200, description: 'The ids in order, their records and those that a row shows.', schema: listAnswerSchema } as const;
+
+const jobs = defineOperation({
+  id: 'jobs',
+  method: 'get',
+  path: '/v1/w/{ws}/jobs',
+  summary: 'Jobs, newest first',
+  policy: 'reader',
+  query: z.strictObject({ ...jobFilter, state: z.enum(['open', 'archived', 'all']).default('open'), limit, after }),
+  answer: list,
+  handle: ({ query }, call) =>
+    read(call, (session) =>
+      listJobs(session, { ...toJobFilter(query), state: query.state, limit: query.limit, ...(query.after ? { after: query.after } : {}) }),
+    ),
+});
+
+const tasks = defineOperation({
+  id: 'tasks',
+  method: 'get',
+  path: '/v1/w/{ws}/tasks',
+  summary: 'Tasks, by due date',
+  policy: 'reader',
+  query: z.strictObject({
+    job: idSchema.exactOptional(),
+    assignee: idSchema.exactOptional(),
+    state: z.enum(['open', 'done', 'all']).exactOptional(),
+    dueBy: daySchema.describe('Due on this day or before it.').exactOptional(),
+    q: words.exactOptional(),
+    limit,
+    after,
+  }),
+  answer: list,
+  handle: ({ query }, call) => read(call, (session) => listTasks(session, query)),
+});
+
+const clients = defineOperation({
+  id: 'clients',
+  method: 'get',
+  path: '/v1/w/{ws}/clients',
+  summary: 'Clients, by name',
+  policy: 'reader',
+  query: z.strictObject({ q: words.exactOptional(), limit, after }),
+  answer: list,
+  handle: ({ query }, call) => read(call, (session) => listClients(session, query)),
+});
+
+const client = defineOperation({
+  id: 'client',
+  method: 'get',
+  path: '/v1/w/{ws}/clients/{id}',
+  summary: 'A client with its contacts, jobs and runs',
+  policy: 'reader',
+  params: z.strictObject({ id: idSchema }),
+  answer: { status: 200, description: 'The client and what belongs to it.', schema: jobAnswerSchema },
+  handle: ({ params }, call) => read(call, (session) => readClient(session, params.id)),
+});
+
+const find = defineOperation({
+  id: 'search',
+  method: 'get',
+  path: '/v1/w/{ws}/search',
+  summary: 'Jobs and clients by words',
+  policy: 'reader',
+  query: z.strictObject({ q: words.min(1), limit }),
+  answer: list,
+  handle: ({ query }, call) => read(call, (session) => search(session, query.q, query.limit)),
+});
+
+export const readOperations: readonly Operation[] = [start, board, column, cards, jobs, job, tasks, clients, client, find];

@@ -1,0 +1,28 @@
+import type { Command, CommandName } from '@workfloor/core';
+import { commands } from '@workfloor/core';
+import { commandSchemas } from '@workfloor/core/schema';
+import type { z } from 'zod';
+
+/** A command with what may come in as its arguments. */
+export interface ServerCommand {
+  readonly command: Command;
+  readonly args: z.ZodType;
+}
+
+function withSchemas(): Map<string, ServerCommand> {
+  const schemas = new Map(Object.entries<z.ZodType>(commandSchemas));
+  const all = new Map<string, ServerCommand>();
+  // the schema of a name is typed by that command's arguments, so the two fit; here only that they are data matters
+  for (const command of Object.values(commands).flatMap((feature): Command[] => Object.values(feature) as unknown as Command[])) {
+    const args = schemas.get(command.name);
+    if (!args) throw new Error(`There is no schema for ${command.name satisfies string as CommandName}`);
+    all.set(command.name, { command, args });
+  }
+  return all;
+}
+
+/** Every command that the server runs, by name. */
+export const serverCommands: ReadonlyMap<string, ServerCommand> = withSchemas();
+
+/** What the writer needs of them. */
+export const commandsByName: ReadonlyMap<string, Command> = new Map([...serverCommands].map(([name, { command }]) => [name, command]));
