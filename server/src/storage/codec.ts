@@ -17,8 +17,8 @@ export interface Codec<K extends Kind = Kind> {
   readonly fields: readonly string[];
   /** The columns for a `select`, quoted. */
   readonly columnList: string;
-  toRow(record: Kinds[K]): SqlRow;
-  fromRow(row: SqlRow): Kinds[K];
+  readonly toRow: (record: Kinds[K]) => SqlRow;
+  readonly fromRow: (row: SqlRow) => Kinds[K];
 }
 
 function encode(type: ColumnType, value: unknown): SqlValue {

@@ -10,7 +10,7 @@ export interface Words {
 /** One step of the schema. Steps that were released are never edited: a later one changes what an earlier one made. */
 export interface Migration {
   readonly name: string;
-  statements(words: Words): readonly string[];
+  readonly statements: (words: Words) => readonly string[];
 }
 
 /** A record's table: its key, its columns, its references within the workspace. */
@@ -42,6 +42,7 @@ function people(words: Words): readonly string[] {
     recordTable('workspaces', words, [...t('name', 'locale', 'zone', 'currency', 'workdays', 'origins'), ofWorkspace]),
     recordTable('members', words, [...t('name', 'email', 'role', 'state'), ofWorkspace]),
     'create index members_by_email on members (workspace_id, email)',
+    'create index members_by_role on members (workspace_id, role)',
     recordTable('tags', words, [...t('name', 'color', 'state'), ofWorkspace]),
     recordTable('clients', words, [...t('name', 'kind', 'state', 'tags', 'note'), ofWorkspace]),
     'create index clients_by_name on clients (workspace_id, lower(name), id)',

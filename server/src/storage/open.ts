@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Engine } from './connection.ts';
 import { migrate } from './migrate.ts';
+import { createPostgresNews } from './postgres-news.ts';
+import { createPool, createPostgres } from './postgres.ts';
 import { createSqlStorage, localNews } from './sql-storage.ts';
+import type { CommitNews } from './sql-storage.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Storage } from './storage.ts';
 
@@ -16,15 +19,35 @@ export interface SqliteStorageOptions {
   readonly exclusive?: boolean;
 }
 
+export interface PostgresStorageOptions {
+  /** `postgres://user:password@host/database` */
+  readonly postgres: string;
+  /**
+   * How often to look for commits of other instances whose notification was lost.
+   *
+   * @defaultValue 3000
+   */
+  readonly pollMs?: number;
+  /**
+   * Whether instances tell each other at once, by NOTIFY. Off where LISTEN does not work, such as behind a transaction pooler.
+   *
+   * @defaultValue true
+   */
+  readonly notify?: boolean;
+}
+
+export type StorageOptions = SqliteStorageOptions | PostgresStorageOptions;
+
 /** The mark that a workspace's log begins with; a restored one begins another (D16). */
-export function newEpoch(): string {
+function newEpoch(): string {
   return randomBytes(4).toString('hex');
 }
 
-async function migrated(engine: Engine): Promise<Engine> {
+/** Opens what stands on a migrated engine; closes the engine when that fails. */
+async function onMigrated(engine: Engine, openNews: () => CommitNews | Promise<CommitNews>): Promise<Storage> {
   try {
     await migrate(engine);
-    return engine;
+    return createSqlStorage(engine, await openNews(), newEpoch);
   } catch (error) {
     await engine.close();
     throw error;
@@ -37,7 +60,11 @@ async function migrated(engine: Engine): Promise<Engine> {
  * @example
  * const storage = await openStorage({ sqlite: '.workfloor/workfloor.sqlite' });
  */
-export async function openStorage(options: SqliteStorageOptions): Promise<Storage> {
-  const engine = await migrated(openSqlite({ path: options.sqlite, exclusive: options.exclusive ?? true }));
-  return createSqlStorage(engine, localNews(), newEpoch);
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  if ('sqlite' in options) {
+    return onMigrated(openSqlite({ path: options.sqlite, exclusive: options.exclusive ?? true }), localNews);
+  }
+  const { postgres: url, pollMs = 3000, notify = true } = options;
+  const pool = createPool(url);
+  return onMigrated(createPostgres(pool), () => createPostgresNews({ url, pool, pollMs, notify }));
 }

@@ -14,14 +14,14 @@ function cached(key: string, make: () => string): string {
 }
 
 /** Goes on at once with what is there at once. */
-function then<A, B>(value: Awaitable<A>, next: (value: A) => B): Awaitable<B> {
-  return value instanceof Promise ? value.then(next) : next(value);
+function map<A, B>(value: Awaitable<A>, toNext: (value: A) => B): Awaitable<B> {
+  return value instanceof Promise ? value.then((settled) => toNext(settled)) : toNext(value);
 }
 
 export function getRecord<K extends Kind>(connection: Connection, workspace: Id, kind: K, id: Id): Awaitable<Kinds[K] | undefined> {
   const codec = codecOf(kind);
   const sql = cached(`get ${kind}`, () => `select ${codec.columnList} from ${tableNames[kind]} where workspace_id = ? and id = ?`);
-  return then(connection.all(sql, [workspace, id]), ([row]) => row && codec.fromRow(row));
+  return map(connection.all(sql, [workspace, id]), ([row]) => row && codec.fromRow(row));
 }
 
 function indexSql(kind: Kind, index: string, limited: boolean): string {
@@ -51,7 +51,7 @@ export function findRecords<K extends Kind>(
   const fields = (indexes[kind] as Readonly<Record<string, readonly string[]>>)[index] ?? []; // as above
   const bound = fields.flatMap((field, at) => (links[kind]?.[field] ? [workspace, values[at] ?? null] : [values[at] ?? null]));
   const all = connection.all(sql, [workspace, ...bound, ...(limit === undefined ? [] : [limit])]);
-  return then(all, (rows) => rows.map(codecOf(kind).fromRow));
+  return map(all, (rows) => rows.map(codecOf(kind).fromRow));
 }
 
 const CHANGE = 'seq, command_id, name, actor, at, rows, events';

@@ -1,6 +1,6 @@
 import type { Awaitable, Change, Id, IndexOf, Instant, Kind, Kinds } from '@workfloor/core';
 import type { Connection } from './connection.ts';
-import { RecordCache } from './record-cache.ts';
+import type { RecordCache } from './record-cache.ts';
 import { changesAfter, findRecords, getChange, getRecord } from './record-reads.ts';
 import type { ReadSession, StoredAnswer, WriteSession, Batch } from './storage.ts';
 import { writeBatch } from './write-batch.ts';

@@ -20,11 +20,11 @@ function target(table: string, key: number, columns: string, onConflict: 'fail' 
   return { table, key, onConflict, columns: typed };
 }
 
-const changesTable = target('changes', 2, 'workspace_id seq command_id name actor at rows events');
-const subjectsTable = target('change_subjects', 3, 'workspace_id subject seq');
+export const changesTable = target('changes', 2, 'workspace_id seq command_id name actor at rows events');
+export const subjectsTable = target('change_subjects', 3, 'workspace_id subject seq');
 const answersTable = target('answers', 2, 'workspace_id command_id actor hash at body');
 const termsTable = target('search_terms', 4, 'workspace_id kind term id');
-const countersTable = target('counters', 2, 'workspace_id series last', 'replace');
+export const countersTable = target('counters', 2, 'workspace_id series last', 'replace');
 
 async function insert({ connection }: Place, into: Target, rows: readonly SqlRow[]): Promise<void> {
   if (rows.length > 0) await connection.insert(into, rows);

@@ -20,8 +20,8 @@ export interface WriterOptions extends WriterRules {
 
 interface Waiting {
   readonly request: CommandRequest;
-  resolve(answer: WriterAnswer): void;
-  reject(error: unknown): void;
+  readonly resolve: (answer: WriterAnswer) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /** Lets the requests that have already arrived join the batch. */
@@ -123,7 +123,7 @@ export function createWriter(options: WriterOptions): Writer {
     },
     async close() {
       isClosed = true;
-      await Promise.all([...lanes.values()].map(({ running }) => running));
+      for (const { running } of lanes.values()) await running;
     },
   };
 }

@@ -11,7 +11,7 @@ import type { CommandRequest, WriterAnswer } from './writer.ts';
 
 export interface WriterRules {
   readonly commands: CommandTable;
-  now(): Instant;
+  readonly now: () => Instant;
 }
 
 /** What is kept of an answer; the change itself is in the log. */
