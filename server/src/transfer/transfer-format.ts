@@ -1,0 +1,29 @@
+import { kindOrder } from '@workfloor/core';
+import type { Id, Instant, Kind } from '@workfloor/core';
+import type { SqlRow } from '../storage/connection.ts';
+
+/** Grows when a reader of the old form could misread the new one. */
+export const FORMAT = 1;
+
+/**
+ * A workspace as one text: JSON lines that any instance on any engine reads, and people too. First a head, then the records of each kind,
+ * then the log, at the end what all of it must add up to.
+ */
+export type Line =
+  | { readonly workfloor: typeof FORMAT; readonly workspace: Id; readonly at: Instant }
+  | { readonly kind: Kind; readonly record: Readonly<Record<string, unknown>> }
+  | { readonly change: SqlRow; readonly subjects: readonly Id[] }
+  | { readonly counter: string; readonly last: number }
+  | { readonly end: Counts; readonly seq: number; readonly trimmed: number; readonly sha256: string };
+
+/** How many of each kind, and how many changes. */
+export type Counts = Readonly<Record<Kind | 'change', number>>;
+
+export function noCounts(): Record<Kind | 'change', number> {
+  return Object.fromEntries([...kindOrder, 'change'].map((kind) => [kind, 0])) as Record<Kind | 'change', number>; // exactly its keys
+}
+
+/** What is wrong with a file or a place, in words for the person at the command line. */
+export class TransferError extends Error {
+  override readonly name = 'TransferError';
+}
