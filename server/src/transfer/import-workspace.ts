@@ -55,7 +55,7 @@ function check(lines: Iterable<string>): Manifest {
 
 function workspaceOf(line: Line): Id {
   if (!('workfloor' in line)) throw new TransferError('This is not a Workfloor export: its first line does not say so.');
-  if (line.workfloor !== FORMAT) throw new TransferError(`The file has form ${String(line.workfloor)}; this version reads form ${FORMAT}.`);
+  if (line.workfloor !== FORMAT) throw new TransferError(`The file has form ${line.workfloor}; this version reads form ${FORMAT}.`);
   return line.workspace;
 }
 

@@ -10,7 +10,7 @@ export const FORMAT = 1;
  * then the log, at the end what all of it must add up to.
  */
 export type Line =
-  | { readonly workfloor: typeof FORMAT; readonly workspace: Id; readonly at: Instant }
+  | { readonly workfloor: number; readonly workspace: Id; readonly at: Instant }
   | { readonly kind: Kind; readonly record: Readonly<Record<string, unknown>> }
   | { readonly change: SqlRow; readonly subjects: readonly Id[] }
   | { readonly counter: string; readonly last: number }
