@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { commands, execute, idsFrom } from '@workfloor/core';
+import type { Command } from '@workfloor/core';
+import { createMemorySource } from '@workfloor/core/contract';
+import type { MemorySource } from '@workfloor/core/contract';
+import { commandSchemas } from '@workfloor/core/schema';
+import { sampleStudio } from './sample-studio.ts';
+
+const WORKSPACE = 'ws_0123456789abcdefghijkl';
+const NOW = '2026-11-21T20:05:12.345Z';
+
+const byName = new Map(
+  Object.values<Readonly<Record<string, Command>>>(commands).flatMap((feature) =>
+    Object.values(feature).map((command) => [command.name, command] as const),
+  ),
+);
+
+async function build(now: string): Promise<MemorySource> {
+  const source = createMemorySource(WORKSPACE);
+  for (const { id, name, args, actor, at } of sampleStudio(now, WORKSPACE)) {
+    const command = byName.get(name);
+    const schema = Object.entries(commandSchemas).find(([candidate]) => candidate === name)?.[1];
+    assert.ok(command && schema, name);
+    const checked = schema.parse(JSON.parse(JSON.stringify(args)));
+    const outcome = await execute(command, source, checked, { workspace: WORKSPACE, command: id, actor, now: at, newId: idsFrom(id) });
+    if (!outcome.ok) assert.fail(`${name} at ${at}: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal.detail)}`);
+    source.commit({ rows: outcome.rows, events: outcome.events, command: { id, name }, actor: actor.name, at });
+  }
+  return source;
+}
+
+test('every command of the sample studio is accepted, in the order of time', async () => {
+  const source = await build(NOW);
+
+  const script = sampleStudio(NOW, WORKSPACE);
+  assert.ok(script.every((command, index) => index === 0 || (script[index - 1]?.at ?? '') <= command.at));
+  assert.ok(script.every((command) => command.at < NOW));
+  assert.equal(new Set(script.map((command) => command.id)).size, script.length);
+  assert.deepEqual(
+    [source.all('member').length, source.all('tag').length, source.all('client').length, source.all('job').length],
+    [6, 12, 140, 200],
+  );
+});
+
+test('its boards have cards in every stage, old and fresh, some overdue, some over', async () => {
+  const source = await build(NOW);
+
+  for (const pipeline of source.all('pipeline')) {
+    const stages = source.get('edition', pipeline.edition)?.stages ?? [];
+    for (const stage of stages)
+      assert.ok(source.find('run', 'place', [pipeline.id, stage.id]).length > 0, `${pipeline.name}: ${stage.name}`);
+  }
+  const runs = source.all('run');
+  const open = runs.filter((run) => run.state === 'open');
+  const share = (part: readonly unknown[]): number => part.length / runs.length;
+  assert.ok(share(open) > 0.6 && share(open) < 0.9);
+  assert.ok(
+    open.some((run) => run.deadline !== null && run.deadline < '2026-11-21'),
+    'some are overdue',
+  );
+  assert.ok(share(open.filter((run) => run.deadline !== null && run.deadline < '2026-11-21')) < 0.4, 'most are not');
+  assert.ok(runs.some((run) => run.steps.some((step) => step.why === 'condition')));
+  assert.ok(source.all('job').some((job) => job.state === 'archived'));
+  assert.ok(source.all('comment').length > 100 && source.all('task').length > 250);
+});
+
+test('the same moment tells the same story, on any day', async () => {
+  assert.deepEqual(sampleStudio(NOW, WORKSPACE), sampleStudio(NOW, WORKSPACE));
+  for (const now of ['2027-02-28T00:00:01.000Z', '2026-12-31T23:59:59.999Z']) await build(now);
+});
