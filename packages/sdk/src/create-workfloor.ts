@@ -6,6 +6,7 @@ import { createBoard } from './store/board.ts';
 import { createJobStore } from './store/job.ts';
 import { createClientList, createJobList, createTaskList } from './store/lists.ts';
 import { createStudio } from './store/studio.ts';
+import { openOutboxStorage } from './sync/indexed-outbox.ts';
 import { memoryOnly } from './sync/outbox.ts';
 import type { BoardOptions, Methods, RunOptions, Workfloor, WorkfloorOptions } from './workfloor.ts';
 
@@ -50,7 +51,11 @@ function memoise<O extends object, S>(create: (options: O) => S): (options: O) =
  * await client.run.advance({ run, stage, to });
  */
 export function createWorkfloor(options: WorkfloorOptions): Workfloor {
-  const engine = new Engine({ ...options, openStorage: () => memoryOnly });
+  const engine = new Engine({
+    ...options,
+    openStorage: (subject, adopt) =>
+      (options.persist ?? true) ? openOutboxStorage(`workfloor ${options.url} ${options.workspace} ${subject}`, adopt) : memoryOnly,
+  });
   const methods = createMethods(engine);
   const job = memoise(({ id }: { readonly id: Id }) => createJobStore(engine, id));
   const tasks = memoise((filter: TaskFilter) => createTaskList(engine, filter));

@@ -7,15 +7,13 @@ import { TaskCounts } from './cache/task-counts.ts';
 import type { ClientError } from './client-error.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
-import { aborted, createHttp, fromCause } from './http.ts';
-import type { Http } from './http.ts';
+import { aborted, fromCause, Http } from './http.ts';
 import { newId } from './new-id.ts';
 import { Feed } from './sync/feed.ts';
 import { Outbox } from './sync/outbox.ts';
 import type { OutboxStorage } from './sync/outbox.ts';
 import { Stream } from './sync/stream.ts';
-import { createTokens } from './tokens.ts';
-import type { Tokens } from './tokens.ts';
+import { Tokens } from './tokens.ts';
 import { UndoStack } from './undo-stack.ts';
 import type { CommandFailure, RunOptions, Status, WorkfloorOptions } from './workfloor.ts';
 
@@ -78,8 +76,8 @@ export class Engine {
     this.clock = clock;
     this.cache = new Cache(workspace);
     this.feed = new Feed(this.cache);
-    this.#tokens = createTokens({ ...options, clock, onSubject: (subject) => this.#become(subject) });
-    this.http = createHttp({ ...options, tokens: this.#tokens, onOutcome: (error) => this.#noteOutcome(error) });
+    this.#tokens = new Tokens({ ...options, clock, onSubject: (subject) => this.#become(subject) });
+    this.http = new Http({ ...options, tokens: this.#tokens, onOutcome: (error) => this.#noteOutcome(error) });
     this.counts = new TaskCounts(this.cache, this.feed);
     this.cards = new CardReader(this);
     this.#outbox = new Outbox({
@@ -169,6 +167,7 @@ export class Engine {
   #end(reason: ClientError, connection: Status['connection']): void {
     if (this.#ended) return;
     this.#leave();
+    this.#tokens.forget();
     this.#outbox.stop();
     globalThis.removeEventListener?.('online', this.#kick);
     this.$status.set({ connection, pending: 0 });
@@ -238,7 +237,6 @@ export class Engine {
   #leave(): void {
     this.#stream.stop();
     this.#starting = undefined;
-    this.#tokens.forget();
     this.#outbox.clear();
     this.#outbox.storage.close();
     this.cache.clear();
@@ -261,7 +259,8 @@ export class Engine {
   }
 
   #setStatus(status: Status): void {
-    if (!this.#ended) this.$status.set(status);
+    const { connection, pending } = this.$status.get();
+    if (!this.#ended && (status.connection !== connection || status.pending !== pending)) this.$status.set(status);
   }
 }
 

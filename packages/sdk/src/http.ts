@@ -10,20 +10,12 @@ const TIMEOUT_MS = 30_000;
 const codes: readonly string[] = refusalCodes;
 
 export interface HttpOptions extends Pick<WorkfloorOptions, 'url' | 'workspace' | 'fetch'> {
-  readonly tokens: Tokens;
-  /** Called after each request that had an answer, without an argument, or that failed. */
+  readonly tokens: Pick<Tokens, 'get' | 'renew'>;
+  /** Called after each request: without an argument when it was answered well. */
   readonly onOutcome: (error?: ClientError) => void;
 }
 
 export type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
-
-/** Requests to the API of one workspace. All failures are a `ClientError`; nobody else sees those of ky or fetch. */
-export interface Http {
-  get<T>(path: string, query?: Query): Promise<T>;
-  post<T>(path: string, body: unknown, id?: Id): Promise<T>;
-  /** Opens the change stream behind a cursor. */
-  open(cursor: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
-}
 
 interface Call {
   readonly method: 'get' | 'post';
@@ -32,7 +24,6 @@ interface Call {
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
-  readonly isStream?: boolean;
 }
 
 function toSearchParams(query: Query = {}): URLSearchParams {
@@ -68,80 +59,86 @@ export function fromCause(cause: unknown, what: string, fallback: ClientErrorCod
 /** The error of what was given up on purpose; not one to show. */
 export const aborted = (what: string): ClientError => fromCause(undefined, what, 'aborted');
 
-export function createHttp(options: HttpOptions): Http {
-  const { url, workspace, tokens, onOutcome } = options;
-  const base = `${url.replace(/\/+$/, '')}/v1/w/${workspace}/`;
-  const api = ky.create({
-    throwHttpErrors: false,
-    // reads try again after a network failure; commands wait in the outbox
-    retry: { limit: 2, methods: ['get'], backoffLimit: 2_000 },
-    ...(options.fetch && { fetch: options.fetch }),
-  });
+/** Requests to the API of one workspace. All failures are a `ClientError`; nobody else sees those of ky or fetch. */
+export class Http {
+  readonly #options: HttpOptions;
+  readonly #base: string;
 
-  async function tokenFor(what: string, old?: string): Promise<string> {
+  constructor(options: HttpOptions) {
+    this.#options = options;
+    this.#base = `${options.url.replace(/\/+$/, '')}/v1/w/${options.workspace}/`;
+  }
+
+  get<T>(path: string, query: Query = {}): Promise<T> {
+    return this.#json<T>({ method: 'get', path, query });
+  }
+
+  post<T>(path: string, json: unknown, id?: Id): Promise<T> {
+    return this.#json<T>({ method: 'post', path, json, headers: id === undefined ? {} : { 'idempotency-key': id } });
+  }
+
+  /** Opens the change stream behind a cursor. */
+  async open(cursor: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+    const headers = { 'last-event-id': cursor, accept: 'text/event-stream' };
+    const { body } = await this.#request({ method: 'get', path: 'changes', headers, signal });
+    if (!body) throw fromCause(undefined, 'GET /changes', 'unavailable');
+    return body;
+  }
+
+  async #json<T>(call: Call): Promise<T> {
+    const response = await this.#request(call);
+    try {
+      return (await response.json()) as T; // the parse boundary: the server's answers follow core's wire shapes
+    } catch (cause) {
+      const error = fromCause(cause, `Reading the answer to /${call.path}`, 'unavailable');
+      this.#options.onOutcome(error);
+      throw error;
+    }
+  }
+
+  async #request(call: Call): Promise<Response> {
+    const what = `${call.method.toUpperCase()} /${call.path}`;
+    try {
+      const token = await this.#token(what);
+      let response = await this.#send(call, token);
+      if (response.status === 401) response = await this.#send(call, await this.#token(what, token));
+      if (!response.ok) {
+        const problem = (await response.json().catch(() => ({}))) as Partial<Problem>; // fields are checked where they are used
+        throw fromProblem(problem, what, response.status);
+      }
+      this.#options.onOutcome();
+      return response;
+    } catch (cause) {
+      const error = fromCause(cause, what);
+      this.#options.onOutcome(error);
+      throw error;
+    }
+  }
+
+  async #token(what: string, old?: string): Promise<string> {
+    const { tokens } = this.#options;
     try {
       return await (old === undefined ? tokens.get() : tokens.renew(old, 'unauthenticated'));
     } catch (cause) {
       // the host's own fetch fails with a TypeError when there is no network; everything else is its no
-      throw fromCause(cause, `${what}: fetching a token`, cause instanceof TypeError ? 'offline' : 'unauthenticated');
+      const code = cause instanceof TypeError ? 'offline' : 'unauthenticated';
+      throw fromCause(cause, `${what}: fetching a token`, code);
     }
   }
 
-  async function answer(call: Call, what: string, token: string): Promise<Response> {
-    const { method, path, query, json, headers, signal, isStream } = call;
-    return api(base + path, {
+  #send({ method, path, query, json, headers, signal }: Call, token: string): Promise<Response> {
+    return ky(this.#base + path, {
       method,
       searchParams: toSearchParams(query),
-      timeout: isStream ? false : TIMEOUT_MS,
       headers: { ...headers, authorization: `Bearer ${token}`, 'api-version': String(PROTOCOL_VERSION) },
-      ...(isStream && { retry: 0 }),
+      throwHttpErrors: false,
+      // a stream has no end to wait for; it watches over itself
+      timeout: signal ? false : TIMEOUT_MS,
+      // reads try again after a network failure; commands wait in the outbox, the stream has its own pace
+      retry: { limit: signal ? 0 : 2, methods: ['get'], backoffLimit: 2_000 },
+      ...(this.#options.fetch && { fetch: this.#options.fetch }),
       ...(json !== undefined && { json }),
       ...(signal && { signal }),
-    }).catch((cause: unknown) => {
-      throw fromCause(cause, what);
     });
   }
-
-  async function send(call: Call, what: string): Promise<Response> {
-    const token = await tokenFor(what);
-    const response = await answer(call, what, token);
-    return response.status === 401 ? answer(call, what, await tokenFor(what, token)) : response;
-  }
-
-  async function request(call: Call): Promise<Response> {
-    const what = `${call.method.toUpperCase()} /${call.path}`;
-    try {
-      const response = await send(call, what);
-      if (response.ok) {
-        onOutcome();
-        return response;
-      }
-      const problem = (await response.json().catch(() => ({}))) as Partial<Problem>; // fields are checked where they are used
-      throw fromProblem(problem, what, response.status);
-    } catch (error) {
-      const failure = fromCause(error, what);
-      onOutcome(failure);
-      throw failure;
-    }
-  }
-
-  async function parse<T>(response: Response, what: string): Promise<T> {
-    try {
-      return (await response.json()) as T; // the parse boundary: the server's answers follow core's wire shapes
-    } catch (cause) {
-      throw fromCause(cause, `${what}: reading the answer`, 'unavailable');
-    }
-  }
-
-  return {
-    get: async (path, query) => parse(await request({ method: 'get', path, ...(query && { query }) }), path),
-    post: async (path, json, id) =>
-      parse(await request({ method: 'post', path, json, ...(id !== undefined && { headers: { 'idempotency-key': id } }) }), path),
-    async open(cursor, signal) {
-      const headers = { 'last-event-id': cursor, accept: 'text/event-stream' };
-      const { body } = await request({ method: 'get', path: 'changes', headers, signal, isStream: true });
-      if (!body) throw fromCause(undefined, 'GET /changes', 'unavailable');
-      return body;
-    },
-  };
 }

@@ -1,10 +1,12 @@
 import type { Id } from '@workfloor/core';
-import { backOff, systemClock } from './clock.ts';
+import { backOff } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { TokenRequest, WorkfloorOptions } from './workfloor.ts';
 
 const MIN_INTERVAL_MS = 5_000;
 const CLOCK_TOLERANCE_MS = 5 * 60_000;
+/** Of the life of a token; then another is fetched. */
+const RENEW_AT = 0.8;
 
 interface Token {
   readonly text: string;
@@ -14,18 +16,9 @@ interface Token {
 }
 
 export interface TokensOptions extends Pick<WorkfloorOptions, 'getToken' | 'workspace'> {
-  readonly clock?: Clock;
+  readonly clock: Clock;
   /** Called with the first subject and whenever it is another one, before the token is used. */
   readonly onSubject: (subject: string) => void;
-}
-
-/** Where the token comes from, and nobody else keeps it. */
-export interface Tokens {
-  /** The token, fetched when there is none. Rejects when the host gives none. */
-  get(): Promise<string>;
-  /** A token other than the one that was refused or is about to end. */
-  renew(old: string, reason: TokenRequest['reason']): Promise<string>;
-  forget(): void;
 }
 
 function claimsOf(token: string): Readonly<Record<string, unknown>> {
@@ -51,69 +44,90 @@ function parseToken(answer: { readonly token: string; readonly expiresAt?: strin
 }
 
 /**
- * Fetches tokens one at a time: at the start, at 80 % of their life, and when the server refuses one. Calls of the host are never closer
- * than five seconds, and after failures further apart; in between, callers get the last failure.
+ * Where the token comes from; nobody else keeps it. Fetches one at a time: at the start, at 80 % of its life, and when the server refuses
+ * it. Calls of the host are never closer than five seconds, and after failures further apart; in between, callers get the last failure.
  */
-export function createTokens({ getToken, workspace, clock = systemClock, onSubject }: TokensOptions): Tokens {
-  let token: Token | undefined;
-  let subject: string | undefined;
-  let flight: Promise<string> | undefined;
-  let failures = 0;
-  let lastCall = -Infinity;
-  let failure: { readonly until: number; readonly error: unknown } | undefined;
-  let cancelTimer = (): void => {};
-  let abort = new AbortController();
+export class Tokens {
+  readonly #options: TokensOptions;
+  #token: Token | undefined;
+  #subject: string | undefined;
+  #flight: Promise<string> | undefined;
+  #failures = 0;
+  #lastCall = -Infinity;
+  #failure: { readonly until: number; readonly error: unknown } | undefined;
+  #cancelTimer = (): void => {};
+  #abort = new AbortController();
 
-  async function call(reason: TokenRequest['reason']): Promise<string> {
-    const { signal } = abort;
-    const wait = lastCall + MIN_INTERVAL_MS - clock.now();
-    if (wait > 0) await new Promise<void>((resolve) => clock.after(wait, resolve));
+  constructor(options: TokensOptions) {
+    this.#options = options;
+  }
+
+  /** The token, fetched when there is none. Rejects with what the host threw when it gives none. */
+  async get(): Promise<string> {
+    return this.#token?.text ?? this.#fetch('start');
+  }
+
+  /** A token other than the one that was refused or is about to end. */
+  async renew(old: string, reason: TokenRequest['reason']): Promise<string> {
+    return this.#token && this.#token.text !== old ? this.#token.text : this.#fetch(reason);
+  }
+
+  forget(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    this.#cancelTimer();
+    this.#token = undefined;
+    this.#failure = undefined;
+    this.#flight = undefined;
+  }
+
+  #fetch(reason: TokenRequest['reason']): Promise<string> {
+    const { clock } = this.#options;
+    if (this.#flight) return this.#flight;
+    if (this.#failure && clock.now() < this.#failure.until) return Promise.reject(this.#failure.error as Error); // as the host threw it
+    this.#cancelTimer();
+    const flight = this.#call(reason, this.#abort.signal).finally(() => {
+      if (this.#flight === flight) this.#flight = undefined;
+    });
+    return (this.#flight = flight);
+  }
+
+  async #call(reason: TokenRequest['reason'], signal: AbortSignal): Promise<string> {
+    const { clock, getToken, workspace } = this.#options;
     try {
+      const wait = this.#lastCall + MIN_INTERVAL_MS - clock.now();
+      if (wait > 0) await new Promise<void>((resolve) => clock.after(wait, resolve));
       signal.throwIfAborted();
-      lastCall = clock.now();
-      const next = parseToken(await getToken({ reason, signal }), workspace, clock.now());
+      this.#lastCall = clock.now();
+      const token = parseToken(await getToken({ reason, signal }), workspace, clock.now());
       signal.throwIfAborted();
-      if (next.subject !== subject) onSubject((subject = next.subject));
-      token = next;
-      failures = 0;
-      failure = undefined;
-      if (next.lifeMs < Infinity) cancelTimer = clock.after(next.lifeMs * 0.8, () => void renewEarly(next.text));
-      return next.text;
+      this.#take(token);
+      return token.text;
     } catch (error) {
-      if (!signal.aborted) failure = { until: clock.now() + Math.max(backOff(failures++), MIN_INTERVAL_MS), error };
+      if (!signal.aborted) {
+        this.#failure = { until: clock.now() + Math.max(backOff(this.#failures), MIN_INTERVAL_MS), error };
+        this.#failures += 1;
+      }
       throw error;
     }
   }
 
-  function fetchToken(reason: TokenRequest['reason']): Promise<string> {
-    if (failure && clock.now() < failure.until) return Promise.reject(failure.error as Error); // whatever the host threw
-    cancelTimer();
-    return (flight ??= call(reason).finally(() => (flight = undefined)));
+  #take(token: Token): void {
+    this.#failures = 0;
+    this.#failure = undefined;
+    const isOther = token.subject !== this.#subject;
+    this.#subject = token.subject;
+    this.#token = token;
+    if (token.lifeMs < Infinity) this.#renewLater(token.lifeMs * RENEW_AT, token);
+    if (isOther) this.#options.onSubject(token.subject);
   }
 
-  async function renewEarly(old: string): Promise<void> {
-    try {
-      await tokens.renew(old, 'renew');
-    } catch {
-      // the old one still holds a while; whoever is refused with it asks again
-      const left = (token?.lifeMs ?? 0) * 0.2;
-      if (token?.text === old && left < Infinity) {
-        cancelTimer = clock.after(Math.max(Math.min(left / 4, 30_000), MIN_INTERVAL_MS), () => void renewEarly(old));
-      }
-    }
+  #renewLater(ms: number, token: Token): void {
+    this.#cancelTimer = this.#options.clock.after(ms, () => {
+      this.renew(token.text, 'renew').catch(() => {
+        // the old one still holds a while, and whoever is refused with it asks again
+        if (this.#token === token) this.#renewLater(Math.max(backOff(this.#failures), MIN_INTERVAL_MS), token);
+      });
+    });
   }
-
-  const tokens: Tokens = {
-    get: async () => token?.text ?? fetchToken('start'),
-    renew: async (old, reason) => (token && token.text !== old ? token.text : fetchToken(reason)),
-    forget() {
-      abort.abort();
-      abort = new AbortController();
-      cancelTimer();
-      token = undefined;
-      failure = undefined;
-      flight = undefined;
-    },
-  };
-  return tokens;
 }

@@ -35,6 +35,8 @@ export interface CacheEdit {
   readonly drop?: readonly Id[];
 }
 
+type Note = (kind: Kind, id: Id) => void;
+
 const ANYBODY: Actor = { name: '', role: 'viewer' };
 
 /** Looks a command up by its name, `run.complete`. */
@@ -92,12 +94,25 @@ export class Cache {
     this.view.swap(new Map());
   }
 
-  async #run({ forget = false, changes = [], records = {}, add = [], drop = [] }: CacheEdit): Promise<readonly Id[]> {
+  async #run(edit: CacheEdit): Promise<readonly Id[]> {
     const before = new Map<Key, Touched>();
-    const note = (kind: Kind, id: Id): void => {
+    const note: Note = (kind, id) => {
       const key = keyOf(kind, id);
       if (!before.has(key)) before.set(key, { kind, id, before: this.view.get(kind, id), after: undefined });
     };
+    this.#confirm(edit, note);
+    for (const id of edit.drop ?? []) this.#pending.delete(id);
+    for (const command of edit.add ?? []) this.#pending.set(command.id, command);
+    const broken = this.#pending.size > 0 || this.view.isPendingAny ? await this.#replay(note) : [];
+    const touched = [...before.values()]
+      .map((entry) => ({ ...entry, after: this.view.get(entry.kind, entry.id) }))
+      .filter((entry) => entry.before !== entry.after);
+    const { changes = [] } = edit;
+    if (touched.length > 0 || changes.length > 0) this.#tell({ touched, changes });
+    return broken;
+  }
+
+  #confirm({ forget = false, changes = [], records = {} }: CacheEdit, note: Note): void {
     if (forget) {
       this.#confirmed.clear();
       this.#removed.clear();
@@ -108,20 +123,13 @@ export class Cache {
       for (const row of change.rows) this.#merge(row, note);
     }
     for (const [kind, list] of Object.entries(records) as [Kind, readonly AnyRecord[]][]) {
+      // keys of Records are kinds
       for (const record of list) this.#merge({ kind, id: record.id, version: record.version, after: record }, note);
     }
-    for (const id of drop) this.#pending.delete(id);
-    for (const command of add) this.#pending.set(command.id, command);
-    const broken = this.#pending.size > 0 || this.view.isPendingAny ? await this.#replay(note) : [];
-    const touched = [...before.values()]
-      .map((entry) => ({ ...entry, after: this.view.get(entry.kind, entry.id) }))
-      .filter((entry) => entry.before !== entry.after);
-    if (touched.length > 0 || changes.length > 0) this.#tell({ touched, changes });
-    return broken;
   }
 
   /** Takes a confirmed row over unless something newer is there. */
-  #merge(row: Pick<ChangedRow, 'kind' | 'id' | 'version' | 'after'>, note: (kind: Kind, id: Id) => void): void {
+  #merge(row: Pick<ChangedRow, 'kind' | 'id' | 'version' | 'after'>, note: Note): void {
     if (!Object.hasOwn(indexes, row.kind)) return; // a newer server knows more kinds
     const key = keyOf(row.kind, row.id);
     const known = this.#confirmed.get(row.kind, row.id)?.version ?? this.#removed.get(key) ?? 0;
@@ -132,7 +140,7 @@ export class Cache {
     else this.#removed.set(key, row.version);
   }
 
-  async #replay(note: (kind: Kind, id: Id) => void): Promise<readonly Id[]> {
+  async #replay(note: Note): Promise<readonly Id[]> {
     const tx = new StagedTx(this.#confirmed);
     const broken: Id[] = [];
     for (const command of this.#pending.values()) {
@@ -163,7 +171,7 @@ export class Cache {
     }
   }
 
-  #show(rows: readonly ChangedRow[], note: (kind: Kind, id: Id) => void): void {
+  #show(rows: readonly ChangedRow[], note: Note): void {
     const next = new Map<Key, OverlayRow>();
     for (const { kind, id, after } of rows) {
       const old = this.view.isPending(kind, id) ? this.view.get(kind, id) : undefined;

@@ -102,6 +102,11 @@ export class Overlay implements Source {
     return row ? (row.after as Kinds[K] | undefined) : this.#base.get(kind, id); // kept under its own kind
   }
 
+  /** Those that are held. */
+  getAll<K extends Kind>(kind: K, ids: readonly Id[]): readonly Kinds[K][] {
+    return ids.map((id) => this.get(kind, id)).filter((record) => record !== undefined);
+  }
+
   find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number): readonly Kinds[K][] {
     if (this.#rows.size === 0) return this.#base.find(kind, index, values, limit);
     const fields = fieldsOf(kind, index);

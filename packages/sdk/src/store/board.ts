@@ -11,6 +11,8 @@ import { createViewStore, debounce, share } from './view-store.ts';
 import type { Model } from './view-store.ts';
 
 const PAGE = 50;
+/** The most that the server gives at a time. */
+const MAX = 200;
 const RECOUNT_MS = 300;
 
 type Place = Pick<Run, 'rank' | 'id'>;
@@ -62,7 +64,9 @@ class BoardModel implements Model<Board> {
   async load(): Promise<void> {
     const pipeline = this.#options.pipeline ?? this.#firstPipeline();
     const loaded = [...this.#columns.values()].map(({ cards }) => cards.items.length);
-    const answer = await this.#read<BoardAnswer>(pipeline, '', { limit: Math.max(this.#options.pageSize ?? PAGE, ...loaded) });
+    const answer = await this.#read<BoardAnswer>(pipeline, '', {
+      limit: Math.min(Math.max(this.#options.pageSize ?? PAGE, ...loaded), MAX),
+    });
     this.#pipeline = pipeline;
     this.#asked.clear();
     this.#columns = new Map(answer.columns.map((column) => [column.stage.id, this.#toState(column)]));
@@ -167,7 +171,9 @@ class BoardModel implements Model<Board> {
   #stageOf(record: AnyRecord | null | undefined): ColumnState | undefined {
     const run = record as Run | null | undefined; // callers pass records of kind run
     if (!run || run.pipeline !== this.#pipeline || run.state !== 'open' || run.archived) return undefined;
-    return this.#columns.get(run.stage);
+    const column = this.#columns.get(run.stage);
+    if (!column && this.#columns.size > 0) this.#reload(); // a stage of another edition
+    return column;
   }
 
   #cardOf(run: Run | undefined, column: ColumnState | undefined): Card | undefined {
@@ -188,7 +194,6 @@ class BoardModel implements Model<Board> {
 
   #place(id: Id): void {
     const run = this.#engine.cache.view.get('run', id);
-    if (run?.pipeline === this.#pipeline && run?.state === 'open' && !this.#columns.has(run.stage)) this.#reload();
     const column = this.#stageOf(run);
     const card = this.#cardOf(run, column);
     const stage = this.#cards.get(id)?.run.stage;

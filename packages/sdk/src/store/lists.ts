@@ -1,4 +1,4 @@
-import type { Client, Id, Job, JobFilter, Member, Task, TaskFilter } from '@workfloor/core';
+import type { Client, Id, Job, JobFilter, Task, TaskFilter } from '@workfloor/core';
 import type { Commit } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
 import type { ClientListStore, JobListStore, TaskListStore, TaskRow } from '../workfloor.ts';
@@ -25,12 +25,13 @@ export function createTaskList(engine: Engine, filter: TaskFilter): TaskListStor
       (filter.assignee === undefined || task.assignees.includes(filter.assignee)) &&
       (filter.dueBy === undefined || (task.due !== null && task.due <= filter.dueBy)) &&
       matchesWords(filter.q, () => [task.title]),
-    compare: (a: Task, b: Task) => compareText(a.due, b.due) || compareText(a.rank, b.rank) || compareText(a.id, b.id),
+    compare: (a: Task, b: Task) =>
+      (filter.job === undefined ? compareText(a.due, b.due) : compareText(a.rank, b.rank)) || compareText(a.id, b.id),
     toRow: (task: Task, old: TaskRow | undefined): TaskRow =>
       shareFields<TaskRow>(old, {
         task,
         job: task.job === null ? undefined : view.get('job', task.job),
-        assignees: task.assignees.flatMap((id): Member[] => [view.get('member', id)].filter((member) => member !== undefined)),
+        assignees: view.getAll('member', task.assignees),
         isPending: view.isPending('task', task.id),
       }),
     toRecord: ({ task }: TaskRow) => task,
@@ -47,7 +48,10 @@ export function createJobList(engine: Engine, filter: JobFilter & { readonly sta
   const { view } = engine.cache;
   const { q, tags, assignees, state = 'open' } = filter;
   const clientsOf = (job: Id): readonly Client[] =>
-    view.find('jobClient', 'job', [job]).flatMap(({ client }) => view.get('client', client) ?? []);
+    view.getAll(
+      'client',
+      view.find('jobClient', 'job', [job]).map(({ client }) => client),
+    );
   const tagsOf = (job: Job): readonly Id[] => [...job.tags, ...clientsOf(job.id).flatMap((client) => client.tags)];
   return createList(engine, {
     kind: 'job',
@@ -77,7 +81,7 @@ export function createClientList(engine: Engine, filter: { readonly q?: string }
     path: 'clients',
     query: { ...filter },
     matches: ({ name }: Client) => matchesWords(filter.q, () => [name]),
-    compare: (a: Client, b: Client) => compareText(a.name, b.name) || compareText(a.id, b.id),
+    compare: (a: Client, b: Client) => compareText(a.name.toLowerCase(), b.name.toLowerCase()) || compareText(a.id, b.id),
     toRow: itself<Client>,
     toRecord: itself<Client>,
     concerned: (commit: Commit) => touchedOf(commit, 'client'),
