@@ -97,7 +97,7 @@ class IndexedOutbox implements OutboxStorage {
       const database = await this.#database;
       if (!database || this.#isClosed) return;
       const held = new Set((await lockManager()?.query())?.held?.map(({ name }) => name));
-      const rows = await settled<readonly Row[]>(database.transaction(STORE).objectStore(STORE).getAll());
+      const rows = (await settled(database.transaction(STORE).objectStore(STORE).getAll())) as readonly Row[]; // nobody else writes here
       const orphans = rows.filter(({ tab }) => tab !== this.#tab && !held.has(`${this.#name} ${tab}`));
       orphans.sort((a, b) => (a.at === b.at ? a.order - b.order : a.at < b.at ? -1 : 1));
       for (const orphan of orphans) this.put(orphan);
