@@ -6,30 +6,27 @@ import { z } from 'zod';
 /** Forms of the answers, for the documents and for tests that compare real answers with them. */
 export const cursorSchema = z.string().describe('A place in the change log, `<epoch>.<seq>`.');
 
-export const problemSchema = z
-  .strictObject({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string().describe('What to do about it.'),
-    code: z.enum(refusalCodes),
-    requestId: z.string().describe('Quote it when you ask the operator.'),
-    data: z.record(z.string(), z.unknown()).exactOptional(),
-    errors: z.array(z.strictObject({ field: z.string(), reason: z.string() })).exactOptional(),
-  })
-  .meta({ id: 'Problem' }) satisfies z.ZodType<Problem>;
+export const problemSchema = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().describe('What to do about it.'),
+  code: z.enum(refusalCodes),
+  requestId: z.string().describe('Quote it when you ask the operator.'),
+  data: z.record(z.string(), z.unknown()).exactOptional(),
+  errors: z.array(z.strictObject({ field: z.string(), reason: z.string() })).exactOptional(),
+}) satisfies z.ZodType<Problem>;
 
-export const commandAnswerSchema = z
-  .strictObject({
-    change: changeSchema.nullable().describe('What was logged; null when nothing changed.'),
-    result: z.unknown().optional(),
-    cursor: cursorSchema,
-  })
-  .meta({ id: 'CommandAnswer' }) satisfies z.ZodType<Pick<CommandAnswer, 'change' | 'cursor'>>;
+export const commandAnswerSchema = z.strictObject({
+  change: changeSchema.nullable().describe('What was logged; null when nothing changed.'),
+  result: z.unknown().optional(),
+  cursor: cursorSchema,
+}) satisfies z.ZodType<Pick<CommandAnswer, 'change' | 'cursor'>>;
 
-export const previewAnswerSchema = z
-  .strictObject({ rows: z.array(changedRowSchema), events: z.array(eventSchema) })
-  .meta({ id: 'PreviewAnswer' }) satisfies z.ZodType<PreviewAnswer>;
+export const previewAnswerSchema = z.strictObject({
+  rows: z.array(changedRowSchema),
+  events: z.array(eventSchema),
+}) satisfies z.ZodType<PreviewAnswer>;
 
 export const batchSchema = z
   .array(z.strictObject({ id: idSchema, name: z.string().max(60), args: z.unknown() }))

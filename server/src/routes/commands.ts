@@ -23,6 +23,8 @@ const LARGE_BODY = 50_000_000;
 /** Commands that bring a whole file with them. */
 const largeCommands: ReadonlySet<string> = new Set(['import.trello']);
 
+const commandOrPreview = z.union([commandAnswerSchema, previewAnswerSchema]);
+
 function commandOperation({ command, args }: ServerCommand): Operation {
   const { name, policy } = command;
   return defineOperation({
@@ -38,7 +40,7 @@ function commandOperation({ command, args }: ServerCommand): Operation {
     answer: {
       status: 200,
       description: 'What was changed; with `preview`, what would be.',
-      schema: z.union([commandAnswerSchema, previewAnswerSchema]),
+      schema: commandOrPreview,
     },
     handle: ({ query, body }, call) => (query.preview === undefined ? runOne(name, body, call) : previewOne(name, body, call)),
   });
