@@ -38,7 +38,7 @@ export const partStyles = css`
   /* a text that becomes a field */
   button.value {
     justify-content: flex-start;
-    max-inline-size: 100%;
+    max-inline-size: calc(100% + 0.7em);
     padding: 0.1em 0.35em;
     margin-inline: -0.35em;
     border-color: transparent;
@@ -138,7 +138,10 @@ export const partStyles = css`
     text-transform: uppercase;
   }
   .avatar + .avatar {
-    margin-inline-start: -0.6em;
+    margin-inline-start: -0.4em;
+  }
+  .avatar svg.icon {
+    display: block;
   }
   .avatar.empty {
     border: 1px dashed var(--_control);

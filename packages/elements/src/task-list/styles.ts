@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** The rows of tasks, in the task list and in a job. */
 export const taskStyles = css`
   .tasks {
+    container-type: inline-size;
     border-block-start: 1px solid var(--_line);
   }
   .task {
@@ -15,14 +16,15 @@ export const taskStyles = css`
     grid-template: 'tick what ends' auto 'tick facts facts' auto / auto minmax(0, 1fr) auto;
     align-items: center;
     column-gap: 0.5em;
+    --_row: max(28px, var(--_target));
   }
   .task .tick {
     grid-area: tick;
     align-self: start;
     display: grid;
     place-items: center;
-    inline-size: max(28px, var(--_target));
-    block-size: max(28px, var(--_target));
+    inline-size: var(--_row);
+    block-size: var(--_row);
     cursor: pointer;
   }
   .task input[type='checkbox'],
@@ -51,6 +53,11 @@ export const taskStyles = css`
   .task.is-done .what .title,
   .checklist .is-done .title {
     color: var(--_quiet);
+  }
+  .task.is-done .what span.title,
+  .checklist .is-done span.title,
+  .task.is-done .what .title .value,
+  .checklist .is-done .title .value {
     text-decoration: line-through;
   }
   .task.is-pending .what {
@@ -72,6 +79,9 @@ export const taskStyles = css`
   }
   .task .ends button {
     color: var(--_quiet);
+  }
+  .task .ends svg.icon {
+    stroke-width: 2.5;
   }
   .task .job {
     justify-content: flex-start;
@@ -176,6 +186,9 @@ export const taskStyles = css`
   .task .move > button {
     cursor: grab;
   }
+  .task .move svg.icon {
+    rotate: 90deg;
+  }
   .checklist {
     margin-inline-start: calc(max(28px, var(--_target)) + 0.5em);
     padding-block: 0.2em;
@@ -200,9 +213,13 @@ export const taskStyles = css`
     }
     .task .what {
       flex-direction: column;
+      justify-content: center;
+      min-block-size: var(--_row);
     }
     .task .facts {
+      align-self: start;
       flex-wrap: nowrap;
+      min-block-size: var(--_row);
     }
     .task .due {
       inline-size: 8.5em;
@@ -248,6 +265,7 @@ export const taskListStyles = css`
   }
   header > :first-child {
     flex: 1;
+    display: block;
     font-size: 1.25em;
     line-height: 1.25;
   }

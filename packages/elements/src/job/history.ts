@@ -1,0 +1,96 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Activity, DomainEvent, EventType } from '@workfloor/core';
+import { heading } from '../parts/heading.ts';
+import { actorName } from '../parts/person.ts';
+import type { JobScene, Words } from './job-tools.ts';
+
+const SHOWN = 8;
+
+type Sentence = { [K in keyof Words]: K extends `ev_${string}` ? K : never }[keyof Words];
+
+/** The sentence of each event that can stand in a job's history. */
+const sentences: Partial<Record<EventType, Sentence>> = {
+  'job.created': 'ev_created',
+  'job.edited': 'ev_edited',
+  'job.linked': 'ev_linked',
+  'job.unlinked': 'ev_unlinked',
+  'job.archived': 'ev_archived',
+  'job.restored': 'ev_restored',
+  'run.started': 'ev_started',
+  'run.done': 'ev_done',
+  'run.closed': 'ev_closed',
+  'run.moved': 'ev_moved',
+  'run.reopened': 'ev_reopened',
+  'step.activated': 'ev_activated',
+  'step.completed': 'ev_completed',
+  'step.skipped': 'ev_skipped',
+  'step.returned': 'ev_returned',
+  'task.created': 'ev_taskCreated',
+  'task.edited': 'ev_taskEdited',
+  'task.started': 'ev_taskStarted',
+  'task.done': 'ev_taskDone',
+  'task.cancelled': 'ev_taskCancelled',
+  'task.reopened': 'ev_taskReopened',
+  'comment.added': 'ev_commented',
+  'comment.edited': 'ev_commentEdited',
+  'comment.removed': 'ev_commentRemoved',
+  'change.undone': 'ev_undone',
+  'import.finished': 'ev_imported',
+};
+
+/** What happened, newest first: who, when, and a sentence for each event. */
+export function history(scene: JobScene, isAll: boolean, showAll: () => void): TemplateResult {
+  const { detail, words, level, formats } = scene;
+  const told = detail.activity.map((one) => ({ one, lines: linesOf(scene, one) })).filter(({ lines }) => lines.length > 0);
+  const shown = isAll ? told : told.slice(0, SHOWN);
+  return html`<section class="history" part="history" aria-labelledby="history">
+    ${heading(level, html`<span id="history">${words.history}</span>`)}
+    ${told.length === 0 ? html`<p class="quiet">${words.noHistory}</p>` : nothing}
+    <ol role="list">
+      ${shown.map(
+        ({ one, lines }) =>
+          html`<li>
+            <p class="quiet">
+              ${actorName(one.actor, scene.studio?.members ?? [], words.system)} ·
+              <time datetime=${one.at}>${formats.moment(one.at)}</time>
+            </p>
+            ${lines.map((line) => html`<p>${line}</p>`)}
+          </li>`,
+      )}
+    </ol>
+    ${
+      told.length > shown.length
+        ? html`<button type="button" class="quiet-button" data-control="show-all" @click=${showAll}>
+            ${words.showAll({ count: told.length })}
+          </button>`
+        : nothing
+    }
+  </section>`;
+}
+
+function linesOf(scene: JobScene, { events }: Activity): string[] {
+  return [...new Set(events.map((event) => lineOf(scene, event)).filter((line) => line !== undefined))];
+}
+
+function lineOf(scene: JobScene, event: DomainEvent): string | undefined {
+  const { words } = scene;
+  const key = event.type === 'step.skipped' && event['why'] === 'condition' ? 'ev_skippedCondition' : sentences[event.type];
+  if (key === undefined) return undefined;
+  const sentence = words[key];
+  return typeof sentence === 'string' ? sentence : sentence(namesOf(scene, event));
+}
+
+/** The names that sentences ask for; what is gone is called so. */
+function namesOf({ detail, words }: JobScene, event: DomainEvent): Record<string, string> {
+  const jobRun = detail.runs.find(({ run }) => run.id === event['run']);
+  const stages = detail.runs.flatMap(({ edition }) => edition.stages);
+  const stage = (id: unknown): string => stages.find((one) => one.id === id)?.name ?? words.gone;
+  return {
+    client: detail.parties.find(({ client }) => client.id === event['client'])?.client.name ?? words.gone,
+    pipeline: jobRun?.pipeline.name ?? words.gone,
+    stage: stage(event['stage']),
+    to: stage(event['to']),
+    task: detail.tasks.find((task) => task.id === event['task'])?.title ?? words.gone,
+  };
+}
