@@ -7,7 +7,7 @@ import type { Storage } from './storage.ts';
 export interface EngineUnderTest {
   readonly name: 'sqlite' | 'postgres';
   /** A storage on a database of its own in memory, or in the cluster. The caller closes it. */
-  open(): Promise<Storage>;
+  readonly open: () => Promise<Storage>;
   /** Another instance on the same database; only PostgreSQL has several. */
   readonly openSecond?: () => Promise<Storage>;
 }

@@ -1,0 +1,369 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Refusal, kindOrder } from '@workfloor/core';
+import type { ChangedRow, Id, Run, Task } from '@workfloor/core';
+import { createWorld, uuid } from '@workfloor/core/contract';
+import { HERE, THERE, onEachEngine } from '../storage/engines.contract.ts';
+import type { ReadSession, Storage } from '../storage/storage.ts';
+import { readBoard } from './board.ts';
+import { readCards } from './cards.ts';
+import { readClient } from './client.ts';
+import { listClients } from './clients.ts';
+import { readColumn } from './column.ts';
+import { readJob } from './job.ts';
+import { listJobs } from './jobs.ts';
+import { search } from './search.ts';
+import { readStart } from './start.ts';
+import { listTasks } from './tasks.ts';
+
+const PIPELINE = uuid(60);
+const [SHOOT, RETOUCH, DELIVER] = [uuid(71), uuid(72), uuid(73)];
+const actor = { name: 'system', role: 'owner' } as const;
+
+function inserted(record: NonNullable<ChangedRow['after']>, kind: ChangedRow['kind']): ChangedRow {
+  return { kind, id: record.id, op: 'insert', version: record.version, after: record, before: null };
+}
+
+async function write(storage: Storage, workspace: Id, rows: readonly ChangedRow[]): Promise<void> {
+  await storage.workspace(workspace).write(async (session) => {
+    const seq = session.seq + 1;
+    const change = {
+      seq,
+      command: { id: uuid(0xc000 + seq), name: 'test.fill' },
+      actor: 'system',
+      at: `2026-11-21T10:00:0${seq}.000Z`,
+      rows,
+      events: [],
+    };
+    await session.commit({ rows, changes: [change], answers: [] });
+  });
+}
+
+/** The world of the core's contract. */
+async function fill(storage: Storage, workspace: Id): Promise<void> {
+  const world = createWorld(workspace);
+  await write(
+    storage,
+    workspace,
+    kindOrder.flatMap((kind) => (kind === 'workspace' ? [] : world[kind].map((record) => inserted(record, kind)))),
+  );
+}
+
+onEachEngine('views', ({ open }) => {
+  async function studio<T>(
+    test: (ask: <A>(view: (session: ReadSession) => Promise<A>) => Promise<A>, storage: Storage) => Promise<T>,
+  ): Promise<void> {
+    const storage = await open();
+    try {
+      await fill(storage, HERE);
+      await test((view) => storage.workspace(HERE).read(view), storage);
+    } finally {
+      await storage.close();
+    }
+  }
+
+  /** Twenty-five more open runs at the first stage, each of a job of its own. */
+  async function addRuns(storage: Storage, archived = false): Promise<void> {
+    const world = createWorld(HERE);
+    const [job] = world.job;
+    const [, run] = world.run;
+    assert.ok(job && run);
+    const numbers = Array.from({ length: 25 }, (_, at) => at);
+    const jobs = numbers.map((at) => ({ ...job, id: uuid(1000 + at), number: 100 + at, title: `Portrait ${at}`, tags: [], assignees: [] }));
+    const runs = numbers.map((at): Run => ({
+      ...run,
+      id: uuid(2000 + at),
+      subjectKind: 'job',
+      subject: uuid(1000 + at),
+      rank: `g${String(at).padStart(3, '0')}V`,
+      archived,
+    }));
+    await write(storage, HERE, [...jobs.map((record) => inserted(record, 'job')), ...runs.map((record) => inserted(record, 'run'))]);
+  }
+
+  describe('board', () => {
+    it('has a column for each stage, with counts, first cards and what they show', () =>
+      studio(async (ask) => {
+        const board = await ask((session) => readBoard(session, { pipeline: PIPELINE, filter: {}, limit: 50 }));
+
+        assert.deepEqual(
+          board.columns.map(({ stage, count, runs, next, retired }) => [stage.id, count, runs, next, retired]),
+          [
+            [SHOOT, 1, [uuid(82)], null, false],
+            [RETOUCH, 1, [uuid(81)], null, false],
+            [DELIVER, 0, [], null, false],
+          ],
+        );
+        assert.deepEqual(
+          board.records.job?.map(({ id }) => id),
+          [uuid(41)],
+        );
+        assert.deepEqual(board.records.client?.map(({ id }) => id).toSorted(), [uuid(21), uuid(22)]);
+        assert.deepEqual(
+          board.records.edition?.map(({ id }) => id),
+          [uuid(61)],
+        );
+        assert.deepEqual(board.tasks, { [uuid(41)]: { open: 1, done: 0 } });
+        assert.match(board.cursor, /^\w+\.1$/);
+      }));
+
+    it('shows the first cards by rank and the rest page by page, each once', () =>
+      studio(async (ask, storage) => {
+        await addRuns(storage);
+        const question = { pipeline: PIPELINE, filter: {}, limit: 10 };
+        const board = await ask((session) => readBoard(session, question));
+        const [first] = board.columns;
+        assert.equal(first?.count, 26);
+        const seen = [...(first?.runs ?? [])];
+
+        for (let next = first?.next ?? null; next !== null;) {
+          const after = next;
+          const page = await ask((session) => readColumn(session, { ...question, stage: SHOOT, after }));
+          assert.equal(page.records.job?.length, page.runs.filter((id) => id !== uuid(82)).length);
+          seen.push(...page.runs);
+          ({ next } = page);
+        }
+
+        assert.deepEqual(seen, [...Array.from({ length: 25 }, (_, at) => uuid(2000 + at)), uuid(82)]);
+      }));
+
+    it('leaves archived runs out', () =>
+      studio(async (ask, storage) => {
+        await addRuns(storage, true);
+
+        const board = await ask((session) => readBoard(session, { pipeline: PIPELINE, filter: {}, limit: 50 }));
+
+        assert.equal(board.columns[0]?.count, 1);
+      }));
+
+    it('keeps a stage that is not in the current edition while runs stand in it', () =>
+      studio(async (ask, storage) => {
+        const [edition] = createWorld(HERE).edition;
+        const [pipeline] = createWorld(HERE).pipeline;
+        assert.ok(edition && pipeline);
+        const next = { ...edition, id: uuid(62), number: 2, stages: edition.stages.filter(({ id }) => id !== RETOUCH) };
+        const moved = { ...pipeline, edition: next.id, version: 2 };
+        await write(storage, HERE, [
+          inserted(next, 'edition'),
+          { kind: 'pipeline', id: pipeline.id, op: 'update', version: 2, after: moved, before: { edition: pipeline.edition, version: 1 } },
+        ]);
+
+        const board = await ask((session) => readBoard(session, { pipeline: PIPELINE, filter: {}, limit: 50 }));
+
+        assert.deepEqual(
+          board.columns.map(({ stage, retired, count }) => [stage.name, retired, count]),
+          [
+            ['Shoot', false, 1],
+            ['Deliver', false, 0],
+            ['Retouch', true, 1],
+          ],
+        );
+      }));
+
+    const filters = [
+      { filter: { q: 'bryl' }, runs: [81] },
+      { filter: { q: 'BRYLLUP 1' }, runs: [81] },
+      { filter: { q: 'elod' }, runs: [81, 82] },
+      { filter: { q: 'aegidius' }, runs: [81] },
+      { filter: { q: 'vip' }, runs: [81, 82] },
+      { filter: { q: 'ryllup' }, runs: [] },
+      { filter: { q: '100%' }, runs: [] },
+      { filter: { q: '!' }, runs: [81, 82] },
+      { filter: { tags: [uuid(11)] }, runs: [81, 82] },
+      { filter: { tags: [uuid(12)] }, runs: [81] },
+      { filter: { assignees: [uuid(1), uuid(999)] }, runs: [81] },
+      { filter: { assignees: [uuid(999)] }, runs: [] },
+      { filter: { q: 'elodie', assignees: [uuid(2)], tags: [uuid(11), uuid(12)] }, runs: [81] },
+    ];
+    it('shows what a filter asks for, in cards and counts alike', () =>
+      studio(async (ask) => {
+        for (const { filter, runs } of filters) {
+          const { columns } = await ask((session) => readBoard(session, { pipeline: PIPELINE, filter, limit: 50 }));
+          const seen = columns.flatMap((column) => column.runs).toSorted();
+          assert.deepEqual(
+            seen,
+            runs.map((number) => uuid(number)),
+            JSON.stringify(filter),
+          );
+          assert.equal(
+            columns.reduce((sum, { count }) => sum + count, 0),
+            runs.length,
+            JSON.stringify(filter),
+          );
+        }
+      }));
+  });
+
+  describe('lists', () => {
+    it('lists jobs newest first, page by page, archived ones apart', () =>
+      studio(async (ask) => {
+        const first = await ask((session) => listJobs(session, { state: 'open', limit: 1 }));
+        assert.deepEqual([first.ids, first.next], [[uuid(42)], uuid(42)]);
+        assert.deepEqual(
+          first.records.client?.map(({ id }) => id),
+          [uuid(22)],
+        );
+
+        const rest = await ask((session) => listJobs(session, { state: 'open', limit: 5, after: uuid(42) }));
+        assert.deepEqual([rest.ids, rest.next], [[uuid(41)], null]);
+        assert.deepEqual(
+          rest.records.run?.map(({ id }) => id),
+          [uuid(81)],
+        );
+        assert.deepEqual((await ask((session) => listJobs(session, { state: 'archived', limit: 5 }))).ids, [uuid(43)]);
+        assert.equal((await ask((session) => listJobs(session, { state: 'all', limit: 5 }))).ids.length, 3);
+        assert.deepEqual((await ask((session) => listJobs(session, { state: 'all', q: 'alb', limit: 5 }))).ids, [uuid(43)]);
+      }));
+
+    it('lists tasks by due day with those without one last, and those of a job by rank', () =>
+      studio(async (ask, storage) => {
+        const [task] = createWorld(HERE).task;
+        assert.ok(task);
+        const more = [
+          { id: uuid(530), due: '2026-11-29', rank: 'a5', state: 'done' },
+          { id: uuid(531), due: '2026-11-29', rank: 'Zz', state: 'planned' },
+          { id: uuid(532), due: null, rank: 'a3', state: 'planned' },
+        ] as const;
+        await write(
+          storage,
+          HERE,
+          more.map((part) => inserted({ ...task, ...part, number: null } satisfies Task, 'task')),
+        );
+
+        const seen: Id[] = [];
+        for (let after: string | undefined, go = true; go;) {
+          const question = after === undefined ? { limit: 1 } : { limit: 1, after };
+          const page = await ask((session) => listTasks(session, question));
+          seen.push(...page.ids);
+          go = page.next !== null;
+          after = page.next ?? undefined;
+        }
+
+        assert.deepEqual(seen, [uuid(531), uuid(51), uuid(52), uuid(532)]);
+        const ofJob = await ask((session) => listTasks(session, { job: uuid(41), state: 'all', limit: 9 }));
+        assert.deepEqual(ofJob.ids, [uuid(531), uuid(51), uuid(532), uuid(530)]);
+        assert.deepEqual(
+          ofJob.records.job?.map(({ id }) => id),
+          [uuid(41)],
+        );
+        const ids = async (filter: object): Promise<readonly Id[]> =>
+          (await ask((session) => listTasks(session, { limit: 9, ...filter }))).ids;
+        assert.deepEqual(await ids({ state: 'done' }), [uuid(530)]);
+        assert.deepEqual(await ids({ dueBy: '2026-11-29' }), [uuid(531)]);
+        assert.deepEqual(await ids({ assignee: uuid(2) }), [uuid(52)]);
+        assert.deepEqual(await ids({ q: 'buy le' }), [uuid(52)]);
+      }));
+
+    it('lists clients by name', () =>
+      studio(async (ask) => {
+        const first = await ask((session) => listClients(session, { limit: 2 }));
+        assert.deepEqual(first.ids, [uuid(21), uuid(23)]);
+        const rest = await ask((session) => listClients(session, { limit: 2, after: first.next ?? '' }));
+        assert.deepEqual([rest.ids, rest.next], [[uuid(22)], null]);
+        assert.deepEqual((await ask((session) => listClients(session, { q: 'fam aeg', limit: 2 }))).ids, [uuid(21)]);
+      }));
+
+    it('finds jobs, clients, tags and tasks by the beginnings of words, and nothing by none', () =>
+      studio(async (ask) => {
+        const ids = async (q: string): Promise<readonly Id[]> => (await ask((session) => search(session, q, 20))).ids;
+
+        assert.deepEqual(await ids('b'), [uuid(42), uuid(41), uuid(12), uuid(52), uuid(51)]);
+        assert.deepEqual(await ids('élodie'), [uuid(42), uuid(41), uuid(22)]);
+        assert.deepEqual(await ids(' ?! '), []);
+      }));
+  });
+
+  describe('one record', () => {
+    it('gathers everything that belongs to a job', () =>
+      studio(async (ask) => {
+        const { records, activity } = await ask((session) => readJob(session, uuid(41)));
+
+        const counts = Object.fromEntries(Object.entries(records).map(([kind, list]) => [kind, list.length]));
+        const expected = {
+          job: 1,
+          run: 1,
+          edition: 1,
+          pipeline: 1,
+          jobClient: 2,
+          client: 2,
+          clientContact: 3,
+          contact: 2,
+          task: 1,
+          comment: 2,
+        };
+        assert.deepEqual(counts, expected);
+        assert.deepEqual(activity, [{ seq: 1, at: '2026-11-21T10:00:01.000Z', actor: 'system', command: 'test.fill', events: [] }]);
+      }));
+
+    it('gathers everything that belongs to a client', () =>
+      studio(async (ask) => {
+        const { records } = await ask((session) => readClient(session, uuid(22)));
+
+        const counts = Object.fromEntries(Object.entries(records).map(([kind, list]) => [kind, list.length]));
+        const expected = { client: 2, clientContact: 2, contact: 2, jobClient: 3, job: 2, run: 2, edition: 1, pipeline: 1, comment: 1 };
+        assert.deepEqual(counts, expected);
+      }));
+
+    it('tells at the start who asks, the settings, people, tags and pipelines', () =>
+      studio(async (ask) => {
+        const { records, actor: asking } = await ask((session) => readStart(session, actor));
+
+        const counts = Object.fromEntries(Object.entries(records).map(([kind, list]) => [kind, list.length]));
+        assert.deepEqual(counts, { workspace: 1, member: 2, tag: 2, pipeline: 1, edition: 1 });
+        assert.deepEqual(asking, actor);
+      }));
+  });
+
+  describe('another workspace', () => {
+    const board = { pipeline: PIPELINE, filter: {}, limit: 50 };
+    const absent: Record<string, (session: ReadSession) => Promise<unknown>> = {
+      board: (session) => readBoard(session, board),
+      column: (session) => readColumn(session, { ...board, stage: SHOOT }),
+      job: (session) => readJob(session, uuid(41)),
+      client: (session) => readClient(session, uuid(22)),
+    };
+    const empty: Record<string, (session: ReadSession) => Promise<{ readonly records: object }>> = {
+      cards: (session) => readCards(session, [uuid(81), uuid(82)]),
+      jobs: (session) => listJobs(session, { state: 'all', limit: 50, after: uuid(99), tags: [], assignees: [] }),
+      'jobs by words': (session) => listJobs(session, { state: 'all', limit: 50, q: 'bryllup' }),
+      'jobs by tags': (session) => listJobs(session, { state: 'all', limit: 50, tags: [uuid(11), uuid(12)] }),
+      'jobs by assignees': (session) => listJobs(session, { state: 'all', limit: 50, assignees: [uuid(1)] }),
+      tasks: (session) => listTasks(session, { state: 'all', limit: 50 }),
+      'tasks of a job': (session) => listTasks(session, { state: 'all', limit: 50, job: uuid(41), assignee: uuid(1), q: 'book' }),
+      clients: (session) => listClients(session, { limit: 50, after: uuid(21) }),
+      'clients by words': (session) => listClients(session, { limit: 50, q: 'nobody' }),
+      search: (session) => search(session, 'b', 50),
+    };
+
+    it('answers not_found for the ids of this one', () =>
+      studio(async (_ask, storage) => {
+        for (const [name, view] of Object.entries(absent)) {
+          const asked = storage.workspace(THERE).read(view);
+          await assert.rejects(asked, (error) => error instanceof Refusal && error.code === 'not_found', name);
+        }
+      }));
+
+    it('finds nothing of this one in lists, filters and searches', () =>
+      studio(async (_ask, storage) => {
+        for (const [name, view] of Object.entries(empty)) {
+          assert.deepEqual((await storage.workspace(THERE).read(view)).records, {}, name);
+        }
+        const start = await storage.workspace(THERE).read((session) => readStart(session, actor));
+        assert.deepEqual(Object.keys(start.records), ['workspace']);
+        assert.equal(start.records.workspace?.[0]?.id, THERE);
+      }));
+
+    it('shows its own records even where ids are equal', () =>
+      studio(async (_ask, storage) => {
+        await fill(storage, THERE);
+        const ofThere = await storage.workspace(THERE).read((session) => readBoard(session, board));
+
+        const workspaces = Object.values(ofThere.records).flatMap((records) => records.map(({ workspace }) => workspace));
+        assert.deepEqual(new Set(workspaces), new Set([THERE]));
+        assert.deepEqual(
+          ofThere.columns.map(({ count }) => count),
+          [1, 1, 0],
+        );
+      }));
+  });
+});
