@@ -9,6 +9,11 @@ export function tellHost(from: EventTarget, type: `wf-${string}`, detail: object
   from.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
 }
 
+/** Offers something to the host that the element does by default; false when the host does it itself (`preventDefault()`). */
+export function offerHost(from: EventTarget, type: `wf-${string}`, detail: object): boolean {
+  return from.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }));
+}
+
 /** Asks the host whether a change that the person made may happen. */
 export async function askHost(from: EventTarget, type: `wf-before-${string}`, detail: object): Promise<boolean> {
   const decisions: Promise<unknown>[] = [];

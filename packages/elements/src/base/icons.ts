@@ -22,5 +22,11 @@ export const icons = {
   help: icon(svg`<path d="M12 3a9 9 0 110 18 9 9 0 010-18zM9.5 9.5a2.5 2.5 0 114 2c-1 .7-1.5 1.2-1.5 2.5M12 17h.01"></path>`),
   comment: icon(svg`<path d="M4 5h16v11H9l-5 4z"></path>`),
   branch: icon(svg`<path d="M6 4v16M6 12h6c4 0 6-2 6-6M15 8l3-3 3 3"></path>`),
+  sending: icon(
+    svg`<path d="M12 3v4M12 17v4M3 12h4M17 12h4M5.6 5.6l2.9 2.9M15.5 15.5l2.9 2.9M18.4 5.6l-2.9 2.9M8.5 15.5l-2.9 2.9"></path>`,
+  ),
+  required: icon(svg`<path d="M12 4v16M5 8l14 8M19 8L5 16"></path>`),
+  next: icon(svg`<path d="M9 5l7 7-7 7"></path>`),
+  previous: icon(svg`<path d="M15 5l-7 7 7 7"></path>`),
   lock: icon(svg`<path d="M6 11h12v9H6zM8 11V8a4 4 0 018 0v3"></path>`),
 } as const;

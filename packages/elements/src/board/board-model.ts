@@ -1,0 +1,97 @@
+import type { Id, JobFilter, Pipeline } from '@workfloor/core';
+import type { Board, BoardStore, ClientError, Status, Studio, View, Workfloor } from '@workfloor/sdk';
+import type { ReactiveControllerHost } from 'lit';
+import type { Formats } from '../base/format.ts';
+import { StoreController } from '../base/store-controller.ts';
+
+export interface BoardQuestion {
+  readonly client: Workfloor | undefined;
+  readonly pipeline: Id | undefined;
+  readonly filter: JobFilter;
+}
+
+/** What the board has to show: the stores of the client, and the last good board while another one loads. */
+export class BoardModel {
+  readonly #status: StoreController<Status>;
+  readonly #studio: StoreController<View<Studio>>;
+  readonly #view: StoreController<View<Board>>;
+  #question: BoardQuestion | undefined;
+  #store: BoardStore | undefined;
+  #shown: Board | undefined;
+  #loaded: BoardStore | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#status = new StoreController(host);
+    this.#studio = new StoreController(host);
+    this.#view = new StoreController(host);
+  }
+
+  /** Asks for a board; the same question again changes nothing. */
+  follow(question: BoardQuestion): void {
+    const { client, pipeline, filter } = question;
+    const old = this.#question;
+    if (old?.client !== client) {
+      this.#status.follow(client?.$status);
+      this.#studio.follow(client?.$studio);
+    }
+    if (old?.client !== client || old?.pipeline !== pipeline || old?.filter !== filter) {
+      if (old?.client !== client || old?.pipeline !== pipeline) this.#shown = undefined;
+      this.#store = client?.board({ ...filter, ...(pipeline === undefined ? {} : { pipeline }) });
+      this.#view.follow(this.#store);
+    }
+    this.#question = question;
+    this.#shown = this.#view.value?.value ?? this.#shown;
+  }
+
+  get board(): Board | undefined {
+    return this.#shown;
+  }
+
+  get status(): Status | undefined {
+    return this.#status.value;
+  }
+
+  get studio(): Studio | undefined {
+    return this.#studio.value?.value;
+  }
+
+  /** Why the board, or what everybody needs to know before it, could not be loaded. */
+  get error(): ClientError | undefined {
+    return this.#view.value?.error ?? (this.#shown ? undefined : this.#studio.value?.error);
+  }
+
+  get isLoading(): boolean {
+    return !this.error && (this.#view.value === undefined || this.#view.value.status === 'loading');
+  }
+
+  /** The workspace has no pipeline that a board could show. */
+  get hasNoPipeline(): boolean {
+    return (
+      this.#question?.pipeline === undefined && this.studio !== undefined && !this.studio.pipelines.some(({ state }) => state === 'live')
+    );
+  }
+
+  /** True once after each new answer to a new question. */
+  takeLoaded(): boolean {
+    if (this.#view.value?.status !== 'ready' || this.#loaded === this.#store) return false;
+    this.#loaded = this.#store;
+    return true;
+  }
+
+  pipelines({ compare }: Pick<Formats, 'compare'>): readonly Pipeline[] {
+    return (this.studio?.pipelines ?? []).filter(({ state }) => state === 'live').toSorted((a, b) => compare(a.name, b.name));
+  }
+
+  async refresh(): Promise<void> {
+    await this.#store?.refresh();
+  }
+
+  async loadMore(stage: Id): Promise<void> {
+    await this.#store?.loadMore(stage);
+  }
+}
+
+/** Cards on a board, loaded or not. */
+export function countOf({ columns }: Board): number {
+  return columns.reduce((sum, { count }) => sum + count, 0);
+}

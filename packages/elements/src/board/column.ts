@@ -1,0 +1,83 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Id } from '@workfloor/core';
+import type { Column } from '@workfloor/sdk';
+import { icons } from '../base/icons.ts';
+import { renderCard } from './card.ts';
+import type { CardEnvironment } from './card.ts';
+
+export interface ColumnView {
+  readonly column: Column;
+  /** The cards to have in the DOM. */
+  readonly indexes: readonly number[];
+  /** The card with the tab stop, where it is in this column. */
+  readonly stop: Id | undefined;
+  /** The heading has the tab stop. */
+  readonly isHeadingStop: boolean;
+  readonly dragged: Id | undefined;
+  readonly level: number;
+  readonly onScroll: () => void;
+  /** The form for a new job, in the column where jobs begin. */
+  readonly form: TemplateResult | undefined;
+}
+
+/** A column: heading with count and marks, then a plain list, which screen readers can walk and count. */
+export function renderColumn(view: ColumnView, env: CardEnvironment): TemplateResult {
+  const { column, indexes, stop, dragged } = view;
+  const { stage, cards, count } = column;
+  return html`<section class="column" part="column" data-stage=${stage.id}>
+    ${renderHead(view, env)} ${view.form ?? nothing}
+    <ul class="list" role="list" part="list" aria-labelledby="h-${stage.id}" @scroll=${view.onScroll}>
+      ${repeat(
+        indexes,
+        (index) => cards[index]?.run.id,
+        (index) => {
+          const card = cards[index];
+          if (!card) return nothing;
+          const run = card.run.id;
+          return html`<li
+            class=${run === dragged ? 'dragged' : ''}
+            data-stop
+            data-run=${run}
+            data-index=${index}
+            aria-posinset=${index + 1}
+            aria-setsize=${count}
+          >
+            ${guard([card, env, run === stop], () => renderCard(card, env, run === stop))}
+          </li>`;
+        },
+      )}
+    </ul>
+    ${cards.length === 0 ? html`<p class="nothing">${env.t.emptyColumn}</p>` : nothing}
+  </section>`;
+}
+
+function renderHead({ column, level, isHeadingStop }: ColumnView, { t, formats }: CardEnvironment): TemplateResult {
+  const { stage, count, retired } = column;
+  const text = html`<span class="name">${stage.name}</span>
+    <span class="count" part="count" aria-hidden="true">${formats.number(count)}</span><span class="unseen">, ${t.jobs({ count })}</span>`;
+  return html`<header class="head" part="column-header">
+    <div
+      class="heading"
+      role="heading"
+      aria-level=${level}
+      id="h-${stage.id}"
+      data-part="heading"
+      data-stop
+      tabindex=${isHeadingStop ? 0 : -1}
+    >
+      ${text}
+    </div>
+    <span class="marks">
+      ${stage.when ? mark(icons.branch, t.conditional) : nothing} ${stage.required ? mark(icons.required, t.required) : nothing}
+      ${stage.limitDays === undefined ? nothing : mark(icons.clock, t.limit({ count: stage.limitDays }), String(stage.limitDays))}
+      ${retired ? html`<span class="mark retired">${t.retiredStage}</span>` : nothing}
+    </span>
+  </header>`;
+}
+
+function mark(icon: TemplateResult, text: string, shown = ''): TemplateResult {
+  return html`<span class="mark" title=${text}>${icon}<span aria-hidden="true">${shown}</span><span class="unseen">${text}</span></span>`;
+}

@@ -1,0 +1,159 @@
+import type { Id } from '@workfloor/core';
+import type { Board } from '@workfloor/sdk';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { findCard } from './move.ts';
+import { keepStop, stopAfter, stopByLetters } from './stop.ts';
+import type { Stop } from './stop.ts';
+
+const LETTERS_MS = 500;
+
+export interface FocusOptions {
+  readonly board: () => Board | undefined;
+  readonly locale: () => string;
+  /** Letters lead to titles; can be switched off (WCAG 2.1.4). */
+  readonly byLetters: () => boolean;
+}
+
+/** The board's one tab stop: arrow keys move it, it follows its card wherever that goes, and it survives every render. */
+export class FocusController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #options: FocusOptions;
+  #stop: Stop | undefined;
+  /** Its place in the column, for when the card goes. */
+  #index = 0;
+  /** What had the focus before this render, to give it back if the render moved its node. */
+  #held: string | undefined;
+  /** A card that is to be focused and shown once it is in the DOM. */
+  #wanted: { readonly stop: Stop; readonly part: string } | undefined;
+  /** A card that the person has moved, and where it was when last looked at. */
+  #followed: { readonly run: Id; readonly part: string; at: string } | undefined;
+  #letters = '';
+  #lettersAt = 0;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, options: FocusOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  get stop(): Stop | undefined {
+    return this.#stop;
+  }
+
+  hostUpdate(): void {
+    const active = this.#active();
+    this.#held = active?.closest('[data-stop]') ? partOf(active) : undefined;
+    const board = this.#options.board();
+    if (!board) return;
+    this.#stop = keepStop(board, this.#stop, this.#index);
+    this.#goAlong();
+    const spot = this.#stop?.run === undefined ? undefined : findCard(board, this.#stop.run);
+    if (spot) this.#index = spot.index;
+  }
+
+  /** A followed card has another place: it takes the focus along, unless the person has gone elsewhere meanwhile. */
+  #goAlong(): void {
+    const followed = this.#followed;
+    if (!followed) return;
+    const at = this.#placeOf(followed.run);
+    if (at === '' || at === followed.at) return;
+    followed.at = at;
+    const active = this.#active();
+    // nothing of ours is focused: either the card's node has just gone, or the person is elsewhere in the page
+    const isThere = active
+      ? active.closest('[data-run]')?.getAttribute('data-run') === followed.run
+      : !document.activeElement || document.activeElement === document.body || document.activeElement === this.#host;
+    if (isThere) this.#wanted = { stop: { stage: at.split(' ')[0] ?? '', run: followed.run }, part: followed.part };
+    else this.#followed = undefined;
+  }
+
+  hostUpdated(): void {
+    const wasLost = this.#held !== undefined && !this.#active();
+    if (!this.#wanted && wasLost && this.#stop) this.#wanted = { stop: this.#stop, part: this.#held ?? 'title' };
+    if (this.#wanted) this.#go(this.#wanted);
+  }
+
+  /** The tab stop is where the person has put it by any means. */
+  onFocusIn(event: Event): void {
+    const at = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-stop]') : null;
+    const stage = at?.closest<HTMLElement>('[data-stage]')?.dataset['stage'];
+    const run = at?.dataset['run'];
+    if (!at || stage === undefined || (this.#stop?.run === run && this.#stop?.stage === stage)) return;
+    this.#stop = run === undefined ? { stage } : { stage, run };
+    this.#host.requestUpdate();
+  }
+
+  /** Focuses a card, or the heading of an empty column, and shows it. It comes into the DOM for that. */
+  moveTo(stop: Stop, part = 'title'): void {
+    this.#stop = stop;
+    this.#wanted = { stop, part };
+    this.#host.requestUpdate();
+  }
+
+  /** Focuses the card of a run wherever it is now. */
+  toCard(run: Id, part = 'title'): void {
+    const board = this.#options.board();
+    const spot = board && findCard(board, run);
+    if (spot) this.moveTo({ stage: spot.column.stage.id, run }, part);
+  }
+
+  /**
+   * A card is about to be moved by the person: the focus goes with it, and again should it come back. Whatever had the focus on it (title
+   * or Move button) has it afterwards.
+   */
+  follow(run: Id): void {
+    const active = this.#active();
+    const part = active?.closest(`[data-run="${CSS.escape(run)}"]`) ? partOf(active) : 'title';
+    this.#followed = { run, part, at: this.#placeOf(run) };
+    this.toCard(run, part);
+  }
+
+  #placeOf(run: Id): string {
+    const board = this.#options.board();
+    const spot = board && findCard(board, run);
+    return spot ? `${spot.column.stage.id} ${spot.index}` : '';
+  }
+
+  /** Moves the tab stop by a key; true when it was one of ours. */
+  onKey(event: KeyboardEvent): boolean {
+    const board = this.#options.board();
+    const target = event.target instanceof Element ? event.target.closest('[data-part="title"]') : null;
+    if (!board || !this.#stop || !target || event.altKey || event.metaKey || event.shiftKey) return false;
+    const isMirrored = getComputedStyle(this.#host).direction === 'rtl';
+    const isEdge = event.key === 'Home' || event.key === 'End';
+    const next =
+      event.ctrlKey && !isEdge
+        ? undefined
+        : (stopAfter(board, this.#stop, event.key, { isMirrored, withCtrl: event.ctrlKey }) ?? this.#byLetter(event));
+    if (next) this.moveTo(next);
+    return next !== undefined;
+  }
+
+  #byLetter(event: KeyboardEvent): Stop | undefined {
+    const board = this.#options.board();
+    const isLetter = event.key.length === 1 && !event.ctrlKey && /[\p{L}\p{N}]/u.test(event.key);
+    if (!isLetter || !board || !this.#stop || !this.#options.byLetters()) return undefined;
+    this.#letters = event.timeStamp - this.#lettersAt > LETTERS_MS ? event.key : this.#letters + event.key;
+    this.#lettersAt = event.timeStamp;
+    return stopByLetters(board, this.#stop, this.#letters, this.#options.locale());
+  }
+
+  #active(): Element | null {
+    return this.#host.shadowRoot?.activeElement ?? null;
+  }
+
+  #go({ stop, part }: { readonly stop: Stop; readonly part: string }): void {
+    const root = this.#host.shadowRoot;
+    const column = root?.querySelector<HTMLElement>(`[data-stage="${CSS.escape(stop.stage)}"]`);
+    const at = stop.run === undefined ? column : root?.querySelector<HTMLElement>(`li[data-run="${CSS.escape(stop.run)}"]`);
+    const target = at?.querySelector<HTMLElement>(`[data-part="${stop.run === undefined ? 'heading' : part}"]`);
+    if (!at || !target) return;
+    this.#wanted = undefined;
+    target.focus({ preventScroll: true });
+    at.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  }
+}
+
+function partOf(element: Element): string {
+  return element instanceof HTMLElement ? (element.dataset['part'] ?? 'title') : 'title';
+}

@@ -1,0 +1,90 @@
+import type { Change, Id } from '@workfloor/core';
+import type { Board, Studio, Workfloor } from '@workfloor/sdk';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { board as boardWords } from '../i18n/en/board.ts';
+import { findCard } from './move.ts';
+
+/** Changes that come within this time are told as one. */
+const BATCH_MS = 800;
+
+export interface RemoteOptions {
+  readonly board: () => Board | undefined;
+  readonly studio: () => Studio | undefined;
+  readonly words: () => typeof boardWords | undefined;
+  readonly say: (text: string) => void;
+}
+
+/** Tells what others do on this board, several changes in one sentence. */
+export class RemoteChanges implements ReactiveController {
+  readonly #options: RemoteOptions;
+  #client: Workfloor | undefined;
+  #stop: (() => void) | undefined;
+  #isConnected = false;
+  #batch = new Map<Id, { readonly actor: string; readonly isMoved: boolean }>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: ReactiveControllerHost, options: RemoteOptions) {
+    this.#options = options;
+    host.addController(this);
+  }
+
+  /** Listens to a client from now on; undefined: to none. */
+  follow(client: Workfloor | undefined): void {
+    if (client === this.#client) return;
+    this.#forget();
+    this.#client = client;
+    if (this.#isConnected) this.#listen();
+  }
+
+  hostConnected(): void {
+    this.#isConnected = true;
+    this.#listen();
+  }
+
+  hostDisconnected(): void {
+    this.#isConnected = false;
+    this.#forget();
+  }
+
+  #listen(): void {
+    this.#stop ??= this.#client?.onRemoteChange((change) => this.#note(change));
+  }
+
+  #forget(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#batch.clear();
+  }
+
+  #note(change: Change): void {
+    const board = this.#options.board();
+    if (!board) return;
+    for (const row of change.rows) {
+      if (row.kind === 'run' && row.after && 'stage' in row.after && row.after.pipeline === board.pipeline.id) {
+        this.#batch.set(row.id, { actor: change.actor, isMoved: row.before !== null && 'stage' in row.before });
+      } else if (row.kind === 'job') {
+        const card = board.columns.flatMap((column) => column.cards).find(({ job }) => job?.id === row.id);
+        if (card && !this.#batch.has(card.run.id)) this.#batch.set(card.run.id, { actor: change.actor, isMoved: false });
+      }
+    }
+    if (this.#batch.size > 0) this.#timer ??= setTimeout(() => this.#tell(), BATCH_MS);
+  }
+
+  #tell(): void {
+    const batch = [...this.#batch];
+    this.#batch.clear();
+    this.#timer = undefined;
+    const t = this.#options.words();
+    const [first] = batch;
+    if (!t || !first) return;
+    const [run, { actor, isMoved }] = first;
+    const board = this.#options.board();
+    const spot = board && findCard(board, run);
+    if (batch.length === 1 && isMoved && spot) {
+      const person = this.#options.studio()?.members.find(({ id }) => actor === `staff:${id}`)?.name ?? t.somebody;
+      this.#options.say(t.movedBy({ title: spot.card.title, column: spot.column.stage.name, person }));
+    } else this.#options.say(t.changedBy({ count: batch.length }));
+  }
+}

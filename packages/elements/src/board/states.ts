@@ -1,0 +1,75 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { ClientError, Status } from '@workfloor/sdk';
+import { canRetry, referenceOf, sentenceOf } from '../base/failure.ts';
+import type { Formats } from '../base/format.ts';
+import { icons } from '../base/icons.ts';
+import type { board as boardWords } from '../i18n/en/board.ts';
+import type { common } from '../i18n/en/common.ts';
+
+export interface StateWords {
+  readonly t: typeof boardWords;
+  readonly words: typeof common;
+}
+
+/** Empty columns in the shape of the board to come. */
+export function skeleton(): TemplateResult {
+  const column = (cards: number): TemplateResult =>
+    html`<div class="column">
+      <div class="head"><div class="bone line"></div></div>
+      ${Array.from({ length: cards }, () => html`<div class="bone"></div>`)}
+    </div>`;
+  return html`<div class="strip skeleton" part="skeleton" aria-hidden="true">${[3, 2, 4, 1].map(column)}</div>`;
+}
+
+/** Instead of the board: nothing could be loaded. */
+export function failure(error: ClientError, { words }: StateWords, onRetry: () => void): TemplateResult {
+  const reference = referenceOf(error, words);
+  return html`<slot name="error"
+    ><div class="whole" part="error">
+      ${error.code === 'unauthenticated' || error.code === 'forbidden' ? icons.lock : error.code === 'offline' ? icons.offline : icons.alert}
+      <p class="lead">${sentenceOf(error, words)}</p>
+      ${reference === undefined ? nothing : html`<p class="quiet">${reference}</p>`}
+      ${canRetry(error) ? html`<button @click=${onRetry}>${words.retry}</button>` : nothing}
+    </div></slot
+  >`;
+}
+
+/** Instead of the board: there is none to show. */
+export function noPipeline({ t }: StateWords): TemplateResult {
+  return html`<slot name="empty"
+    ><div class="whole" part="empty">
+      ${icons.branch}
+      <p class="lead">${t.noPipeline}</p>
+      <p class="quiet">${t.noPipelineHint}</p>
+    </div></slot
+  >`;
+}
+
+/** Above a board without a card. */
+export function empty({ t }: StateWords, options: { readonly isFiltered: boolean; readonly canAdd: boolean }): TemplateResult {
+  if (options.isFiltered) return html`<p class="notice">${icons.search} ${t.noMatch}</p>`;
+  return html`<slot name="empty"
+    ><p class="notice" part="empty">
+      ${icons.task} ${t.empty} ${options.canAdd ? html`<span class="quiet">${t.emptyHint}</span>` : nothing}
+    </p></slot
+  >`;
+}
+
+/** Above the board: it may not be current. */
+export function connectionNotice(status: Status | undefined, { words }: StateWords, formats: Formats): TemplateResult | typeof nothing {
+  if (status?.connection === 'signed-out') return html`<p class="notice bad" part="notice">${icons.lock} ${words.signedOut}</p>`;
+  if (status?.connection !== 'offline') return nothing;
+  const text = status.since === undefined ? words.offline : words.offlineSince({ time: formats.time(status.since) });
+  return html`<p class="notice" part="notice">
+    ${icons.offline} ${text} ${status.pending > 0 ? html`<span class="quiet">${words.waiting({ count: status.pending })}</span>` : nothing}
+  </p>`;
+}
+
+/** Above the last good board: refreshing it has failed. */
+export function refreshNotice(error: ClientError, { words }: StateWords, onRetry: () => void): TemplateResult {
+  return html`<p class="notice bad" part="notice">
+    ${icons.alert} ${sentenceOf(error, words)} ${referenceOf(error, words) ?? ''}
+    ${canRetry(error) ? html`<button @click=${onRetry}>${words.retry}</button>` : nothing}
+  </p>`;
+}

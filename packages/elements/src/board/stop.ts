@@ -1,0 +1,71 @@
+import type { Id } from '@workfloor/core';
+import type { Board } from '@workfloor/sdk';
+
+/** Where the board's one tab stop is: a card, or the heading of a column without cards. */
+export interface Stop {
+  readonly stage: Id;
+  readonly run?: Id;
+}
+
+const PAGE = 10;
+
+/** Where a key leads from a card or heading; undefined when the key is none of ours. `isMirrored`: columns run from right to left. */
+export function stopAfter(board: Board, stop: Stop, key: string, { isMirrored = false, withCtrl = false } = {}): Stop | undefined {
+  const at = board.columns.findIndex((column) => column.stage.id === stop.stage);
+  const column = board.columns[at];
+  if (!column) return undefined;
+  const index = column.cards.findIndex((card) => card.run.id === stop.run);
+  const within = (wanted: number): Stop => toStop(board, at, wanted);
+  const across = (to: number): Stop => toStop(board, Math.max(0, Math.min(to, board.columns.length - 1)), Math.max(0, index));
+  const onward = isMirrored ? -1 : 1;
+  switch (key) {
+    case 'ArrowDown':
+      return within(index + 1);
+    case 'ArrowUp':
+      return within(index - 1);
+    case 'ArrowRight':
+      return across(at + onward);
+    case 'ArrowLeft':
+      return across(at - onward);
+    case 'Home':
+      return withCtrl ? across(0) : within(0);
+    case 'End':
+      return withCtrl ? across(board.columns.length - 1) : within(column.cards.length - 1);
+    case 'PageDown':
+      return within(index + PAGE);
+    case 'PageUp':
+      return within(index - PAGE);
+    default:
+      return undefined;
+  }
+}
+
+function toStop(board: Board, at: number, index: number): Stop {
+  const column = board.columns[at];
+  const card = column?.cards[Math.max(0, Math.min(index, column.cards.length - 1))];
+  const stage = column?.stage.id ?? '';
+  return card ? { stage, run: card.run.id } : { stage };
+}
+
+/** The next card whose title begins with the letters, from the one after `stop` on, column by column, and round again. */
+export function stopByLetters(board: Board, stop: Stop, letters: string, locale: string): Stop | undefined {
+  const all = board.columns.flatMap(({ stage, cards }) => cards.map((card) => ({ stage: stage.id, run: card.run.id, title: card.title })));
+  const here = all.findIndex(({ run }) => run === stop.run);
+  const wanted = letters.toLocaleLowerCase(locale);
+  // while a word is being typed, the card it has led to so far stays a candidate
+  const start = wanted.length > 1 ? here : here + 1;
+  const found = [...all.slice(start), ...all.slice(0, start)].find(({ title }) => title.toLocaleLowerCase(locale).startsWith(wanted));
+  return found && { stage: found.stage, run: found.run };
+}
+
+/** The stop to use when the old one may be gone: the same card, else what stands in its place, else the first card or heading. */
+export function keepStop(board: Board, stop: Stop | undefined, oldIndex = 0): Stop | undefined {
+  for (const { stage, cards } of board.columns) {
+    if (stop?.run !== undefined && cards.some((card) => card.run.id === stop.run))
+      return stop.stage === stage.id ? stop : { stage: stage.id, run: stop.run };
+  }
+  const at = board.columns.findIndex((column) => column.stage.id === stop?.stage);
+  if (at >= 0) return toStop(board, at, oldIndex);
+  const first = board.columns.findIndex((column) => column.cards.length > 0);
+  return board.columns.length > 0 ? toStop(board, Math.max(0, first), 0) : undefined;
+}

@@ -1,0 +1,452 @@
+import { html, nothing } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Id } from '@workfloor/core';
+import type { Board, Card } from '@workfloor/sdk';
+import { Announcer } from '../base/announcer.ts';
+import { offerHost, tellHost } from '../base/ask-host.ts';
+import { sentenceOf } from '../base/failure.ts';
+import { formats } from '../base/format.ts';
+import type { Formats } from '../base/format.ts';
+import { icons } from '../base/icons.ts';
+import { LoadingController } from '../base/loading-controller.ts';
+import { WfElement } from '../base/wf-element.ts';
+import { board as boardWords } from '../i18n/en/board.ts';
+import { common } from '../i18n/en/common.ts';
+import { controls, tagStyles, tokens } from '../styles/base.ts';
+import { AddJob, addButton } from './add-job.ts';
+import type { NewJob } from './add-job.ts';
+import { handleKey } from './board-keys.ts';
+import { BoardModel, countOf } from './board-model.ts';
+import type { CardEnvironment } from './card.ts';
+import { ColumnPicker } from './column-picker.ts';
+import { renderColumn } from './column.ts';
+import { DragController } from './drag-controller.ts';
+import { FilterBar } from './filter-bar.ts';
+import { FocusController } from './focus-controller.ts';
+import { helpDialog } from './help-dialog.ts';
+import { MoveDialog } from './move-dialog.ts';
+import { MoveMenu } from './move-menu.ts';
+import { findCard } from './move.ts';
+import type { Move } from './move.ts';
+import { Mover } from './mover.ts';
+import type { MoverContext } from './mover.ts';
+import { RemoteChanges } from './remote-changes.ts';
+import { connectionNotice, empty, failure, noPipeline, refreshNotice, skeleton } from './states.ts';
+import type { StateWords } from './states.ts';
+import { cardStyles, columnStyles, frameStyles, overlayStyles } from './styles.ts';
+import { WindowController } from './window-controller.ts';
+
+const HOUR_MS = 3_600_000;
+/** What is said relative to now is looked at anew so often. */
+const TICK_MS = 60_000;
+
+/**
+ * A pipeline as a board: one column a stage, one card a job, live. Everything works by mouse, touch, keyboard and voice.
+ *
+ * ```html
+ * <wf-workspace url="https://work.example.com" workspace="ws_..." token-endpoint="/my/session">
+ *   <wf-board></wf-board>
+ * </wf-workspace>
+ * ```
+ *
+ * The board is as high as what it shows, unless the page gives it a height; then the columns scroll inside.
+ *
+ * @slot header - Beside the title, such as the page's own buttons.
+ * @slot empty - Instead of our words where there is no job or no pipeline.
+ * @slot error - Instead of our words where nothing could be loaded.
+ * @csspart bar - Title, filter and buttons.
+ * @csspart filter - The filter form.
+ * @csspart search - The search field in it.
+ * @csspart picker - At phone width: choice of the column in view.
+ * @csspart strip - The columns in a row.
+ * @csspart column - One column.
+ * @csspart column-header - Its heading, count and marks.
+ * @csspart count - The number of jobs in the column.
+ * @csspart list - The list of cards of a column.
+ * @csspart card - One card.
+ * @csspart card-title - Its title, a button or link.
+ * @csspart card-move - Its Move button.
+ * @csspart tag - A tag on a card.
+ * @csspart add-button - Opens the form for a new job.
+ * @csspart add-form - The form for a new job.
+ * @csspart menu - The Move menu.
+ * @csspart dialog - The Move and help dialogs.
+ * @csspart note - What the last change was, with Undo.
+ * @csspart notice - Offline, signed out, not refreshed.
+ * @csspart empty - Where there is nothing to show.
+ * @csspart error - Where nothing could be loaded.
+ * @csspart skeleton - While loading.
+ * @cssprop [--wf-board-column-width=17em] - Least width of a column.
+ * @cssprop [--wf-board-narrow-height=82svh] - Greatest height of the columns at phone width.
+ * @cssstate loading - The board is being loaded.
+ * @cssstate error - It could not be loaded.
+ * @cssstate empty - It has no job.
+ * @cssstate offline - There is no connection.
+ * @cssstate dragging - A card is being dragged.
+ * @cssstate readonly - Nothing can be changed.
+ * @fires wf-ready - Once, when the first board is shown.
+ * @fires wf-load - A board has been loaded: `{ pipeline, columns, jobs }`.
+ * @fires wf-error - Something failed or was refused: `{ code, message, requestId }`.
+ * @fires wf-auth-expired - The session has ended and could not be renewed.
+ * @fires wf-open - A job is to be opened: `{ job, run, client }`. Cancelable: `preventDefault()` keeps a link from being followed.
+ * @fires wf-before-move - A card is about to be moved: `{ run, job, from, to, place }`, or `{ run, job, from, how }` for completing and skipping. Cancelable, also later by `detail.waitUntil(promise)`.
+ * @fires wf-move - The server has accepted a move: the same, with the new `version` of the run.
+ */
+export class WfBoard extends WfElement {
+  static override styles = [tokens, controls, tagStyles, frameStyles, columnStyles, cardStyles, overlayStyles];
+
+  /** Which pipeline. @defaultValue the first by name; with several a choice is offered */
+  @property() pipeline: string | undefined;
+  /** The board's name, for screen readers and as heading. @defaultValue the name of the pipeline */
+  @property() label: string | undefined;
+  /** Level of the board's heading in the page; columns are one below. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  /** Nothing can be changed here. Viewers have it so in any case. */
+  @property({ type: Boolean }) readonly = false;
+  /** Turns on the keys that move cards: Ctrl+Shift+arrows and M. */
+  @property({ type: Boolean }) shortcuts = false;
+  /** Letters do not lead to titles. */
+  @property({ type: Boolean, attribute: 'no-type-ahead' }) noTypeAhead = false;
+  /** Changes by others are not announced. */
+  @property({ type: Boolean }) quiet = false;
+  /** Address of a job, `/jobs/{job}`; also `{run}`, `{client}`, `{number}`. Titles are links then. */
+  @property({ attribute: 'href-template' }) hrefTemplate: string | undefined;
+  /** When to show that something is loading: `auto` not for quick answers. */
+  @property() loader: 'auto' | 'always' | 'never' = 'auto';
+
+  readonly #announcer = new Announcer(this);
+  readonly #model = new BoardModel(this);
+  readonly #filter = new FilterBar(this);
+  readonly #loading = new LoadingController(this);
+  readonly #windows = new WindowController(this, {
+    lists: () => this.#lists(),
+    columns: () => this.#model.board?.columns ?? [],
+    pinned: () => [this.#focus.stop?.run, this.#drag.run, this.#menu.run].filter((run) => run !== undefined),
+    onNearEnd: (stage) => void this.#model.loadMore(stage),
+  });
+  readonly #focus: FocusController = new FocusController(this, {
+    board: () => this.#model.board,
+    locale: () => this.language,
+    byLetters: () => !this.noTypeAhead,
+  });
+  readonly #mover = new Mover(this, {
+    context: () => this.#moverContext(),
+    announcer: this.#announcer,
+    follow: (run) => this.#focus.follow(run),
+    loadAll: (stage) => this.#loadAll(stage),
+    isBusyWithNote: () => this.renderRoot.querySelector('.note:is(:hover, :focus-within)') !== null,
+  });
+  readonly #drag: DragController = new DragController(this, {
+    canDrag: () => this.#canMove,
+    onDrop: (run, move) => void this.#mover.move(run, move),
+    strip: () => this.#strip,
+  });
+  readonly #menu: MoveMenu = new MoveMenu(this, {
+    board: () => this.#model.board,
+    onMove: (run, move) => void this.#mover.move(run, move),
+    onLeave: (run, how) => void this.#mover.leave(run, how),
+    onDialog: (run) => this.#dialog.open(run),
+  });
+  readonly #dialog = new MoveDialog(this, { board: () => this.#model.board, onMove: (run, move) => void this.#mover.move(run, move) });
+  readonly #add = new AddJob(this, (job) => void this.#addJob(job));
+  readonly #picker = new ColumnPicker(this);
+  readonly #remote = new RemoteChanges(this, {
+    board: () => this.#model.board,
+    studio: () => this.#model.studio,
+    words: () => this.words('board', boardWords),
+    say: (text) => this.quiet || this.#announcer.say(text),
+  });
+  #chosen: Id | undefined;
+  #environment: CardEnvironment | undefined;
+  #isReady = false;
+  #told: { error?: unknown; connection?: string } = {};
+  #ticker: ReturnType<typeof setInterval> | undefined;
+
+  /** Reads the board anew from the server. Never rejects. */
+  async refresh(): Promise<void> {
+    await this.#model.refresh();
+  }
+
+  /** Focuses the board: the card of a job (`itemId`), or the one that had the focus last. */
+  override focus(options: FocusOptions & { readonly itemId?: string } = {}): void {
+    const cards = this.#model.board?.columns.flatMap((column) => column.cards) ?? [];
+    const card = cards.find(({ run, job }) => run.id === options.itemId || job?.id === options.itemId);
+    const stop = this.#focus.stop;
+    if (card) this.#focus.toCard(card.run.id);
+    else if (stop) this.#focus.moveTo(stop);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#ticker = setInterval(() => this.requestUpdate(), TICK_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#ticker);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#model.follow({ client: this.workfloor, pipeline: this.pipeline ?? this.#chosen, filter: this.#filter.filter });
+    this.#remote.follow(this.workfloor);
+    if (changed.has('density') || changed.has('locale')) this.#windows.reset();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const { board, error, status, isLoading } = this.#model;
+    this.showStates({
+      loading: isLoading,
+      error: error !== undefined,
+      empty: board !== undefined && countOf(board) === 0,
+      offline: status?.connection === 'offline',
+      dragging: this.#drag.run !== undefined,
+      readonly: board !== undefined && !this.#canMove,
+    });
+    this.#tellWhatHappened();
+  }
+
+  protected override render(): TemplateResult {
+    const t = this.words('board', boardWords);
+    const words = this.words('common', common);
+    const isShown = this.#loading.isShown(!t || !words || (this.#model.isLoading && !this.#model.board), this.loader);
+    if (!t || !words) return html`${isShown ? skeleton() : nothing} ${this.#announcer.regions()}`;
+    const state: StateWords = { t, words };
+    return html`<section class="board" role="region" aria-label=${this.#name(t)} aria-busy=${this.#model.isLoading} @keydown=${this.#onKey}>
+        ${this.#renderBody(state, isShown)} ${this.#renderNote(state)}
+      </section>
+      ${this.#menu.render(t)} ${this.#dialog.render(t, words)}
+      ${helpDialog({ t, words, hasShortcuts: this.shortcuts, hasLetters: !this.noTypeAhead })} ${this.#announcer.regions()}`;
+  }
+
+  #renderBody(state: StateWords, isLoadingShown: boolean): unknown {
+    const { board, error, hasNoPipeline, status } = this.#model;
+    const text = formats(this.language, this.#model.studio?.workspace.zone);
+    const retry = (): void => void this.refresh();
+    if (!board && error) return failure(error, state, retry);
+    if (!board && hasNoPipeline) return noPipeline(state);
+    const notice = connectionNotice(status, state, text);
+    if (!board) return html`${notice} ${isLoadingShown ? skeleton() : nothing}`;
+    const isEmpty = countOf(board) === 0;
+    return html`${this.#renderBar(board, state, text)} ${notice} ${error ? refreshNotice(error, state, retry) : nothing}
+    ${isEmpty ? empty(state, { isFiltered: this.#filter.isOn, canAdd: this.#canMove }) : nothing} ${this.#picker.render(board, state.t)}
+    ${this.#renderStrip(board, state, text)}`;
+  }
+
+  #renderBar(board: Board, { t }: StateWords, text: Formats): TemplateResult {
+    const pipelines = this.pipeline === undefined ? this.#model.pipelines(text) : [];
+    const title =
+      pipelines.length > 1
+        ? html`<select class="name" aria-label=${t.pipeline} @change=${this.#onPipeline}>
+            ${pipelines.map(({ id, name }) => html`<option value=${id} .selected=${id === board.pipeline.id}>${name}</option>`)}
+          </select>`
+        : this.#name(t);
+    return html`<header class="bar" part="bar">
+      <div class="title-line">
+        <div class="name" role="heading" aria-level=${this.headingLevel}>${title}</div>
+        <span class="total">${t.jobs({ count: countOf(board) })}</span>
+      </div>
+      ${this.#filter.render(this.#model.studio, t, text)}
+      <div class="actions">
+        <slot name="header"></slot>
+        ${this.#canMove ? addButton(this.#add, t, icons.plus) : nothing}
+        <button class="bare" aria-label=${t.help} title=${t.help} @click=${this.#onHelp}>${icons.help}</button>
+      </div>
+    </header>`;
+  }
+
+  #renderStrip(board: Board, { t, words }: StateWords, text: Formats): TemplateResult {
+    const env = this.#cardEnvironment({ t, words, formats: text, now: 0, canMove: this.#canMove, hrefTemplate: this.hrefTemplate });
+    const client = this.workfloor;
+    const { stop } = this.#focus;
+    return html`<div
+      class="strip"
+      part="strip"
+      @scroll=${this.#onScroll}
+      @click=${this.#onClick}
+      @focusin=${(event: Event) => this.#focus.onFocusIn(event)}
+      @dragstart=${this.#drag.onStart}
+      @dragover=${this.#drag.onOver}
+      @dragleave=${this.#drag.onLeave}
+      @drop=${this.#drag.onDrop}
+      @dragend=${this.#drag.onEnd}
+    >
+      ${board.columns.map((column, at) =>
+        renderColumn(
+          {
+            column,
+            indexes: this.#windows.indexes(column, at),
+            stop: stop?.stage === column.stage.id ? stop.run : undefined,
+            isHeadingStop: stop?.stage === column.stage.id && stop.run === undefined,
+            dragged: this.#drag.run,
+            level: Math.min(6, this.headingLevel + 1),
+            onScroll: this.#windows.onScroll,
+            form: at === 0 && this.#add.isOpen && client && this.#canMove ? this.#add.render(client, { t, words }) : undefined,
+          },
+          env,
+        ),
+      )}
+      <div class="drop-line" hidden></div>
+    </div>`;
+  }
+
+  #renderNote({ t, words }: StateWords): TemplateResult {
+    const { note } = this.#mover;
+    return html`<div class="status">
+      ${
+        note
+          ? html`<div class="note ${note.kind}" part="note">
+              ${note.kind === 'refused' ? icons.alert : nothing} <span>${note.text}</span>
+              ${note.canUndo ? html`<button @click=${() => void this.#mover.undo()}>${icons.undo} ${words.undo}</button>` : nothing}
+              <button class="bare" aria-label=${words.close} @click=${this.#onDismiss}>${icons.close}</button>
+            </div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** The same object while nothing changes for all cards, so that unchanged cards are not rendered again. */
+  #cardEnvironment(wanted: CardEnvironment): CardEnvironment {
+    const old = this.#environment;
+    const now = Date.now();
+    const isSame =
+      old &&
+      Math.floor(old.now / HOUR_MS) === Math.floor(now / HOUR_MS) &&
+      (['t', 'words', 'formats', 'canMove', 'hrefTemplate'] as const).every((name) => old[name] === wanted[name]);
+    return isSame ? old : (this.#environment = { ...wanted, now });
+  }
+
+  get #canMove(): boolean {
+    const role = this.#model.studio?.actor.role;
+    return !this.readonly && role !== undefined && role !== 'viewer';
+  }
+
+  get #strip(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('.strip:not(.skeleton)');
+  }
+
+  #lists(): ReadonlyMap<Id, HTMLElement> {
+    const columns = this.renderRoot.querySelectorAll<HTMLElement>('section[data-stage]');
+    return new Map(
+      [...columns].flatMap((column) => [...column.querySelectorAll('ul')].map((list) => [column.dataset['stage'] ?? '', list] as const)),
+    );
+  }
+
+  #name(t: typeof boardWords): string {
+    return this.label ?? this.#model.board?.pipeline.name ?? t.board;
+  }
+
+  #moverContext(): MoverContext | undefined {
+    const t = this.words('board', boardWords);
+    const words = this.words('common', common);
+    const { board } = this.#model;
+    return this.workfloor && board && t && words && this.#canMove ? { client: this.workfloor, board, t, common: words } : undefined;
+  }
+
+  async #loadAll(stage: Id): Promise<void> {
+    for (let before = -1; ;) {
+      const column = this.#model.board?.columns.find((candidate) => candidate.stage.id === stage);
+      if (!column?.hasMore || column.cards.length === before) return;
+      before = column.cards.length;
+      await this.#model.loadMore(stage);
+      this.#model.follow({ client: this.workfloor, pipeline: this.pipeline ?? this.#chosen, filter: this.#filter.filter });
+    }
+  }
+
+  async #addJob({ title, client }: NewJob): Promise<void> {
+    const context = this.#moverContext();
+    const first = context?.board.columns[0];
+    if (!context || !first) return;
+    const run = { id: context.client.newId(), pipeline: context.board.pipeline.id };
+    try {
+      const clients = client === undefined ? {} : { clients: [client] };
+      const added = context.client.job.create({ id: context.client.newId(), title, ...clients, run });
+      this.#mover.tell(context.t.added({ title, column: first.stage.name }));
+      await added;
+    } catch (error) {
+      this.#mover.fail(context.t.notDone({ title, reason: sentenceOf(error, context.common) }), error);
+    }
+  }
+
+  /** Events and announcements for what this update has brought. */
+  #tellWhatHappened(): void {
+    const t = this.words('board', boardWords);
+    const words = this.words('common', common);
+    const { board, error, status } = this.#model;
+    if (board && t && this.#model.takeLoaded()) {
+      const jobs = countOf(board);
+      this.#announcer.say(this.#filter.isOn ? t.matches({ count: jobs }) : t.loaded({ count: jobs, columns: board.columns.length }));
+      if (!this.#isReady) tellHost(this, 'wf-ready', {});
+      this.#isReady = true;
+      tellHost(this, 'wf-load', { pipeline: board.pipeline.id, columns: board.columns.length, jobs });
+    }
+    if (!words) return;
+    if (error && error !== this.#told.error) {
+      const message = sentenceOf(error, words);
+      this.#announcer.interrupt(message);
+      tellHost(this, 'wf-error', { code: error.code, message, requestId: error.requestId });
+    }
+    if (status && status.connection !== this.#told.connection) {
+      if (status.connection === 'offline') this.#announcer.say(words.offline);
+      if (status.connection === 'online' && this.#told.connection === 'offline') this.#announcer.say(words.online);
+      if (status.connection === 'signed-out') {
+        this.#announcer.interrupt(words.signedOut);
+        tellHost(this, 'wf-auth-expired', {});
+      }
+    }
+    this.#told = { error, ...(status && { connection: status.connection }) };
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    handleKey(event, {
+      focus: this.#focus,
+      canMove: () => this.#canMove,
+      hasShortcuts: () => this.shortcuts,
+      isMirrored: () => getComputedStyle(this).direction === 'rtl',
+      onMove: (run: Id, move: Move) => void this.#mover.move(run, move),
+      onMenu: (run, anchor) => this.#menu.open(run, anchor),
+      onDialog: (run) => this.#dialog.open(run),
+      onHelp: this.#onHelp,
+      onUndo: () => void this.#mover.undo(),
+    });
+  };
+
+  readonly #onClick = (event: Event): void => {
+    const at = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-part]') : null;
+    const run = at?.closest<HTMLElement>('li[data-run]')?.dataset['run'];
+    const board = this.#model.board;
+    const card = board && run !== undefined ? findCard(board, run)?.card : undefined;
+    if (!at || !card) return;
+    if (at.dataset['part'] === 'move') this.#menu.open(card.run.id, at);
+    else this.#open(card, event);
+  };
+
+  #open({ run, job, clients }: Card, event: Event): void {
+    const isWanted = offerHost(this, 'wf-open', { job: job?.id, run: run.id, client: clients[0]?.id });
+    if (!isWanted) event.preventDefault();
+  }
+
+  readonly #onScroll = (): void => {
+    this.#windows.onScroll();
+    this.#picker.onScroll();
+  };
+
+  readonly #onPipeline = (event: Event): void => {
+    if (event.target instanceof HTMLSelectElement) this.#chosen = event.target.value;
+    this.requestUpdate();
+  };
+
+  readonly #onHelp = (): void => this.renderRoot.querySelector<HTMLDialogElement>('.help-dialog')?.showModal();
+
+  readonly #onDismiss = (): void => {
+    this.#mover.dismiss();
+    this.focus();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'wf-board': WfBoard;
+  }
+}

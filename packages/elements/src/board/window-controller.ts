@@ -1,0 +1,208 @@
+import type { Id } from '@workfloor/core';
+import type { Column } from '@workfloor/sdk';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { ColumnLayout, NOTHING } from './column-layout.ts';
+import type { Range } from './column-layout.ts';
+
+/** What is kept in the DOM beyond the visible, so that a short scroll shows no gap. */
+const OVERSCAN_PX = 320;
+/** Before anything is measured. */
+const FIRST_HEIGHT_PX = 124;
+const FIRST_WIDTH_PX = 300;
+/** So many cards before the end of what is loaded, the next page is asked for. */
+const NEAR_END = 8;
+
+export interface WindowOptions {
+  /** The scrolling lists of the columns in the DOM, by stage. */
+  readonly lists: () => ReadonlyMap<Id, HTMLElement>;
+  readonly columns: () => readonly Column[];
+  /** Cards that stay mounted wherever they are: the one with the tab stop, the one being dragged. */
+  readonly pinned: () => readonly Id[];
+  readonly onNearEnd: (stage: Id) => void;
+}
+
+interface Kept {
+  readonly column: Column;
+  readonly layout: ColumnLayout;
+  range: Range;
+}
+
+/**
+ * Keeps only the visible cards of each column in the DOM, whether the column scrolls itself or something around the board does. What is
+ * not there is paid for by padding of the list; heights are measured as cards appear.
+ */
+export class WindowController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #options: WindowOptions;
+  readonly #heights = new Map<Id, number>();
+  #measured = { sum: 0, count: 0 };
+  #kept = new Map<Id, Kept>();
+  #isStale = true;
+  #frame = 0;
+  #roots: Node[] = [];
+  #resized: ResizeObserver | undefined;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, options: WindowOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    // a scroll event does not leave its shadow tree: listen in each one around us
+    for (let at: Node = this.#host; ;) {
+      const root = at.getRootNode();
+      this.#roots.push(root);
+      root.addEventListener('scroll', this.#later, { capture: true, passive: true });
+      if (!(root instanceof ShadowRoot)) break;
+      at = root.host;
+    }
+    addEventListener('resize', this.#later, { passive: true });
+    this.#resized = new ResizeObserver(this.#later);
+    this.#resized.observe(this.#host);
+    this.#isStale = true;
+  }
+
+  hostDisconnected(): void {
+    for (const root of this.#roots) root.removeEventListener('scroll', this.#later, { capture: true });
+    this.#roots = [];
+    removeEventListener('resize', this.#later);
+    this.#resized?.disconnect();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  /** For the columns' own scrolling, whose events stay in the host's shadow tree. */
+  readonly onScroll = (): void => this.#later();
+
+  /** The indexes of the cards to render in a column, ascending. */
+  indexes(column: Column, at: number): readonly number[] {
+    const { range } = this.#keep(column, at);
+    const shown = Array.from({ length: range.to - range.from }, (_, index) => range.from + index);
+    for (const run of this.#options.pinned()) {
+      const index = column.cards.findIndex((card) => card.run.id === run);
+      if (index >= 0 && index < range.from) shown.unshift(index);
+      else if (index >= range.to) shown.push(index);
+    }
+    return shown.length > range.to - range.from + 1 ? [...new Set(shown)].sort((a, b) => a - b) : shown;
+  }
+
+  hostUpdated(): void {
+    for (const [stage, list] of this.#options.lists()) this.#pad(list, this.#kept.get(stage));
+    if (this.#isStale) this.#measure();
+  }
+
+  /** Forgets heights, after a change of density or language. */
+  reset(): void {
+    this.#heights.clear();
+    this.#measured = { sum: 0, count: 0 };
+    this.#kept.clear();
+    this.#isStale = true;
+  }
+
+  readonly #later = (): void => {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#measure();
+    });
+  };
+
+  #keep(column: Column, at: number): Kept {
+    const old = this.#kept.get(column.stage.id);
+    if (old?.column === column) return old;
+    const layout = new ColumnLayout();
+    const kept = { column, layout, range: old ? clampRange(old.range, column.cards.length) : firstRange(column, at) };
+    this.#build(kept);
+    this.#kept.set(column.stage.id, kept);
+    this.#isStale = true;
+    return kept;
+  }
+
+  #build({ column, layout }: Kept): void {
+    const { sum, count } = this.#measured;
+    const estimate = count > 0 ? sum / count : FIRST_HEIGHT_PX;
+    layout.build(column.cards.length, (index) => this.#heights.get(column.cards[index]?.run.id ?? '') ?? estimate);
+  }
+
+  #pad(list: HTMLElement, kept: Kept | undefined): void {
+    if (!kept) return;
+    const { layout } = kept;
+    let end = 0;
+    let isFirst = true;
+    for (const item of list.children) {
+      if (!(item instanceof HTMLElement)) continue;
+      const index = Number(item.dataset['index']);
+      const gap = Math.round(layout.topOf(index) - end);
+      if (isFirst) setLength(list, 'padding-block-start', gap);
+      setLength(item, 'margin-block-start', isFirst ? 0 : gap);
+      end = layout.topOf(index + 1);
+      isFirst = false;
+    }
+    if (isFirst) setLength(list, 'padding-block-start', 0);
+    setLength(list, 'padding-block-end', Math.round(layout.height - end));
+  }
+
+  /** Reads all sizes in one go, then asks for a render only where other cards have come into view. */
+  #measure(): void {
+    if (!this.#host.isConnected) return;
+    this.#isStale = false;
+    const lists = this.#options.lists();
+    const seen = [...lists].map(([stage, list]) => ({ kept: this.#kept.get(stage), list, box: list.getBoundingClientRect() }));
+    const isHigher = this.#readHeights(lists);
+    let isOther = false;
+    for (const { kept, list, box } of seen) {
+      if (!kept) continue;
+      if (isHigher.has(list)) this.#build(kept);
+      const range = visible(kept.layout, list, box);
+      if (range.from !== kept.range.from || range.to !== kept.range.to) {
+        kept.range = range;
+        isOther = true;
+      }
+      if (kept.column.hasMore && range.to > range.from && range.to >= kept.column.cards.length - NEAR_END)
+        this.#options.onNearEnd(kept.column.stage.id);
+    }
+    // not from inside the update that may have called this
+    if (isOther) queueMicrotask(() => this.#host.requestUpdate());
+    else for (const [stage, list] of lists) if (isHigher.has(list)) this.#pad(list, this.#kept.get(stage));
+  }
+
+  /** The lists in which a card has another height than was thought. */
+  #readHeights(lists: ReadonlyMap<Id, HTMLElement>): ReadonlySet<HTMLElement> {
+    const changed = new Set<HTMLElement>();
+    for (const list of lists.values()) {
+      for (const item of list.children) {
+        const run = item instanceof HTMLElement ? item.dataset['run'] : undefined;
+        const height = item instanceof HTMLElement ? item.offsetHeight : 0;
+        if (run === undefined || height === 0 || this.#heights.get(run) === height) continue;
+        if (!this.#heights.has(run)) this.#measured = { sum: this.#measured.sum + height, count: this.#measured.count + 1 };
+        this.#heights.set(run, height);
+        changed.add(list);
+      }
+    }
+    return changed;
+  }
+}
+
+function setLength(element: HTMLElement, property: string, px: number): void {
+  const value = px > 0 ? `${px}px` : '';
+  if (element.style.getPropertyValue(property) !== value) element.style.setProperty(property, value);
+}
+
+function clampRange({ from, to }: Range, count: number): Range {
+  return { from: Math.min(from, count), to: Math.min(to, count) };
+}
+
+/** A guess without asking for layout: what fits into the window. */
+function firstRange(column: Column, at: number): Range {
+  const isNear = at * FIRST_WIDTH_PX < innerWidth;
+  return isNear ? { from: 0, to: Math.min(column.cards.length, Math.ceil(innerHeight / FIRST_HEIGHT_PX)) } : NOTHING;
+}
+
+function visible(layout: ColumnLayout, list: HTMLElement, box: DOMRect): Range {
+  const isNear = box.right > -OVERSCAN_PX && box.left < innerWidth + OVERSCAN_PX && box.width > 0;
+  if (!isNear) return NOTHING;
+  const top = Math.max(box.top, 0) - OVERSCAN_PX;
+  const bottom = Math.min(box.bottom, innerHeight) + OVERSCAN_PX;
+  const start = box.top - list.scrollTop;
+  return layout.range(top - start, bottom - start);
+}
