@@ -1,0 +1,9 @@
+/**
+ * What a page needs before anybody changes anything: no commands, no rules. An entry of its own, because bundlers do not split a package
+ * behind one index.
+ */
+export { beforeImage } from './kernel/change.ts';
+export { indexes, matchesIndex } from './kernel/record.ts';
+export { refusalCodes } from './kernel/refusal.ts';
+export { subjectsOf } from './kernel/subjects.ts';
+export { PROTOCOL_VERSION } from './wire.ts';
