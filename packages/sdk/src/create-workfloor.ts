@@ -1,4 +1,3 @@
-import { commands } from '@workfloor/core';
 import type { Id, JobFilter, PreviewAnswer, TaskFilter } from '@workfloor/core';
 import { Engine } from './engine.ts';
 import { newId } from './new-id.ts';
@@ -8,20 +7,38 @@ import { createClientList, createJobList, createTaskList } from './store/lists.t
 import { createStudio } from './store/studio.ts';
 import { openOutboxStorage } from './sync/indexed-outbox.ts';
 import { memoryOnly } from './sync/outbox.ts';
-import type { BoardOptions, Methods, RunOptions, Workfloor, WorkfloorOptions } from './workfloor.ts';
+import type { BoardOptions, JobDetail, Methods, RunOptions, ViewStore, Workfloor, WorkfloorOptions } from './workfloor.ts';
 
 type JobListFilter = JobFilter & { readonly state?: 'open' | 'archived' | 'all' };
 
-/** One method a command, `run.complete` as `client.run.complete`. */
-function createMethods(engine: Engine): Methods {
-  const features = Object.entries(commands).map(([feature, verbs]) => {
-    const methods = Object.keys(verbs).map((verb) => {
-      const method = (args: unknown, options?: RunOptions): Promise<unknown> => engine.run(`${feature}.${verb}`, args, options);
-      return [verb, method] as const;
-    });
-    return [feature, Object.fromEntries(methods)] as const;
+/** Every feature that has commands; the type keeps the list complete. */
+const features: Readonly<Record<keyof Methods, true>> = {
+  workspace: true,
+  member: true,
+  tag: true,
+  client: true,
+  contact: true,
+  pipeline: true,
+  job: true,
+  run: true,
+  task: true,
+  comment: true,
+  change: true,
+};
+
+/**
+ * One method a command: `run.complete` as `client.run.complete`. Which there are says the type and checks the server; so the page need
+ * not load the rules to have the methods. `job` is a function besides.
+ */
+function createMethods(engine: Engine, job: (id: Id) => ViewStore<JobDetail>): Methods & Pick<Workfloor, 'job'> {
+  const entries = Object.keys(features).map((feature) => {
+    const get = (own: object, verb: string | symbol): unknown =>
+      typeof verb === 'symbol' || verb === 'then' || verb in own
+        ? Reflect.get(own, verb)
+        : (args: unknown, options?: RunOptions) => engine.run(`${feature}.${verb}`, args, options);
+    return [feature, new Proxy<object>(feature === 'job' ? job : {}, { get })] as const;
   });
-  return Object.fromEntries(features) as Methods; // made from the same table as the type
+  return Object.fromEntries(entries) as Methods & Pick<Workfloor, 'job'>; // each method is named by the key that asks for it
 }
 
 /** The same options make the same store: their names in order, lists as sets, empty ones left out. */
@@ -56,20 +73,18 @@ export function createWorkfloor(options: WorkfloorOptions): Workfloor {
     openStorage: (subject, adopt) =>
       (options.persist ?? true) ? openOutboxStorage(`workfloor ${options.url} ${options.workspace} ${subject}`, adopt) : memoryOnly,
   });
-  const methods = createMethods(engine);
   const job = memoise(({ id }: { readonly id: Id }) => createJobStore(engine, id));
   const tasks = memoise((filter: TaskFilter) => createTaskList(engine, filter));
   const jobs = memoise((filter: JobListFilter) => createJobList(engine, filter));
   const clients = memoise((filter: { readonly q?: string }) => createClientList(engine, filter));
   const board = memoise((boardOptions: BoardOptions) => createBoard(engine, boardOptions));
   return {
-    ...methods,
+    ...createMethods(engine, (id) => job({ id })),
     workspaceId: options.workspace,
     $status: engine.$status,
     $studio: createStudio(engine, options.workspace),
     $undoable: engine.undo.$undoable,
     board: (boardOptions = {}) => board(boardOptions),
-    job: Object.assign((id: Id) => job({ id }), methods.job),
     tasks: (filter = {}) => tasks(filter),
     jobs: (filter = {}) => jobs(filter),
     clients: (filter = {}) => clients(filter),

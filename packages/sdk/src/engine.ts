@@ -1,7 +1,8 @@
 import type { Change, CommandAnswer, Id, StartAnswer } from '@workfloor/core';
 import { atom } from 'nanostores';
 import { Cache } from './cache/cache.ts';
-import type { Commit, PendingCommand } from './cache/cache.ts';
+import type { Commit } from './cache/cache.ts';
+import type { PendingCommand } from './cache/run-pending.ts';
 import { CardReader } from './cache/card-reader.ts';
 import { TaskCounts } from './cache/task-counts.ts';
 import type { ClientError } from './client-error.ts';
@@ -210,7 +211,7 @@ export class Engine {
 
   /** Reads anew what everybody needs, and has all stores do the same. */
   async reset(): Promise<void> {
-    const answer = await this.http.get<StartAnswer>('start');
+    const [answer] = await Promise.all([this.http.get<StartAnswer>('start'), this.cache.prepare()]);
     this.cache.actor = answer.actor;
     await this.feed.restart(answer);
     this.counts.clear();

@@ -1,5 +1,5 @@
 import type { Id, Problem } from '@workfloor/core';
-import { PROTOCOL_VERSION, refusalCodes } from '@workfloor/core';
+import { PROTOCOL_VERSION, refusalCodes } from '@workfloor/core/kernel';
 import ky from 'ky';
 import { ClientError } from './client-error.ts';
 import type { ClientErrorCode } from './client-error.ts';

@@ -1,15 +1,8 @@
-import { commands, execute, idsFrom, indexes, StagedTx } from '@workfloor/core';
-import type { Actor, AnyRecord, Change, ChangedRow, Command, Id, Instant, Kind, Records } from '@workfloor/core';
+import { indexes } from '@workfloor/core/kernel';
+import type { Actor, AnyRecord, Change, ChangedRow, Id, Kind, Records } from '@workfloor/core';
+import type { PendingCommand, runPending } from './run-pending.ts';
 import { keyOf, Overlay, Table } from './table.ts';
 import type { Key, OverlayRow } from './table.ts';
-
-/** A command whose effects stand in the cache until the server has answered it. */
-export interface PendingCommand {
-  readonly id: Id;
-  readonly name: string;
-  readonly args: unknown;
-  readonly at: Instant;
-}
 
 /** One record that looks different after a commit, by the server's word or by a pending command. */
 export interface Touched {
@@ -39,14 +32,6 @@ type Note = (kind: Kind, id: Id) => void;
 
 const ANYBODY: Actor = { name: '', role: 'viewer' };
 
-/** Looks a command up by its name, `run.complete`. */
-export function findCommand(name: string): Command | undefined {
-  const [feature = '', verb = ''] = name.split('.');
-  const verbs = (commands as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[feature];
-  // a method of the table takes its arguments from outside; a command that misreads them has no local effect
-  return verbs && Object.hasOwn(verbs, verb) ? (verbs[verb] as Command) : undefined;
-}
-
 /**
  * The records that the client holds: what the server has confirmed, and the effects of pending commands on top. Edits are serialised; each
  * takes the pending effects off, applies what was confirmed, runs the pending commands again, and is told once.
@@ -62,6 +47,7 @@ export class Cache {
   readonly #pending = new Map<Id, PendingCommand>();
   readonly #broken = new Set<Id>();
   readonly #listeners = new Set<(commit: Commit) => void>();
+  #runner: typeof runPending | undefined;
   #tail: Promise<unknown> = Promise.resolve();
 
   constructor(workspace: Id) {
@@ -83,6 +69,18 @@ export class Cache {
     const result = this.#tail.then(() => this.#run(edit));
     this.#tail = result;
     return result;
+  }
+
+  /**
+   * Loads the rules, which a page needs only once somebody changes something. Without them commands wait for the server's word. Never
+   * rejects.
+   */
+  async prepare(): Promise<void> {
+    try {
+      this.#runner ??= (await import('./run-pending.ts')).runPending;
+    } catch {
+      // no network just now: the next command tries again
+    }
   }
 
   /** Forgets everything, also what is pending. */
@@ -141,34 +139,26 @@ export class Cache {
   }
 
   async #replay(note: Note): Promise<readonly Id[]> {
-    const tx = new StagedTx(this.#confirmed);
+    if (!this.#runner) {
+      void this.prepare().then(() => this.#runner && this.edit({}));
+      return [];
+    }
     const broken: Id[] = [];
-    for (const command of this.#pending.values()) {
-      const rows = await this.#effectsOf(command, tx);
-      if (rows) {
-        tx.absorb(rows);
+    const rows = await this.#runner({
+      workspace: this.#workspace,
+      actor: this.actor,
+      pending: this.#pending.values(),
+      source: this.#confirmed,
+      onRun: (id, change) => {
         // an own command can be undone before the server has answered it
-        this.#confirmed.remember({ seq: 0, command, actor: this.actor.name, at: command.at, rows, events: [] });
-        this.#broken.delete(command.id);
-      } else if (!this.#broken.has(command.id)) {
-        this.#broken.add(command.id);
-        broken.push(command.id);
-      }
-    }
-    this.#show(tx.rows(), note);
+        if (change) this.#confirmed.remember(change);
+        if (!change && !this.#broken.has(id)) broken.push(id);
+        if (change) this.#broken.delete(id);
+        else this.#broken.add(id);
+      },
+    });
+    this.#show(rows, note);
     return broken;
-  }
-
-  async #effectsOf({ id, name, args, at }: PendingCommand, tx: StagedTx): Promise<readonly ChangedRow[] | undefined> {
-    const command = findCommand(name);
-    if (!command) return undefined;
-    const ctx = { workspace: this.#workspace, command: id, actor: this.actor, now: at, newId: idsFrom(id) };
-    try {
-      const outcome = await execute(command, tx, args, ctx);
-      return outcome.ok ? outcome.rows : undefined;
-    } catch {
-      return undefined; // arguments that the command cannot read: the server says what is wrong with them
-    }
   }
 
   #show(rows: readonly ChangedRow[], note: Note): void {

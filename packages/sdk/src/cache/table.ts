@@ -1,4 +1,4 @@
-import { indexes, matchesIndex } from '@workfloor/core';
+import { indexes, matchesIndex } from '@workfloor/core/kernel';
 import type { AnyRecord, Change, Id, IndexOf, Kind, Kinds, Source } from '@workfloor/core';
 
 export type Key = string;

@@ -1,4 +1,4 @@
-import { beforeImage } from '@workfloor/core';
+import { beforeImage } from '@workfloor/core/kernel';
 import type { AnyRecord, Change, Id, Snapshot, Task, TaskCount } from '@workfloor/core';
 import { parseCursor } from '../sync/feed.ts';
 import type { Feed } from '../sync/feed.ts';

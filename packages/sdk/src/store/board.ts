@@ -1,4 +1,4 @@
-import { beforeImage } from '@workfloor/core';
+import { beforeImage } from '@workfloor/core/kernel';
 import type { AnyRecord, BoardAnswer, ColumnAnswer, Id, Run, Stage } from '@workfloor/core';
 import type { Commit } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';

@@ -1,4 +1,4 @@
-import { subjectsOf } from '@workfloor/core';
+import { subjectsOf } from '@workfloor/core/kernel';
 import type { Activity, AnyRecord, Change, Id, JobAnswer, Task } from '@workfloor/core';
 import type { Commit, Touched } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';

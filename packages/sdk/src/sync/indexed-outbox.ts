@@ -1,5 +1,5 @@
 import type { Id } from '@workfloor/core';
-import type { PendingCommand } from '../cache/cache.ts';
+import type { PendingCommand } from '../cache/run-pending.ts';
 import { newId } from '../new-id.ts';
 import { memoryOnly } from './outbox.ts';
 import type { OutboxStorage } from './outbox.ts';

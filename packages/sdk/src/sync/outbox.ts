@@ -1,5 +1,5 @@
 import type { BatchAnswer, CommandAnswer, Id } from '@workfloor/core';
-import type { PendingCommand } from '../cache/cache.ts';
+import type { PendingCommand } from '../cache/run-pending.ts';
 import type { ClientError } from '../client-error.ts';
 import { backOff } from '../clock.ts';
 import type { Clock } from '../clock.ts';
