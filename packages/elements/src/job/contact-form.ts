@@ -59,7 +59,10 @@ export class ContactForm implements ReactiveController {
     event.preventDefault();
     const id = tools.client()?.newId();
     const data = new FormData(event.currentTarget as HTMLFormElement);
-    const read = (key: string): string => String(data.get(key) ?? '').trim();
+    const read = (key: string): string => {
+      const value = data.get(key);
+      return typeof value === 'string' ? value.trim() : '';
+    };
     const name = read('name');
     if (id === undefined || name === '') return;
     const at = `contact:${client.id}`;

@@ -111,5 +111,5 @@ function endNote({ words, formats, studio }: JobScene, { state, why, left, by }:
   const when = left === undefined ? undefined : formats.moment(left);
   const end = who !== undefined && when !== undefined ? words.byAt({ who, moment: when }) : (when ?? who);
   const reason = why === undefined ? undefined : words[whyWords[why]];
-  return html`${[words[stateWords[state]], reason, end].filter((part) => part !== undefined).join(' · ')}`;
+  return html`${[reason ?? words[stateWords[state]], end].filter((part) => part !== undefined).join(' · ')}`;
 }

@@ -1,12 +1,10 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { JobDetail, Status, Studio, View, ViewStore } from '@workfloor/sdk';
+import type { JobDetail } from '@workfloor/sdk';
 import { Announcer } from '../base/announcer.ts';
 import { tellHost } from '../base/ask-host.ts';
 import { formats } from '../base/format.ts';
-import { LoadingController } from '../base/loading-controller.ts';
-import { StoreController } from '../base/store-controller.ts';
 import { WfElement } from '../base/wf-element.ts';
 import { common } from '../i18n/en/common.ts';
 import { job } from '../i18n/en/job.ts';
@@ -16,7 +14,7 @@ import { FocusKeeper } from '../parts/focus-keeper.ts';
 import { InlineEdit } from '../parts/inline-edit.ts';
 import { Menu } from '../parts/menu.ts';
 import { partStyles } from '../parts/styles.ts';
-import { banner, missing, skeleton, standingOf } from '../parts/view-states.ts';
+import { ViewController } from '../parts/view-controller.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
 import { taskStyles } from '../task-list/styles.ts';
 import type { TaskTools } from '../task-list/task-tools.ts';
@@ -89,11 +87,8 @@ export class WfJob extends WfElement {
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
   @property({ type: Boolean, reflect: true }) readonly = false;
 
-  readonly #detail = new StoreController<View<JobDetail>>(this);
-  readonly #studio = new StoreController<View<Studio>>(this);
-  readonly #status = new StoreController<Status>(this);
+  readonly #view = new ViewController<JobDetail>(this);
   readonly #announcer = new Announcer(this);
-  readonly #loading = new LoadingController(this);
   readonly #feedback = new Feedback(this, this.#announcer, () => ({ client: this.workfloor, common: this.words('common', common) }));
   readonly #tools: TaskTools = {
     host: this,
@@ -106,9 +101,7 @@ export class WfJob extends WfElement {
   readonly #picker = new ClientPicker(this);
   readonly #contactForm = new ContactForm(this);
   readonly #reasonForm = new ReasonForm(this);
-  #store: ViewStore<JobDetail> | undefined;
   #showsAllHistory = false;
-  #told: string | undefined;
 
   constructor() {
     super();
@@ -117,7 +110,7 @@ export class WfJob extends WfElement {
 
   /** Reads the job anew. */
   async refresh(): Promise<void> {
-    await this.#store?.refresh();
+    await this.#view.refresh();
   }
 
   /** Focuses the title. */
@@ -128,10 +121,8 @@ export class WfJob extends WfElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const client = this.workfloor;
-    this.#studio.follow(client?.$studio);
-    this.#status.follow(client?.$status);
-    this.#store = this.job === undefined || this.job === '' ? undefined : client?.job(this.job);
-    this.#detail.follow(this.#store);
+    this.#view.followStudio(client);
+    this.#view.follow(this.job === undefined || this.job === '' ? undefined : client?.job(this.job));
   }
 
   protected override firstUpdated(): void {
@@ -140,43 +131,22 @@ export class WfJob extends WfElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const view = this.#detail.value;
-    this.showStates({
-      loading: view?.status === 'loading' && view.value === undefined,
-      error: view?.status === 'error',
-      offline: this.#status.value?.connection === 'offline',
-      readonly: this.#mayNotWrite,
-      archived: view?.value?.job.state === 'archived',
-    });
-    const told = view?.status === 'error' ? `error ${view.error.code}` : view?.value?.job.id;
-    if (told === this.#told) return;
-    this.#told = told;
-    if (view?.status === 'error') tellHost(this, 'wf-error', { code: view.error.code, requestId: view.error.requestId });
-    else if (view?.value) this.#tellLoaded(view.value);
+    const isArchived = this.#view.value?.job.state === 'archived';
+    this.showStates({ ...this.#view.states, readonly: this.#mayNotWrite, archived: isArchived });
+    this.#view.tell(this.job ?? '', (detail) => this.#tellLoaded(detail));
   }
 
   protected override render(): TemplateResult {
     const all = this.#words();
-    const t = all?.t ?? this.words('common', common);
-    const view = this.#detail.value;
-    const standing = all ? standingOf(view, this.#status.value) : 'loading';
-    const name = this.label ?? view?.value?.job.title ?? all?.words.job ?? nothing;
-    const isLoading = standing === 'loading';
-    const bones = this.#loading.isShown(isLoading) && isLoading ? skeleton(8, t) : nothing;
-    return html`<section class="job" aria-label=${name} aria-busy=${isLoading ? 'true' : 'false'}>
-      ${
-        all && standing === 'ready' && view?.value
-          ? this.#content(view.value, all)
-          : t && !isLoading
-            ? missing(view?.error, standing, t, () => void this.refresh())
-            : bones
-      }
-      ${this.#tools.menu.render()} ${this.#announcer.regions()}
+    const name = this.label ?? this.#view.value?.job.title ?? all?.words.job ?? nothing;
+    return html`<section class="job" aria-label=${name} aria-busy=${this.#view.isLoading(all) ? 'true' : 'false'}>
+      ${this.#view.show(all?.t, 8, (detail) => (all ? this.#content(detail, all) : html``))} ${this.#tools.menu.render()}
+      ${this.#announcer.regions()}
     </section>`;
   }
 
   #content(detail: JobDetail, { t, words, taskWords }: AllWords): TemplateResult {
-    const studio = this.#studio.value?.value;
+    const studio = this.#view.studio;
     const shapes = formats(this.language, studio?.workspace.zone);
     const isReadonly = this.#mayNotWrite || detail.job.state === 'archived';
     const scene: JobScene = { detail, studio, words, formats: shapes, level: this.headingLevel + 1, isReadonly, tools: this.#tools };
@@ -184,8 +154,7 @@ export class WfJob extends WfElement {
       this.#showsAllHistory = true;
       this.requestUpdate();
     };
-    return html`${banner(this.#detail.value, this.#status.value, t, shapes, () => void this.refresh())}
-      ${archivedStrip(scene, !this.#mayNotWrite)} ${header(scene, this.label)}
+    return html`${this.#view.banner(t, shapes)} ${archivedStrip(scene, !this.#mayNotWrite)} ${header(scene, this.label)}
       <div class="columns">
         <div class="main">${description(scene)} ${runs(scene, this.#reasonForm)} ${jobTasks(scene, taskWords)} ${comments(scene)}</div>
         <div class="side">
@@ -212,7 +181,7 @@ export class WfJob extends WfElement {
   }
 
   get #mayNotWrite(): boolean {
-    return this.readonly || this.#studio.value?.value?.actor.role === 'viewer' || this.#status.value?.connection === 'signed-out';
+    return this.readonly || !this.#view.isWritable;
   }
 }
 

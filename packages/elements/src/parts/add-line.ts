@@ -12,7 +12,7 @@ export interface AddLineOptions {
   readonly add: string;
   readonly feedback: Feedback;
   /** Resolves to false when it was refused: the text comes back. */
-  save(value: string): Promise<boolean>;
+  save(this: void, value: string): Promise<boolean>;
 }
 
 /** A field in which Enter adds and the focus stays, for one after the other. */

@@ -20,7 +20,7 @@ export interface Field {
   readonly required?: boolean;
   readonly look?: string;
   /** Resolves to false when it was refused: the field opens again with what was typed. */
-  save(value: string): Promise<boolean>;
+  save(this: void, value: string): Promise<boolean>;
 }
 
 /** Texts that turn into fields when clicked: Enter or leaving saves, Escape leaves it as it was. */

@@ -39,8 +39,16 @@ export function skeleton(lines: number, t: Common | undefined): TemplateResult {
   </div>`;
 }
 
+export interface BannerOptions {
+  readonly view: View<unknown> | undefined;
+  readonly status: Status | undefined;
+  readonly t: Common;
+  readonly formats: Formats;
+  retry(this: void): void;
+}
+
 /** Above content that is not current: offline, signed out, could not be read anew. */
-export function banner(view: View<unknown> | undefined, status: Status | undefined, t: Common, formats: Formats, retry: () => void) {
+export function banner({ view, status, t, formats, retry }: BannerOptions): TemplateResult | typeof nothing {
   if (status?.connection === 'signed-out') return strip(icons.lock, t.signedOut);
   if (status?.connection === 'offline') {
     const text = status.since === undefined ? t.offline : t.offlineSince({ time: formats.time(status.since) });

@@ -39,20 +39,20 @@ export function dragHandlers(tools: TaskTools, row: TaskRow, scene: Scene) {
     return event.clientY > box.top + box.height / 2;
   };
   return {
-    start(event: DragEvent): void {
+    start: (event: DragEvent): void => {
       event.dataTransfer?.setData(DRAG_TYPE, row.task.id);
       const line = rowOf(event).closest('[data-row]');
       if (line) event.dataTransfer?.setDragImage(line, 16, 16);
     },
-    over(event: DragEvent): void {
+    over: (event: DragEvent): void => {
       if (!event.dataTransfer?.types.includes(DRAG_TYPE)) return;
       event.preventDefault();
       rowOf(event).dataset['drop'] = isBelow(event) ? 'below' : 'above';
     },
-    leave(event: DragEvent): void {
+    leave: (event: DragEvent): void => {
       delete rowOf(event).dataset['drop'];
     },
-    drop(event: DragEvent): void {
+    drop: (event: DragEvent): void => {
       delete rowOf(event).dataset['drop'];
       const { order = [] } = scene;
       const id = event.dataTransfer?.getData(DRAG_TYPE);

@@ -2,13 +2,11 @@ import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TaskFilter } from '@workfloor/core';
-import type { Status, Studio, TaskListStore, TaskRow, View } from '@workfloor/sdk';
+import type { TaskListStore, TaskRow } from '@workfloor/sdk';
 import { Announcer } from '../base/announcer.ts';
 import { tellHost } from '../base/ask-host.ts';
 import { formats } from '../base/format.ts';
 import type { Formats } from '../base/format.ts';
-import { LoadingController } from '../base/loading-controller.ts';
-import { StoreController } from '../base/store-controller.ts';
 import { WfElement } from '../base/wf-element.ts';
 import { common } from '../i18n/en/common.ts';
 import { tasks } from '../i18n/en/tasks.ts';
@@ -18,7 +16,7 @@ import { FocusKeeper } from '../parts/focus-keeper.ts';
 import { heading } from '../parts/heading.ts';
 import { InlineEdit } from '../parts/inline-edit.ts';
 import { Menu } from '../parts/menu.ts';
-import { banner, missing, skeleton, standingOf } from '../parts/view-states.ts';
+import { ViewController } from '../parts/view-controller.ts';
 import { controls, tokens } from '../styles/base.ts';
 import { partStyles } from '../parts/styles.ts';
 import { groupRows } from './groups.ts';
@@ -27,7 +25,7 @@ import { taskListStyles, taskStyles } from './styles.ts';
 import { taskRows } from './task-row.ts';
 import type { Scene, TaskTools } from './task-tools.ts';
 
-type List = View<{ readonly rows: readonly TaskRow[]; readonly hasMore: boolean }>;
+type List = { readonly rows: readonly TaskRow[]; readonly hasMore: boolean };
 
 /**
  * To-dos of the firm: to tick, plan, assign and put in order.
@@ -73,11 +71,8 @@ export class WfTaskList extends WfElement {
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
   @property({ type: Boolean, reflect: true }) readonly = false;
 
-  readonly #list = new StoreController<List>(this);
-  readonly #studio = new StoreController<View<Studio>>(this);
-  readonly #status = new StoreController<Status>(this);
+  readonly #view = new ViewController<List>(this);
   readonly #announcer = new Announcer(this);
-  readonly #loading = new LoadingController(this);
   readonly #feedback = new Feedback(this, this.#announcer, () => ({ client: this.workfloor, common: this.words('common', common) }));
   readonly #tools: TaskTools = {
     host: this,
@@ -89,7 +84,6 @@ export class WfTaskList extends WfElement {
   };
   #store: TaskListStore | undefined;
   #storeKey = '';
-  #told: string | undefined;
 
   constructor() {
     super();
@@ -98,7 +92,7 @@ export class WfTaskList extends WfElement {
 
   /** Reads the list anew. */
   async refresh(): Promise<void> {
-    await this.#store?.refresh();
+    await this.#view.refresh();
   }
 
   /** Focuses the first task, or the field to add one. */
@@ -108,11 +102,9 @@ export class WfTaskList extends WfElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    const client = this.workfloor;
-    this.#studio.follow(client?.$studio);
-    this.#status.follow(client?.$status);
+    this.#view.followStudio(this.workfloor);
     this.#choose();
-    this.#list.follow(this.#store);
+    this.#view.follow(this.#store);
   }
 
   protected override firstUpdated(): void {
@@ -121,42 +113,22 @@ export class WfTaskList extends WfElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    const view = this.#list.value;
-    const told = view?.status === 'error' ? `error ${view.error.code}` : view?.value && this.#storeKey;
-    this.showStates({
-      loading: view?.status === 'loading' && view.value === undefined,
-      error: view?.status === 'error',
-      empty: view?.value?.rows.length === 0,
-      offline: this.#status.value?.connection === 'offline',
-      readonly: this.#isReadonly,
-    });
-    if (told === this.#told) return;
-    this.#told = told;
-    if (view?.status === 'error') tellHost(this, 'wf-error', { code: view.error.code, requestId: view.error.requestId });
-    else if (view?.value) this.#tellLoaded(view.value.rows.length);
+    this.showStates({ ...this.#view.states, empty: this.#view.value?.rows.length === 0, readonly: this.#isReadonly });
+    this.#view.tell(this.#storeKey, ({ rows }) => this.#tellLoaded(rows.length));
   }
 
   protected override render(): TemplateResult {
-    const t = this.words('common', common);
     const words = this.words('tasks', tasks);
-    const view = this.#list.value;
-    const standing = t && words ? standingOf(view, this.#status.value) : 'loading';
-    return html`<section aria-label=${this.label ?? words?.tasks ?? nothing} aria-busy=${standing === 'loading' ? 'true' : 'false'}>
-      ${
-        t && words && standing === 'ready' && view?.value
-          ? this.#content(view.value, t, words)
-          : t && standing !== 'loading'
-            ? missing(view?.error, standing, t, () => void this.refresh())
-            : this.#loading.isShown(true)
-              ? skeleton(4, t)
-              : nothing
-      }
-      ${this.#tools.menu.render()} ${this.#announcer.regions()}
+    const t = this.words('common', common);
+    const all = words && t;
+    const name = this.label ?? words?.tasks ?? nothing;
+    return html`<section aria-label=${name} aria-busy=${this.#view.isLoading(all) ? 'true' : 'false'}>
+      ${this.#view.show(all, 4, (list) => this.#content(list, t ?? common, words ?? tasks))} ${this.#tools.menu.render()}
+      ${this.#announcer.regions()}
     </section>`;
   }
 
-  #content({ rows, hasMore }: { readonly rows: readonly TaskRow[]; readonly hasMore: boolean }, t: typeof common, words: typeof tasks) {
-    this.#loading.isShown(false);
+  #content({ rows, hasMore }: List, t: typeof common, words: typeof tasks): TemplateResult {
     const locale = this.language;
     const scene = this.#scene(rows, words);
     const groups = groupRows(rows, this.#grouping, { words, today: scene.today, locale });
@@ -164,8 +136,7 @@ export class WfTaskList extends WfElement {
         ${heading(this.headingLevel, html`${this.label ?? words.tasks}<span class="count">${this.#formats.number(rows.length)}${hasMore ? '+' : ''}</span>`, 'heading')}
         <slot name="header"></slot>
       </header>
-      ${banner(this.#list.value, this.#status.value, t, this.#formats, () => void this.refresh())}
-      ${groups.map((group) => this.#group(group, scene))}
+      ${this.#view.banner(t, this.#formats)} ${groups.map((group) => this.#group(group, scene))}
       ${rows.length === 0 ? html`<slot name="empty"><p class="empty">${words.empty}</p></slot>` : nothing}
       ${
         hasMore
@@ -198,7 +169,7 @@ export class WfTaskList extends WfElement {
   }
 
   #scene(rows: readonly TaskRow[], words: typeof tasks): Scene {
-    const studio = this.#studio.value?.value;
+    const studio = this.#view.studio;
     return {
       words,
       formats: this.#formats,
@@ -236,7 +207,7 @@ export class WfTaskList extends WfElement {
   }
 
   get #assignee(): string | undefined {
-    return this.assignee === 'me' ? this.#studio.value?.value?.actor.member : this.assignee;
+    return this.assignee === 'me' ? this.#view.studio?.actor.member : this.assignee;
   }
 
   get #grouping(): GroupBy {
@@ -244,11 +215,11 @@ export class WfTaskList extends WfElement {
   }
 
   get #isReadonly(): boolean {
-    return this.readonly || this.#studio.value?.value?.actor.role === 'viewer' || this.#status.value?.connection === 'signed-out';
+    return this.readonly || !this.#view.isWritable;
   }
 
   get #formats(): Formats {
-    return formats(this.language, this.#studio.value?.value?.workspace.zone);
+    return formats(this.language, this.#view.studio?.workspace.zone);
   }
 }
 

@@ -9,19 +9,19 @@ type Refusals = Map<string, ClientError>;
 /** A workspace in memory with the real commands and rules, for tests and pages with sample data. Nothing leaves the page. */
 export interface MemoryClient {
   readonly client: Workfloor;
-  readonly $status: { set(status: Status): void };
+  readonly $status: { readonly set: (status: Status) => void };
   /** Puts records in, as if they had always been there. */
-  put<K extends Kind>(kind: K, ...records: Kinds[K][]): void;
-  get<K extends Kind>(kind: K, id: Id): Kinds[K] | undefined;
-  all<K extends Kind>(kind: K): Kinds[K][];
+  readonly put: <K extends Kind>(kind: K, ...records: Kinds[K][]) => void;
+  readonly get: <K extends Kind>(kind: K, id: Id) => Kinds[K] | undefined;
+  readonly all: <K extends Kind>(kind: K) => Kinds[K][];
   /** The next command of this name fails. */
-  refuse(name: string, error: ClientError): void;
+  readonly refuse: (name: string, error: ClientError) => void;
   /** Reads fail, or never answer, until told otherwise. */
-  breakReads(how: ClientError | 'never' | undefined): void;
+  readonly breakReads: (how: ClientError | 'never' | undefined) => void;
   /** Names and arguments of what was run. */
   readonly ran: { readonly name: string; readonly args: unknown }[];
   /** Answers wait until `release()`. */
-  hold(): () => void;
+  readonly hold: () => () => void;
   readonly listeners: () => number;
 }
 

@@ -19,8 +19,8 @@ export interface SampleStudio extends MemoryClient {
   readonly wedding: Pipeline;
   readonly album: Pipeline;
   readonly stages: readonly Stage[];
-  addTask(title: string, more?: Partial<Task>): Task;
-  addJob(title: string, more?: Partial<Job>): Job;
+  readonly addTask: (title: string, more?: Partial<Task>) => Task;
+  readonly addJob: (title: string, more?: Partial<Job>) => Job;
 }
 
 const emptyJob = {

@@ -3,8 +3,6 @@ import { message } from '../message.ts';
 /** Words of the task list, and of the tasks of a job. */
 export const tasks = {
   tasks: 'Tasks',
-  count: message({ one: '{count} task', other: '{count} tasks' }),
-  loading: 'Loading tasks.',
   loaded: message({ one: '{count} task.', other: '{count} tasks.' }),
   empty: 'Nothing to do here.',
   loadMore: 'Show more',
@@ -29,10 +27,8 @@ export const tasks = {
   noDate: 'Without date',
   noJob: 'Without job',
 
-  assign: 'Assign',
   assignees: message('Assigned: {names}'),
   nobody: 'Nobody',
-  priority: message('Priority: {level}'),
   high: 'High priority',
   medium: 'Medium priority',
   low: 'Low priority',

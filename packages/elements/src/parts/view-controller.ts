@@ -1,0 +1,97 @@
+import { nothing } from 'lit';
+import type { LitElement, TemplateResult } from 'lit';
+import type { Status, Studio, View, ViewStore, Workfloor } from '@workfloor/sdk';
+import { tellHost } from '../base/ask-host.ts';
+import type { Formats } from '../base/format.ts';
+import { LoadingController } from '../base/loading-controller.ts';
+import { StoreController } from '../base/store-controller.ts';
+import type { common } from '../i18n/en/common.ts';
+import { banner, missing, skeleton, standingOf } from './view-states.ts';
+
+type Common = typeof common;
+
+/** Follows the store that an element shows, the studio and the connection, and shows what stands in the place of missing content. */
+export class ViewController<T> {
+  readonly #host: LitElement;
+  readonly #view: StoreController<View<T>>;
+  readonly #studio: StoreController<View<Studio>>;
+  readonly #status: StoreController<Status>;
+  readonly #loading: LoadingController;
+  #store: ViewStore<T> | undefined;
+  #told: string | undefined;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    this.#view = new StoreController(host);
+    this.#studio = new StoreController(host);
+    this.#status = new StoreController(host);
+    this.#loading = new LoadingController(host);
+  }
+
+  followStudio(client: Workfloor | undefined): void {
+    this.#studio.follow(client?.$studio);
+    this.#status.follow(client?.$status);
+  }
+
+  follow(store: ViewStore<T> | undefined): void {
+    this.#store = store;
+    this.#view.follow(store);
+  }
+
+  get value(): T | undefined {
+    return this.#view.value?.value;
+  }
+
+  get studio(): Studio | undefined {
+    return this.#studio.value?.value;
+  }
+
+  /** Whether the person may change anything at all. */
+  get isWritable(): boolean {
+    return this.studio?.actor.role !== 'viewer' && this.#status.value?.connection !== 'signed-out';
+  }
+
+  /** For `:state()`. */
+  get states(): Readonly<Record<'loading' | 'error' | 'offline', boolean>> {
+    const view = this.#view.value;
+    return {
+      loading: view?.value === undefined && view?.status !== 'error',
+      error: view?.status === 'error',
+      offline: this.#status.value?.connection === 'offline',
+    };
+  }
+
+  readonly refresh = async (): Promise<void> => {
+    await this.#store?.refresh();
+  };
+
+  /** Whether the content is still to come; without words it cannot be shown either. */
+  isLoading(t: unknown): boolean {
+    return t === undefined || standingOf(this.#view.value, this.#status.value) === 'loading';
+  }
+
+  /** The content, or what stands in its place. `t` is undefined until all words are here. */
+  show(t: Common | undefined, bones: number, content: (value: T) => TemplateResult): TemplateResult | typeof nothing {
+    const isLoading = this.isLoading(t);
+    const isShown = this.#loading.isShown(isLoading);
+    if (isLoading || t === undefined) return isShown ? skeleton(bones, t) : nothing;
+    const view = this.#view.value;
+    if (view?.value !== undefined) return content(view.value);
+    return missing(view?.error, standingOf(view, this.#status.value), t, () => void this.refresh());
+  }
+
+  /** Above content that is not current. */
+  banner(t: Common, formats: Formats): TemplateResult | typeof nothing {
+    return banner({ view: this.#view.value, status: this.#status.value, t, formats, retry: () => void this.refresh() });
+  }
+
+  /** Tells the host of a failure, and the element of a first arrival of what `key` names, once each. Call it after each update. */
+  tell(key: string, onLoad: (value: T) => void): void {
+    const view = this.#view.value;
+    const told = view?.status === 'error' ? `error ${view.error.code}` : view?.value === undefined ? undefined : key;
+    if (told === this.#told) return;
+    this.#told = told;
+    if (view?.status === 'error') tellHost(this.#host, 'wf-error', { code: view.error.code, requestId: view.error.requestId });
+    else if (view?.value !== undefined) onLoad(view.value);
+  }
+}
