@@ -1,4 +1,4 @@
-import type { AnyRecord, Client, Edition, Id, Job, Kind, Member, Pipeline, Run, Stage, Tag, Task } from '@workfloor/core';
+import type { AnyRecord, Client, Edition, Id, Job, Kind, Member, Run, Stage, Tag, Task } from '@workfloor/core';
 
 /** Records by kind and id: a whole workspace in memory. */
 export type Tables = Map<Kind, Map<Id, AnyRecord>>;

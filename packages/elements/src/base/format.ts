@@ -20,6 +20,8 @@ export interface Formats {
   day(day: Day, now?: number): DayWords;
   /** How long something has lasted, in its largest fitting unit: `12 days`, `5 hr`; `now` under an hour. */
   lasting(since: Instant, now?: number): string;
+  /** The same in the shortest form, `12d`, for dense places; give the long one to screen readers. */
+  lastingBriefly(since: Instant, now?: number): string;
   /** Day and time of a moment. */
   moment(at: Instant): string;
   /** Time of day of a moment. */
@@ -53,9 +55,15 @@ function createFormats(locale: string, zone: string | undefined): Formats {
   const moments = dates({ dateStyle: 'medium', timeStyle: 'short', ...inZone });
   const times = dates({ timeStyle: 'short', ...inZone });
   const numbers = new Intl.NumberFormat(locale);
-  const span = (unit: string): Intl.NumberFormat => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' });
-  const days = span('day');
-  const hours = span('hour');
+  const spans = (unitDisplay: 'short' | 'narrow'): ((since: Instant, now?: number) => string) => {
+    const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay });
+    const hours = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay });
+    return (since, now = Date.now()) => {
+      const ms = now - Date.parse(since);
+      if (ms >= DAY_MS) return days.format(Math.floor(ms / DAY_MS));
+      return ms >= HOUR_MS ? hours.format(Math.floor(ms / HOUR_MS)) : relative.format(0, 'second');
+    };
+  };
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const collator = new Intl.Collator(locale, { numeric: true });
   const dayOf = (at: number): Day => iso.format(at);
@@ -69,11 +77,8 @@ function createFormats(locale: string, zone: string | undefined): Formats {
       const text = Math.abs(distance) <= NEAR_DAYS ? relative.format(distance, 'day') : date.format(at);
       return { text, isPast: distance < 0, full: full.format(at) };
     },
-    lasting(since, now = Date.now()) {
-      const ms = now - Date.parse(since);
-      if (ms >= DAY_MS) return days.format(Math.floor(ms / DAY_MS));
-      return ms >= HOUR_MS ? hours.format(Math.floor(ms / HOUR_MS)) : relative.format(0, 'second');
-    },
+    lasting: spans('short'),
+    lastingBriefly: spans('narrow'),
     moment: (at) => moments.format(Date.parse(at)),
     time: (at) => times.format(Date.parse(at)),
     dayOf,

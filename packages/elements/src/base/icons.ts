@@ -6,7 +6,7 @@ const icon = (shape: SVGTemplateResult): SVGTemplateResult => svg`<svg class="ic
 /** Decorative: whatever they mean stands beside them as text or as the button's name. */
 export const icons = {
   plus: icon(svg`<path d="M12 5v14M5 12h14"></path>`),
-  more: icon(svg`<path d="M5 12h.01M12 12h.01M19 12h.01"></path>`),
+  more: icon(svg`<path stroke-width="3.5" d="M5 12h.01M12 12h.01M19 12h.01"></path>`),
   move: icon(svg`<path d="M4 8h13M13 4l4 4-4 4M20 16H7M11 12l-4 4 4 4"></path>`),
   check: icon(svg`<path d="M5 13l4 4L19 7"></path>`),
   skip: icon(svg`<path d="M5 5l8 7-8 7zM17 5v14"></path>`),

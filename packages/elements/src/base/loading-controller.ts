@@ -22,23 +22,33 @@ export class LoadingController implements ReactiveController {
     if (mode === 'never') return false;
     if (mode === 'always' && isLoading) return true;
     const now = performance.now();
-    if (isLoading) this.#since ??= now;
-    else this.#since = undefined;
-    if (this.#since !== undefined && now - this.#since >= WAIT_MS) this.#shownAt ??= now;
-    if (this.#shownAt !== undefined && !isLoading && now - this.#shownAt >= KEPT_MS) this.#shownAt = undefined;
-    const next = this.#shownAt === undefined ? this.#since && this.#since + WAIT_MS : isLoading ? undefined : this.#shownAt + KEPT_MS;
-    this.#wakeAt(next, now);
+    if (isLoading) this.#begin(now);
+    else this.#finish(now);
     return this.#shownAt !== undefined;
   }
 
+  #begin(now: number): void {
+    this.#since ??= now;
+    const left = this.#since + WAIT_MS - now;
+    if (left <= 0) this.#shownAt ??= now;
+    this.#wakeIn(this.#shownAt === undefined ? left : undefined);
+  }
+
+  #finish(now: number): void {
+    this.#since = undefined;
+    const left = this.#shownAt === undefined ? 0 : this.#shownAt + KEPT_MS - now;
+    if (left <= 0) this.#shownAt = undefined;
+    this.#wakeIn(left > 0 ? left : undefined);
+  }
+
   hostDisconnected(): void {
-    this.#wakeAt(undefined, 0);
+    this.#wakeIn(undefined);
     this.#since = undefined;
     this.#shownAt = undefined;
   }
 
-  #wakeAt(at: number | undefined, now: number): void {
+  #wakeIn(ms: number | undefined): void {
     clearTimeout(this.#timer);
-    this.#timer = at === undefined ? undefined : setTimeout(() => this.#host.requestUpdate(), Math.max(0, Math.ceil(at - now)) + 1);
+    this.#timer = ms === undefined ? undefined : setTimeout(() => this.#host.requestUpdate(), Math.ceil(ms) + 1);
   }
 }

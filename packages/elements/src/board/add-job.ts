@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Client, Id } from '@workfloor/core';
 import type { Workfloor } from '@workfloor/sdk';
@@ -110,7 +110,7 @@ export class AddJob implements ReactiveController {
 }
 
 /** The button that opens the form. */
-export function addButton(form: AddJob, t: typeof boardWords, icon: TemplateResult): TemplateResult | typeof nothing {
+export function addButton(form: AddJob, t: typeof boardWords, icon: TemplateResult): TemplateResult {
   return html`<button class="primary add-button" part="add-button" aria-expanded=${form.isOpen} @click=${() => form.open()}>
     ${icon}<span class="label">${t.addJob}</span>
   </button>`;

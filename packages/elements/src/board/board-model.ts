@@ -28,19 +28,19 @@ export class BoardModel {
 
   /** Asks for a board; the same question again changes nothing. */
   follow(question: BoardQuestion): void {
-    const { client, pipeline, filter } = question;
     const old = this.#question;
-    if (old?.client !== client) {
-      this.#status.follow(client?.$status);
-      this.#studio.follow(client?.$studio);
-    }
-    if (old?.client !== client || old?.pipeline !== pipeline || old?.filter !== filter) {
-      if (old?.client !== client || old?.pipeline !== pipeline) this.#shown = undefined;
-      this.#store = client?.board({ ...filter, ...(pipeline === undefined ? {} : { pipeline }) });
-      this.#view.follow(this.#store);
-    }
+    const isElsewhere = old?.client !== question.client || old?.pipeline !== question.pipeline;
+    if (isElsewhere) this.#shown = undefined;
+    if (isElsewhere || old?.filter !== question.filter) this.#ask(question);
     this.#question = question;
     this.#shown = this.#view.value?.value ?? this.#shown;
+  }
+
+  #ask({ client, pipeline, filter }: BoardQuestion): void {
+    this.#status.follow(client?.$status);
+    this.#studio.follow(client?.$studio);
+    this.#store = client?.board({ ...filter, ...(pipeline === undefined ? {} : { pipeline }) });
+    this.#view.follow(this.#store);
   }
 
   get board(): Board | undefined {

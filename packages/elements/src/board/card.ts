@@ -91,7 +91,7 @@ function renderFacts(card: Card, env: CardEnvironment): TemplateResult {
   return html`<div class="facts">
     ${renderDue(card, env)}
     <span class="fact ${isLate ? 'alarm' : ''}" title=${isLate ? t.lateInStage({ time }) : t.inStage({ time })}
-      >${isLate ? icons.alert : icons.clock}<span aria-hidden="true">${time}</span
+      >${isLate ? icons.alert : icons.clock}<bdi aria-hidden="true">${formats.lastingBriefly(card.run.entered, now)}</bdi
       ><span class="unseen">${isLate ? t.lateInStage({ time }) : t.inStage({ time })}.</span></span
     >
     ${
@@ -111,7 +111,7 @@ function renderDue({ due }: Card, { t, words, formats, now }: CardEnvironment): 
   if (due === null) return nothing;
   const { text, isPast: isLate, full } = formats.day(due, now);
   return html`<span class="fact ${isLate ? 'alarm' : ''}" title=${t.due({ day: full })}
-    >${isLate ? icons.alert : icons.calendar}<span class="unseen">${t.due({ day: '' })}</span>${text}${
+    >${isLate ? icons.alert : icons.calendar}<span class="unseen">${t.due({ day: '' })}</span><bdi>${text}</bdi>${
       isLate ? html`<span class="unseen">, ${words.overdue}</span>` : nothing
     }<span class="unseen">.</span></span
   >`;

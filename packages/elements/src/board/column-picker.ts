@@ -25,7 +25,8 @@ export class ColumnPicker {
 
   /** Shows in the list which column has come into view. */
   readonly onScroll = (): void => {
-    this.#frame ||= requestAnimationFrame(() => {
+    if (this.#frame !== 0) return;
+    this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       const select = this.#host.shadowRoot?.querySelector<HTMLSelectElement>('.picker select');
       if (select && select.offsetParent) select.selectedIndex = this.#current();

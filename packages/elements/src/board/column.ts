@@ -29,27 +29,29 @@ export function renderColumn(view: ColumnView, env: CardEnvironment): TemplateRe
   const { stage, cards, count } = column;
   return html`<section class="column" part="column" data-stage=${stage.id}>
     ${renderHead(view, env)} ${view.form ?? nothing}
-    <ul class="list" role="list" part="list" aria-labelledby="h-${stage.id}" @scroll=${view.onScroll}>
-      ${repeat(
-        indexes,
-        (index) => cards[index]?.run.id,
-        (index) => {
-          const card = cards[index];
-          if (!card) return nothing;
-          const run = card.run.id;
-          return html`<li
-            class=${run === dragged ? 'dragged' : ''}
-            data-stop
-            data-run=${run}
-            data-index=${index}
-            aria-posinset=${index + 1}
-            aria-setsize=${count}
-          >
-            ${guard([card, env, run === stop], () => renderCard(card, env, run === stop))}
-          </li>`;
-        },
-      )}
-    </ul>
+    <div class="scroll" @scroll=${view.onScroll}>
+      <ul class="list" role="list" part="list" aria-labelledby="h-${stage.id}">
+        ${repeat(
+          indexes,
+          (index) => cards[index]?.run.id,
+          (index) => {
+            const card = cards[index];
+            if (!card) return nothing;
+            const run = card.run.id;
+            return html`<li
+              class=${run === dragged ? 'dragged' : ''}
+              data-stop
+              data-run=${run}
+              data-index=${index}
+              aria-posinset=${index + 1}
+              aria-setsize=${count}
+            >
+              ${guard([card, env, run === stop], () => renderCard(card, env, run === stop))}
+            </li>`;
+          },
+        )}
+      </ul>
+    </div>
     ${cards.length === 0 ? html`<p class="nothing">${env.t.emptyColumn}</p>` : nothing}
   </section>`;
 }

@@ -91,24 +91,13 @@ export class DragController implements ReactiveController {
   /** Finds the gap under the pointer and puts the line there. */
   #aim(column: HTMLElement | undefined): void {
     const strip = this.#options.strip();
-    const line = strip?.querySelector<HTMLElement>('.drop-line');
-    const to = column?.dataset['stage'];
-    const list = column?.querySelector<HTMLElement>('ul');
     for (const marked of strip?.querySelectorAll('.aimed') ?? []) if (marked !== column) marked.classList.remove('aimed');
-    if (!strip || !line || !list || !column || to === undefined) {
-      this.#target = undefined;
-      line?.toggleAttribute('hidden', true);
-      return;
-    }
-    column.classList.add('aimed');
-    const { index, y } = this.#gap(list);
-    this.#target = { to, index };
-    const frame = strip.getBoundingClientRect();
-    const box = list.getBoundingClientRect();
-    line.toggleAttribute('hidden', false);
-    line.style.setProperty('left', `${box.left - frame.left + strip.scrollLeft - strip.clientLeft + 8}px`);
-    line.style.setProperty('top', `${Math.max(box.top, Math.min(y, box.bottom)) - frame.top + strip.scrollTop}px`);
-    line.style.setProperty('width', `${box.width - 16}px`);
+    const list = column?.querySelector('ul');
+    const to = column?.dataset['stage'];
+    const gap = list ? this.#gap(list) : undefined;
+    this.#target = gap && to !== undefined ? { to, index: gap.index } : undefined;
+    column?.classList.add('aimed');
+    if (strip) drawLine(strip, list ?? undefined, gap?.y ?? 0);
   }
 
   /** Which place among the other cards, and at which height of the window it is. */
@@ -137,7 +126,7 @@ export class DragController implements ReactiveController {
     this.#frame = 0;
     const strip = this.#options.strip();
     if (this.#run === undefined || !this.#target || !strip) return;
-    const list = strip.querySelector<HTMLElement>(`[data-stage="${CSS.escape(this.#target.to)}"] ul`);
+    const list = strip.querySelector<HTMLElement>(`[data-stage="${CSS.escape(this.#target.to)}"] .scroll`);
     const { x, y } = this.#pointer;
     const frame = strip.getBoundingClientRect();
     const sideways = stepAt(x, frame.left, frame.right);
@@ -146,6 +135,18 @@ export class DragController implements ReactiveController {
     if (down !== 0 && list) list.scrollTop += down;
     if (sideways !== 0 || down !== 0) this.#frame = requestAnimationFrame(this.#scroll);
   };
+}
+
+/** The line lies in the strip, so it scrolls with the columns; without a list it is hidden. */
+function drawLine(strip: HTMLElement, list: HTMLElement | undefined, y: number): void {
+  const line = strip.querySelector<HTMLElement>('.drop-line');
+  line?.toggleAttribute('hidden', !list);
+  if (!line || !list) return;
+  const frame = strip.getBoundingClientRect();
+  const box = (list.parentElement ?? list).getBoundingClientRect();
+  line.style.setProperty('left', `${box.left - frame.left + strip.scrollLeft + 8}px`);
+  line.style.setProperty('top', `${Math.max(box.top, Math.min(y, box.bottom)) - frame.top + strip.scrollTop}px`);
+  line.style.setProperty('width', `${box.width - 16}px`);
 }
 
 function columnAt(event: DragEvent): HTMLElement | undefined {

@@ -116,17 +116,19 @@ export class FocusController implements ReactiveController {
 
   /** Moves the tab stop by a key; true when it was one of ours. */
   onKey(event: KeyboardEvent): boolean {
-    const board = this.#options.board();
-    const target = event.target instanceof Element ? event.target.closest('[data-part="title"]') : null;
-    if (!board || !this.#stop || !target || event.altKey || event.metaKey || event.shiftKey) return false;
-    const isMirrored = getComputedStyle(this.#host).direction === 'rtl';
-    const isEdge = event.key === 'Home' || event.key === 'End';
-    const next =
-      event.ctrlKey && !isEdge
-        ? undefined
-        : (stopAfter(board, this.#stop, event.key, { isMirrored, withCtrl: event.ctrlKey }) ?? this.#byLetter(event));
+    const isOnTitle = event.target instanceof Element && event.target.closest('[data-part="title"], [data-part="heading"]') !== null;
+    if (!isOnTitle || event.altKey || event.metaKey || event.shiftKey) return false;
+    const next = this.#after(event);
     if (next) this.moveTo(next);
     return next !== undefined;
+  }
+
+  #after(event: KeyboardEvent): Stop | undefined {
+    const board = this.#options.board();
+    const isEdge = event.key === 'Home' || event.key === 'End';
+    if (!board || !this.#stop || (event.ctrlKey && !isEdge)) return undefined;
+    const isMirrored = getComputedStyle(this.#host).direction === 'rtl';
+    return stopAfter(board, this.#stop, event.key, { isMirrored, withCtrl: event.ctrlKey }) ?? this.#byLetter(event);
   }
 
   #byLetter(event: KeyboardEvent): Stop | undefined {

@@ -103,15 +103,24 @@ export class MoveMenu implements ReactiveController {
 
   #choose(item: HTMLElement): void {
     const run = this.#run;
-    const act = item.dataset['act'];
-    if (run === undefined || act === undefined) return;
+    const act = item.dataset['act'] ?? '';
+    if (run === undefined) return;
     if (act === 'columns') return this.#openColumns(item);
     this.#menu()?.hidePopover(); // gives the focus back to the card before it moves
     this.#run = undefined;
-    if (act === 'dialog') this.#options.onDialog(run);
-    else if (act === 'complete' || act === 'skip') this.#options.onLeave(run, act);
-    else if (act === 'to') this.#options.onMove(run, { to: item.dataset['to'] ?? '' });
-    else if (act === 'up' || act === 'down' || act === 'top' || act === 'bottom') this.#options.onMove(run, { by: act });
+    const { onDialog, onLeave, onMove } = this.#options;
+    const move = (by: 'up' | 'down' | 'top' | 'bottom') => (): void => onMove(run, { by });
+    const ways: Readonly<Record<string, () => void>> = {
+      dialog: () => onDialog(run),
+      complete: () => onLeave(run, 'complete'),
+      skip: () => onLeave(run, 'skip'),
+      to: () => onMove(run, { to: item.dataset['to'] ?? '' }),
+      up: move('up'),
+      down: move('down'),
+      top: move('top'),
+      bottom: move('bottom'),
+    };
+    ways[act]?.();
   }
 
   #openColumns(item: HTMLElement): void {
@@ -127,19 +136,19 @@ export class MoveMenu implements ReactiveController {
     const menu = item?.closest<HTMLElement>('.menu');
     if (!item || !menu) return;
     event.stopPropagation(); // not the board's keys
-    const isMirrored = getComputedStyle(menu).direction === 'rtl';
-    const [deeper, back] = isMirrored ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
-    const isSub = menu.classList.contains('sub');
-    if (event.key === deeper && item.dataset['act'] === 'columns' && item.ariaDisabled !== 'true') this.#openColumns(item);
-    else if (event.key === back && isSub) menu.hidePopover();
-    else if (event.key === 'Tab') this.#menu()?.hidePopover();
-    else {
-      const next = event.ctrlKey || event.metaKey || event.altKey ? undefined : menuItemAfter(items(menu), item, event.key);
-      if (!next || event.key === ' ') return;
-      next.focus();
-    }
-    event.preventDefault();
+    if (this.#goDeeper(event.key, item, menu) || goAlong(event, item, menu)) event.preventDefault();
   };
+
+  /** Into the list of columns and out of it; Tab closes all. */
+  #goDeeper(key: string, item: HTMLElement, menu: HTMLElement): boolean {
+    const isMirrored = getComputedStyle(menu).direction === 'rtl';
+    const hasMore = item.dataset['act'] === 'columns' && item.ariaDisabled !== 'true';
+    if (hasMore && key === (isMirrored ? 'ArrowLeft' : 'ArrowRight')) this.#openColumns(item);
+    else if (menu.classList.contains('sub') && key === (isMirrored ? 'ArrowRight' : 'ArrowLeft')) menu.hidePopover();
+    else if (key === 'Tab') this.#menu()?.hidePopover();
+    else return false;
+    return true;
+  }
 
   readonly #onToggle = (event: ToggleEvent): void => {
     if (event.newState !== 'closed' || event.target !== this.#menu()) return;
@@ -150,6 +159,13 @@ export class MoveMenu implements ReactiveController {
   #menu(): HTMLElement | null {
     return this.#host.shadowRoot?.querySelector<HTMLElement>('.menu:not(.sub)') ?? null;
   }
+}
+
+function goAlong(event: KeyboardEvent, item: HTMLElement, menu: HTMLElement): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.key === ' ') return false;
+  const next = menuItemAfter(items(menu), item, event.key);
+  next?.focus();
+  return next !== undefined;
 }
 
 function items(menu: HTMLElement): HTMLElement[] {

@@ -1,4 +1,4 @@
-import type { Change, Id } from '@workfloor/core';
+import type { Change, ChangedRow, Id } from '@workfloor/core';
 import type { Board, Studio, Workfloor } from '@workfloor/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { board as boardWords } from '../i18n/en/board.ts';
@@ -62,12 +62,9 @@ export class RemoteChanges implements ReactiveController {
     const board = this.#options.board();
     if (!board) return;
     for (const row of change.rows) {
-      if (row.kind === 'run' && row.after && 'stage' in row.after && row.after.pipeline === board.pipeline.id) {
-        this.#batch.set(row.id, { actor: change.actor, isMoved: row.before !== null && 'stage' in row.before });
-      } else if (row.kind === 'job') {
-        const card = board.columns.flatMap((column) => column.cards).find(({ job }) => job?.id === row.id);
-        if (card && !this.#batch.has(card.run.id)) this.#batch.set(card.run.id, { actor: change.actor, isMoved: false });
-      }
+      const run = runOf(board, row);
+      const isMoved = row.kind === 'run' && row.before !== null && 'stage' in row.before;
+      if (run !== undefined && (isMoved || !this.#batch.has(run))) this.#batch.set(run, { actor: change.actor, isMoved });
     }
     if (this.#batch.size > 0) this.#timer ??= setTimeout(() => this.#tell(), BATCH_MS);
   }
@@ -87,4 +84,11 @@ export class RemoteChanges implements ReactiveController {
       this.#options.say(t.movedBy({ title: spot.card.title, column: spot.column.stage.name, person }));
     } else this.#options.say(t.changedBy({ count: batch.length }));
   }
+}
+
+/** The run on this board that a changed record concerns. */
+function runOf(board: Board, row: ChangedRow): Id | undefined {
+  if (row.kind === 'run') return row.after && 'pipeline' in row.after && row.after.pipeline === board.pipeline.id ? row.id : undefined;
+  if (row.kind !== 'job') return undefined;
+  return board.columns.flatMap((column) => column.cards).find(({ job }) => job?.id === row.id)?.run.id;
 }

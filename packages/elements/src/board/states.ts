@@ -61,7 +61,7 @@ export function connectionNotice(status: Status | undefined, { words }: StateWor
   if (status?.connection === 'signed-out') return html`<p class="notice bad" part="notice">${icons.lock} ${words.signedOut}</p>`;
   if (status?.connection !== 'offline') return nothing;
   const text = status.since === undefined ? words.offline : words.offlineSince({ time: formats.time(status.since) });
-  return html`<p class="notice" part="notice">
+  return html`<p class="notice warn" part="notice">
     ${icons.offline} ${text} ${status.pending > 0 ? html`<span class="quiet">${words.waiting({ count: status.pending })}</span>` : nothing}
   </p>`;
 }

@@ -15,29 +15,21 @@ export function stopAfter(board: Board, stop: Stop, key: string, { isMirrored = 
   const column = board.columns[at];
   if (!column) return undefined;
   const index = column.cards.findIndex((card) => card.run.id === stop.run);
-  const within = (wanted: number): Stop => toStop(board, at, wanted);
-  const across = (to: number): Stop => toStop(board, Math.max(0, Math.min(to, board.columns.length - 1)), Math.max(0, index));
+  const last = board.columns.length - 1;
+  const within = (wanted: number) => (): Stop => toStop(board, at, wanted);
+  const across = (to: number) => (): Stop => toStop(board, Math.max(0, Math.min(to, last)), Math.max(0, index));
   const onward = isMirrored ? -1 : 1;
-  switch (key) {
-    case 'ArrowDown':
-      return within(index + 1);
-    case 'ArrowUp':
-      return within(index - 1);
-    case 'ArrowRight':
-      return across(at + onward);
-    case 'ArrowLeft':
-      return across(at - onward);
-    case 'Home':
-      return withCtrl ? across(0) : within(0);
-    case 'End':
-      return withCtrl ? across(board.columns.length - 1) : within(column.cards.length - 1);
-    case 'PageDown':
-      return within(index + PAGE);
-    case 'PageUp':
-      return within(index - PAGE);
-    default:
-      return undefined;
-  }
+  const ways: Readonly<Record<string, () => Stop>> = {
+    ArrowDown: within(index + 1),
+    ArrowUp: within(index - 1),
+    ArrowRight: across(at + onward),
+    ArrowLeft: across(at - onward),
+    Home: withCtrl ? across(0) : within(0),
+    End: withCtrl ? across(last) : within(column.cards.length - 1),
+    PageDown: within(index + PAGE),
+    PageUp: within(index - PAGE),
+  };
+  return ways[key]?.();
 }
 
 function toStop(board: Board, at: number, index: number): Stop {

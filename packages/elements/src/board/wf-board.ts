@@ -19,6 +19,7 @@ import type { NewJob } from './add-job.ts';
 import { handleKey } from './board-keys.ts';
 import { BoardModel, countOf } from './board-model.ts';
 import type { CardEnvironment } from './card.ts';
+import { cardStyles, overlayStyles } from './card-styles.ts';
 import { ColumnPicker } from './column-picker.ts';
 import { renderColumn } from './column.ts';
 import { DragController } from './drag-controller.ts';
@@ -34,7 +35,7 @@ import type { MoverContext } from './mover.ts';
 import { RemoteChanges } from './remote-changes.ts';
 import { connectionNotice, empty, failure, noPipeline, refreshNotice, skeleton } from './states.ts';
 import type { StateWords } from './states.ts';
-import { cardStyles, columnStyles, frameStyles, overlayStyles } from './styles.ts';
+import { columnStyles, frameStyles } from './styles.ts';
 import { WindowController } from './window-controller.ts';
 
 const HOUR_MS = 3_600_000;
@@ -160,7 +161,7 @@ export class WfBoard extends WfElement {
   #chosen: Id | undefined;
   #environment: CardEnvironment | undefined;
   #isReady = false;
-  #told: { error?: unknown; connection?: string } = {};
+  #told: { readonly error?: unknown; readonly connection?: string | undefined } = {};
   #ticker: ReturnType<typeof setInterval> | undefined;
 
   /** Reads the board anew from the server. Never rejects. */
@@ -291,7 +292,7 @@ export class WfBoard extends WfElement {
     </div>`;
   }
 
-  #renderNote({ t, words }: StateWords): TemplateResult {
+  #renderNote({ words }: StateWords): TemplateResult {
     const { note } = this.#mover;
     return html`<div class="status">
       ${
@@ -373,29 +374,33 @@ export class WfBoard extends WfElement {
   #tellWhatHappened(): void {
     const t = this.words('board', boardWords);
     const words = this.words('common', common);
+    if (!t || !words) return;
     const { board, error, status } = this.#model;
-    if (board && t && this.#model.takeLoaded()) {
-      const jobs = countOf(board);
-      this.#announcer.say(this.#filter.isOn ? t.matches({ count: jobs }) : t.loaded({ count: jobs, columns: board.columns.length }));
-      if (!this.#isReady) tellHost(this, 'wf-ready', {});
-      this.#isReady = true;
-      tellHost(this, 'wf-load', { pipeline: board.pipeline.id, columns: board.columns.length, jobs });
-    }
-    if (!words) return;
+    if (board && this.#model.takeLoaded()) this.#tellLoaded(board, t);
     if (error && error !== this.#told.error) {
       const message = sentenceOf(error, words);
       this.#announcer.interrupt(message);
       tellHost(this, 'wf-error', { code: error.code, message, requestId: error.requestId });
     }
-    if (status && status.connection !== this.#told.connection) {
-      if (status.connection === 'offline') this.#announcer.say(words.offline);
-      if (status.connection === 'online' && this.#told.connection === 'offline') this.#announcer.say(words.online);
-      if (status.connection === 'signed-out') {
-        this.#announcer.interrupt(words.signedOut);
-        tellHost(this, 'wf-auth-expired', {});
-      }
-    }
-    this.#told = { error, ...(status && { connection: status.connection }) };
+    const connection = status?.connection;
+    if (connection !== this.#told.connection) this.#tellConnection(connection, words);
+    this.#told = { error, connection };
+  }
+
+  #tellLoaded(board: Board, t: typeof boardWords): void {
+    const jobs = countOf(board);
+    this.#announcer.say(this.#filter.isOn ? t.matches({ count: jobs }) : t.loaded({ count: jobs, columns: board.columns.length }));
+    if (!this.#isReady) tellHost(this, 'wf-ready', {});
+    this.#isReady = true;
+    tellHost(this, 'wf-load', { pipeline: board.pipeline.id, columns: board.columns.length, jobs });
+  }
+
+  #tellConnection(connection: string | undefined, words: typeof common): void {
+    if (connection === 'offline') this.#announcer.say(words.offline);
+    if (connection === 'online' && this.#told.connection === 'offline') this.#announcer.say(words.online);
+    if (connection !== 'signed-out') return;
+    this.#announcer.interrupt(words.signedOut);
+    tellHost(this, 'wf-auth-expired', {});
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {

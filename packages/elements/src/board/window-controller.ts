@@ -13,7 +13,7 @@ const FIRST_WIDTH_PX = 300;
 const NEAR_END = 8;
 
 export interface WindowOptions {
-  /** The scrolling lists of the columns in the DOM, by stage. */
+  /** The lists of the columns in the DOM, by stage. The parent of each is what scrolls. */
   readonly lists: () => ReadonlyMap<Id, HTMLElement>;
   readonly columns: () => readonly Column[];
   /** Cards that stay mounted wherever they are: the one with the tab stop, the one being dragged. */
@@ -147,23 +147,26 @@ export class WindowController implements ReactiveController {
     if (!this.#host.isConnected) return;
     this.#isStale = false;
     const lists = this.#options.lists();
-    const seen = [...lists].map(([stage, list]) => ({ kept: this.#kept.get(stage), list, box: list.getBoundingClientRect() }));
+    const seen = [...lists].map(([stage, list]) => ({ kept: this.#kept.get(stage), list, ...boxes(list) }));
     const isHigher = this.#readHeights(lists);
     let isOther = false;
-    for (const { kept, list, box } of seen) {
+    for (const { kept, list, frame, start } of seen) {
       if (!kept) continue;
       if (isHigher.has(list)) this.#build(kept);
-      const range = visible(kept.layout, list, box);
-      if (range.from !== kept.range.from || range.to !== kept.range.to) {
-        kept.range = range;
-        isOther = true;
-      }
-      if (kept.column.hasMore && range.to > range.from && range.to >= kept.column.cards.length - NEAR_END)
-        this.#options.onNearEnd(kept.column.stage.id);
+      if (this.#show(kept, visible(kept.layout, frame, start))) isOther = true;
+      else if (isHigher.has(list)) this.#pad(list, kept);
     }
     // not from inside the update that may have called this
     if (isOther) queueMicrotask(() => this.#host.requestUpdate());
-    else for (const [stage, list] of lists) if (isHigher.has(list)) this.#pad(list, this.#kept.get(stage));
+  }
+
+  /** True when other cards are to be shown. */
+  #show(kept: Kept, range: Range): boolean {
+    const { column } = kept;
+    if (column.hasMore && range.to > range.from && range.to >= column.cards.length - NEAR_END) this.#options.onNearEnd(column.stage.id);
+    if (range.from === kept.range.from && range.to === kept.range.to) return false;
+    kept.range = range;
+    return true;
   }
 
   /** The lists in which a card has another height than was thought. */
@@ -198,11 +201,15 @@ function firstRange(column: Column, at: number): Range {
   return isNear ? { from: 0, to: Math.min(column.cards.length, Math.ceil(innerHeight / FIRST_HEIGHT_PX)) } : NOTHING;
 }
 
-function visible(layout: ColumnLayout, list: HTMLElement, box: DOMRect): Range {
-  const isNear = box.right > -OVERSCAN_PX && box.left < innerWidth + OVERSCAN_PX && box.width > 0;
+/** What shows the list (its scrolling parent), and where in the window the list begins. */
+function boxes(list: HTMLElement): { frame: DOMRect; start: number } {
+  return { frame: (list.parentElement ?? list).getBoundingClientRect(), start: list.getBoundingClientRect().top };
+}
+
+function visible(layout: ColumnLayout, frame: DOMRect, start: number): Range {
+  const isNear = frame.right > -OVERSCAN_PX && frame.left < innerWidth + OVERSCAN_PX && frame.width > 0;
   if (!isNear) return NOTHING;
-  const top = Math.max(box.top, 0) - OVERSCAN_PX;
-  const bottom = Math.min(box.bottom, innerHeight) + OVERSCAN_PX;
-  const start = box.top - list.scrollTop;
+  const top = Math.max(frame.top, 0) - OVERSCAN_PX;
+  const bottom = Math.min(frame.bottom, innerHeight) + OVERSCAN_PX;
   return layout.range(top - start, bottom - start);
 }

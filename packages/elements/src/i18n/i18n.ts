@@ -40,14 +40,14 @@ export function chooseLocale(tag: string): Locale {
 
 async function load(locale: string, name: string): Promise<TranslationsJSON> {
   const parts = locale === 'fr-CA' ? ['fr', 'fr-CA'] : [locale];
-  const modules = await Promise.all(parts.map((part) => loaders[part]?.[name]?.()));
+  const modules = await Promise.all(parts.map(async (part) => loaders[part]?.[name]?.()));
   return Object.assign({}, ...modules.map((module) => module?.default)) as TranslationsJSON; // Object.assign forgets the type
 }
 
 /** A catalogue in one language with the host's words; `isLoading` until the language has arrived. */
 export interface Catalogue<Body extends Translations> {
   readonly messages: Messages<Body>;
-  isLoading(): boolean;
+  readonly isLoading: () => boolean;
 }
 
 const NO_WORDS: Words = {};
@@ -67,7 +67,7 @@ function withWords<T extends Record<string, unknown>>(base: T, words: Readonly<R
 export function catalogue<Body extends Translations>(tag: string, name: string, base: Body, words: Words = NO_WORDS): Catalogue<Body> {
   const locale = chooseLocale(tag);
   let byLocale = known.get(words);
-  if (!byLocale) known.set(words, (byLocale = new Map()));
+  if (!byLocale) known.set(words, (byLocale = new Map<string, { i18n: I18n; catalogues: Map<string, Messages> }>()));
   let entry = byLocale.get(locale);
   if (!entry) {
     const get = async (code: string, names: string[]): Promise<ComponentsJSON> =>

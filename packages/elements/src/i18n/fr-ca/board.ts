@@ -1,1 +1,9 @@
-export default {};
+import type { board } from '../en/board.ts';
+import type { Translated } from '../message.ts';
+
+/** Only what Canadian French says differently. */
+export default {
+  helpEnds: 'premier ou dernier dossier; avec Ctrl, première ou dernière colonne',
+  helpTouch: 'Chaque dossier a un bouton Déplacer. Il fait tout ce qu’on peut faire en glissant.',
+  jobClient: 'Client (optionnel)',
+} satisfies Partial<Translated<typeof board>>;
