@@ -10,6 +10,8 @@ import type { JobScene } from './job-tools.ts';
 import type { ReasonForm } from './reason-form.ts';
 import { endedActions, openActions, startMenu } from './run-actions.ts';
 
+const HOUR_MS = 3_600_000;
+
 const marks = {
   completed: icons.check,
   skipped: icons.skip,
@@ -92,8 +94,9 @@ function step(scene: JobScene, one: JobRun, { stage: id, state, ...rest }: Step,
 
 /** Since when, until when, and whether that is over. */
 function activeNote({ words, formats }: JobScene, { run }: JobRun): TemplateResult {
+  const isNew = Date.now() - Date.parse(run.entered) < HOUR_MS; // no "for now"
   const since = html`<span title=${words.activeSince({ moment: formats.moment(run.entered) })}
-    >${words.activeStep}, ${words.activeFor({ time: formats.lasting(run.entered) })}</span
+    >${isNew ? words.activeStep : `${words.activeStep}, ${words.activeFor({ time: formats.lasting(run.entered) })}`}</span
   >`;
   if (run.deadline === null) return since;
   const day = formats.day(run.deadline);

@@ -109,7 +109,7 @@ export const jobStyles = css`
 
   .entry {
     display: grid;
-    grid-template-columns: 7.5em minmax(0, 1fr);
+    grid-template-columns: 6.75em minmax(0, 1fr);
     align-items: baseline;
     column-gap: 0.75em;
     padding-block: calc(var(--_space) * 0.25);

@@ -8,12 +8,12 @@ function initials(name: string): string {
   return letters.map((word) => Array.from(word ?? '')[0] ?? '').join('');
 }
 
-/** Decorative circles with initials; the names stand beside them or in the button's name. */
+/** Decorative circles; the names stand beside them or in the button's name. Initials come by style, so that nothing reads them out. */
 export function avatars(members: readonly Member[], shown = 3): TemplateResult {
   const rest = members.length - shown;
   return html`<span class="avatars" aria-hidden="true"
-    >${members.slice(0, shown).map((member) => html`<span class="avatar">${initials(member.name)}</span>`)}${
-      rest > 0 ? html`<span class="avatar">+${rest}</span>` : ''
+    >${members.slice(0, shown).map((member) => html`<span class="avatar" data-initials=${initials(member.name)}></span>`)}${
+      rest > 0 ? html`<span class="avatar" data-initials="+${rest}"></span>` : ''
     }</span
   >`;
 }

@@ -29,6 +29,7 @@ export const partStyles = css`
     font-size: var(--_small);
   }
   .count {
+    display: inline-block;
     margin-inline-start: 0.5em;
     color: var(--_quiet);
     font-size: var(--_small);
@@ -137,8 +138,11 @@ export const partStyles = css`
     font-weight: 600;
     text-transform: uppercase;
   }
+  .avatar[data-initials]::before {
+    content: attr(data-initials);
+  }
   .avatar + .avatar {
-    margin-inline-start: -0.4em;
+    margin-inline-start: -0.3em;
   }
   .avatar svg.icon {
     display: block;

@@ -213,6 +213,7 @@ export const taskStyles = css`
     }
     .task .what {
       flex-direction: column;
+      align-items: flex-start;
       justify-content: center;
       min-block-size: var(--_row);
     }

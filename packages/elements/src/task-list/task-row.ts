@@ -67,7 +67,7 @@ function jobLink({ host }: TaskTools, { job }: TaskRow, { words }: Scene): Templ
     class="bare job"
     part="job-link"
     data-control="job"
-    aria-label=${words.openJob({ title: job.title })}
+    title=${words.openJob({ title: job.title })}
     @click=${open}
   >
     ${job.number === null ? nothing : html`<span class="number">#${job.number}</span> `}${job.title}

@@ -39,7 +39,7 @@ export default {
   openJob: 'Åbn {title}',
   openTask: 'Åbn',
 
-  checklist: 'Tjekliste: {done} af {total} udført',
+  checklist: 'Tjekliste: {done}/{total}',
   addChecklist: 'Tilføj tjekliste',
   addItem: 'Tilføj et punkt',
   add: 'Tilføj',

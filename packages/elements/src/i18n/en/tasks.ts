@@ -39,7 +39,7 @@ export const tasks = {
   openJob: message('Open {title}'),
   openTask: 'Open',
 
-  checklist: message('Checklist: {done} of {total} done'),
+  checklist: message('Checklist: {done}/{total}'),
   addChecklist: 'Add checklist',
   addItem: 'Add an item',
   add: 'Add',

@@ -6,6 +6,6 @@ export default {
   done: 'Complétée',
   tick: 'Complétée : {title}',
   saidDone: 'Complétée : {title}.',
-  checklist: 'Liste de vérification : {done} sur {total}',
+  checklist: 'Liste de vérification : {done}/{total}',
   addChecklist: 'Ajouter une liste de vérification',
 } satisfies Partial<Translated<typeof tasks>>;

@@ -39,7 +39,7 @@ export default {
   openJob: 'Ouvrir {title}',
   openTask: 'Ouvrir',
 
-  checklist: 'Liste de contrôle : {done} sur {total}',
+  checklist: 'Liste de contrôle : {done}/{total}',
   addChecklist: 'Ajouter une liste de contrôle',
   addItem: 'Ajouter un point',
   add: 'Ajouter',
