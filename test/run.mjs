@@ -46,6 +46,8 @@ const gates = [
     files: ['test/elements/**/*.test.ts', 'test/sdk/**/*.test.ts'],
     browser: true,
   },
+  // what a browser loads in the flows
+  { name: 'build:web', runner: 'check' },
   {
     name: 'test:flows',
     runner: 'node',
