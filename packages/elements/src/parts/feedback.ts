@@ -63,7 +63,10 @@ export class Feedback implements ReactiveController {
     const { client } = this.#around();
     if (!client) return false;
     const detail: ChangeDetail = { id: client.newId(), command, args };
-    if (!(await askHost(this.#host, 'wf-before-change', detail))) return false;
+    if (!(await askHost(this.#host, 'wf-before-change', detail))) {
+      this.#host.requestUpdate(); // a ticked box goes back
+      return false;
+    }
     this.clear(at);
     try {
       // while offline the server's word may take hours: the change is kept and shown, so say so now

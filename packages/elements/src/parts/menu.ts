@@ -103,7 +103,10 @@ export class Menu implements ReactiveController {
 
   #choose(item: MenuItem): void {
     if (item.disabled) return;
-    if (item.kind !== 'check') this.#popover?.hidePopover();
+    if (item.kind !== 'check') {
+      this.#popover?.hidePopover();
+      this.#open?.opener.focus(); // at once: what the item does may remove the button, and its neighbour then gets the focus
+    }
     item.run();
     this.#host.requestUpdate();
   }
@@ -134,7 +137,9 @@ export class Menu implements ReactiveController {
     this.#open = undefined;
     this.#host.requestUpdate();
     const root = this.#host.renderRoot;
-    if (root instanceof ShadowRoot && root.activeElement === null && document.activeElement === document.body) opener.focus();
+    const active = root instanceof ShadowRoot ? root.activeElement : null;
+    // a hidden item keeps the focus until the next frame; who has it elsewhere keeps it
+    if (active ? this.#popover?.contains(active) : document.activeElement === document.body) opener.focus();
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
