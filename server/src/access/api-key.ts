@@ -1,6 +1,7 @@
 import type { Id, Instant, Role } from '@workfloor/core';
 import type { ApiKey } from '../storage/storage.ts';
 import { crc32, randomBase62, toBase62 } from './base62.ts';
+import { isSame } from './is-same.ts';
 
 const PREFIX = 'wf_sk_live_';
 const FORM = /^wf_sk_live_([0-9A-Za-z]{12})_([0-9A-Za-z]{43})([0-9A-Za-z]{6})$/;
@@ -34,10 +35,7 @@ export function isApiKey(text: string): boolean {
 
 /** Whether the secret belongs to the key; takes the same time for every wrong one. */
 export async function isSecretOf(key: ApiKey, secret: string): Promise<boolean> {
-  const given = await digest(secret);
-  let difference = given.length ^ key.hash.length;
-  for (let at = 0; at < given.length; at += 1) difference |= given.charCodeAt(at) ^ key.hash.charCodeAt(at);
-  return difference === 0;
+  return isSame(await digest(secret), key.hash);
 }
 
 function checksum(id: string, secret: string): string {

@@ -1,0 +1,4 @@
+/** Ends the command line with this one sentence and a non-zero code. */
+export class CliError extends Error {
+  override readonly name = 'CliError';
+}

@@ -1,0 +1,90 @@
+import { randomBase62 } from '../access/base62.ts';
+import { assertDevDatabase, prepareDevDatabase } from '../dev/dev-database.ts';
+import type { DevDatabase } from '../dev/dev-database.ts';
+import { createDevSite } from '../dev/dev-site.ts';
+import type { Storage } from '../storage/storage.ts';
+import { CliError } from './cli-error.ts';
+import { openDatabase } from './database.ts';
+import { findPlace, now, webFolder } from './environment.ts';
+import type { PlaceOptions } from './environment.ts';
+import { createFolderAssets } from './folder-assets.ts';
+import { listen } from './listen.ts';
+import type { Listening } from './listen.ts';
+import { createTerminalLog } from './log.ts';
+import { createProgress } from './progress.ts';
+import { createEdge, runUntilSignal } from './server-edge.ts';
+import type { Edge } from './server-edge.ts';
+import { parsePort } from './port.ts';
+
+export interface DevOptions extends PlaceOptions {
+  readonly port?: string | undefined;
+}
+
+/** `workfloor dev`: the server on this machine only, with a sample studio and the demo's pages, until it is told to end. */
+export async function dev(options: DevOptions): Promise<void> {
+  assertAtHome();
+  const port = parsePort(options.port);
+  const place = findPlace(options);
+  const storage = await openDatabase(place);
+  const log = createTerminalLog();
+  try {
+    await assertDevDatabase(storage);
+    // the port first: nobody wants to wait for the sample studio only to hear that the port is taken
+    let answer: (request: Request) => Response | Promise<Response> = () =>
+      new Response('The server is starting.\n', { status: 503, headers: { 'retry-after': '1' } });
+    const listening = await listen((request) => answer(request), port, ['127.0.0.1', '::1']);
+    const ownOrigins = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${listening.port}`);
+    const edge = await createEdge(storage, log, { ownOrigins });
+    const progress = createProgress('Setting up the sample studio');
+    const database = await prepareDevDatabase(storage, edge.writer, now(), progress.show);
+    progress.end();
+    const linkKey = randomBase62(32);
+    answer = toSite(edge, database, listening, linkKey);
+    greet(storage, 'folder' in place ? place.file : 'PostgreSQL', listening.port, linkKey);
+    await runUntilSignal({ ...edge, storage, listening, log });
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+/** Development is for this machine alone. */
+function assertAtHome(): void {
+  if (process.env['NODE_ENV'] === 'production') throw new CliError('`dev` does not run with NODE_ENV=production: use `workfloor serve`.');
+  if (process.env['WORKFLOOR_PUBLIC_URL']) throw new CliError('`dev` does not run with WORKFLOOR_PUBLIC_URL: use `workfloor serve`.');
+}
+
+function toSite({ app }: Edge, database: DevDatabase, { port }: Listening, linkKey: string): (request: Request) => Promise<Response> {
+  const { cookie, key, people, workspace } = database;
+  return createDevSite({
+    app: app.fetch,
+    demo: createFolderAssets(new URL('demo/', webFolder)),
+    port,
+    linkKey,
+    cookie,
+    people,
+    async mint({ id }) {
+      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+      const body = JSON.stringify({ member: id });
+      return app.fetch(new Request(`http://127.0.0.1:${port}/v1/w/${workspace}/sessions`, { method: 'POST', headers, body }));
+    },
+  });
+}
+
+function greet(storage: Storage, file: string, port: number, linkKey: string): void {
+  const base = `http://127.0.0.1:${port}`;
+  process.stdout.write(
+    [
+      '',
+      `  Workfloor is running, with its data in ${file} (${storage.engine}).`,
+      '',
+      `  Open    ${base}/?key=${linkKey}`,
+      `  as somebody else, in a second window: ${base}/?as=2`,
+      `  API     ${base}/docs`,
+      '',
+      '  Ctrl-C ends it.',
+      '',
+      '',
+    ].join('\n'),
+  );
+}

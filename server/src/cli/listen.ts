@@ -1,0 +1,60 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { CliError } from './cli-error.ts';
+
+const DRAIN_MS = 10_000;
+
+export type Fetch = (request: Request) => Response | Promise<Response>;
+
+export interface Listening {
+  readonly port: number;
+  /** Takes no more requests and resolves when those under way are answered, at the latest after 10 s. */
+  stop(): Promise<void>;
+}
+
+/** Listens on each host that there is; the first one has to be. */
+export async function listen(fetch: Fetch, port: number, hosts: readonly string[]): Promise<Listening> {
+  const [first = '127.0.0.1', ...others] = hosts;
+  const server = await open(fetch, port, first);
+  const address = server.address();
+  const bound = typeof address === 'object' && address ? address.port : port;
+  const more = await Promise.all(others.map((host) => open(fetch, bound, host).catch(() => undefined))); // no IPv6 here, say
+  const servers = [server, ...more].filter((one) => one !== undefined);
+  return {
+    port: bound,
+    async stop() {
+      await Promise.all(servers.map(drain));
+    },
+  };
+}
+
+async function open(fetch: Fetch, port: number, host: string): Promise<Server> {
+  const server = createServer({ headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 30_000 });
+  const listener = getRequestListener(fetch, { overrideGlobalObjects: false });
+  server.on('request', (incoming, outgoing) => void listener(incoming, outgoing));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(toCliError(error, port, host)));
+    server.listen(port, host, resolve);
+  });
+  return server;
+}
+
+function toCliError(error: Error, port: number, host: string): CliError {
+  const code = 'code' in error ? String(error.code) : error.message;
+  const hints: Readonly<Record<string, string>> = {
+    EADDRINUSE: `Port ${port} is taken: end the other program, or choose another port with PORT=${port + 1}.`,
+    EACCES: `Port ${port} needs rights that this user has not: choose one above 1023 with PORT=4400.`,
+    EADDRNOTAVAIL: `This machine has no address ${host}: choose another with --host.`,
+  };
+  return new CliError(hints[code] ?? `Cannot listen on ${host}:${port} (${code}).`, { cause: error });
+}
+
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
+}

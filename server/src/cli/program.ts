@@ -1,0 +1,114 @@
+import { roles } from '@workfloor/core';
+import { Command, CommanderError, Option } from 'commander';
+import { backup } from './backup.ts';
+import { CliError } from './cli-error.ts';
+import { withDatabase } from './database.ts';
+import { dev } from './dev.ts';
+import { findPlace, readVersion } from './environment.ts';
+import type { PlaceOptions } from './environment.ts';
+import { createKey, createWorkspace, listKeys, listWorkspaces, revokeKey } from './keys.ts';
+import { redact } from './log.ts';
+import { print } from './print.ts';
+import { serve } from './serve.ts';
+import { exportFile, importFile } from './transfer.ts';
+
+/** Runs a command line and answers the exit code. Whatever goes wrong is told in one line. */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  try {
+    await createProgram().parseAsync(argv);
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode; // commander has told it
+    const message =
+      error instanceof CliError
+        ? error.message
+        : `Something went wrong that should not: ${String(error instanceof Error ? error.stack : error)}`;
+    process.stderr.write(`workfloor: ${redact(message)}\n`);
+    return 1;
+  }
+}
+
+function createProgram(): Command {
+  const program = new Command('workfloor')
+    .description('Pipelines, jobs and tasks of a studio: the server and its tools.')
+    .version(readVersion())
+    .exitOverride()
+    .showHelpAfterError('(workfloor --help shows all commands)');
+  program.configureHelp({ sortSubcommands: false });
+  addServers(program);
+  addKeys(program);
+  addFiles(program);
+  program.addHelpText(
+    'after',
+    `
+Where the data is: a SQLite file in .workfloor/ unless DATABASE_URL or --database names a PostgreSQL.
+First steps with real data:
+  workfloor workspace create --name "Our studio"
+  workfloor keys create --name "Our website"
+  workfloor serve`,
+  );
+  return program;
+}
+
+/** Each command says where its database is in the same way. */
+function withPlace(command: Command): Command {
+  return command
+    .option('--data <folder>', 'folder of the SQLite file (WORKFLOOR_DATA)')
+    .option('--database <url>', 'a PostgreSQL instead: postgres://user:password@host/name (DATABASE_URL)');
+}
+
+function withWorkspace(command: Command): Command {
+  return withPlace(command).option('--workspace <ws_...>', 'which workspace; not needed when there is only one');
+}
+
+function addServers(program: Command): void {
+  withPlace(program.command('dev'))
+    .description('Try it on this machine: a sample studio, demo pages, a link that signs you in')
+    .option('--port <number>', 'port on 127.0.0.1 (PORT, 4400)')
+    .action(dev);
+  withPlace(program.command('serve'))
+    .description('Serve real data')
+    .option('--host <address>', 'address to listen on; put TLS in front of it', process.env['HOST'] ?? '127.0.0.1')
+    .option('--port <number>', 'port (PORT, 4400)')
+    .option('--public-url <url>', 'address under which people reach it, https://work.example.com (WORKFLOOR_PUBLIC_URL)')
+    .addOption(new Option('--log-level <level>', 'what to log').choices(['debug', 'info', 'error', 'silent']).default('info'))
+    .action(serve);
+}
+
+function addKeys(program: Command): void {
+  const workspace = program.command('workspace').description('The firms on this server');
+  withPlace(workspace.command('create'))
+    .description('Make a workspace and print its id')
+    .requiredOption('--name <name>', 'name of the firm')
+    .option('--locale <locale>', 'language: en, da, fr, fr-CA', 'en')
+    .option('--zone <zone>', 'time zone', 'Europe/Copenhagen')
+    .option('--currency <code>', 'currency', 'EUR')
+    .action(createWorkspace);
+  withPlace(workspace.command('list')).description('Show ids, names and allowed origins').action(listWorkspaces);
+
+  const keys = program.command('keys').description('Secret keys, with which your back end makes sessions for its people');
+  withWorkspace(keys.command('create'))
+    .description('Make a key and print it, this once')
+    .option('--name <name>', 'what it is for', 'back end')
+    .addOption(new Option('--role <role>', 'the most that sessions made with it may do').choices([...roles]).default('owner'))
+    .action(createKey);
+  withWorkspace(keys.command('list')).description('Show the keys, without their secrets').action(listKeys);
+  withWorkspace(keys.command('revoke').argument('<id>', 'the id that `keys list` shows'))
+    .description('Make a key useless')
+    .action(revokeKey);
+}
+
+function addFiles(program: Command): void {
+  withPlace(program.command('import').argument('<file>', 'made by `workfloor export`'))
+    .description('Take in a workspace from a file; nothing of it may be there yet')
+    .action(importFile);
+  withWorkspace(program.command('export').argument('<file>', 'file to write'))
+    .description('Write a workspace with its history into one file, for backup or to change databases')
+    .action(exportFile);
+  withPlace(program.command('backup').argument('<file>', 'file to write'))
+    .description('Copy the whole SQLite database, while the server runs')
+    .action(backup);
+  withPlace(program.command('migrate'))
+    .description('Bring the database up to date, as starting a server does')
+    .action((options: PlaceOptions) => withDatabase(findPlace(options), 'alone', async () => print('The database is up to date.')));
+}

@@ -1,0 +1,64 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { createApp } from '../app.ts';
+import type { App } from '../app.ts';
+import { commandsByName } from '../server-commands.ts';
+import type { AppOptions, Log } from '../services.ts';
+import type { Storage } from '../storage/storage.ts';
+import { createWriter } from '../writer/create-writer.ts';
+import type { Writer } from '../writer/writer.ts';
+import { readIssuer } from './database.ts';
+import { newId, now, readVersion, webFolder } from './environment.ts';
+import { createFolderAssets } from './folder-assets.ts';
+import type { Listening } from './listen.ts';
+
+const TRIM_EVERY_MS = 3_600_000;
+
+export interface Edge {
+  readonly app: App;
+  readonly writer: Writer;
+}
+
+/** The app on this machine: its clock, its files, its database. */
+export async function createEdge(storage: Storage, log: Log, more: Partial<AppOptions>): Promise<Edge> {
+  const writer = createWriter({ storage, commands: commandsByName, now });
+  const viewer = pathToFileURL(createRequire(import.meta.url).resolve('rapidoc'));
+  const app = createApp({
+    storage,
+    writer,
+    now,
+    newId,
+    issuer: await readIssuer(storage),
+    log,
+    version: readVersion(),
+    embed: createFolderAssets(new URL('embed/', webFolder)),
+    docs: createFolderAssets(new URL('./', viewer), (name) => name === 'rapidoc-min.js'),
+    ...more,
+  });
+  return { app, writer };
+}
+
+export interface Running extends Edge {
+  readonly storage: Storage;
+  readonly listening: Listening;
+  readonly log: Log;
+}
+
+/**
+ * Resolves after SIGINT or SIGTERM, when everything has ended in order: streams, requests, commands, database. A second signal ends
+ * at once.
+ */
+export async function runUntilSignal({ app, listening, log, storage, writer }: Running): Promise<void> {
+  const trimming = setInterval(() => {
+    storage.installation.trim(now()).catch((err: unknown) => log.error({ err }, 'could not trim the log'));
+  }, TRIM_EVERY_MS);
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  clearInterval(trimming);
+  app.close();
+  await listening.stop();
+  await writer.close();
+  await storage.close();
+}
