@@ -15,10 +15,13 @@ const shared: UserConfig = {
 function toEmbed(): UserConfig {
   return {
     ...shared,
+    base: './',
     publicDir: false,
     build: {
       outDir: at('dist/embed'),
       emptyOutDir: true,
+      // a bundle in a foreign page puts nothing into its head
+      modulePreload: false,
       target: 'es2022',
       sourcemap: true,
       rolldownOptions: {
@@ -38,6 +41,7 @@ function toDemo(): UserConfig {
     build: {
       outDir: at('dist/demo'),
       emptyOutDir: true,
+      modulePreload: false,
       target: 'es2022',
       sourcemap: true,
       rolldownOptions: { input: present('demo/*.html') },
