@@ -1,22 +1,17 @@
 import { html } from 'lit';
-import type { LitElement, ReactiveController, TemplateResult } from 'lit';
+import type { LitElement, TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Client } from '@workfloor/core';
 import { icons } from '../base/icons.ts';
 import type { JobScene } from './job-tools.ts';
 
 /** Adds a new contact to a client of the job. What was typed stays when it is refused. */
-export class ContactForm implements ReactiveController {
+export class ContactForm {
   readonly #host: LitElement;
   #openFor: string | undefined;
 
   constructor(host: LitElement) {
     this.#host = host;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    // a controller needs one of the callbacks; an open form stays when the host is moved
   }
 
   render(scene: JobScene, client: Client): TemplateResult {

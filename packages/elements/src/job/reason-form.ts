@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import type { LitElement, ReactiveController, TemplateResult } from 'lit';
+import type { LitElement, TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { JobRun } from '@workfloor/sdk';
 import type { JobScene } from './job-tools.ts';
@@ -7,17 +7,12 @@ import type { JobScene } from './job-tools.ts';
 export type Ending = 'skip' | 'close';
 
 /** Asks for an optional reason before a stage is skipped or a run is closed. What was typed stays when it is refused. */
-export class ReasonForm implements ReactiveController {
+export class ReasonForm {
   readonly #host: LitElement;
   #open: { readonly run: string; readonly ending: Ending } | undefined;
 
   constructor(host: LitElement) {
     this.#host = host;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    // a controller needs one of the callbacks; an open form stays when the host is moved
   }
 
   isOpen(run: string): boolean {

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { LitElement, ReactiveController, TemplateResult } from 'lit';
+import type { LitElement, TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { Feedback } from './feedback.ts';
 
@@ -24,7 +24,7 @@ export interface Field {
 }
 
 /** Texts that turn into fields when clicked: Enter or leaving saves, Escape leaves it as it was. */
-export class InlineEdit implements ReactiveController {
+export class InlineEdit {
   readonly #host: LitElement;
   readonly #feedback: Feedback;
   readonly #drafts = new Map<string, string>();
@@ -34,11 +34,6 @@ export class InlineEdit implements ReactiveController {
     this.#host = host;
     this.#feedback = feedback;
     this.#editHint = editHint;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    // a controller needs one of the callbacks; the drafts stay when the host is moved
   }
 
   isEditing(key: string): boolean {

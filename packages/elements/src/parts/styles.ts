@@ -39,9 +39,9 @@ export const partStyles = css`
   /* a text that becomes a field */
   button.value {
     justify-content: flex-start;
-    max-inline-size: calc(100% + 0.7em);
+    max-inline-size: calc(100% + 0.35em);
     padding: 0.1em 0.35em;
-    margin-inline: -0.35em;
+    margin-inline-start: -0.35em;
     border-color: transparent;
     background: transparent;
     text-align: start;
@@ -54,8 +54,9 @@ export const partStyles = css`
   }
   input[data-field],
   textarea[data-field] {
-    inline-size: 100%;
-    margin-inline: -0.35em;
+    inline-size: calc(100% + 0.35em);
+    max-inline-size: calc(100% + 0.35em);
+    margin-inline-start: -0.35em;
     padding: 0.1em 0.35em;
   }
   input[data-field][type='date'] {

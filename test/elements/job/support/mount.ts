@@ -45,7 +45,7 @@ export class Seen<E extends LitElement> {
       await this.element.updateComplete;
       if (holds()) return;
       if (performance.now() > end) throw new Error(`It never came true: ${what}. It shows: ${this.text.slice(0, 600)}`);
-      await new Promise(requestAnimationFrame);
+      await new Promise((resolve) => setTimeout(resolve, 10)); // frames stop in a page behind another
     }
   }
 
