@@ -23,6 +23,9 @@ export interface CommandsPropertyOptions {
   readonly without?: readonly MoveKind[];
 }
 
+/** What has to come together by chance to go wrong, more often than the rest. */
+const OFTEN: readonly MoveKind[] = ['undo', 'undo', 'undo', 'undo', 'start', 'start', 'close', 'link', 'unlink', 'removeTag'];
+
 async function runDefault<Args, Result>(
   opened: OpenSource,
   command: Command<Args, Result>,
@@ -47,6 +50,12 @@ async function runDefault<Args, Result>(
     throw error;
   }
   return outcome;
+}
+
+function withoutBirth<T extends { readonly born: string }>(record: T | undefined): Omit<T, 'born'> | undefined {
+  if (!record) return undefined;
+  const { born: _born, ...rest } = record;
+  return rest;
 }
 
 function markOf({ state, why, entered, left }: Run['steps'][number]): string {
@@ -113,7 +122,7 @@ class Race {
     for (const id of JOBS) {
       const job = await source.get('job', id);
       const { title, state, assignees, tags, number } = job ?? {};
-      assert.deepEqual(job && { title, state, assignees, tags }, this.state.jobs[id]);
+      assert.deepEqual(job && { title, state, assignees, tags }, withoutBirth(this.state.jobs[id]));
       if (typeof number === 'number') numbers.push(number);
       const links = (await source.find('jobClient', 'job', [id])).map((link) => link.client).toSorted();
       const expected = Object.values(this.state.links).flatMap((link) => (link.job === id ? [link.client] : []));
@@ -142,7 +151,7 @@ class Race {
     const { source } = this.#opened;
     const task = await source.get('task', id);
     const items = task?.checklist.map((line) => [line.id, line.done]);
-    assert.deepEqual(task && { title: task.title, job: task.job, state: task.state, items }, this.state.tasks[id]);
+    assert.deepEqual(task && { title: task.title, job: task.job, state: task.state, items }, withoutBirth(this.state.tasks[id]));
     const about = [id, ...(task?.job ? [task.job] : [])];
     for (const subject of about) {
       const comments = (await source.find('comment', 'about', [subject])).map(({ text, by, edited }) => `${text} ${by} ${edited}`);
@@ -188,7 +197,8 @@ export function commandsProperty(name: string, open: OpenSourceFor, options: Com
   const { runs, without = [] } = options;
   test(`[PIPE-7] [D1] ${runs} random sequences of commands on ${name} do what the model says (SEED=${seed})`, async () => {
     const number = fc.nat(1000);
-    const kind = fc.constantFrom(...moveKinds.filter((candidate) => !without.includes(candidate)));
+    const usable = [...moveKinds, ...OFTEN].filter((candidate) => !without.includes(candidate));
+    const kind = fc.constantFrom(...usable);
     const moves = fc.array(fc.record({ kind, a: number, b: number, c: number, d: number }), { maxLength: 50, size: 'max' });
 
     await fc.assert(

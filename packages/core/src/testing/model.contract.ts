@@ -23,17 +23,18 @@ export interface RunState {
   rank: string;
 }
 
+/** `born` tells a record from one that was made again under the same id. */
 export interface State {
   members: Record<Id, { role: string }>;
   tags: Record<Id, { name: string }>;
   clients: Record<Id, { tags: Id[] }>;
-  jobs: Record<Id, { title: string; state: 'open' | 'archived'; assignees: Id[]; tags: Id[] }>;
+  jobs: Record<Id, { born: Instant; title: string; state: 'open' | 'archived'; assignees: Id[]; tags: Id[] }>;
   links: Record<string, { job: Id; client: Id }>;
   pipes: Record<Id, { state: 'live' | 'retired'; edition: Id }>;
   editions: Record<Id, { pipe: Id; stages: readonly Stage[] }>;
   runs: Record<Id, RunState>;
-  tasks: Record<Id, { title: string; job: Id | null; state: string; items: [Id, boolean][] }>;
-  comments: Record<Id, { about: Id; text: string; by: string; edited: Instant | null }>;
+  tasks: Record<Id, { born: Instant; title: string; job: Id | null; state: string; items: [Id, boolean][] }>;
+  comments: Record<Id, { born: Instant; about: Id; text: string; by: string; edited: Instant | null }>;
 }
 
 export type Table = keyof State;

@@ -184,7 +184,7 @@ const jobMoves = {
     const pipe = pick(PIPES, c);
     const run = d % 3 === 0 ? undefined : { id: chooser.fresh(), pipeline: pipe };
     return step(actor, commands.job.create, { id, title: 'J', clients, ...(run ? { run } : {}) }, (s, act) => {
-      s.jobs[id] = { title: 'J', state: 'open', assignees: [], tags: [] };
+      s.jobs[id] = { born: act.now, title: 'J', state: 'open', assignees: [], tags: [] };
       for (const client of clients) s.links[`${act.command} ${client}`] = { job: id, client };
       return run ? model.start(s, act, { id: run.id, job: id, pipe }) : fine();
     });
@@ -336,9 +336,9 @@ const taskMoves = {
     const id = TASKS.find((task) => !chooser.state.tasks[task]);
     if (id === undefined) return linkTask({ kind: 'linkTask', a, b, c: 0, d: 0 }, actor, chooser);
     const job = pick([null, ...JOBS], b);
-    return step(actor, commands.task.create, { id, title: 'T', job }, (s) => {
+    return step(actor, commands.task.create, { id, title: 'T', job }, (s, act) => {
       const wrong = model.codes([job !== null && !s.jobs[job], 'not_found']);
-      if (wrong.size === 0) s.tasks[id] = { title: 'T', job, state: 'planned', items: [] };
+      if (wrong.size === 0) s.tasks[id] = { born: act.now, title: 'T', job, state: 'planned', items: [] };
       return wrong;
     });
   },
@@ -386,7 +386,7 @@ const taskMoves = {
       const about = aboutKind === 'job' ? pick(JOBS, b) : pick(TASKS, b);
       return step(actor, commands.comment.add, { id, aboutKind, about, text: 'Hi' }, (s, act) => {
         const target = aboutKind === 'job' ? s.jobs[about] : s.tasks[about];
-        if (target) s.comments[id] = { about, text: 'Hi', by: act.by, edited: null };
+        if (target) s.comments[id] = { born: act.now, about, text: 'Hi', by: act.by, edited: null };
         return missing(target);
       });
     }
@@ -415,7 +415,10 @@ const undoMove: Make = ({ a, b }, actor, { log, fresh }) => {
 
 const makers: Readonly<Record<MoveKind, Make>> = { ...jobMoves, ...studioMoves, ...runMoves, ...taskMoves, undo: undoMove };
 
+// the admin most of the time, so that some sequences get far
+const CAST: readonly Actor[] = [0, 0, 0, 0, 0, 1, 1, 2, 3].flatMap((index) => ACTORS[index] ?? []);
+
 export function toStep(move: Move, chooser: Chooser): Step {
-  const actor = pick([...ACTORS, ...ACTORS.slice(0, 3), ...ACTORS.slice(0, 2)], move.d);
+  const actor = pick(CAST, move.d);
   return makers[move.kind](move, actor, chooser);
 }
