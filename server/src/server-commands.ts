@@ -1,6 +1,7 @@
 import type { Command, CommandName } from '@workfloor/core';
 import { commands } from '@workfloor/core';
 import { commandSchemas } from '@workfloor/core/schema';
+import { importTrello, importTrelloSchema } from '@workfloor/core/trello';
 import type { z } from 'zod';
 
 /** A command with what may come in as its arguments. */
@@ -18,6 +19,8 @@ function withSchemas(): Map<string, ServerCommand> {
     if (!args) throw new Error(`There is no schema for ${command.name satisfies string as CommandName}`);
     all.set(command.name, { command, args });
   }
+  // only here: nobody's browser needs the code that reads another program's files
+  all.set(importTrello.name, { command: importTrello as Command, args: importTrelloSchema });
   return all;
 }
 

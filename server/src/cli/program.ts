@@ -6,6 +6,7 @@ import { withDatabase } from './database.ts';
 import { dev } from './dev.ts';
 import { findPlace, readVersion } from './environment.ts';
 import type { PlaceOptions } from './environment.ts';
+import { importTrelloFile } from './import-trello.ts';
 import { createKey, createWorkspace, listKeys, listWorkspaces, revokeKey } from './keys.ts';
 import { redact } from './log.ts';
 import { print } from './print.ts';
@@ -33,6 +34,7 @@ function createProgram(): Command {
     .description('Pipelines, jobs and tasks of a studio: the server and its tools.')
     .version(readVersion())
     .exitOverride()
+    .enablePositionalOptions()
     .showHelpAfterError('(workfloor --help shows all commands)');
   program.configureHelp({ sortSubcommands: false });
   addServers(program);
@@ -58,7 +60,7 @@ function withPlace(command: Command): Command {
 }
 
 function withWorkspace(command: Command): Command {
-  return withPlace(command).option('--workspace <ws_...>', 'which workspace; not needed when there is only one');
+  return withPlace(command).option('--workspace <id>', 'which workspace (ws_...); not needed when there is only one');
 }
 
 function addServers(program: Command): void {
@@ -99,9 +101,13 @@ function addKeys(program: Command): void {
 }
 
 function addFiles(program: Command): void {
-  withPlace(program.command('import').argument('<file>', 'made by `workfloor export`'))
-    .description('Take in a workspace from a file; nothing of it may be there yet')
-    .action(importFile);
+  const take = program.command('import').enablePositionalOptions().argument('<file>', 'made by `workfloor export`');
+  withPlace(take).description('Take in a workspace from a file; nothing of it may be there yet').action(importFile);
+  withWorkspace(take.command('trello').argument('<file>', "the board's JSON export: Menu, Share, Export as JSON"))
+    .description('Take in a Trello board; again, and only what is new comes in')
+    .option('--url <url>', 'through the API of a running server instead')
+    .option('--key <key>', 'secret key (wf_sk_...) for --url; better as WORKFLOOR_KEY, which no process list shows')
+    .action(importTrelloFile);
   withWorkspace(program.command('export').argument('<file>', 'file to write'))
     .description('Write a workspace with its history into one file, for backup or to change databases')
     .action(exportFile);
