@@ -1,6 +1,7 @@
 import type { AnyRecord, ChangedRow, Id, Kind, Kinds } from '@workfloor/core';
 
-const RECORDS_KEPT = 10_000;
+/** How many records each of the two generations holds. */
+const GENERATION = 5000;
 
 interface Place {
   readonly seq: number;
@@ -12,17 +13,24 @@ interface Place {
  * says where the log stands, and what another instance has written in between empties the cache.
  */
 export class RecordCache {
-  readonly #records = new Map<string, AnyRecord>();
+  /** What was used lately, and what was before: when the first is full it becomes the second, and the second goes. */
+  #young = new Map<string, AnyRecord>();
+  #old = new Map<string, AnyRecord>();
   #place: Place = { seq: -1, epoch: '' };
 
   /** Begins a transaction at this place of the log. */
   beginAt({ seq, epoch }: Place): void {
-    if (seq !== this.#place.seq || epoch !== this.#place.epoch) this.#records.clear();
+    if (seq !== this.#place.seq || epoch !== this.#place.epoch) this.clear();
     this.#place = { seq, epoch };
   }
 
   get<K extends Kind>(kind: K, id: Id): Kinds[K] | undefined {
-    return this.#records.get(`${kind} ${id}`) as Kinds[K] | undefined; // kept under its own kind
+    const key = `${kind} ${id}`;
+    const young = this.#young.get(key);
+    if (young) return young as Kinds[K]; // kept under its own kind
+    const old = this.#old.get(key);
+    if (old) this.#set(key, old);
+    return old as Kinds[K] | undefined; // as above
   }
 
   keep<K extends Kind>(kind: K, record: Kinds[K] | undefined): Kinds[K] | undefined {
@@ -34,20 +42,27 @@ export class RecordCache {
   apply(rows: readonly ChangedRow[], place: Place): void {
     for (const { kind, id, after } of rows) {
       if (after) this.#set(`${kind} ${id}`, after);
-      else this.#records.delete(`${kind} ${id}`);
+      else this.#delete(`${kind} ${id}`);
     }
     this.#place = place;
   }
 
   clear(): void {
-    this.#records.clear();
+    this.#young = new Map();
+    this.#old = new Map();
     this.#place = { seq: -1, epoch: '' };
   }
 
   #set(key: string, record: AnyRecord): void {
-    this.#records.delete(key); // to the end of the line: the first in it goes first
-    this.#records.set(key, record);
-    const oldest = this.#records.size > RECORDS_KEPT ? this.#records.keys().next().value : undefined;
-    if (oldest !== undefined) this.#records.delete(oldest);
+    if (this.#young.size >= GENERATION) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(key, record);
+  }
+
+  #delete(key: string): void {
+    this.#young.delete(key);
+    this.#old.delete(key);
   }
 }

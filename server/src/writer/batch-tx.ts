@@ -1,5 +1,5 @@
 import { StagedTx } from '@workfloor/core';
-import type { Awaitable, Change, Id, Outcome, Source } from '@workfloor/core';
+import type { Awaitable, Change, ChangedRow, Id, Outcome, Source } from '@workfloor/core';
 
 /**
  * What the commands of one batch share: each sees the records, numbers and changes of those accepted before it, and nothing of the
@@ -10,6 +10,8 @@ export class BatchTx extends StagedTx {
   readonly #stored: Source;
   readonly #last = new Map<string, number>();
   #taken = new Map<string, number>();
+  /** The rows as they were accepted, as long as no record was changed twice. */
+  #single: Map<string, ChangedRow> | undefined = new Map();
 
   constructor(stored: Source) {
     super(stored);
@@ -37,7 +39,19 @@ export class BatchTx extends StagedTx {
     if (outcome.ok) {
       for (const [series, number] of this.#taken) this.#last.set(series, number);
       this.absorb(outcome.rows);
+      for (const row of outcome.rows) this.#note(row);
     }
     this.#taken = new Map();
+  }
+
+  /** What the batch changes in all. Comparing records anew is only needed where two commands changed the same one. */
+  override rows(): ChangedRow[] {
+    return this.#single ? [...this.#single.values()] : super.rows();
+  }
+
+  #note(row: ChangedRow): void {
+    const key = `${row.kind} ${row.id}`;
+    if (this.#single?.has(key)) this.#single = undefined;
+    this.#single?.set(key, row);
   }
 }

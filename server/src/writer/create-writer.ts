@@ -27,6 +27,9 @@ interface Waiting {
 /** Lets the requests that have already arrived join the batch. */
 const soon: (run: () => void) => void = globalThis.setImmediate ?? ((run) => setTimeout(run, 0));
 
+/** How long a batch waits for those who were answered together to come back together. */
+const GATHER_MS = 2;
+
 /** What a command is told whose rows the database would not take; undefined when that is not the command's doing. */
 function toRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
@@ -46,6 +49,9 @@ class Lane {
   readonly #workspace: Id;
   readonly #options: WriterOptions;
   #queue: Waiting[] = [];
+  /** How many commands the last batch had: under load, as many will come again. */
+  #lastSize = 1;
+  #wake: (() => void) | undefined;
   running: Promise<void> | undefined;
 
   constructor(workspace: Id, options: WriterOptions) {
@@ -55,18 +61,34 @@ class Lane {
 
   push(waiting: Waiting): void {
     this.#queue.push(waiting);
+    if (this.#queue.length >= this.#lastSize) this.#wake?.();
     this.running ??= this.#drain();
   }
 
   async #drain(): Promise<void> {
     const { batchSize = 64 } = this.#options;
     while (this.#queue.length > 0) {
-      await new Promise<void>((resolve) => soon(resolve));
+      await this.#gather();
       const batch = this.#queue.slice(0, batchSize);
       this.#queue = this.#queue.slice(batchSize);
+      this.#lastSize = batch.length;
       await this.#settle(batch);
     }
     this.running = undefined; // in the same turn as the look at the queue: what is pushed from now on starts anew
+  }
+
+  /** One caller alone waits for nobody; of many, a batch waits a moment for as many as the last one had. */
+  async #gather(): Promise<void> {
+    await new Promise<void>((resolve) => soon(resolve));
+    if (this.#queue.length >= this.#lastSize) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, GATHER_MS);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#wake = undefined;
   }
 
   /** Answers all; never rejects. */
