@@ -110,7 +110,8 @@ export class Overlay implements Source {
   find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number): readonly Kinds[K][] {
     if (this.#rows.size === 0) return this.#base.find(kind, index, values, limit);
     const fields = fieldsOf(kind, index);
-    return this.#merged(kind, this.#base.find(kind, index, values), (record) => matchesIndex(record, fields, values));
+    const stored = this.#base.find(kind, index, values);
+    return this.#merged(kind, stored, (record) => matchesIndex(record, fields, values)).slice(0, limit);
   }
 
   all<K extends Kind>(kind: K): readonly Kinds[K][] {

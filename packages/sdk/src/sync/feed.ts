@@ -47,6 +47,7 @@ export class Feed {
 
   /** Takes over the entry that the stream brought. Returns false when entries before it are missing. */
   follow(change: Change, cursor: Cursor, isFirst: boolean): boolean {
+    if (this.#isForeign(cursor)) return true;
     const last = this.cursor === undefined ? undefined : parseCursor(this.cursor).seq;
     if (last !== undefined && change.seq <= last) return true;
     if (last !== undefined && change.seq !== last + 1 && !isFirst) return false;
