@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { priorities } from '@workfloor/core';
+
 import type { Member, Tag } from '@workfloor/core';
 import { icons } from '../base/icons.ts';
 import { heading } from '../parts/heading.ts';
+import { levels } from '../parts/levels.ts';
 import type { MenuItem } from '../parts/menu.ts';
 import { avatars } from '../parts/person.ts';
 import type { JobScene } from './job-tools.ts';
@@ -69,7 +70,7 @@ function priority({ detail, tools, words, isReadonly }: JobScene): TemplateResul
   const shown = html`<span class=${job.priority === 'none' ? 'quiet' : ''}>${words[job.priority]}</span>`;
   if (isReadonly) return shown;
   const items = (): MenuItem[] =>
-    priorities.toReversed().map((level) => ({
+    levels.map((level) => ({
       kind: 'radio',
       label: words[level],
       on: level === job.priority,

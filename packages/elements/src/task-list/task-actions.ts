@@ -1,7 +1,7 @@
-import { priorities } from '@workfloor/core';
 import type { Priority, Task, TaskState } from '@workfloor/core';
 import type { TaskRow } from '@workfloor/sdk';
 import { icons } from '../base/icons.ts';
+import { levels } from '../parts/levels.ts';
 import type { MenuItem } from '../parts/menu.ts';
 import type { Words } from './groups.ts';
 import type { Scene, TaskTools } from './task-tools.ts';
@@ -65,7 +65,7 @@ export function assigneeItems({ feedback }: TaskTools, task: Task, { members, wo
 function priorityItems({ feedback }: TaskTools, task: Task, words: Words): MenuItem[] {
   const set = (priority: Priority): Promise<boolean> =>
     feedback.act('task.edit', { id: task.id, priority }, { at: `task:${task.id}`, said: words.saidChanged({ title: task.title }) });
-  return priorities.toReversed().map((level, index) => ({
+  return levels.map((level, index) => ({
     kind: 'radio',
     label: words[level],
     on: task.priority === level,
