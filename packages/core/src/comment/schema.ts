@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actorNameSchema, entityShape, idSchema, instantSchema, onlyId, storable, strict, TEXT_MAX } from '../kernel/schema.ts';
+import { actorNameSchema, entityShape, idSchema, instantSchema, onlyId, storable, strict, textSchema, TEXT_MAX } from '../kernel/schema.ts';
 import type { AddComment } from './comment-commands.ts';
 import { commentable } from './comment.ts';
 import type { Comment } from './comment.ts';
@@ -22,7 +22,7 @@ export const commentSchema: z.ZodType<Comment> = strict<Comment>()({
   ...entityShape,
   aboutKind: aboutKindSchema,
   about: idSchema,
-  text: bodySchema,
+  text: textSchema,
   by: actorNameSchema.describe('The writer, `staff:<member id>`; for imported ones perhaps just a name.'),
   at: instantSchema,
   edited: instantSchema.nullable(),

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { atLeastOne, entityShape, idSchema, labelSchema, strict, titleSchema, uniqueList } from '../kernel/schema.ts';
-import { emailSchema } from '../member/schema.ts';
 import { localeSchema } from '../workspace/schema.ts';
 import type { CreateContact, EditContact, LinkContact } from './contact-commands.ts';
 import type { ClientContact, Contact } from './contact.ts';
 
-const emailsSchema = uniqueList(emailSchema, 20);
+// people outside the firm may have addresses in any script
+const addressSchema = z
+  .string()
+  .trim()
+  .max(254)
+  .pipe(z.email({ pattern: z.regexes.unicodeEmail }));
+const emailsSchema = uniqueList(addressSchema, 20);
 const phonesSchema = uniqueList(labelSchema.min(1).max(64), 20);
 const languageSchema = localeSchema.nullable().describe("Language of what we send; null: the workspace's.");
 
