@@ -23,6 +23,8 @@ type RequestContext = Context<Scope>;
 /** The server as a function from Request to Response, and how to end what it keeps open. */
 export interface App {
   readonly fetch: (request: Request) => Response | Promise<Response>;
+  /** What the streams' timer does once a second; for tests that move the clock themselves. */
+  tick(): void;
   /** Closes all streams; their clients come back to whoever answers next. */
   close(): void;
 }
@@ -55,7 +57,7 @@ export function createApp(options: AppOptions): App {
     toProblemAnswer(new ProblemError('not_found', { detail: 'There is no such address; /openapi.json lists all.' }), services, c),
   );
   hono.onError((error, c) => toProblemAnswer(error, services, c));
-  return { fetch: (request) => hono.fetch(request), close: () => services.hub.close() };
+  return { fetch: (request) => hono.fetch(request), tick: () => services.hub.tick(), close: () => services.hub.close() };
 }
 
 /** `/jobs/{id}` as Hono writes it. */
