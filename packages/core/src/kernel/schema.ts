@@ -28,7 +28,7 @@ export function atLeastOne<T extends object>(schema: z.ZodType<T>, fixed: readon
 }
 
 export const TEXT_MAX = 20_000;
-export const TITLE_MAX = 500;
+const TITLE_MAX = 500;
 
 // a database cannot keep NUL, and half of a surrogate pair cannot be written as UTF-8
 const UNSTORABLE = /\0|\p{Surrogate}/u;

@@ -6,7 +6,7 @@ import type { Condition, Edition, Pipeline, Stage } from './pipeline.ts';
 
 const STAGES_MAX = 60;
 
-export const conditionSchema: z.ZodType<Condition> = atLeastOne(
+const conditionSchema: z.ZodType<Condition> = atLeastOne(
   strict<Condition>()({
     all: idListSchema.describe('Each of these tags.').exactOptional(),
     any: idListSchema.describe('At least one of these tags.').exactOptional(),

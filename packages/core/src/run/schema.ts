@@ -22,7 +22,7 @@ const subjectKindSchema = z.enum(subjectKinds);
 const seenSchema = idSchema.describe('The stage that the caller sees as active; otherwise `stale_state`.');
 const whySchema = reasonSchema.describe('Kept in the history of the run.');
 
-export const placeSchema: z.ZodType<Place> = strict<Place>()({
+const placeSchema: z.ZodType<Place> = strict<Place>()({
   after: idSchema.nullable().describe('Right behind this run; null: the beginning.'),
   before: idSchema.nullable().describe('Right before this run; null: the end.'),
 });
@@ -75,7 +75,7 @@ export const reorderRunSchema: z.ZodType<ReorderRun> = strict<ReorderRun>()({
   place: placeSchema,
 });
 
-export const stepSchema: z.ZodType<Step> = strict<Step>()({
+const stepSchema: z.ZodType<Step> = strict<Step>()({
   stage: idSchema,
   state: z.enum(['pending', 'active', 'completed', 'skipped']),
   entered: instantSchema.exactOptional(),

@@ -9,14 +9,14 @@ import type { Condition, Edition, Stage } from '../pipeline/pipeline.ts';
 import type { Run, Step, SubjectKind } from './run.ts';
 
 /** The tags that conditions ask for: of the client, or of all clients of the job (TAG-2), as they are now (TAG-5). */
-export async function clientTags(source: Source, subjectKind: SubjectKind, subject: Id): Promise<ReadonlySet<Id>> {
+async function clientTags(source: Source, subjectKind: SubjectKind, subject: Id): Promise<ReadonlySet<Id>> {
   const clients = subjectKind === 'client' ? [subject] : (await source.find('jobClient', 'job', [subject])).map((link) => link.client);
   const tags = new Set<Id>();
   for (const id of clients) for (const tag of (await need(source, 'client', id)).tags) tags.add(tag);
   return tags;
 }
 
-export function holds(when: Condition | undefined, tags: ReadonlySet<Id>): boolean {
+function holds(when: Condition | undefined, tags: ReadonlySet<Id>): boolean {
   if (!when) return true;
   const has = (tag: Id): boolean => tags.has(tag);
   return (when.all ?? []).every(has) && (!when.any?.length || when.any.some(has)) && !(when.none ?? []).some(has);

@@ -22,7 +22,7 @@ import type { CheckItem, Task } from './task.ts';
 
 const jobSchema = idSchema.nullable().describe('At most one; null: none.');
 
-export const checkItemSchema: z.ZodType<CheckItem> = strict<CheckItem>()({
+const checkItemSchema: z.ZodType<CheckItem> = strict<CheckItem>()({
   id: idSchema,
   title: titleSchema,
   done: z.boolean(),
