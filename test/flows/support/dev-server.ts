@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
+/** The top of the repository. */
+export const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** `workfloor dev` as a process of its own, the way a newcomer has it. */
 export interface DevServer {
@@ -32,31 +33,41 @@ export function freePort(): Promise<number> {
   });
 }
 
+const LINK = /http:\/\/\S+\?key=\S+/;
+
 /** Starts the development server on its own port and folder. The web parts must have been built (`npm run build:web`). */
 export async function startDevServer(env: Readonly<Record<string, string>> = {}): Promise<DevServer> {
   if (!existsSync(join(root, 'dist/demo/index.html'))) throw new Error('The demo is not built: run `npm run build:web` first.');
   const data = mkdtempSync(join(tmpdir(), 'workfloor-flow-'));
   const port = await freePort();
-  let { child, link } = await launch({ PORT: String(port), WORKFLOOR_DATA: data, ...env });
+  const launch = (): Promise<ServerProcess> => launchServer(['dev'], LINK, { PORT: String(port), WORKFLOOR_DATA: data, ...env });
+  let process = await launch();
   return {
     url: `http://127.0.0.1:${port}`,
     get link() {
-      return link;
+      return LINK.exec(process.output)?.[0] ?? '';
     },
-    kill: () => end(child, 'SIGKILL'),
+    kill: () => process.end('SIGKILL'),
     async restart() {
-      ({ child, link } = await launch({ PORT: String(port), WORKFLOOR_DATA: data, ...env }));
+      process = await launch();
     },
     async stop() {
-      await end(child, 'SIGTERM');
+      await process.end('SIGTERM');
       rmSync(data, { recursive: true, force: true });
     },
   };
 }
 
-/** Ready when the link is printed. */
-function launch(env: Readonly<Record<string, string>>): Promise<{ child: ChildProcess; link: string }> {
-  const child = spawn(process.execPath, ['--conditions=source', 'server/src/main.ts', 'dev'], {
+/** A Workfloor process that runs until it is ended. */
+export interface ServerProcess {
+  /** What it printed until it was ready. */
+  readonly output: string;
+  end(signal: NodeJS.Signals): Promise<void>;
+}
+
+/** Starts the command line from source and waits until it prints what shows that it is ready. */
+export function launchServer(args: readonly string[], ready: RegExp, env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
+  const child = spawn(process.execPath, ['--conditions=source', 'server/src/main.ts', ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -65,8 +76,7 @@ function launch(env: Readonly<Record<string, string>>): Promise<{ child: ChildPr
   return new Promise((resolve, reject) => {
     const hear = (chunk: Buffer): void => {
       output += chunk.toString();
-      const link = /http:\/\/\S+\?key=\S+/.exec(output)?.[0];
-      if (link) resolve({ child, link });
+      if (ready.test(output)) resolve({ output, end: (signal) => end(child, signal) });
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);

@@ -5,8 +5,9 @@ import { css } from 'lit';
  * above; `--_*` are their values inside. Sizes are `em` of the host's text, never `rem` (a page's `62.5%` would shrink us).
  */
 export const tokens = css`
-  :host {
-    /* what hostile pages let inherit into us */
+  /* what hostile pages let inherit into us; inside too, because a page's rule for everything reaches the host */
+  :host,
+  :host > * {
     letter-spacing: normal;
     word-spacing: normal;
     text-transform: none;
@@ -16,8 +17,9 @@ export const tokens = css`
     font-style: normal;
     cursor: auto;
     line-height: 1.45;
+  }
+  :host {
     -webkit-text-size-adjust: 100%;
-
     font-family: var(--wf-font, inherit);
     font-size: var(--wf-font-size, inherit);
     color: var(--_ink);
