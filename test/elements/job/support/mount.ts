@@ -1,5 +1,5 @@
 import type { LitElement } from 'lit';
-import type { SampleStudio } from './studio.ts';
+import type { Workfloor } from '@workfloor/sdk';
 
 const WAIT_MS = 2000;
 const mounted = new Set<Element>();
@@ -114,7 +114,7 @@ function nameOf(control: HTMLElement): string {
 /** Puts an element into the page with the studio's client and waits for its content. */
 export async function mount<E extends LitElement & { client: unknown }>(
   tag: string,
-  studio: SampleStudio,
+  studio: { readonly client: Workfloor },
   attributes: Readonly<Record<string, string>> = {},
 ): Promise<Seen<E>> {
   const element = document.createElement(tag) as unknown as E; // the tag belongs to this class
