@@ -93,10 +93,21 @@ function lockFile(path: string): SqliteConnection {
 export function openSqlite({ path, exclusive }: SqliteOptions): Engine {
   const inMemory = path === ':memory:';
   const lock = exclusive && !inMemory ? lockFile(path) : undefined;
-  const writer = new Lane(connect(path, false));
-  assertSafe(writer.connection);
+  let writer: Lane;
+  try {
+    writer = new Lane(connect(path, false));
+    assertSafe(writer.connection);
+  } catch (error) {
+    lock?.close();
+    throw error;
+  }
   const readers: Lane[] = inMemory ? [writer] : [];
   let turn = 0;
+
+  let isClosed = false;
+  const assertOpen = (): void => {
+    if (isClosed) throw new StorageError('unavailable', 'The storage is closed.');
+  };
 
   const reader = (): Lane => {
     turn = (turn + 1) % READERS;
@@ -106,9 +117,16 @@ export function openSqlite({ path, exclusive }: SqliteOptions): Engine {
   };
   return {
     name: 'sqlite',
-    read: (work) => reader().run('begin', work),
-    write: (work) => writer.run('begin immediate', work),
+    async read(work) {
+      assertOpen();
+      return reader().run('begin', work);
+    },
+    async write(work) {
+      assertOpen();
+      return writer.run('begin immediate', work);
+    },
     async close() {
+      isClosed = true;
       for (const lane of new Set([...readers.filter(Boolean), writer])) await lane.close();
       lock?.close();
     },
