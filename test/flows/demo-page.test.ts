@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import axe from 'axe-core';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { Desk, openBrowser } from './support/desk.ts';
+import { startDevServer } from './support/dev-server.ts';
+import type { DevServer } from './support/dev-server.ts';
+
+const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** What axe finds against WCAG 2.2 AA, shadow roots included, in words that lead to the place. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate(
+    (values): Promise<AxeResults> => (globalThis as unknown as { axe: typeof axe }).axe.run({ runOnly: { type: 'tag', values } }), // just loaded
+    STANDARD,
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+  );
+}
+
+describe('the demo, as people meet it', () => {
+  let server: DevServer;
+  let browser: Browser;
+
+  before(async () => {
+    server = await startDevServer();
+    browser = await openBrowser();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  async function open(width: number, search: string): Promise<Desk> {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, hasTouch: width < 500 });
+    const entry = await context.newPage();
+    await entry.goto(server.link);
+    await entry.close();
+    const desk = await Desk.open(context, `${server.url}/${search}`);
+    await desk.page.locator('wf-task-list li').first().waitFor();
+    return desk;
+  }
+
+  for (const [width, theme, lang] of [
+    [1400, 'light', 'en'],
+    [1400, 'dark', 'da'],
+    [320, 'light', 'fr'],
+    [320, 'dark', 'fr-CA'],
+  ] as const) {
+    it(`[WCAG 2.2 AA] board, tasks and an opened job are clean at ${width} px, ${theme}, ${lang}`, async () => {
+      const desk = await open(width, `?theme=${theme}&lang=${lang}`);
+
+      assert.deepEqual(await violations(desk.page), []);
+      await desk.board.locator('article .title').first().click();
+      await desk.page.locator('wf-job h2, wf-job [role=heading]').first().waitFor();
+      assert.deepEqual(await violations(desk.page), []);
+
+      assert.deepEqual(desk.complaints, []);
+      await desk.page.context().close();
+    });
+  }
+
+  it('[1.4.10] nothing is wider than a page of 320 px', async () => {
+    const desk = await open(320, '');
+
+    const width = await desk.page.evaluate(() => document.documentElement.scrollWidth);
+
+    assert.ok(width <= 320, `the page is ${width} px wide`);
+    await desk.page.context().close();
+  });
+
+  it('the shortest embed shows the same board', async () => {
+    const desk = await open(1400, '');
+    const titles = await desk.board.locator('article .title').allInnerTexts();
+
+    await desk.page.goto(`${server.url}/plain.html`);
+    await desk.ready();
+    await desk.makeTall();
+
+    assert.deepEqual(await desk.board.locator('article .title').allInnerTexts(), titles);
+    assert.deepEqual(desk.complaints, []);
+    await desk.page.context().close();
+  });
+});
