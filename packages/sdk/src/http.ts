@@ -10,7 +10,7 @@ const TIMEOUT_MS = 30_000;
 const codes: readonly string[] = refusalCodes;
 
 export interface HttpOptions extends Pick<WorkfloorOptions, 'url' | 'workspace' | 'fetch'> {
-  readonly tokens: Pick<Tokens, 'get' | 'renew'>;
+  readonly tokens: Pick<Tokens, 'get' | 'renew' | 'subject'>;
   /** Called after each request: without an argument when it was answered well. */
   readonly onOutcome: (error?: ClientError) => void;
 }
@@ -99,9 +99,7 @@ export class Http {
   async #request(call: Call): Promise<Response> {
     const what = `${call.method.toUpperCase()} /${call.path}`;
     try {
-      const token = await this.#token(what);
-      let response = await this.#send(call, token);
-      if (response.status === 401) response = await this.#send(call, await this.#token(what, token));
+      const response = await this.#sendAsOne(call, what);
       if (!response.ok) {
         const problem = (await response.json().catch(() => ({}))) as Partial<Problem>; // fields are checked where they are used
         throw fromProblem(problem, what, response.status);
@@ -113,6 +111,19 @@ export class Http {
       this.#options.onOutcome(error);
       throw error;
     }
+  }
+
+  /** Sends with the token of one person, renewed once; what was begun for another is given up (A4). */
+  async #sendAsOne(call: Call, what: string): Promise<Response> {
+    const { tokens } = this.#options;
+    const token = await this.#token(what);
+    const { subject } = tokens;
+    const same = <T>(value: T): T => {
+      if (tokens.subject !== subject) throw aborted(what);
+      return value;
+    };
+    const response = same(await this.#send(call, token));
+    return response.status === 401 ? same(await this.#send(call, same(await this.#token(what, token)))) : response;
   }
 
   async #token(what: string, old?: string): Promise<string> {

@@ -62,6 +62,11 @@ export class Tokens {
     this.#options = options;
   }
 
+  /** Whose the token is. */
+  get subject(): string | undefined {
+    return this.#subject;
+  }
+
   /** The token, fetched when there is none. Rejects with what the host threw when it gives none. */
   async get(): Promise<string> {
     return this.#token?.text ?? this.#fetch('start');

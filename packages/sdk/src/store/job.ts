@@ -32,6 +32,7 @@ class JobModel implements Model<JobDetail> {
 
   async load(): Promise<void> {
     const { http, feed, cache, counts } = this.#engine;
+    await cache.edit({}); // a job created a moment ago may still be on its way into the cache
     if (cache.view.isPending('job', this.#id) && !cache.confirmed.get('job', this.#id)) {
       this.#activity = []; // made here, and not on the server yet
       return this.#derive();

@@ -134,9 +134,9 @@ export class Outbox {
     this.#internal = 0;
     this.#queue = this.#queue.filter((other) => other !== command);
     this.storage.remove(command.id);
+    this.#options.onSize(this.#queue.length);
     if (answer instanceof Error) await this.#options.onRefusal(command, answer);
     else await this.#options.onAnswer(command, answer);
-    this.#options.onSize(this.#queue.length);
     return false;
   }
 

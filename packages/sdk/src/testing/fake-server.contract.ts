@@ -115,13 +115,18 @@ export class FakeServer {
 
   #read(path: string, query: URLSearchParams): object | undefined {
     const [first = '', id = '', third, stage = ''] = path.split('/');
-    const limit = Number(query.get('limit') ?? 50);
+    const limit = Number(query.get('limit'));
     if (third === 'columns') return this.#column(id, stage, query.get('after') ?? '', limit);
     if (first === 'boards') return this.source.get('pipeline', id) && this.#board(id, limit);
-    if (first === 'start') return { ...this.#snapshot(['workspace', 'member', 'tag', 'pipeline', 'edition']), actor: this.actor };
-    if (first === 'cards') return this.#cards(new Set(query.get('runs')?.split(',')));
-    if (id !== '') return this.source.get('job', id) && { ...this.#snapshot(kindOrder), activity: [] };
-    return first === 'tasks' || first === 'jobs' || first === 'clients' ? this.#list(first) : undefined;
+    if (first === 'jobs' && id !== '') return this.source.get('job', id) && { ...this.#snapshot(kindOrder), activity: [] };
+    const views: Readonly<Record<string, () => object>> = {
+      start: () => ({ ...this.#snapshot(['workspace', 'member', 'tag', 'pipeline', 'edition']), actor: this.actor }),
+      cards: () => this.#cards(new Set(query.get('runs')?.split(','))),
+      tasks: () => this.#list('task'),
+      jobs: () => this.#list('job'),
+      clients: () => this.#list('client'),
+    };
+    return views[first]?.();
   }
 
   async #command(name: string, request: Request): Promise<Response> {
@@ -233,8 +238,7 @@ export class FakeServer {
     return { ...this.#cards(new Set(runs)), runs, next };
   }
 
-  #list(name: 'tasks' | 'jobs' | 'clients'): object {
-    const kind = ({ tasks: 'task', jobs: 'job', clients: 'client' } as const)[name];
+  #list(kind: 'task' | 'job' | 'client'): object {
     return { ...this.#snapshot([kind, 'job']), ids: this.source.all(kind).map(({ id }) => id), next: null };
   }
 }
