@@ -85,10 +85,11 @@ const actionSchema: z.ZodType<TrelloAction> = z.object({
 export const trelloExportSchema: z.ZodType<TrelloExport> = z
   .object(
     {
-      id: z.string(missing('id')).min(1).max(100),
-      name: z.string(missing('name')),
+      // first, since they tell a board from other files
       lists: z.array(listSchema, missing('lists')).max(1000, { error: 'more than 1,000 lists' }),
       cards: z.array(cardSchema, missing('cards')).max(CARDS_MAX, { error: `more than ${CARDS_MAX} cards` }),
+      id: z.string(missing('id')).min(1).max(100),
+      name: z.string(missing('name')),
       checklists: z.array(checklistSchema).max(CARDS_MAX).default([]),
       labels: z.array(labelSchema).max(1000).default([]),
       members: z.array(memberSchema).max(1000).default([]),
