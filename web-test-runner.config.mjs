@@ -11,7 +11,8 @@ const executablePath = await findBrowser();
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
   files: ['test/elements/**/*.test.ts', 'test/sdk/**/*.test.ts'],
-  concurrency: 2,
+  // one page at a time: a second one is a background tab, without focus and animation frames
+  concurrency: 1,
   browsers: [chromeLauncher({ launchOptions: { ...(executablePath && { executablePath }), args: browserArgs } })],
   nodeResolve: { exportConditions: ['source', 'browser', 'development'] },
   plugins: [

@@ -57,11 +57,12 @@ export class BoardModel {
 
   /** Why the board, or what everybody needs to know before it, could not be loaded. */
   get error(): ClientError | undefined {
+    if (this.hasNoPipeline) return undefined; // to the client a board without pipeline is not found; to people it is a beginning
     return this.#view.value?.error ?? (this.#shown ? undefined : this.#studio.value?.error);
   }
 
   get isLoading(): boolean {
-    return !this.error && (this.#view.value === undefined || this.#view.value.status === 'loading');
+    return !this.error && !this.hasNoPipeline && (this.#view.value === undefined || this.#view.value.status === 'loading');
   }
 
   /** The workspace has no pipeline that a board could show. */

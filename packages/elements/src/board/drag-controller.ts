@@ -91,13 +91,15 @@ export class DragController implements ReactiveController {
   /** Finds the gap under the pointer and puts the line there. */
   #aim(column: HTMLElement | undefined): void {
     const strip = this.#options.strip();
-    for (const marked of strip?.querySelectorAll('.aimed') ?? []) if (marked !== column) marked.classList.remove('aimed');
+    if (!strip) return;
+    for (const marked of strip.querySelectorAll('.aimed')) if (marked !== column) marked.classList.remove('aimed');
+    this.#target = undefined;
     const list = column?.querySelector('ul');
-    const to = column?.dataset['stage'];
-    const gap = list ? this.#gap(list) : undefined;
-    this.#target = gap && to !== undefined ? { to, index: gap.index } : undefined;
-    column?.classList.add('aimed');
-    if (strip) drawLine(strip, list ?? undefined, gap?.y ?? 0);
+    if (!column || !list) return drawLine(strip, undefined, 0);
+    const { index, y } = this.#gap(list);
+    this.#target = { to: column.dataset['stage'] ?? '', index };
+    column.classList.add('aimed');
+    drawLine(strip, list, y);
   }
 
   /** Which place among the other cards, and at which height of the window it is. */

@@ -81,7 +81,7 @@ export class MoveMenu implements ReactiveController {
       <button class="item" role="menuitem" data-act="columns" aria-haspopup="menu" aria-disabled=${others.length > 0 ? nothing : 'true'}>
         ${icons.move} ${t.toColumn} <span class="more" aria-hidden="true"></span>
       </button>
-      <div class="menu sub" popover="auto" role="menu" aria-label=${t.toColumn}>
+      <div class="menu sub" popover="auto" role="menu" aria-label=${t.toColumn} @beforetoggle=${this.#onSubToggle}>
         ${others.map(({ stage, count }) => html`<button class="item" role="menuitem" data-act="to" data-to=${stage.id}>${stage.name} <span class="quiet" aria-hidden="true">${count}</span></button>`)}
       </div>
       <div role="separator"></div>
@@ -149,6 +149,12 @@ export class MoveMenu implements ReactiveController {
     else return false;
     return true;
   }
+
+  /** The browser gives the focus back only for the first of nested popovers. */
+  readonly #onSubToggle = (event: ToggleEvent): void => {
+    const item = this.#menu()?.querySelector<HTMLElement>('[data-act="columns"]');
+    if (event.newState === 'closed' && event.target instanceof Element && event.target.matches(':focus-within')) item?.focus();
+  };
 
   readonly #onToggle = (event: ToggleEvent): void => {
     if (event.newState !== 'closed' || event.target !== this.#menu()) return;

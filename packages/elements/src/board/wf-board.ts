@@ -225,8 +225,8 @@ export class WfBoard extends WfElement {
     const { board, error, hasNoPipeline, status } = this.#model;
     const text = formats(this.language, this.#model.studio?.workspace.zone);
     const retry = (): void => void this.refresh();
-    if (!board && error) return failure(error, state, retry);
     if (!board && hasNoPipeline) return noPipeline(state);
+    if (!board && error) return failure(error, state, retry);
     const notice = connectionNotice(status, state, text);
     if (!board) return html`${notice} ${isLoadingShown ? skeleton() : nothing}`;
     const isEmpty = countOf(board) === 0;
@@ -268,6 +268,7 @@ export class WfBoard extends WfElement {
       @click=${this.#onClick}
       @focusin=${(event: Event) => this.#focus.onFocusIn(event)}
       @dragstart=${this.#drag.onStart}
+      @dragenter=${this.#drag.onOver}
       @dragover=${this.#drag.onOver}
       @dragleave=${this.#drag.onLeave}
       @drop=${this.#drag.onDrop}

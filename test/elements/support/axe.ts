@@ -1,0 +1,19 @@
+import 'axe-core/axe.min.js';
+import type axeCore from 'axe-core';
+import { assert } from '@open-wc/testing';
+
+declare const axe: typeof axeCore;
+
+/** Fails with every violation of WCAG 2.2 A and AA inside the element, shadow roots and colours included. */
+export async function assertAccessible(element: Element): Promise<void> {
+  const { violations } = await axe.run(element, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    // these are about whole pages
+    rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false }, 'landmark-one-main': { enabled: false } },
+    resultTypes: ['violations'],
+  });
+  const told = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join('\n  ')}`,
+  );
+  assert.equal(told.join('\n'), '');
+}
