@@ -379,3 +379,45 @@ describe('with its host', () => {
     assert.equal(seen.focusedName, 'Title: Wedding Ida & Jonas');
   });
 });
+
+describe('focus and drafts', () => {
+  it('keeps the focus where one goes on after archiving', async () => {
+    const studio = createStudio();
+    const seen = await showJob(studio);
+
+    seen.named('Archive').focus();
+    await press('Enter');
+    await seen.until(() => seen.maybeNamed('Restore'));
+
+    await seen.until(() => seen.focusedName === 'Restore');
+  });
+
+  it('keeps the focus inside when the last stage is completed', async () => {
+    const studio = createStudio();
+    await startRun(studio, 5);
+    const seen = await showJob(studio);
+
+    seen.named('Complete').focus();
+    await press('Enter');
+    await seen.until(() => seen.maybeNamed('Reopen'));
+
+    await seen.until(() => seen.focused !== null);
+    assert.equal(seen.focusedName, 'Reopen');
+  });
+
+  it('does not carry what was typed over to another job', async () => {
+    const studio = createStudio();
+    const other = studio.addJob('Portraits Café Lotus');
+    const seen = await showJob(studio);
+
+    seen.field('Write a comment').value = 'For Ida only';
+    seen.named('Title: Wedding Ida & Jonas').click();
+    await seen.until(() => seen.focused?.matches('input'));
+    await sendKeys({ type: 'Half a ti' });
+    seen.element.job = other.id;
+    await seen.until(() => seen.maybeNamed('Title: Portraits Café Lotus'));
+
+    assert.equal(seen.field('Write a comment').value, '');
+    assert.equal(studio.get('job', other.id)?.title, 'Portraits Café Lotus');
+  });
+});

@@ -65,7 +65,7 @@ function share(scene: JobScene, { link, client }: JobParty): TemplateResult | ty
   const percent = link.share === null ? undefined : `${formats.number(link.share)} %`;
   if (isReadonly) return percent === undefined ? nothing : html`<span class="quiet">${percent}</span>`;
   const shown = html`<span class="quiet">${percent ?? words.setShare}</span>`;
-  const key = `share:${client.id}`;
+  const key = `${detail.job.id}:${client.id}:share`;
   const save = (text: string): Promise<boolean> => {
     const next = text === '' ? null : Number(text);
     return tools.feedback.act('job.link', { job: detail.job.id, client: client.id, share: next }, { at: key, said: words.saidChanged });

@@ -2,7 +2,6 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 
-import type { Member, Tag } from '@workfloor/core';
 import { icons } from '../base/icons.ts';
 import { heading } from '../parts/heading.ts';
 import { levels } from '../parts/levels.ts';
@@ -35,7 +34,7 @@ type Patch =
   { readonly due: string | null } | { readonly start: string | null } | { readonly label: string } | { readonly clientLabel: string };
 
 function save({ detail, tools, words }: JobScene, at: string, patch: Patch): Promise<boolean> {
-  return tools.feedback.act('job.edit', { id: detail.job.id, ...patch }, { at, said: words.saidChanged });
+  return tools.feedback.act('job.edit', { id: detail.job.id, ...patch }, { at: `${detail.job.id}:${at}`, said: words.saidChanged });
 }
 
 function day(scene: JobScene, field: 'due' | 'start'): TemplateResult {
@@ -54,15 +53,15 @@ function day(scene: JobScene, field: 'due' | 'start'): TemplateResult {
     const next = text === '' ? null : text;
     return save(scene, field, field === 'due' ? { due: next } : { start: next });
   };
-  return tools.edit.field({ key: field, name: words[field], value: value ?? '', shown, type: 'date', save: put });
+  return tools.edit.field({ key: `${detail.job.id}:${field}`, name: words[field], value: value ?? '', shown, type: 'date', save: put });
 }
 
 function line(scene: JobScene, field: 'label' | 'clientLabel', value: string): TemplateResult {
-  const { tools, words, isReadonly } = scene;
+  const { detail, tools, words, isReadonly } = scene;
   const shown = value === '' ? html`<span class="quiet">${isReadonly ? '–' : words.add}</span>` : value;
   if (isReadonly) return html`${shown}`;
   const put = (text: string): Promise<boolean> => save(scene, field, field === 'label' ? { label: text } : { clientLabel: text });
-  return tools.edit.field({ key: field, name: words[field], value, shown, save: put });
+  return tools.edit.field({ key: `${detail.job.id}:${field}`, name: words[field], value, shown, save: put });
 }
 
 function priority({ detail, tools, words, isReadonly }: JobScene): TemplateResult {
@@ -80,77 +79,66 @@ function priority({ detail, tools, words, isReadonly }: JobScene): TemplateResul
   return html`${tools.menu.button({ key: 'priority', name, shown, items, look: 'value' })}${tools.feedback.problem('priority')}`;
 }
 
-function tags(scene: JobScene): TemplateResult {
-  const { detail, studio, tools, words, formats, isReadonly } = scene;
-  const change = (edit: { add?: string[]; remove?: string[] }): void =>
-    void tools.feedback.act('job.tag', { id: detail.job.id, ...edit }, { at: 'tags', said: words.saidChanged });
+interface Picks {
+  readonly at: 'tags' | 'assignees';
+  /** What is on the job, with what stands for it. */
+  readonly chosen: readonly { readonly id: string; readonly name: string; readonly shown: TemplateResult }[];
+  /** What could be. */
+  readonly all: readonly { readonly id: string; readonly name: string; readonly state: string }[];
+  /** Names the button that takes one off. */
+  off(this: void, name: { readonly name: string }): string;
+  change(this: void, edit: { readonly add?: string[]; readonly remove?: string[] }): void;
+}
+
+/** Things to put on the job and take off again. */
+function picks({ tools, words, formats, isReadonly }: JobScene, { at, chosen, all, off, change }: Picks): TemplateResult {
+  const isOn = (id: string): boolean => chosen.some((one) => one.id === id);
+  const toggle = (id: string): void => change(isOn(id) ? { remove: [id] } : { add: [id] });
   const items = (): MenuItem[] =>
-    (studio?.tags ?? [])
-      .filter((tag) => tag.state === 'live' || detail.job.tags.includes(tag.id))
+    all
+      .filter(({ id, state }) => isOn(id) || (state !== 'left' && state !== 'archived'))
       .toSorted((a, b) => formats.compare(a.name, b.name))
-      .map((tag) => {
-        const on = detail.job.tags.includes(tag.id);
-        return { kind: 'check', label: tag.name, on, run: () => change(on ? { remove: [tag.id] } : { add: [tag.id] }) };
-      });
-  const chip = (tag: Tag): TemplateResult =>
-    html`<li data-row=${tag.id}>
-      <span class="tag" data-color=${tag.color}>${tag.name}</span>${
-        isReadonly ? nothing : remover(words.removeTag({ name: tag.name }), () => change({ remove: [tag.id] }))
-      }
-    </li>`;
-  const add = { key: 'tags', name: `${words.add}: ${words.tags}`, shown: icons.plus, items, disabled: (studio?.tags.length ?? 0) === 0 };
-  return chips(
-    detail.tags.map((tag) => ({ id: tag.id, chip: chip(tag) })),
-    isReadonly ? nothing : tools.menu.button(add),
-    tools.feedback.problem('tags'),
-  );
+      .map(({ id, name }) => ({ kind: 'check', label: name, on: isOn(id), run: () => toggle(id) }));
+  const chip = ({ id, name, shown }: Picks['chosen'][number]): TemplateResult =>
+    html`<li data-row=${id}>${shown}${isReadonly ? nothing : remover(off({ name }), () => toggle(id))}</li>`;
+  const list = repeat(chosen, ({ id }) => id, chip);
+  const add = { key: at, name: `${words.add}: ${words[at]}`, shown: icons.plus, items, disabled: all.length === 0 };
+  return html`<div class="chips">
+      ${
+        chosen.length > 0
+          ? html`<ul role="list">
+              ${list}
+            </ul>`
+          : nothing
+      }${isReadonly ? nothing : tools.menu.button(add)}
+    </div>
+    ${tools.feedback.problem(at)}`;
+}
+
+function tags(scene: JobScene): TemplateResult {
+  const { detail, studio, tools, words } = scene;
+  return picks(scene, {
+    at: 'tags',
+    chosen: detail.tags.map(({ id, name, color }) => ({ id, name, shown: html`<span class="tag" data-color=${color}>${name}</span>` })),
+    all: studio?.tags ?? [],
+    off: words.removeTag,
+    change: (edit) => void tools.feedback.act('job.tag', { id: detail.job.id, ...edit }, { at: 'tags', said: words.saidChanged }),
+  });
 }
 
 function people(scene: JobScene): TemplateResult {
-  const { detail, studio, tools, words, formats, isReadonly } = scene;
-  const change = (edit: { add?: string[]; remove?: string[] }): void =>
-    void tools.feedback.act('job.assign', { id: detail.job.id, ...edit }, { at: 'assignees', said: words.saidChanged });
-  const items = (): MenuItem[] =>
-    (studio?.members ?? [])
-      .filter((member) => member.state !== 'left' || detail.job.assignees.includes(member.id))
-      .toSorted((a, b) => formats.compare(a.name, b.name))
-      .map((member) => {
-        const on = detail.job.assignees.includes(member.id);
-        return { kind: 'check', label: member.name, on, run: () => change(on ? { remove: [member.id] } : { add: [member.id] }) };
-      });
-  const chip = (member: Member): TemplateResult =>
-    html`<li data-row=${member.id}>
-      ${avatars([member])}<span>${member.name}</span>${
-        isReadonly ? nothing : remover(words.unassign({ name: member.name }), () => change({ remove: [member.id] }))
-      }
-    </li>`;
-  return chips(
-    detail.assignees.map((member) => ({ id: member.id, chip: chip(member) })),
-    isReadonly ? nothing : tools.menu.button({ key: 'assignees', name: `${words.add}: ${words.assignees}`, shown: icons.plus, items }),
-    tools.feedback.problem('assignees'),
-  );
+  const { detail, studio, tools, words } = scene;
+  return picks(scene, {
+    at: 'assignees',
+    chosen: detail.assignees.map((member) => ({ ...member, shown: html`${avatars([member])}<span>${member.name}</span>` })),
+    all: studio?.members ?? [],
+    off: words.unassign,
+    change: (edit) => void tools.feedback.act('job.assign', { id: detail.job.id, ...edit }, { at: 'assignees', said: words.saidChanged }),
+  });
 }
 
 function remover(name: string, run: () => void): TemplateResult {
   return html`<button type="button" class="bare small" data-control="remove" aria-label=${name} title=${name} @click=${run}>
     ${icons.close}
   </button>`;
-}
-
-function chips(list: readonly { readonly id: string; readonly chip: TemplateResult }[], add: unknown, problem: unknown): TemplateResult {
-  const items = repeat(
-    list,
-    ({ id }) => id,
-    ({ chip }) => chip,
-  );
-  return html`<div class="chips">
-      ${
-        list.length > 0
-          ? html`<ul role="list">
-              ${items}
-            </ul>`
-          : nothing
-      }${add}
-    </div>
-    ${problem}`;
 }

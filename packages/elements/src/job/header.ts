@@ -10,10 +10,10 @@ export function header(scene: JobScene, label: string | undefined): TemplateResu
   const { detail, words, tools, level, isReadonly } = scene;
   const { job } = detail;
   const save = (title: string): Promise<boolean> =>
-    tools.feedback.act('job.edit', { id: job.id, title }, { at: 'title', said: words.saidChanged });
+    tools.feedback.act('job.edit', { id: job.id, title }, { at: `${job.id}:title`, said: words.saidChanged });
   const title = isReadonly
     ? html`<span>${job.title}</span>`
-    : tools.edit.field({ key: 'title', name: words.title, value: job.title, required: true, save });
+    : tools.edit.field({ key: `${job.id}:title`, name: words.title, value: job.title, required: true, save });
   const number = job.number === null ? nothing : html`<span class="number">#${job.number}</span>`;
   return html`<header part="header">
     ${label === undefined ? nothing : html`<p class="over quiet">${label}</p>`}
@@ -44,9 +44,9 @@ export function description({ detail, words, tools, isReadonly }: JobScene): Tem
   const { job } = detail;
   if (isReadonly) return job.text === '' ? nothing : html`<p class="text">${job.text}</p>`;
   const save = (text: string): Promise<boolean> =>
-    tools.feedback.act('job.edit', { id: job.id, text }, { at: 'text', said: words.saidChanged });
+    tools.feedback.act('job.edit', { id: job.id, text }, { at: `${job.id}:text`, said: words.saidChanged });
   const shown = job.text === '' ? html`<span class="quiet">${words.addText}</span>` : html`<span class="text">${job.text}</span>`;
   return html`<div class="description">
-    ${tools.edit.field({ key: 'text', name: words.text, value: job.text, shown, type: 'lines', save })}
+    ${tools.edit.field({ key: `${job.id}:text`, name: words.text, value: job.text, shown, type: 'lines', save })}
   </div>`;
 }

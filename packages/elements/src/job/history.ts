@@ -7,38 +7,6 @@ import type { JobScene, Words } from './job-tools.ts';
 
 const SHOWN = 8;
 
-type Sentence = { [K in keyof Words]: K extends `ev_${string}` ? K : never }[keyof Words];
-
-/** The sentence of each event that can stand in a job's history. */
-const sentences: Partial<Record<EventType, Sentence>> = {
-  'job.created': 'ev_created',
-  'job.edited': 'ev_edited',
-  'job.linked': 'ev_linked',
-  'job.unlinked': 'ev_unlinked',
-  'job.archived': 'ev_archived',
-  'job.restored': 'ev_restored',
-  'run.started': 'ev_started',
-  'run.done': 'ev_done',
-  'run.closed': 'ev_closed',
-  'run.moved': 'ev_moved',
-  'run.reopened': 'ev_reopened',
-  'step.activated': 'ev_activated',
-  'step.completed': 'ev_completed',
-  'step.skipped': 'ev_skipped',
-  'step.returned': 'ev_returned',
-  'task.created': 'ev_taskCreated',
-  'task.edited': 'ev_taskEdited',
-  'task.started': 'ev_taskStarted',
-  'task.done': 'ev_taskDone',
-  'task.cancelled': 'ev_taskCancelled',
-  'task.reopened': 'ev_taskReopened',
-  'comment.added': 'ev_commented',
-  'comment.edited': 'ev_commentEdited',
-  'comment.removed': 'ev_commentRemoved',
-  'change.undone': 'ev_undone',
-  'import.finished': 'ev_imported',
-};
-
 /** What happened, newest first: who, when, and a sentence for each event. */
 export function history(scene: JobScene, isAll: boolean, showAll: () => void): TemplateResult {
   const { detail, words, level, formats } = scene;
@@ -75,9 +43,9 @@ function linesOf(scene: JobScene, { events }: Activity): string[] {
 
 function lineOf(scene: JobScene, event: DomainEvent): string | undefined {
   const { words } = scene;
-  const key = event.type === 'step.skipped' && event['why'] === 'condition' ? 'ev_skippedCondition' : sentences[event.type];
-  if (key === undefined) return undefined;
-  const sentence = words[key];
+  const key = event.type === 'step.skipped' && event['why'] === 'condition' ? 'step.skipped.condition' : event.type;
+  if (!(key in words)) return undefined; // not for a job's history
+  const sentence: string | ((values: Record<string, string>) => string) = words[key as keyof Words & EventType]; // it is in there
   return typeof sentence === 'string' ? sentence : sentence(namesOf(scene, event));
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { JobDetail } from '@workfloor/sdk';
 import { Announcer } from '../base/announcer.ts';
 import { tellHost } from '../base/ask-host.ts';
@@ -120,6 +121,7 @@ export class WfJob extends WfElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    if (changed.has('job')) this.#feedback.clearAll();
     const client = this.workfloor;
     this.#view.followStudio(client);
     this.#view.follow(this.job === undefined || this.job === '' ? undefined : client?.job(this.job));
@@ -140,8 +142,8 @@ export class WfJob extends WfElement {
     const all = this.#words();
     const name = this.label ?? this.#view.value?.job.title ?? all?.words.job ?? nothing;
     return html`<section class="job" aria-label=${name} aria-busy=${this.#view.isLoading(all) ? 'true' : 'false'}>
-      ${this.#view.show(all?.t, 8, (detail) => (all ? this.#content(detail, all) : html``))} ${this.#tools.menu.render()}
-      ${this.#announcer.regions()}
+      ${this.#view.show(all?.t, 8, (detail) => (all ? html`${keyed(detail.job.id, this.#content(detail, all))}` : html``))}
+      ${this.#tools.menu.render()} ${this.#announcer.regions()}
     </section>`;
   }
 

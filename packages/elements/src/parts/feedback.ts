@@ -110,6 +110,11 @@ export class Feedback implements ReactiveController {
     </p>`;
   }
 
+  /** Forgets all refusals: something else is shown now. */
+  clearAll(): void {
+    this.#problems.clear();
+  }
+
   clear(at: string): void {
     if (this.#problems.delete(at)) this.#host.requestUpdate();
   }

@@ -55,13 +55,16 @@ export class FocusKeeper implements ReactiveController {
     return { control, name: control.dataset['control'], row, order };
   }
 
-  #substitute({ name, order }: Held): HTMLElement | null {
+  #substitute({ name, row, order }: Held): HTMLElement | null {
     const root = this.#host.renderRoot;
+    const same = name === undefined ? 'input, button' : `[data-control="${CSS.escape(name)}"]`;
     for (const id of order) {
-      const row = root.querySelector(`[data-row="${CSS.escape(id)}"]`);
-      const control = row?.querySelector<HTMLElement>(name === undefined ? 'input, button' : `[data-control="${CSS.escape(name)}"]`);
+      const found = root.querySelector(`[data-row="${CSS.escape(id)}"]`);
+      // a row that has stayed without the control has others
+      const control = found?.querySelector<HTMLElement>(same) ?? (id === row && found?.querySelector<HTMLElement>('input, button'));
       if (control) return control;
     }
-    return root.querySelector<HTMLElement>('[data-fallback]');
+    const outside = row === undefined && name !== undefined ? root.querySelector<HTMLElement>(same) : null;
+    return outside ?? root.querySelector<HTMLElement>('[data-fallback]');
   }
 }

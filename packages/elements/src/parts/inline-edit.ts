@@ -73,7 +73,8 @@ export class InlineEdit {
     const isLong = type === 'lines';
     const onInput = (event: Event): void => void this.#drafts.set(field.key, (event.target as HTMLInputElement).value);
     const onKey = (event: KeyboardEvent): void => this.#onKey(event, field);
-    const onBlur = (): void => void this.#save(field, false);
+    // a field that is removed while rendering is left, too: saving waits until that is over
+    const onBlur = (): void => queueMicrotask(() => void this.#save(field, false));
     const described = ifDefined(this.#feedback.problemId(field.key));
     const draft = this.#drafts.get(field.key) ?? '';
     return html`${

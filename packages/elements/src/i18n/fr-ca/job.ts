@@ -9,7 +9,7 @@ export default {
   completedStep: 'Complétée',
   run_done: 'Complété',
   saidCompleted: 'Complétée : {stage}.',
-  ev_completed: 'A complété « {stage} ».',
-  ev_taskDone: 'A complété la tâche {task}.',
-  ev_done: 'Le parcours {pipeline} est complété.',
+  'step.completed': 'A complété « {stage} ».',
+  'task.done': 'A complété la tâche {task}.',
+  'run.done': 'Le parcours {pipeline} est complété.',
 } satisfies Partial<Translated<typeof job>>;
