@@ -2,7 +2,7 @@ import { assert } from '@open-wc/testing';
 import { ClientError } from '@workfloor/sdk';
 import type { WfTaskList } from '@workfloor/elements/task-list';
 import '@workfloor/elements/task-list';
-import { assertAccessible } from '../job/support/axe.ts';
+import { assertAccessible } from '../support/axe.ts';
 import { cleanUp, mount } from '../job/support/mount.ts';
 import type { Seen } from '../job/support/mount.ts';
 import { addSampleTasks, createStudio } from '../job/support/studio.ts';
@@ -20,7 +20,7 @@ async function assertBothThemes({ element }: Seen<WfTaskList>): Promise<void> {
     document.documentElement.style.background = 'light-dark(#fff, #1c1e22)';
     element.theme = theme;
     await element.updateComplete;
-    await assertAccessible(element, theme);
+    await assertAccessible(element);
   }
 }
 

@@ -1,7 +1,7 @@
 import { assert } from '@open-wc/testing';
 import type { Run } from '@workfloor/core';
 import type { WfJob } from '@workfloor/elements/job';
-import { assertAccessible } from './axe.ts';
+import { assertAccessible } from '../../support/axe.ts';
 import { mount } from './mount.ts';
 import type { Seen } from './mount.ts';
 import type { SampleStudio } from './studio.ts';
@@ -41,6 +41,6 @@ export async function assertBothThemes({ element }: Seen<WfJob>): Promise<void> 
     document.documentElement.style.background = 'light-dark(#fff, #1c1e22)';
     element.theme = theme;
     await element.updateComplete;
-    await assertAccessible(element, theme);
+    await assertAccessible(element);
   }
 }
