@@ -1,4 +1,5 @@
 import type { Problem } from '@workfloor/core';
+import { toJson } from './to-json.ts';
 
 /** On every answer without exception: nothing of the API is a page, a frame, or anybody else's business. */
 const safeHeaders = {
@@ -33,7 +34,7 @@ export function headersFor(frame: AnswerFrame, more: Readonly<Record<string, str
 }
 
 export function jsonAnswer(frame: AnswerFrame, value: unknown): Response {
-  return new Response(JSON.stringify(value), { headers: headersFor(frame, { 'content-type': 'application/json; charset=utf-8' }) });
+  return new Response(toJson(value), { headers: headersFor(frame, { 'content-type': 'application/json; charset=utf-8' }) });
 }
 
 export function emptyAnswer(frame: AnswerFrame, more?: Readonly<Record<string, string>>): Response {

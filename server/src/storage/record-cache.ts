@@ -1,7 +1,7 @@
 import type { AnyRecord, ChangedRow, Id, Kind, Kinds } from '@workfloor/core';
-
-/** How many records each of the two generations holds. */
-const GENERATION = 5000;
+import { codecOf } from './codec.ts';
+import type { SqlRow } from './connection.ts';
+import { Generations } from './generations.ts';
 
 interface Place {
   readonly seq: number;
@@ -13,56 +13,62 @@ interface Place {
  * says where the log stands, and what another instance has written in between empties the cache.
  */
 export class RecordCache {
-  /** What was used lately, and what was before: when the first is full it becomes the second, and the second goes. */
-  #young = new Map<string, AnyRecord>();
-  #old = new Map<string, AnyRecord>();
+  readonly #records = new Generations<AnyRecord>();
   #place: Place = { seq: -1, epoch: '' };
 
   /** Begins a transaction at this place of the log. */
   beginAt({ seq, epoch }: Place): void {
-    if (seq !== this.#place.seq || epoch !== this.#place.epoch) this.clear();
+    if (seq !== this.#place.seq || epoch !== this.#place.epoch) this.#records.clear();
     this.#place = { seq, epoch };
   }
 
   get<K extends Kind>(kind: K, id: Id): Kinds[K] | undefined {
-    const key = `${kind} ${id}`;
-    const young = this.#young.get(key);
-    if (young) return young as Kinds[K]; // kept under its own kind
-    const old = this.#old.get(key);
-    if (old) this.#set(key, old);
-    return old as Kinds[K] | undefined; // as above
+    return this.#records.get(`${kind} ${id}`) as Kinds[K] | undefined; // kept under its own kind
   }
 
   keep<K extends Kind>(kind: K, record: Kinds[K] | undefined): Kinds[K] | undefined {
-    if (record) this.#set(`${kind} ${record.id}`, record);
+    if (record) this.#records.set(`${kind} ${record.id}`, record);
     return record;
   }
 
   /** Follows what the transaction writes; `clear` if it is not committed after all. */
   apply(rows: readonly ChangedRow[], place: Place): void {
     for (const { kind, id, after } of rows) {
-      if (after) this.#set(`${kind} ${id}`, after);
-      else this.#delete(`${kind} ${id}`);
+      if (after) this.#records.set(`${kind} ${id}`, after);
+      else this.#records.delete(`${kind} ${id}`);
     }
     this.#place = place;
   }
 
   clear(): void {
-    this.#young = new Map();
-    this.#old = new Map();
+    this.#records.clear();
     this.#place = { seq: -1, epoch: '' };
   }
+}
 
-  #set(key: string, record: AnyRecord): void {
-    if (this.#young.size >= GENERATION) {
-      this.#old = this.#young;
-      this.#young = new Map();
-    }
-    this.#young.set(key, record);
+/**
+ * Records that were decoded before, by version: a version of a record never changes within an epoch, so a row that has it needs no
+ * parsing. Every row is still read from the database, so a reader sees its own snapshot and nothing else.
+ */
+export class DecodedCache {
+  readonly #kinds = new Map<Kind, Generations<AnyRecord>>();
+  #epoch = '';
+
+  /** Begins a read in this epoch. */
+  beginIn(epoch: string): void {
+    if (epoch !== this.#epoch) this.#kinds.clear();
+    this.#epoch = epoch;
   }
 
-  #delete(key: string): void {
-    this.#young.delete(key);
-    this.#old.delete(key);
+  fromRow<K extends Kind>(kind: K, row: SqlRow): Kinds[K] {
+    const [, id, version] = row; // every table begins with workspace, id, version
+    const key = String(id);
+    let records = this.#kinds.get(kind);
+    if (!records) this.#kinds.set(kind, (records = new Generations()));
+    const known = records.get(key);
+    if (known?.version === version) return known as Kinds[K]; // kept under its own kind
+    const record = codecOf(kind).fromRow(row);
+    records.set(key, record);
+    return record;
   }
 }

@@ -18,10 +18,16 @@ function map<A, B>(value: Awaitable<A>, toNext: (value: A) => B): Awaitable<B> {
   return value instanceof Promise ? value.then((settled) => toNext(settled)) : toNext(value);
 }
 
-export function getRecord<K extends Kind>(connection: Connection, workspace: Id, kind: K, id: Id): Awaitable<Kinds[K] | undefined> {
-  const codec = codecOf(kind);
-  const sql = cached(`get ${kind}`, () => `select ${codec.columnList} from ${tableNames[kind]} where workspace_id = ? and id = ?`);
-  return map(connection.all(sql, [workspace, id]), ([row]) => row && codec.fromRow(row));
+/** Where records are read, and how their rows become records. */
+export interface Reader {
+  readonly connection: Connection;
+  readonly workspace: Id;
+  fromRow<K extends Kind>(kind: K, row: SqlRow): Kinds[K];
+}
+
+export function getRecord<K extends Kind>(reader: Reader, kind: K, id: Id): Awaitable<Kinds[K] | undefined> {
+  const sql = cached(`get ${kind}`, () => `select ${codecOf(kind).columnList} from ${tableNames[kind]} where workspace_id = ? and id = ?`);
+  return map(reader.connection.all(sql, [reader.workspace, id]), ([row]) => row && reader.fromRow(kind, row));
 }
 
 function indexSql(kind: Kind, index: string, limited: boolean): string {
@@ -43,15 +49,15 @@ export interface IndexQuestion<K extends Kind> {
 }
 
 export function findRecords<K extends Kind>(
-  connection: Connection,
-  workspace: Id,
+  reader: Reader,
   { kind, index, values, limit }: IndexQuestion<K>,
 ): Awaitable<readonly Kinds[K][]> {
+  const { workspace } = reader;
   const sql = cached(`find ${kind} ${index} ${limit === undefined}`, () => indexSql(kind, index, limit !== undefined));
   const fields = (indexes[kind] as Readonly<Record<string, readonly string[]>>)[index] ?? []; // as above
   const bound = fields.flatMap((field, at) => (links[kind]?.[field] ? [workspace, values[at] ?? null] : [values[at] ?? null]));
-  const all = connection.all(sql, [workspace, ...bound, ...(limit === undefined ? [] : [limit])]);
-  return map(all, (rows) => rows.map(codecOf(kind).fromRow));
+  const all = reader.connection.all(sql, [workspace, ...bound, ...(limit === undefined ? [] : [limit])]);
+  return map(all, (rows) => rows.map((row) => reader.fromRow(kind, row)));
 }
 
 const CHANGE = 'seq, command_id, name, actor, at, rows, events';

@@ -1,6 +1,7 @@
 import type { Awaitable, Change, Id, IndexOf, Instant, Kind, Kinds } from '@workfloor/core';
-import type { Connection } from './connection.ts';
-import type { RecordCache } from './record-cache.ts';
+import { codecOf } from './codec.ts';
+import type { Connection, SqlRow } from './connection.ts';
+import type { DecodedCache, RecordCache } from './record-cache.ts';
 import { changesAfter, findRecords, getChange, getRecord } from './record-reads.ts';
 import type { ReadSession, StoredAnswer, WriteSession, Batch } from './storage.ts';
 import { writeBatch } from './write-batch.ts';
@@ -28,9 +29,12 @@ export class SqlReadSession implements ReadSession {
   readonly workspace: Id;
   readonly connection: Connection;
   readonly head: LogHead;
+  readonly #decoded: DecodedCache | undefined;
   readonly #taken = new Map<string, number>();
 
-  constructor(workspace: Id, connection: Connection, head: LogHead) {
+  constructor(workspace: Id, connection: Connection, head: LogHead, decoded?: DecodedCache) {
+    this.#decoded = decoded;
+    decoded?.beginIn(head.epoch);
     this.workspace = workspace;
     this.connection = connection;
     this.head = head;
@@ -52,12 +56,16 @@ export class SqlReadSession implements ReadSession {
     return `${this.head.epoch}.${this.head.seq}`;
   }
 
+  fromRow<K extends Kind>(kind: K, row: SqlRow): Kinds[K] {
+    return this.#decoded ? this.#decoded.fromRow(kind, row) : codecOf(kind).fromRow(row);
+  }
+
   get<K extends Kind>(kind: K, id: Id): Awaitable<Kinds[K] | undefined> {
-    return getRecord(this.connection, this.workspace, kind, id);
+    return getRecord(this, kind, id);
   }
 
   find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number): Awaitable<readonly Kinds[K][]> {
-    return findRecords(this.connection, this.workspace, { kind, index, values, limit });
+    return findRecords(this, { kind, index, values, limit });
   }
 
   /** Counts on from what is stored; `commit` stores what the new records say. */

@@ -1,8 +1,9 @@
 import { Refusal } from '@workfloor/core';
 import type { Id } from '@workfloor/core';
 import type { Engine } from './connection.ts';
+import { Generations } from './generations.ts';
 import { createInstallation } from './installation.ts';
-import { RecordCache } from './record-cache.ts';
+import { DecodedCache, RecordCache } from './record-cache.ts';
 import { SqlReadSession, SqlWriteSession, emptyHead, readHead } from './session.ts';
 import type { Storage, WorkspaceStorage, WriteSession } from './storage.ts';
 
@@ -39,22 +40,31 @@ export function localNews(): CommitNews {
   };
 }
 
+/** What this process remembers of a workspace. */
+interface Caches {
+  readonly cache: RecordCache;
+  readonly decoded: DecodedCache;
+}
+
 class SqlWorkspace implements WorkspaceStorage {
   readonly #id: Id;
   readonly #engine: Engine;
   readonly #news: CommitNews;
   readonly #cache: RecordCache;
+  readonly #decoded: DecodedCache;
 
-  constructor(id: Id, engine: Engine, shared: { readonly news: CommitNews; readonly cache: RecordCache }) {
+  constructor(id: Id, engine: Engine, shared: Caches & { readonly news: CommitNews }) {
     this.#id = id;
     this.#engine = engine;
     this.#news = shared.news;
     this.#cache = shared.cache;
+    this.#decoded = shared.decoded;
   }
 
   read<T>(work: (session: SqlReadSession) => Promise<T>): Promise<T> {
     return this.#engine.read(async (connection) => {
-      return work(new SqlReadSession(this.#id, connection, (await readHead(connection, this.#id, false)) ?? emptyHead));
+      const head = (await readHead(connection, this.#id, false)) ?? emptyHead;
+      return work(new SqlReadSession(this.#id, connection, head, this.#decoded));
     });
   }
 
@@ -80,16 +90,16 @@ class SqlWorkspace implements WorkspaceStorage {
 
 /** Storage on an opened and migrated database. */
 export function createSqlStorage(engine: Engine, news: CommitNews, newEpoch: () => string): Storage {
-  const caches = new Map<Id, RecordCache>();
-  const cacheOf = (id: Id): RecordCache => {
-    const cache = caches.get(id) ?? new RecordCache();
+  const caches = new Generations<Caches>(); // bounded: anybody can ask for workspaces that do not exist
+  const cachesOf = (id: Id): Caches => {
+    const cache = caches.get(id) ?? { cache: new RecordCache(), decoded: new DecodedCache() };
     caches.set(id, cache);
     return cache;
   };
   return {
     engine: engine.name,
     installation: createInstallation(engine, newEpoch),
-    workspace: (id) => new SqlWorkspace(id, engine, { news, cache: cacheOf(id) }),
+    workspace: (id) => new SqlWorkspace(id, engine, { news, ...cachesOf(id) }),
     onCommit: (listener) => news.on(listener),
     async isReady() {
       try {

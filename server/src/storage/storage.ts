@@ -1,5 +1,5 @@
-import type { Change, ChangedRow, Cursor, Id, Instant, Source } from '@workfloor/core';
-import type { Connection } from './connection.ts';
+import type { Change, ChangedRow, Cursor, Id, Instant, Kind, Kinds, Source } from '@workfloor/core';
+import type { Connection, SqlRow } from './connection.ts';
 
 /**
  * Where everything is kept. Two engines, one behaviour: `storage.contract.ts` proves it for both. The data of a workspace is reachable
@@ -36,6 +36,8 @@ export interface ReadSession extends Source {
   readonly cursor: Cursor;
   /** For views: SQL written for their question. Every query names the workspace first. */
   readonly connection: Connection;
+  /** The record of a row that holds all columns of its kind. */
+  fromRow<K extends Kind>(kind: K, row: SqlRow): Kinds[K];
   /** Changes after `seq` in order, at most `limit`; undefined when the log no longer reaches back that far (D15). */
   changesAfter(seq: number, limit: number): Promise<readonly Change[] | undefined>;
   /** Stored answers by command id. */

@@ -2,6 +2,7 @@ import { kindOrder, subjectsOf } from '@workfloor/core';
 import type { Change, ChangedRow, Id, Kind } from '@workfloor/core';
 import { codecOf } from './codec.ts';
 import type { Connection, SqlRow, Target } from './connection.ts';
+import { jsonText } from './json-text.ts';
 import { termsAfter } from './search-terms.ts';
 import type { Batch } from './storage.ts';
 import { links, tableNames } from './tables.ts';
@@ -122,7 +123,7 @@ async function writeCounters(place: Place, rows: readonly ChangedRow[]): Promise
 async function writeLog(place: Place, changes: readonly Change[]): Promise<void> {
   const { workspace } = place;
   const rows = changes.map(({ seq, command, actor, at, rows: changed, events }) => {
-    return [workspace, seq, command.id, command.name, actor, at, JSON.stringify(changed), JSON.stringify(events)];
+    return [workspace, seq, command.id, command.name, actor, at, jsonText(changed), jsonText(events)];
   });
   await insert(place, changesTable, rows);
   const subjects = changes.flatMap(({ seq, rows: changed }) => [...subjectsOf(changed)].map((subject) => [workspace, subject, seq]));

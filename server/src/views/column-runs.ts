@@ -43,7 +43,7 @@ export async function firstPages(
   stages: readonly Id[],
 ): Promise<ReadonlyMap<Id, ColumnPage>> {
   if (stages.length === 0) return new Map();
-  const { columnList, fromRow } = codecOf('run');
+  const { columnList } = codecOf('run');
   const { text, values } = onBoard(session, question);
   // each part walks the index of its column and stops at the limit
   const part = `select * from (select ${columnList} from runs where ${text} and stage = ? order by rank, id limit ?) as page`;
@@ -51,7 +51,7 @@ export async function firstPages(
   const rows = await session.connection.all(stages.map(() => part).join(' union all '), bound);
   const read = new Map<Id, Run[]>(stages.map((stage) => [stage, []]));
   for (const row of rows) {
-    const run = fromRow(row);
+    const run = session.fromRow('run', row);
     read.get(run.stage)?.push(run);
   }
   return new Map([...read].map(([stage, runs]) => [stage, toPage(runs, question.limit)]));
@@ -59,11 +59,14 @@ export async function firstPages(
 
 /** A later page of one column. */
 export async function nextPage(session: ReadSession, question: BoardQuestion, stage: Id, after: string | undefined): Promise<ColumnPage> {
-  const { columnList, fromRow } = codecOf('run');
+  const { columnList } = codecOf('run');
   const conditions = [onBoard(session, question), { text: 'stage = ?', values: [stage] }];
   if (after !== undefined) conditions.push({ text: '(rank, id) > (?, ?)', values: fromCursor(after) });
   const { text, values } = allOf(conditions);
   const sql = `select ${columnList} from runs where ${text} order by rank, id limit ?`;
   const rows = await session.connection.all(sql, [...values, question.limit + 1]);
-  return toPage(rows.map(fromRow), question.limit);
+  return toPage(
+    rows.map((row) => session.fromRow('run', row)),
+    question.limit,
+  );
 }

@@ -15,7 +15,7 @@ export async function recordsWhere<K extends Kind>(session: ReadSession, kind: K
   const codec = codecOf(kind);
   const sql = `select ${codec.columnList} from ${tableNames[kind]} where workspace_id = ? and ${text}`;
   const rows = await session.connection.all(sql, [session.workspace, ...values]);
-  return rows.map((row) => codec.fromRow(row));
+  return rows.map((row) => session.fromRow(kind, row));
 }
 
 /** The records with these ids, in no order; those that are not there are left out. */

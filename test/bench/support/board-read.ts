@@ -9,32 +9,20 @@ export interface BoardTimes {
 }
 
 type Ask = () => Promise<Response>;
+type Method = (this: unknown, ...values: unknown[]) => unknown;
 /** One statement again, as the driver runs it: rows collected, nothing made of them. */
 type Again = () => unknown;
 
-/** Notes the statements that SQLite runs meanwhile. */
-async function recordSqlite(work: () => Promise<unknown>): Promise<readonly Again[]> {
+/** Notes the statements that run meanwhile, to run them again just so. `owner` is the driver's prototype that has the method. */
+async function record<N extends string>(owner: Record<N, Method>, name: N, work: () => Promise<unknown>): Promise<readonly Again[]> {
   const recorded: Again[] = [];
-  const { all } = StatementSync.prototype;
-  StatementSync.prototype.all = function record(this: StatementSync, ...values: never[]) {
-    recorded.push(() => Reflect.apply(all, this, values));
-    return Reflect.apply(all, this, values);
-  } as typeof all; // its overloads cannot be written as one function
+  const original = owner[name];
+  owner[name] = function note(this: unknown, ...values) {
+    recorded.push(() => original.apply(this, values));
+    return original.apply(this, values);
+  };
   await work();
-  StatementSync.prototype.all = all;
-  return recorded;
-}
-
-/** Notes the statements that PostgreSQL is asked meanwhile, to ask them on the same connection. */
-async function recordPostgres(work: () => Promise<unknown>): Promise<readonly Again[]> {
-  const recorded: Again[] = [];
-  const original = pg.Client.prototype.query;
-  pg.Client.prototype.query = function record(this: pg.Client, ...values: never[]) {
-    recorded.push(() => Reflect.apply(original, this, values) as unknown);
-    return Reflect.apply(original, this, values) as never;
-  } as typeof original;
-  await work();
-  pg.Client.prototype.query = original;
+  owner[name] = original;
   return recorded;
 }
 
@@ -48,19 +36,24 @@ async function time(work: () => unknown): Promise<number> {
   return performance.now() - start;
 }
 
-/** Compares a whole request for a board page (access, view, JSON text) with the very same statements run bare, turn by turn. */
+/**
+ * Compares a whole request for a board page (access, view, JSON text, an answer ready to be sent) with the very same statements run bare,
+ * turn by turn.
+ */
 export async function boardTask(engine: 'sqlite' | 'postgres', ask: Ask, rounds: number): Promise<BoardTimes> {
-  const whole = async (): Promise<string> => (await ask()).text();
-  for (let warm = 0; warm < 5; warm += 1) await whole();
-  const recorded = engine === 'sqlite' ? await recordSqlite(whole) : await recordPostgres(whole);
+  for (let warm = 0; warm < 5; warm += 1) await ask();
+  // typed with overloads that a replacement cannot have
+  const statements = StatementSync.prototype as unknown as Record<'all', Method>;
+  const clients = pg.Client.prototype as unknown as Record<'query', Method>;
+  const recorded = engine === 'sqlite' ? await record(statements, 'all', ask) : await record(clients, 'query', ask);
   const bare = async (): Promise<void> => {
     for (const again of recorded) await again();
   };
   const [boards, bares]: [number[], number[]] = [[], []];
   for (let round = 0; round < rounds; round += 1) {
-    boards.push(await time(whole));
+    boards.push(await time(ask));
     bares.push(await time(bare));
   }
-  const { columns } = JSON.parse(await whole()) as { columns: { runs: unknown[] }[] }; // BoardAnswer
+  const { columns } = (await (await ask()).json()) as { columns: { runs: unknown[] }[] }; // BoardAnswer
   return { boardMs: median(boards), bareMs: median(bares), cards: columns.reduce((sum, { runs }) => sum + runs.length, 0) };
 }

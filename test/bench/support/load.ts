@@ -34,7 +34,7 @@ export async function measureLoad(port: number, stories: readonly Story[], ms: n
     }
   };
   try {
-    await Promise.all(stories.map((story, at) => (callers[at] ? tell(story, callers[at]) : undefined)));
+    await Promise.all(callers.flatMap((caller, at) => (stories[at] ? [tell(stories[at], caller)] : [])));
   } finally {
     for (const caller of callers) caller.close();
   }
