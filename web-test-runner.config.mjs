@@ -8,12 +8,33 @@ import { serverMiddleware } from './test/support/wtr-server.mjs';
 
 const executablePath = await findBrowser();
 
+/**
+ * Lets sandboxed frames load the modules of a test: their origin is opaque, and modules are fetched with CORS.
+ *
+ * @type {NonNullable<import('@web/test-runner').TestRunnerConfig['middleware']>[number]}
+ */
+function allowSandboxes(context, next) {
+  if (context.get('origin') === 'null') context.set('access-control-allow-origin', '*');
+  return next();
+}
+
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
   files: ['test/elements/**/*.test.ts', 'test/sdk/**/*.test.ts'],
   // one page at a time: a second one is a background tab, without focus and animation frames
   concurrency: 1,
-  browsers: [chromeLauncher({ launchOptions: { ...(executablePath && { executablePath }), args: browserArgs } })],
+  browsers: [
+    chromeLauncher({
+      launchOptions: { ...(executablePath && { executablePath }), args: browserArgs },
+      async createPage({ context }) {
+        const page = await context.newPage();
+        // a page in a background tab has neither focus nor animation frames; this one has both, whichever tab is in front
+        const session = await page.createCDPSession();
+        await session.send('Emulation.setFocusEmulationEnabled', { enabled: true });
+        return page;
+      },
+    }),
+  ],
   nodeResolve: { exportConditions: ['source', 'browser', 'development'] },
   plugins: [
     esbuildPlugin({
@@ -23,7 +44,7 @@ export default {
       tsconfig: fileURLToPath(new URL('packages/elements/tsconfig.json', import.meta.url)),
     }),
   ],
-  middleware: [serverMiddleware],
+  middleware: [serverMiddleware, allowSandboxes],
   reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), countReporter()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   testFramework: { config: { timeout: '5000' } },

@@ -91,7 +91,7 @@ class BoardModel implements Model<Board> {
     if (this.#columns.get(stage) !== column || column.next !== next) return;
     column.next = answer.next;
     column.end = this.#endOf(answer.runs, answer.next);
-    for (const run of this.#runsIn(stage)) this.#place(run.id);
+    for (const { id } of this.#runsIn(stage)) if (!this.#cards.has(id)) this.#place(id);
     this.#publish();
     this.changed();
   }
