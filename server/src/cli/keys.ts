@@ -13,6 +13,11 @@ export interface WorkspaceOptions extends PlaceOptions {
   readonly workspace?: string | undefined;
 }
 
+export interface NewKeyOptions extends WorkspaceOptions {
+  readonly name: string;
+  readonly role: Role;
+}
+
 /** The workspace that is named, or the only one there is. */
 export async function chooseWorkspace({ installation }: Storage, id: Id | undefined): Promise<Id> {
   const all = await installation.workspaces();
@@ -28,7 +33,7 @@ export async function chooseWorkspace({ installation }: Storage, id: Id | undefi
 }
 
 /** Makes a secret key, prints it this once, and sees to it that the server can sign sessions. */
-export async function createKey(options: WorkspaceOptions & { readonly name: string; readonly role: Role }): Promise<void> {
+export async function createKey(options: NewKeyOptions): Promise<void> {
   await withDatabase(findPlace(options), 'shared', async (storage) => {
     const { installation } = storage;
     const workspace = await chooseWorkspace(storage, options.workspace);

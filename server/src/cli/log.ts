@@ -1,20 +1,8 @@
 import { pino } from 'pino';
 import type { Log } from '../services.ts';
+import { redact } from './redact.ts';
 
 const secrets = ['authorization', 'cookie', 'token', 'key', 'password', 'secret', 'privateJwk'];
-/** Secret keys and signed tokens wherever they stand in a text, and whatever follows the `?` of an address. */
-const traces: readonly (readonly [RegExp, string])[] = [
-  [/wf_sk_\w+/g, 'wf_sk_***'],
-  [/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, '***'],
-  [/(https?:\/\/[^\s?"]+)\?[^\s"]*/g, '$1?***'],
-  [/(postgres(?:ql)?:\/\/)[^@\s"]*@/g, '$1***@'],
-];
-
-/** Takes out of a text what must not be written down. */
-export function redact(text: string): string {
-  return traces.reduce((clean, [trace, instead]) => clean.replace(trace, instead), text);
-}
-
 /** One JSON line an entry, on standard output, for whoever collects logs. */
 export function createLog(level: string): Log {
   const paths = secrets.flatMap((name) => [name, `*.${name}`]);

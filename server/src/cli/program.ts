@@ -1,17 +1,15 @@
 import { roles } from '@workfloor/core';
 import { Command, CommanderError, Option } from 'commander';
-import { backup } from './backup.ts';
 import { CliError } from './cli-error.ts';
-import { withDatabase } from './database.ts';
-import { dev } from './dev.ts';
-import { findPlace, readVersion } from './environment.ts';
+import type { DevOptions } from './dev.ts';
+import { readVersion } from './environment.ts';
 import type { PlaceOptions } from './environment.ts';
-import { importTrelloFile } from './import-trello.ts';
-import { createKey, createWorkspace, listKeys, listWorkspaces, revokeKey } from './keys.ts';
-import { redact } from './log.ts';
-import { print } from './print.ts';
-import { serve } from './serve.ts';
-import { exportFile, importFile } from './transfer.ts';
+import type { ImportTrelloOptions } from './import-trello.ts';
+import type { NewKeyOptions, NewWorkspaceOptions, WorkspaceOptions } from './keys.ts';
+import { redact } from './redact.ts';
+import type { ServeOptions } from './serve.ts';
+
+// each command loads what it needs when it runs, so that help comes at once
 
 /** Runs a command line and answers the exit code. Whatever goes wrong is told in one line. */
 export async function runCli(argv: readonly string[]): Promise<number> {
@@ -67,14 +65,14 @@ function addServers(program: Command): void {
   withPlace(program.command('dev'))
     .description('Try it on this machine: a sample studio, demo pages, a link that signs you in')
     .option('--port <number>', 'port on 127.0.0.1 (PORT, 4400)')
-    .action(dev);
+    .action(async (options: DevOptions) => (await import('./dev.ts')).dev(options));
   withPlace(program.command('serve'))
     .description('Serve real data')
     .option('--host <address>', 'address to listen on; put TLS in front of it', process.env['HOST'] ?? '127.0.0.1')
     .option('--port <number>', 'port (PORT, 4400)')
     .option('--public-url <url>', 'address under which people reach it, https://work.example.com (WORKFLOOR_PUBLIC_URL)')
     .addOption(new Option('--log-level <level>', 'what to log').choices(['debug', 'info', 'error', 'silent']).default('info'))
-    .action(serve);
+    .action(async (options: ServeOptions) => (await import('./serve.ts')).serve(options));
 }
 
 function addKeys(program: Command): void {
@@ -85,36 +83,42 @@ function addKeys(program: Command): void {
     .option('--locale <locale>', 'language: en, da, fr, fr-CA', 'en')
     .option('--zone <zone>', 'time zone', 'Europe/Copenhagen')
     .option('--currency <code>', 'currency', 'EUR')
-    .action(createWorkspace);
-  withPlace(workspace.command('list')).description('Show ids, names and allowed origins').action(listWorkspaces);
+    .action(async (options: NewWorkspaceOptions) => (await import('./keys.ts')).createWorkspace(options));
+  withPlace(workspace.command('list'))
+    .description('Show ids, names and allowed origins')
+    .action(async (options: PlaceOptions) => (await import('./keys.ts')).listWorkspaces(options));
 
   const keys = program.command('keys').description('Secret keys, with which your back end makes sessions for its people');
   withWorkspace(keys.command('create'))
     .description('Make a key and print it, this once')
     .option('--name <name>', 'what it is for', 'back end')
     .addOption(new Option('--role <role>', 'the most that sessions made with it may do').choices([...roles]).default('owner'))
-    .action(createKey);
-  withWorkspace(keys.command('list')).description('Show the keys, without their secrets').action(listKeys);
+    .action(async (options: NewKeyOptions) => (await import('./keys.ts')).createKey(options));
+  withWorkspace(keys.command('list'))
+    .description('Show the keys, without their secrets')
+    .action(async (options: WorkspaceOptions) => (await import('./keys.ts')).listKeys(options));
   withWorkspace(keys.command('revoke').argument('<id>', 'the id that `keys list` shows'))
     .description('Make a key useless')
-    .action(revokeKey);
+    .action(async (id: string, options: WorkspaceOptions) => (await import('./keys.ts')).revokeKey(id, options));
 }
 
 function addFiles(program: Command): void {
   const take = program.command('import').enablePositionalOptions().argument('<file>', 'made by `workfloor export`');
-  withPlace(take).description('Take in a workspace from a file; nothing of it may be there yet').action(importFile);
+  withPlace(take)
+    .description('Take in a workspace from a file; nothing of it may be there yet')
+    .action(async (file: string, options: PlaceOptions) => (await import('./transfer.ts')).importFile(file, options));
   withWorkspace(take.command('trello').argument('<file>', "the board's JSON export: Menu, Share, Export as JSON"))
     .description('Take in a Trello board; again, and only what is new comes in')
     .option('--url <url>', 'through the API of a running server instead')
     .option('--key <key>', 'secret key (wf_sk_...) for --url; better as WORKFLOOR_KEY, which no process list shows')
-    .action(importTrelloFile);
+    .action(async (file: string, options: ImportTrelloOptions) => (await import('./import-trello.ts')).importTrelloFile(file, options));
   withWorkspace(program.command('export').argument('<file>', 'file to write'))
     .description('Write a workspace with its history into one file, for backup or to change databases')
-    .action(exportFile);
+    .action(async (file: string, options: WorkspaceOptions) => (await import('./transfer.ts')).exportFile(file, options));
   withPlace(program.command('backup').argument('<file>', 'file to write'))
     .description('Copy the whole SQLite database, while the server runs')
-    .action(backup);
+    .action(async (file: string, options: PlaceOptions) => (await import('./backup.ts')).backup(file, options));
   withPlace(program.command('migrate'))
     .description('Bring the database up to date, as starting a server does')
-    .action((options: PlaceOptions) => withDatabase(findPlace(options), 'alone', async () => print('The database is up to date.')));
+    .action(async (options: PlaceOptions) => (await import('./migrate.ts')).migrate(options));
 }

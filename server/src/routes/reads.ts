@@ -31,7 +31,12 @@ const limitSchema = z
   .describe('At most so many, up to 200. 50 unless given.');
 const DEFAULT_LIMIT = 50;
 const limit = limitSchema.default(DEFAULT_LIMIT);
-const after = z.string().max(500).describe('`next` of the page before.').exactOptional();
+const after = z
+  .string()
+  .max(2_000)
+  .regex(/^[^\0]*$/, { error: 'Not a cursor.' })
+  .describe('`next` of the page before.')
+  .exactOptional();
 const words = labelSchema.max(200);
 /** Ids with commas between them. */
 const toList = (value: unknown): unknown => (typeof value === 'string' ? value.split(',') : value);
