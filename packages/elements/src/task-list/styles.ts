@@ -207,6 +207,14 @@ export const taskStyles = css`
     color: var(--_quiet);
   }
 
+  @media (pointer: coarse) {
+    .task > .line {
+      column-gap: 0;
+    }
+    .task .facts {
+      column-gap: 0.15em;
+    }
+  }
   @container (min-inline-size: 640px) {
     .task > .line {
       grid-template: 'tick what facts ends' auto / auto minmax(0, 1fr) auto auto;

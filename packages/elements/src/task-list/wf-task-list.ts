@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TaskFilter } from '@workfloor/core';
-import type { TaskListStore, TaskRow } from '@workfloor/sdk';
+import type { TaskListStore, TaskRow, Workfloor } from '@workfloor/sdk';
 import { Announcer } from '../base/announcer.ts';
 import { tellHost } from '../base/ask-host.ts';
 import { formats } from '../base/format.ts';
@@ -26,6 +26,8 @@ import { taskRows } from './task-row.ts';
 import type { Scene, TaskTools } from './task-tools.ts';
 
 type List = { readonly rows: readonly TaskRow[]; readonly hasMore: boolean };
+
+const states = ['open', 'done', 'all'] as const;
 
 /**
  * To-dos of the firm: to tick, plan, assign and put in order.
@@ -62,7 +64,8 @@ export class WfTaskList extends WfElement {
   @property() job: string | undefined;
   /** Only the tasks of this member; `me` is who is signed in. */
   @property() assignee: string | undefined;
-  @property() state: 'open' | 'done' | 'all' = 'open';
+  /** Anything else counts as `open`: planned and in progress. */
+  @property() state: (typeof states)[number] = 'open';
   /** @defaultValue `none` with a `job`, otherwise `due` */
   @property({ attribute: 'group-by' }) groupBy: GroupBy | undefined;
   /** The heading. @defaultValue "Tasks" in the language in use */
@@ -84,6 +87,7 @@ export class WfTaskList extends WfElement {
   };
   #store: TaskListStore | undefined;
   #storeKey = '';
+  #client: Workfloor | undefined;
 
   constructor() {
     super();
@@ -162,7 +166,7 @@ export class WfTaskList extends WfElement {
       const id = this.workfloor?.newId();
       if (id === undefined) return false;
       const me = this.#assignee;
-      const args = { id, title, ...(this.job === undefined ? {} : { job: this.job }), ...(me === undefined ? {} : { assignees: [me] }) };
+      const args = { id, title, ...(this.#job === undefined ? {} : { job: this.#job }), ...(me === undefined ? {} : { assignees: [me] }) };
       return this.#feedback.act('task.create', args, { at: 'add', said: words.saidAdded({ title }) });
     };
     return addLine({ key: 'add', label: words.addTask, add: words.add, feedback: this.#feedback, save });
@@ -176,8 +180,8 @@ export class WfTaskList extends WfElement {
       members: studio?.members ?? [],
       today: this.#formats.dayOf(Date.now()),
       isReadonly: this.#isReadonly,
-      withJob: this.job === undefined && this.#grouping !== 'job',
-      order: this.job !== undefined && this.#grouping === 'none' ? rows : undefined,
+      withJob: this.#job === undefined && this.#grouping !== 'job',
+      order: this.#job !== undefined && this.#grouping === 'none' ? rows : undefined,
     };
   }
 
@@ -188,8 +192,8 @@ export class WfTaskList extends WfElement {
     // "me" needs to know who that is
     const isWaiting = this.assignee === 'me' && assignee === undefined;
     const filter: TaskFilter = {
-      state: this.state,
-      ...(this.job === undefined ? {} : { job: this.job }),
+      state: states.find((state) => state === this.state) ?? 'open',
+      ...(this.#job === undefined ? {} : { job: this.#job }),
       ...(assignee === undefined ? {} : { assignee }),
     };
     const key = client && !isWaiting ? `${client.workspaceId} ${JSON.stringify(filter)}` : '';
@@ -198,7 +202,6 @@ export class WfTaskList extends WfElement {
     this.#client = client;
     this.#store = key === '' ? undefined : client?.tasks(filter);
   }
-  #client = this.workfloor;
 
   #tellLoaded(count: number): void {
     tellHost(this, 'wf-load', { count });
@@ -207,11 +210,16 @@ export class WfTaskList extends WfElement {
   }
 
   get #assignee(): string | undefined {
-    return this.assignee === 'me' ? this.#view.studio?.actor.member : this.assignee;
+    return this.assignee === 'me' ? this.#view.studio?.actor.member : this.assignee || undefined;
+  }
+
+  /** An empty attribute is none: templates of hosts leave them behind. */
+  get #job(): string | undefined {
+    return this.job || undefined;
   }
 
   get #grouping(): GroupBy {
-    return this.groupBy ?? (this.job === undefined ? 'due' : 'none');
+    return this.groupBy ?? (this.#job === undefined ? 'due' : 'none');
   }
 
   get #isReadonly(): boolean {
