@@ -19,6 +19,9 @@ export interface DevSiteOptions {
 const COOKIE = 'wf_dev';
 const OURS = /^\/(?:v1|embed|docs)(?:\/|$)|^\/(?:openapi\.json|healthz|readyz)$/;
 
+/** What browsers ask for by itself. */
+const files: Readonly<Record<string, string>> = { '/': 'index.html', '/favicon.ico': 'favicon.svg' };
+
 // what a careful host sets, so the demo shows that the elements live with it
 const pageHeaders = {
   'content-security-policy': [
@@ -70,7 +73,7 @@ async function page(request: Request, url: URL, demo: Assets, options: DevSiteOp
   const isPage = url.pathname === '/' || url.pathname.endsWith('.html');
   if (isPage && !isSignedIn(request, options))
     return text(401, 'Open the link that was printed in the terminal: it signs this browser in.');
-  const asset = await demo.read(url.pathname === '/' ? 'index.html' : url.pathname.slice(1));
+  const asset = await demo.read(files[url.pathname] ?? url.pathname.slice(1));
   if (asset) return new Response(asset.body, { headers: { ...pageHeaders, 'content-type': asset.type, etag: asset.etag } });
   if (isPage) return text(404, 'The demo is not built: run `npm run build:web`, or start with `npm start`.');
   return text(404, 'There is no such page.');

@@ -78,6 +78,7 @@ function toOperation(operation: Operation, names: ReadonlyMap<z.ZodType, string>
     operationId: id,
     summary,
     tags: [id.split('.')[0] ?? id],
+    description: `Who may: ${whoMay(policy)}.`,
     'x-policy': toPolicyText(policy),
     security: policy === 'public' ? [] : [{ bearer: [] }],
     parameters: toParameters(operation),
@@ -89,6 +90,16 @@ function toOperation(operation: Operation, names: ReadonlyMap<z.ZodType, string>
 /** `public`, `reader`, `key`, or the roles. */
 export function toPolicyText(policy: OperationPolicy): string {
   return typeof policy === 'string' ? policy : policy.roles.join(', ');
+}
+
+function whoMay(policy: OperationPolicy): string {
+  const told: Readonly<Record<string, string>> = {
+    public: 'anybody',
+    reader: 'whoever has a session or a key of the workspace',
+    key: 'secret keys of the workspace only',
+  };
+  const text = toPolicyText(policy);
+  return told[text] ?? text;
 }
 
 function toParameters({ params, query, headers, path }: Operation): Json[] {

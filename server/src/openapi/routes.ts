@@ -22,11 +22,12 @@ const page = `<!doctype html>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width">
     <title>Workfloor API</title>
+    <link rel="icon" href="data:,">
     <script type="module" src="/docs/rapidoc-min.js"></script>
   </head>
   <body>
     <rapi-doc spec-url="/openapi.json" render-style="focused" load-fonts="false" allow-authentication="true" allow-spec-url-load="false"
-      allow-spec-file-load="false" show-header="false" persist-auth="false"></rapi-doc>
+      allow-spec-file-load="false" show-header="false" allow-server-selection="false" persist-auth="false"></rapi-doc>
     <noscript><a href="/openapi.json">/openapi.json</a></noscript>
   </body>
 </html>
