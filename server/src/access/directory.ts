@@ -7,7 +7,7 @@ const MAX_AGE_MS = 2_000;
 
 interface Entry {
   readonly loadedMs: number;
-  readonly origins: Promise<ReadonlySet<string> | undefined>;
+  origins: Promise<ReadonlySet<string> | undefined> | undefined;
   readonly members: Map<Id, Promise<Member | undefined>>;
 }
 
@@ -28,7 +28,9 @@ export class Directory {
 
   /** The exact origins whose pages may call; undefined when there is no such workspace. */
   origins(workspace: Id): Promise<ReadonlySet<string> | undefined> {
-    return this.#entry(workspace).origins;
+    const entry = this.#entry(workspace);
+    entry.origins ??= this.#readOrigins(workspace, entry);
+    return entry.origins;
   }
 
   member(workspace: Id, id: Id): Promise<Member | undefined> {
@@ -45,10 +47,18 @@ export class Directory {
     const nowMs = this.#nowMs();
     const known = this.#entries.get(workspace);
     if (known && nowMs - known.loadedMs < MAX_AGE_MS) return known;
-    const origins = this.#storage.installation.findWorkspace(workspace).then((found) => found && new Set(found.origins));
-    const entry: Entry = { loadedMs: nowMs, origins, members: new Map() };
+    const entry: Entry = { loadedMs: nowMs, origins: undefined, members: new Map() };
     this.#entries.set(workspace, entry);
-    origins.catch(() => this.#entries.delete(workspace));
     return entry;
+  }
+
+  async #readOrigins(workspace: Id, entry: Entry): Promise<ReadonlySet<string> | undefined> {
+    try {
+      const found = await this.#storage.installation.findWorkspace(workspace);
+      return found && new Set(found.origins);
+    } catch (error) {
+      entry.origins = undefined; // a failed read is not an answer to keep
+      throw error;
+    }
   }
 }
