@@ -15,6 +15,7 @@ import { Outbox } from './sync/outbox.ts';
 import type { OutboxStorage } from './sync/outbox.ts';
 import { Stream } from './sync/stream.ts';
 import { Tokens } from './tokens.ts';
+import { subscribe, tell } from './tell.ts';
 import { UndoStack } from './undo-stack.ts';
 import type { CommandFailure, RunOptions, Status, WorkfloorOptions } from './workfloor.ts';
 
@@ -28,19 +29,6 @@ export interface EngineOptions extends WorkfloorOptions {
   readonly clock?: Clock;
   /** Opens where unsent commands of a subject are kept, and hands over those that a closed tab left. */
   openStorage(subject: string, adopt: (commands: readonly PendingCommand[]) => void): OutboxStorage;
-}
-
-/** Calls each listener; a bug in one does not keep the others from hearing. */
-export function tell<T>(listeners: Iterable<(value: T) => void>, value: T): void {
-  for (const listener of listeners) {
-    try {
-      listener(value);
-    } catch (error) {
-      queueMicrotask(() => {
-        throw error;
-      });
-    }
-  }
 }
 
 /** What all stores and methods of one client share: the cache and its ways to the server and back. */
@@ -281,9 +269,4 @@ function createWaiter(): Waiter {
   });
   promise.catch(() => {}); // whoever does not await it hears of it by `onFailure`
   return { promise, resolve, reject };
-}
-
-function subscribe<T>(listeners: Set<T>, listener: T): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }

@@ -1,6 +1,7 @@
 import { indexes } from '@workfloor/core/kernel';
 import type { Actor, AnyRecord, Change, ChangedRow, Id, Kind, Records } from '@workfloor/core';
 import type { PendingCommand, runPending } from './run-pending.ts';
+import { subscribe, tell } from '../tell.ts';
 import { keyOf, Overlay, Table } from './table.ts';
 import type { Key, OverlayRow } from './table.ts';
 
@@ -60,8 +61,7 @@ export class Cache {
   }
 
   onCommit(listener: (commit: Commit) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return subscribe(this.#listeners, listener);
   }
 
   /** Applies an edit after those that came before it. Resolves, once told, with the pending commands that can no longer do their work. */
@@ -105,8 +105,9 @@ export class Cache {
     const touched = [...before.values()]
       .map((entry) => ({ ...entry, after: this.view.get(entry.kind, entry.id) }))
       .filter((entry) => entry.before !== entry.after);
-    const { changes = [] } = edit;
-    if (touched.length > 0 || changes.length > 0) this.#tell({ touched, changes });
+    const { changes = [], records } = edit;
+    // a read may bring no newer record and still complete what was missing for a card
+    if (touched.length > 0 || changes.length > 0 || records) tell(this.#listeners, { touched, changes });
     return broken;
   }
 
@@ -172,18 +173,5 @@ export class Cache {
     }
     for (const row of this.view.rows()) if (!next.has(keyOf(row.kind, row.id))) note(row.kind, row.id);
     this.view.swap(next);
-  }
-
-  #tell(commit: Commit): void {
-    for (const listener of this.#listeners) {
-      try {
-        listener(commit);
-      } catch (error) {
-        // one listener's bug must not keep the others from hearing; it still shows up as an uncaught error
-        queueMicrotask(() => {
-          throw error;
-        });
-      }
-    }
   }
 }

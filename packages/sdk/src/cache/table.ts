@@ -7,7 +7,7 @@ export const keyOf = (kind: Kind, id: Id): Key => `${kind} ${id}`;
 type Bag = Readonly<Record<string, unknown>>;
 
 /** The fields of a declared index. */
-export function fieldsOf(kind: Kind, index: string): readonly string[] {
+function fieldsOf(kind: Kind, index: string): readonly string[] {
   return (indexes[kind] as Readonly<Record<string, readonly string[]>>)[index] ?? [];
 }
 

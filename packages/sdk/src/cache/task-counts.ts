@@ -23,6 +23,8 @@ export class TaskCounts {
   readonly #feed: Feed;
   readonly #counted = new Map<Id, { readonly seq: number; readonly count: TaskCount }>();
   #pending = new Map<Id, TaskCount>();
+  /** Jobs that reads have counted since the latest commit. */
+  readonly #read = new Set<Id>();
 
   constructor(cache: Cache, feed: Feed) {
     this.#cache = cache;
@@ -43,6 +45,7 @@ export class TaskCounts {
     const { seq } = parseCursor(cursor);
     const jobs = new Set((records.job ?? []).map(({ id }) => id));
     for (const id of jobs) this.#counted.set(id, { seq, count: tasks[id] ?? NONE });
+    for (const id of jobs) this.#read.add(id);
     for (const change of this.#feed.since(cursor)) this.#apply(change, (job) => jobs.has(job));
   }
 
@@ -52,7 +55,8 @@ export class TaskCounts {
   }
 
   #take({ changes }: Commit): void {
-    const changed = new Set<Id>();
+    const changed = new Set(this.#read);
+    this.#read.clear();
     for (const change of changes) {
       for (const { kind, op, id } of change.rows) {
         if (kind === 'job' && op === 'insert') this.#counted.set(id, { seq: change.seq - 1, count: NONE });
