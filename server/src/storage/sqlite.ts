@@ -65,7 +65,7 @@ function assertSafe(connection: SqliteConnection): void {
 function connect(path: string, readOnly: boolean): SqliteConnection {
   const connection = new SqliteConnection(path, { readOnly });
   connection.exec('pragma busy_timeout = 5000; pragma foreign_keys = on; pragma synchronous = full; pragma cache_size = -65536');
-  if (!readOnly) connection.exec('pragma journal_mode = wal');
+  if (!readOnly) connection.exec('pragma journal_mode = wal; pragma wal_autocheckpoint = 4000');
   return connection;
 }
 

@@ -27,8 +27,12 @@ interface Waiting {
 /** Lets the requests that have already arrived join the batch. */
 const soon: (run: () => void) => void = globalThis.setImmediate ?? ((run) => setTimeout(run, 0));
 
-/** How long a batch waits for those who were answered together to come back together. */
-const GATHER_MS = 2;
+/** A batch that expects more waits until nobody has come for so long, */
+const SILENCE_MS = 1;
+/** but never longer than this. */
+const GATHER_MS = 8;
+/** How fast the expectation follows when fewer come. */
+const FORGETS = 0.8;
 
 /** What a command is told whose rows the database would not take; undefined when that is not the command's doing. */
 function toRefusal(error: unknown): Refusal | undefined {
@@ -49,9 +53,10 @@ class Lane {
   readonly #workspace: Id;
   readonly #options: WriterOptions;
   #queue: Waiting[] = [];
-  /** How many commands the last batch had: under load, as many will come again. */
-  #lastSize = 1;
-  #wake: (() => void) | undefined;
+  /** How many commands the last batches had: under load, as many will come again. */
+  #expected = 1;
+  /** Called for each command that comes while a batch gathers. */
+  #onArrival: (() => void) | undefined;
   running: Promise<void> | undefined;
 
   constructor(workspace: Id, options: WriterOptions) {
@@ -61,7 +66,7 @@ class Lane {
 
   push(waiting: Waiting): void {
     this.#queue.push(waiting);
-    if (this.#queue.length >= this.#lastSize) this.#wake?.();
+    this.#onArrival?.();
     this.running ??= this.#drain();
   }
 
@@ -71,24 +76,27 @@ class Lane {
       await this.#gather();
       const batch = this.#queue.slice(0, batchSize);
       this.#queue = this.#queue.slice(batchSize);
-      this.#lastSize = batch.length;
+      this.#expected = Math.max(batch.length, this.#expected * FORGETS);
       await this.#settle(batch);
     }
     this.running = undefined; // in the same turn as the look at the queue: what is pushed from now on starts anew
   }
 
-  /** One caller alone waits for nobody; of many, a batch waits a moment for as many as the last one had. */
+  /** One caller alone waits for nobody; of many, a batch waits a moment for those who were answered together to come back together. */
   async #gather(): Promise<void> {
     await new Promise<void>((resolve) => soon(resolve));
-    if (this.#queue.length >= this.#lastSize) return;
+    const isComplete = (): boolean => this.#queue.length >= Math.floor(this.#expected);
+    if (isComplete()) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, GATHER_MS);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve();
+      const begin = performance.now();
+      let silence = setTimeout(resolve, SILENCE_MS);
+      this.#onArrival = () => {
+        clearTimeout(silence);
+        if (isComplete() || performance.now() - begin > GATHER_MS) resolve();
+        else silence = setTimeout(resolve, SILENCE_MS);
       };
     });
-    this.#wake = undefined;
+    this.#onArrival = undefined;
   }
 
   /** Answers all; never rejects. */

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
+import { nextId } from './studio.ts';
 import type { Studio } from './studio.ts';
 
 /**
@@ -23,7 +23,7 @@ function valuesFor(studio: Studio, at: number, seq: number, sample: Sample): (st
   const now = new Date().toISOString();
   const run = studio.runs[(at * 7) % studio.runs.length]?.id ?? '';
   const stage = studio.stages[at % studio.stages.length] ?? '';
-  const [command, ws] = [randomUUID(), studio.workspace];
+  const [command, ws] = [nextId(), studio.workspace];
   return [
     [stage, now, `g${at}V`, sample.steps, ws, run],
     [ws, seq, command, 'run.complete', 'staff:bench', now, sample.rows, sample.events],

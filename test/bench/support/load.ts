@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { nextId } from './studio.ts';
 import { HttpCaller } from './http-caller.ts';
 import type { CallerRequest } from './http-caller.ts';
 import type { Studio } from './studio.ts';
@@ -70,7 +70,7 @@ export function moveRuns(studio: Studio, runs: readonly { readonly id: string; s
       then = () => {
         if (run) run.stage = stage;
       };
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': nextId() };
       return { method: 'POST', path: `/v1/w/${studio.workspace}/commands/${name}`, headers, body: JSON.stringify(args) };
     },
     done: () => then(),
