@@ -287,10 +287,7 @@ describe('with its host', () => {
 
     assert.deepEqual(
       seen.told.slice(2).map(({ detail }) => detail),
-      [
-        { kind: 'client', id: studio.hansen.id },
-        { kind: 'task', id: task.id },
-      ],
+      [{ client: studio.hansen.id }, { task: task.id, job: studio.job.id }],
     );
   });
 

@@ -26,7 +26,7 @@ describe('with its host', () => {
 
     seen.named('#1042 Wedding Ida & Jonas').click();
 
-    assert.deepEqual(seen.told.at(-1), { type: 'wf-open', detail: { kind: 'job', id: studio.job.id } });
+    assert.deepEqual(seen.told.at(-1), { type: 'wf-open', detail: { job: studio.job.id } });
   });
 
   it('asks before a change and tells after it', async () => {

@@ -34,7 +34,7 @@ function party(scene: JobScene, one: JobParty, contactForm: ContactForm): Templa
   const { client } = one;
   const { name } = client;
   const at = `client:${client.id}`;
-  const open = (): void => tellHost(tools.host, 'wf-open', { kind: 'client', id: client.id });
+  const open = (): void => tellHost(tools.host, 'wf-open', { client: client.id });
   const unlink = (): void =>
     void tools.feedback.act('job.unlink', { job: detail.job.id, client: client.id }, { at, said: words.saidUnlinked({ name }) });
   return html`<li data-row=${client.id} part="client">

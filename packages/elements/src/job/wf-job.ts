@@ -73,7 +73,7 @@ interface AllWords {
  * @fires wf-ready - The element is rendered for the first time.
  * @fires wf-load - The job has arrived: `{ job, version }`.
  * @fires wf-error - Loading or a change failed: `{ code, requestId }`.
- * @fires wf-open - A person opens a client or a task: `{ kind, id }`.
+ * @fires wf-open - A person opens a client or a task: `{ client }`, `{ task, job }`.
  * @fires wf-before-change - A person is about to change something: `{ id, command, args, waitUntil }`. Cancel it to forbid.
  * @fires wf-change - A person's change was accepted: `{ id, command, args }`.
  */

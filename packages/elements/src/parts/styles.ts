@@ -127,17 +127,33 @@ export const partStyles = css`
     display: inline-flex;
   }
   .avatar {
+    --_tone: light-dark(#4a5160, #c3cad6);
     display: inline-grid;
     place-items: center;
     inline-size: 2.1em;
     block-size: 2.1em;
     border: 2px solid var(--_surface);
     border-radius: 50%;
-    background: var(--_accent-soft);
-    color: var(--_accent);
+    background: color-mix(in oklab, var(--_tone) 18%, var(--_raised));
+    color: var(--_tone);
     font-size: 0.6875em;
-    font-weight: 600;
+    font-weight: 650;
     text-transform: uppercase;
+  }
+  .avatar[data-tone='1'] {
+    --_tone: light-dark(#0a4d94, #93c4ff);
+  }
+  .avatar[data-tone='2'] {
+    --_tone: light-dark(#5b2a9d, #cdb0ff);
+  }
+  .avatar[data-tone='3'] {
+    --_tone: light-dark(#005f63, #74d5d6);
+  }
+  .avatar[data-tone='4'] {
+    --_tone: light-dark(#8f3f00, #ffb27d);
+  }
+  .avatar[data-tone='5'] {
+    --_tone: light-dark(#96155f, #ffa6d4);
   }
   .avatar[data-initials]::before {
     content: attr(data-initials);

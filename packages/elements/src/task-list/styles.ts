@@ -98,6 +98,7 @@ export const taskStyles = css`
     text-decoration: underline;
   }
   .number {
+    flex: none;
     font-variant-numeric: tabular-nums;
     color: var(--_quiet);
   }

@@ -61,7 +61,7 @@ function title({ edit, feedback }: TaskTools, { task }: TaskRow, { words, isRead
 
 function jobLink({ host }: TaskTools, { job }: TaskRow, { words }: Scene): TemplateResult | typeof nothing {
   if (!job) return nothing;
-  const open = (): void => tellHost(host, 'wf-open', { kind: 'job', id: job.id });
+  const open = (): void => tellHost(host, 'wf-open', { job: job.id });
   return html`<button
     type="button"
     class="bare job"
@@ -153,7 +153,7 @@ function status(tools: TaskTools, { task }: TaskRow, { words, isReadonly }: Scen
 
 function ends(tools: TaskTools, row: TaskRow, scene: Scene, dragStart: ((event: DragEvent) => void) | undefined): TemplateResult {
   const { words, isReadonly, order } = scene;
-  const open = (): void => tellHost(tools.host, 'wf-open', { kind: 'task', id: row.task.id });
+  const open = (): void => tellHost(tools.host, 'wf-open', { task: row.task.id, job: row.task.job });
   if (isReadonly) return html``;
   const move = {
     key: `move:${row.task.id}`,

@@ -53,7 +53,7 @@ const states = ['open', 'done', 'all'] as const;
  * @fires wf-ready - The element is rendered for the first time.
  * @fires wf-load - The list has arrived: `{ count }`.
  * @fires wf-error - Loading or a change failed: `{ code, requestId }`.
- * @fires wf-open - A person opens a job or a task: `{ kind, id }`.
+ * @fires wf-open - A person opens a job or a task: `{ job }`, `{ task, job }`.
  * @fires wf-before-change - A person is about to change something: `{ id, command, args, waitUntil }`. Cancel it to forbid.
  * @fires wf-change - A person's change was accepted: `{ id, command, args }`.
  */
