@@ -101,6 +101,24 @@ describe('the board store', () => {
     client.close();
   });
 
+  it('counts pending moves in a column that is only partly loaded', async () => {
+    const firm = await createFirm();
+    const { run } = await firm.addJob('Ada');
+    for (const title of ['Ben', 'Cleo']) await firm.addJob(title);
+    const { client, column } = await openBoard(firm, { pageSize: 1 });
+    let release = (): void => {};
+    firm.server.fault = () => new Promise((resolve) => (release = () => resolve(undefined)));
+
+    const answer = client.run.advance({ run, stage: firm.stages[0], to: firm.stages[1] });
+    await until(() => column(1).cards.length === 1);
+    assert.deepEqual([column(0).count, column(0).hasMore, column(1).count], [2, true, 1]);
+    release();
+    await answer;
+
+    assert.deepEqual([column(0).count, column(1).count], [2, 1]);
+    client.close();
+  });
+
   it('asks for what a card shows when a run comes into view whose job it does not hold', async () => {
     const firm = await createFirm();
     await firm.addJob('Ada');

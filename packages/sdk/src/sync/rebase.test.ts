@@ -17,6 +17,8 @@ class Simulated {
   readonly feed = new Feed(this.cache);
   readonly waiting: PendingCommand[] = [];
   readonly answers: { readonly id: Id; readonly answer: CommandAnswer | undefined }[] = [];
+  /** The numbers of the log entries that listeners heard of. */
+  readonly told: number[] = [];
   readonly #server: FakeServer;
   #followed: number;
 
@@ -24,6 +26,7 @@ class Simulated {
     this.#server = server;
     this.cache.actor = actor;
     this.#followed = server.log.length;
+    this.cache.onCommit(({ changes }) => this.told.push(...changes.map(({ seq }) => seq)));
   }
 
   async start(): Promise<void> {
@@ -139,6 +142,7 @@ describe('two clients and a server', () => {
         await firm.addJob('Ben');
         const clients = [new Simulated(firm.server, ANN), new Simulated(firm.server, BO)];
         for (const client of clients) await client.start();
+        const before = firm.server.log.length;
 
         for (const action of list) await act(clients, firm, action);
         for (const client of clients) await client.settle();
@@ -148,7 +152,14 @@ describe('two clients and a server', () => {
           const stored = firm.server.source.all(kind).toSorted((a, b) => (a.id < b.id ? -1 : 1));
           for (const client of clients) assert.deepEqual(client.records(kind), stored, kind);
         }
-        for (const { cache } of clients) assert.equal([...cache.view.rows()].length, 0);
+        const entries = firm.server.log.slice(before).map(({ seq }) => seq);
+        for (const { cache, told } of clients) {
+          assert.equal([...cache.view.rows()].length, 0);
+          assert.deepEqual(
+            told.toSorted((a, b) => a - b),
+            entries,
+          );
+        }
       }),
       { numRuns: 150, seed: Number(process.env['SEED'] ?? 20_261_121) },
     );
