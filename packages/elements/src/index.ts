@@ -7,3 +7,4 @@ export { locales } from './i18n/i18n.ts';
 export type { Locale } from './i18n/i18n.ts';
 export type { Surroundings, Words } from './base/context.ts';
 export type { Vetoable } from './base/ask-host.ts';
+export type { ChangeDetail } from './parts/feedback.ts';

@@ -46,6 +46,7 @@ interface AllWords {
  * <wf-job job="01934c5e-7f60-7d3a-9b1e-4a5c8f2d6e10"></wf-job>
  * ```
  *
+ * @customElement wf-job
  * @slot header - Beside the title.
  * @slot footer - Below everything.
  * @csspart header - Number, title and what can be done with the whole job.

@@ -3,7 +3,7 @@ import type { MenuItem } from '../parts/menu.ts';
 import type { Scene, TaskTools } from './task-tools.ts';
 
 /** Puts a task to another place of its list; `to` counts without the task itself. */
-export async function moveTask(tools: TaskTools, { task }: TaskRow, to: number, { order = [], words }: Scene): Promise<void> {
+async function moveTask(tools: TaskTools, { task }: TaskRow, to: number, { order = [], words }: Scene): Promise<void> {
   const others = order.filter((other) => other.task.id !== task.id);
   const after = others[to - 1]?.task.id ?? null;
   const before = others[to]?.task.id ?? null;

@@ -36,6 +36,7 @@ const states = ['open', 'done', 'all'] as const;
  * <wf-task-list assignee="me" group-by="due"></wf-task-list>
  * ```
  *
+ * @customElement wf-task-list
  * @slot header - Beside the heading.
  * @slot empty - Instead of the sentence for an empty list.
  * @csspart heading - The heading of the list.
@@ -65,9 +66,9 @@ export class WfTaskList extends WfElement {
   /** Only the tasks of this member; `me` is who is signed in. */
   @property() assignee: string | undefined;
   /** Anything else counts as `open`: planned and in progress. */
-  @property() state: (typeof states)[number] = 'open';
+  @property() state: 'open' | 'done' | 'all' = 'open';
   /** @defaultValue `none` with a `job`, otherwise `due` */
-  @property({ attribute: 'group-by' }) groupBy: GroupBy | undefined;
+  @property({ attribute: 'group-by' }) groupBy: 'due' | 'job' | 'none' | undefined;
   /** The heading. @defaultValue "Tasks" in the language in use */
   @property() label: string | undefined;
   /** Level of the heading; groups have the next one. */
