@@ -85,7 +85,11 @@ async function answer(operation: Operation, services: Services, c: RequestContex
     rest: operation.path.includes('{path}') ? c.req.path.slice(operation.path.indexOf('{path}')) : '',
   };
   const value = await operation.run(input, call, identity);
-  if (value instanceof Response) return framed(value, c.get('frame'));
+  if (value instanceof Response) {
+    if (c.req.method !== 'HEAD') return framed(value, c.get('frame'));
+    await value.body?.cancel(); // nobody will read it, and a stream would wait for ever
+    return framed(new Response(null, value), c.get('frame'));
+  }
   return operation.answer.status === 204 ? emptyAnswer(c.get('frame')) : jsonAnswer(c.get('frame'), value);
 }
 

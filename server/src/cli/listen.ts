@@ -1,9 +1,11 @@
-import { createServer } from 'node:http';
+import { ServerResponse, createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { CliError } from './cli-error.ts';
 
 const DRAIN_MS = 10_000;
+const STREAM = /\/changes(?:\?|$)/;
 
 export type Fetch = (request: Request) => Response | Promise<Response>;
 
@@ -31,13 +33,46 @@ export async function listen(fetch: Fetch, port: number, hosts: readonly string[
 
 async function open(fetch: Fetch, port: number, host: string): Promise<Server> {
   const server = createServer({ headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 30_000 });
-  const listener = getRequestListener(fetch); // with its light Request and Response: the platform's own cost half of the requests a second
+  const answer = async (request: Request, { outgoing }: { readonly outgoing: unknown }): Promise<Response> => {
+    const response = await fetch(request);
+    // by the address, because a look at the headers would make a light response a heavy one
+    if (!STREAM.test(request.url) || !response.ok || !(outgoing instanceof ServerResponse)) return response;
+    await pipe(response, outgoing);
+    return RESPONSE_ALREADY_SENT;
+  };
+  const listener = getRequestListener(answer); // with its light Request and Response: the platform's own cost half of the requests a second
   server.on('request', (incoming, outgoing) => void listener(incoming, outgoing));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(toCliError(error, port, host)));
     server.listen(port, host, resolve);
   });
   return server;
+}
+
+/**
+ * Writes a stream as fast as its reader takes it. A stream that fails has a reader who stood still: the library would report that as an
+ * error of ours, on the console; here the connection just ends.
+ */
+async function pipe(response: Response, outgoing: ServerResponse): Promise<void> {
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.flushHeaders();
+  const reader = response.body?.getReader();
+  outgoing.on('close', () => void reader?.cancel().catch(() => undefined)); // it has failed already
+  try {
+    for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+      if (!outgoing.write(read.value)) await untilDrained(outgoing, reader);
+    }
+    outgoing.end();
+  } catch {
+    outgoing.destroy();
+  }
+}
+
+/** Resolves when there is room again or the reader has gone; rejects when the stream has failed meanwhile. */
+async function untilDrained(outgoing: ServerResponse, reader: ReadableStreamDefaultReader<Uint8Array> | undefined): Promise<void> {
+  const isFree = new Promise<void>((resolve) => void outgoing.once('drain', resolve).once('close', resolve));
+  const failed = new Promise<never>((_, reject) => void reader?.closed.catch(reject));
+  await Promise.race([isFree, failed]);
 }
 
 function toCliError(error: Error, port: number, host: string): CliError {

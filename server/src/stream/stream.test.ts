@@ -273,3 +273,12 @@ test('closing the app ends the streams and takes no more', async (t) => {
   assert.equal(await reader.next(), undefined);
   assert.equal((await fixture.ask('GET', `${studio.base}/changes`, { token })).status, 503);
 });
+
+test('asking for the headers alone opens no stream', async (t) => {
+  const { fixture, studio, token } = await setUp(t);
+
+  for (let count = 0; count < 7; count += 1) {
+    const response = await fixture.ask('HEAD', `${studio.base}/changes`, { token });
+    assert.equal(response.status, 200);
+  }
+});
