@@ -109,7 +109,7 @@ export class Engine {
     if (this.#ended) return Promise.reject(this.#ended);
     const waiter = createWaiter();
     this.#waiters.set(id, waiter);
-    this.undo.push({ id, name });
+    this.undo.push({ id, name }, args);
     this.#enqueue([{ id, name, args, at: new Date(this.clock.now()).toISOString() }], false);
     return waiter.promise;
   }

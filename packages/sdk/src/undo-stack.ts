@@ -13,8 +13,10 @@ export class UndoStack {
   readonly $undoable = atom<string | undefined>(undefined);
   #stack: readonly Undoable[] = [];
 
-  push(entry: Undoable): void {
+  /** Taking a command back by its id takes it off; nothing is put on for it. */
+  push(entry: Undoable, args: unknown): void {
     if (entry.name !== 'change.undo') this.#set([...this.#stack, entry].slice(-KEPT));
+    else this.drop((args as { readonly command: Id }).command); // the arguments of `change.undo`
   }
 
   pop(): Undoable | undefined {
