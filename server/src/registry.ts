@@ -10,7 +10,7 @@ import type { Services } from './services.ts';
 export type OperationPolicy = 'public' | 'reader' | 'key' | Policy;
 
 /** How an operation answers when all goes well; for the documents. */
-export interface AnswerForm {
+interface AnswerForm {
   readonly status: 200 | 204;
   readonly description: string;
   /** @defaultValue application/json */

@@ -7,12 +7,12 @@ export interface Identity {
   readonly credential: KeyCredential | SessionCredential;
 }
 
-export interface KeyCredential {
+interface KeyCredential {
   readonly type: 'key';
   readonly id: string;
 }
 
-export interface SessionCredential {
+interface SessionCredential {
   readonly type: 'session';
   readonly sid: string;
   /** Milliseconds since 1970. */

@@ -1,6 +1,7 @@
 import { ServerResponse, createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { CliError } from './cli-error.ts';
 
@@ -33,7 +34,7 @@ export async function listen(fetch: Fetch, port: number, hosts: readonly string[
 
 async function open(fetch: Fetch, port: number, host: string): Promise<Server> {
   const server = createServer({ headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 30_000 });
-  const answer = async (request: Request, { outgoing }: { readonly outgoing: unknown }): Promise<Response> => {
+  const answer = async (request: Request, { outgoing }: HttpBindings | Http2Bindings): Promise<Response> => {
     const response = await fetch(request);
     // by the address, because a look at the headers would make a light response a heavy one
     if (!STREAM.test(request.url) || !response.ok || !(outgoing instanceof ServerResponse)) return response;

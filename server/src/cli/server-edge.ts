@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { createApp } from '../app.ts';
 import type { App } from '../app.ts';
 import { commandsByName } from '../server-commands.ts';
@@ -22,7 +20,7 @@ export interface Edge {
 /** The app on this machine: its clock, its files, its database. */
 export async function createEdge(storage: Storage, log: Log, more: Partial<AppOptions>): Promise<Edge> {
   const writer = createWriter({ storage, commands: commandsByName, now });
-  const viewer = pathToFileURL(createRequire(import.meta.url).resolve('rapidoc'));
+  const viewer = import.meta.resolve('rapidoc');
   const app = createApp({
     storage,
     writer,

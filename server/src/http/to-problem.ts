@@ -40,7 +40,7 @@ function fromStorage(error: StorageError, requestId: string, log: Log): ToldErro
 }
 
 /** Which field is wrong and why, without the value. */
-export function toFieldErrors(error: z.ZodError): NonNullable<Problem['errors']> {
+function toFieldErrors(error: z.ZodError): NonNullable<Problem['errors']> {
   return error.issues.slice(0, MAX_ERRORS).flatMap((issue) => {
     const path = issue.path.map(String);
     if (issue.code !== 'unrecognized_keys') return [{ field: path.join('.'), reason: issue.message }];

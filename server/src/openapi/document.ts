@@ -88,7 +88,7 @@ function toOperation(operation: Operation, names: ReadonlyMap<z.ZodType, string>
 }
 
 /** `public`, `reader`, `key`, or the roles. */
-export function toPolicyText(policy: OperationPolicy): string {
+function toPolicyText(policy: OperationPolicy): string {
   return typeof policy === 'string' ? policy : policy.roles.join(', ');
 }
 

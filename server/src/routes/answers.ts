@@ -4,7 +4,7 @@ import { changeSchema, changedRowSchema, eventSchema, idSchema, instantSchema, r
 import { z } from 'zod';
 
 /** Forms of the answers, for the documents and for tests that compare real answers with them. */
-export const cursorSchema = z.string().describe('A place in the change log, `<epoch>.<seq>`.');
+const cursorSchema = z.string().describe('A place in the change log, `<epoch>.<seq>`.');
 
 export const problemSchema = z.strictObject({
   type: z.string(),

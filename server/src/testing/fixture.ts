@@ -11,8 +11,8 @@ import type { Storage } from '../storage/storage.ts';
 import { createWriter } from '../writer/create-writer.ts';
 import type { Writer } from '../writer/writer.ts';
 
-export const START_MS = Date.parse('2026-11-21T09:00:00.000Z');
-export const ISSUER = 'workfloor:test';
+const START_MS = Date.parse('2026-11-21T09:00:00.000Z');
+const ISSUER = 'workfloor:test';
 
 /** A request without its tiresome parts. */
 export interface Ask {
