@@ -4,7 +4,7 @@ import type { WfTaskList } from '@workfloor/elements/task-list';
 import '@workfloor/elements/task-list';
 import { cleanUp, mount } from '../job/support/mount.ts';
 import type { Seen } from '../job/support/mount.ts';
-import { addSampleTasks, createStudio } from '../job/support/studio.ts';
+import { addSampleTasks, createStudio, day } from '../job/support/studio.ts';
 import type { SampleStudio } from '../job/support/studio.ts';
 
 afterEach(cleanUp);
@@ -86,6 +86,21 @@ describe('order and groups', () => {
     const late = seen.find('.late');
     assert.include(late.textContent, 'Overdue');
     assert.exists(late.querySelector('svg'));
+  });
+
+  it('puts what is finished last, never among the late ones', async () => {
+    const studio = createStudio();
+    studio.addTask('Order the album cover', { due: day(-3) });
+    const seen = await list(studio, { state: 'all' });
+    assert.equal(seen.find('[part=group]').dataset['group'], 'overdue');
+
+    seen.named('Done: Order the album cover').focus();
+    await press('Space');
+    await seen.until(() => seen.find('[part=group]').dataset['group'] === 'over');
+
+    assert.include(seen.find('h3').textContent, 'Finished');
+    assert.equal(seen.all('.late').length, 0);
+    assert.equal(seen.focusedName, 'Done: Order the album cover');
   });
 
   it('groups by job', async () => {

@@ -1,4 +1,4 @@
-import type { Day } from '@workfloor/core';
+import type { Day, Task } from '@workfloor/core';
 import type { TaskRow } from '@workfloor/sdk';
 import type { tasks } from '../i18n/en/tasks.ts';
 
@@ -12,13 +12,16 @@ export interface Group {
   readonly rows: readonly TaskRow[];
 }
 
-const buckets = ['overdue', 'today', 'tomorrow', 'thisWeek', 'later', 'noDate'] as const;
+const buckets = ['overdue', 'today', 'tomorrow', 'thisWeek', 'later', 'noDate', 'over'] as const;
 type Bucket = (typeof buckets)[number];
 
 /** `Intl.Locale`'s week, where the browser knows it; the type library does not yet. */
 interface WithWeek {
   getWeekInfo?(): { readonly firstDay: number };
 }
+
+/** Done or cancelled. */
+export const isFinished = ({ state }: Task): boolean => state === 'done' || state === 'cancelled';
 
 function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
@@ -32,10 +35,10 @@ function endOfWeek(day: Day, locale: string): Day {
 }
 
 function bucketOf({ task }: TaskRow, today: Day, weekEnd: Day): Bucket {
-  const { due, state } = task;
+  const { due } = task;
+  if (isFinished(task)) return 'over'; // it is not late any more, nor due
   if (due === null) return 'noDate';
-  // what is finished is not late any more
-  if (due < today) return state === 'done' || state === 'cancelled' ? 'later' : 'overdue';
+  if (due < today) return 'overdue';
   if (due === today) return 'today';
   if (due === addDays(today, 1)) return 'tomorrow';
   return due <= weekEnd ? 'thisWeek' : 'later';

@@ -3,10 +3,9 @@ import type { TaskRow } from '@workfloor/sdk';
 import { icons } from '../base/icons.ts';
 import { levels } from '../parts/levels.ts';
 import type { MenuItem } from '../parts/menu.ts';
+import { isFinished } from './groups.ts';
 import type { Words } from './groups.ts';
 import type { Scene, TaskTools } from './task-tools.ts';
-
-export const isFinished = (task: Task): boolean => task.state === 'done' || task.state === 'cancelled';
 
 /** Ticks or unticks. */
 export function toggleDone({ feedback }: TaskTools, task: Task, words: Words): Promise<boolean> {

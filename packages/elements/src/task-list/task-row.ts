@@ -7,8 +7,9 @@ import { tellHost } from '../base/ask-host.ts';
 import { icons } from '../base/icons.ts';
 import { avatars } from '../parts/person.ts';
 import { checklist } from './checklist.ts';
+import { isFinished } from './groups.ts';
 import { dragHandlers, moveItems } from './reorder.ts';
-import { assigneeItems, isFinished, moreItems, stateItems, toggleDone } from './task-actions.ts';
+import { assigneeItems, moreItems, stateItems, toggleDone } from './task-actions.ts';
 import type { Scene, TaskTools } from './task-tools.ts';
 
 /** The rows of tasks as a list. `name` is its accessible name. */

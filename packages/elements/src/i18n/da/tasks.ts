@@ -25,6 +25,7 @@ export default {
   thisWeek: 'Denne uge',
   later: 'Senere',
   noDate: 'Uden dato',
+  over: 'Afsluttede',
   noJob: 'Uden sag',
 
   assignees: 'Ansvarlige: {names}',

@@ -25,6 +25,7 @@ export const tasks = {
   thisWeek: 'This week',
   later: 'Later',
   noDate: 'Without date',
+  over: 'Finished',
   noJob: 'Without job',
 
   assignees: message('Assigned: {names}'),

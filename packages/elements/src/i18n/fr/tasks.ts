@@ -25,6 +25,7 @@ export default {
   thisWeek: 'Cette semaine',
   later: 'Plus tard',
   noDate: 'Sans date',
+  over: 'Closes',
   noJob: 'Sans dossier',
 
   assignees: 'Responsables : {names}',
