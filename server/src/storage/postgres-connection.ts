@@ -93,7 +93,8 @@ export class PostgresConnection implements Connection {
   }
 
   isOneOf(column: string): string {
-    return `${column} = any(?::text[])`;
+    // not `= any`: before the table is analysed, the planner would rather compare each row with the whole list
+    return `${column} in (select unnest(?::text[]))`;
   }
 
   all(sql: string, values: readonly (SqlValue | readonly string[])[]): Promise<readonly SqlRow[]> {
