@@ -6,6 +6,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
@@ -28,7 +29,9 @@ function start(
   env: Readonly<Record<string, string>> = {},
 ): { child: ChildProcessWithoutNullStreams; ended: Promise<Ended>; said: (text: RegExp) => Promise<string> } {
   const { DATABASE_URL: _url, NODE_ENV: _env, PORT: _port, ...clean } = process.env;
-  const child = spawn(process.execPath, ['--conditions=source', main, ...args], { env: { ...clean, ...env } });
+  const child = spawn(process.execPath, ['--conditions=source', main, ...args], {
+    env: { ...clean, NODE_COMPILE_CACHE: folder('cache'), ...env },
+  });
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk) => (out += String(chunk)));
   child.stderr.on('data', (chunk) => (err += String(chunk)));
@@ -208,6 +211,16 @@ describe('dev', () => {
     assertRefused(await start(['dev', '--data', folder('new')], { NODE_ENV: 'production' }).ended, /NODE_ENV=production/);
     assertRefused(await start(['dev', '--data', folder('new')], { WORKFLOOR_PUBLIC_URL: 'https://x.test' }).ended, /WORKFLOOR_PUBLIC_URL/);
     assert.ok(!existsSync(folder('new')));
+  });
+
+  test('a database of a newer version is left alone', async () => {
+    await run('migrate', '--data', folder('newer'));
+    const database = new DatabaseSync(join(folder('newer'), 'workfloor.db'));
+    database.exec("insert into migrations (name) values ('9999-from-the-future')");
+    database.close();
+
+    assertRefused(await run('dev', '--data', folder('newer'), '--port', '0'), /newer version of Workfloor/);
+    assertRefused(await run('serve', '--data', folder('newer'), '--port', '0'), /newer version of Workfloor/);
   });
 
   test('a taken port, a place that cannot be written and a port that is none are each told in one line', async (t) => {
