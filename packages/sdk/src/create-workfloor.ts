@@ -1,15 +1,11 @@
-import type { Id, JobFilter, PreviewAnswer, TaskFilter } from '@workfloor/core';
+import type { Id, PreviewAnswer, TaskFilter } from '@workfloor/core';
 import { Engine } from './engine.ts';
 import { newId } from './new-id.ts';
-import { createBoard } from './store/board.ts';
-import { createJobStore } from './store/job.ts';
-import { createClientList, createJobList, createTaskList } from './store/lists.ts';
+import type { ClientListFilter, JobListFilter } from './store/lists.ts';
+import { createBoard, createClientList, createJobList, createJobStore, createTaskList } from './store/stores.ts';
 import { createStudio } from './store/studio.ts';
-import { openOutboxStorage } from './sync/indexed-outbox.ts';
-import { memoryOnly } from './sync/outbox.ts';
+import { openOutboxStorage } from './sync/open-storage.ts';
 import type { BoardOptions, JobDetail, Methods, RunOptions, ViewStore, Workfloor, WorkfloorOptions } from './workfloor.ts';
-
-type JobListFilter = JobFilter & { readonly state?: 'open' | 'archived' | 'all' };
 
 /** Every feature that has commands; the type keeps the list complete. */
 const features: Readonly<Record<keyof Methods, true>> = {
@@ -71,12 +67,12 @@ export function createWorkfloor(options: WorkfloorOptions): Workfloor {
   const engine = new Engine({
     ...options,
     openStorage: (subject, adopt) =>
-      (options.persist ?? true) ? openOutboxStorage(`workfloor ${options.url} ${options.workspace} ${subject}`, adopt) : memoryOnly,
+      openOutboxStorage((options.persist ?? true) && `workfloor ${options.url} ${options.workspace} ${subject}`, adopt),
   });
   const job = memoise(({ id }: { readonly id: Id }) => createJobStore(engine, id));
   const tasks = memoise((filter: TaskFilter) => createTaskList(engine, filter));
   const jobs = memoise((filter: JobListFilter) => createJobList(engine, filter));
-  const clients = memoise((filter: { readonly q?: string }) => createClientList(engine, filter));
+  const clients = memoise((filter: ClientListFilter) => createClientList(engine, filter));
   const board = memoise((boardOptions: BoardOptions) => createBoard(engine, boardOptions));
   return {
     ...createMethods(engine, (id) => job({ id })),

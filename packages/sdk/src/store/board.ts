@@ -3,11 +3,11 @@ import type { AnyRecord, BoardAnswer, ColumnAnswer, Id, Run, Stage } from '@work
 import type { Commit } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
 import { fromCause } from '../http.ts';
-import type { Board, BoardOptions, BoardStore, Card, Column } from '../workfloor.ts';
+import type { Board, BoardOptions, Card, Column } from '../workfloor.ts';
 import { buildCard, runsConcerned } from './card.ts';
 import { isFiltered, matchesCard } from './filter.ts';
 import { SortedList } from './sorted-list.ts';
-import { createViewStore, debounce, share } from './view-store.ts';
+import { debounce, share } from './view-store.ts';
 import type { Model } from './view-store.ts';
 
 const PAGE = 50;
@@ -37,7 +37,7 @@ interface ColumnState {
 }
 
 /** A board: what is loaded of each column, kept in order run by run. */
-class BoardModel implements Model<Board> {
+export class BoardModel implements Model<Board> {
   changed = (): void => {};
   readonly #engine: Engine;
   readonly #options: BoardOptions;
@@ -253,14 +253,4 @@ function showColumn(state: ColumnState): Column {
   const isSame = shown?.cards === cards && shown.count === count && shown.hasMore === hasMore && shown.retired === retired;
   if (isSame && JSON.stringify(shown.stage) === JSON.stringify(stage)) return shown;
   return (state.shown = { stage, retired, count, cards, hasMore });
-}
-
-export function createBoard(engine: Engine, options: BoardOptions): BoardStore {
-  const model = new BoardModel(engine, options, () => void store.refresh());
-  const store = createViewStore<Board>(engine, model);
-  return Object.assign(store, {
-    async loadMore(stage: Id): Promise<void> {
-      await model.loadMore(stage).catch(() => {}); // told by `$status`; `hasMore` stays
-    },
-  });
 }

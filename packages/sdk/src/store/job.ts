@@ -2,9 +2,9 @@ import { subjectsOf } from '@workfloor/core/kernel';
 import type { Activity, AnyRecord, Change, Id, JobAnswer, Task } from '@workfloor/core';
 import type { Commit, Touched } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
-import type { JobDetail, JobParty, JobRun, ViewStore } from '../workfloor.ts';
+import type { JobDetail, JobParty, JobRun } from '../workfloor.ts';
 import { compareText } from './list.ts';
-import { createViewStore, debounce, shareFields } from './view-store.ts';
+import { debounce, shareFields } from './view-store.ts';
 import type { Model } from './view-store.ts';
 
 const REREAD_MS = 50;
@@ -12,7 +12,8 @@ const REREAD_MS = 50;
 /** The fields by which records belong to a job or its clients. */
 const LINKS = ['job', 'subject', 'about', 'client'];
 
-class JobModel implements Model<JobDetail> {
+/** One job with all that belongs to it. */
+export class JobModel implements Model<JobDetail> {
   readonly #engine: Engine;
   readonly #id: Id;
   readonly #reread: () => void;
@@ -160,11 +161,4 @@ class JobModel implements Model<JobDetail> {
 function countTasks(tasks: readonly Task[]): { readonly open: number; readonly done: number } {
   const open = tasks.filter(({ state }) => state === 'planned' || state === 'in_progress').length;
   return { open, done: tasks.filter(({ state }) => state === 'done').length };
-}
-
-/** One job with all that belongs to it. */
-export function createJobStore(engine: Engine, id: Id): ViewStore<JobDetail> {
-  const model = new JobModel(engine, id, () => void store.refresh());
-  const store = createViewStore<JobDetail>(engine, model);
-  return store;
 }

@@ -2,9 +2,8 @@ import type { Id, Kinds, ListAnswer } from '@workfloor/core';
 import type { Commit } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
 import type { Query } from '../http.ts';
-import type { ViewStore } from '../workfloor.ts';
 import { SortedList } from './sorted-list.ts';
-import { createViewStore, debounce, share } from './view-store.ts';
+import { debounce, share } from './view-store.ts';
 import type { Model } from './view-store.ts';
 
 const PAGE = 50;
@@ -26,7 +25,8 @@ export interface ListSpec<K extends 'task' | 'job' | 'client', Row, Value> {
   toValue(rows: readonly Row[], hasMore: boolean): Value;
 }
 
-class ListModel<K extends 'task' | 'job' | 'client', Row, Value> implements Model<Value> {
+/** A live list of records, paged from the server, kept in order here. */
+export class ListModel<K extends 'task' | 'job' | 'client', Row, Value> implements Model<Value> {
   changed = (): void => {};
   readonly #engine: Engine;
   readonly #spec: ListSpec<K, Row, Value>;
@@ -114,20 +114,6 @@ class ListModel<K extends 'task' | 'job' | 'client', Row, Value> implements Mode
     this.#hadMore = hasMore;
     this.#value = this.#spec.toValue(rows, hasMore);
   }
-}
-
-/** A live list of records, paged from the server, kept in order here. */
-export function createList<K extends 'task' | 'job' | 'client', Row, Value>(
-  engine: Engine,
-  spec: ListSpec<K, Row, Value>,
-): ViewStore<Value> & { loadMore(): Promise<void> } {
-  const model = new ListModel(engine, spec, () => void store.refresh());
-  const store = createViewStore<Value>(engine, model);
-  return Object.assign(store, {
-    async loadMore(): Promise<void> {
-      await model.loadMore().catch(() => {}); // told by `$status`; `hasMore` stays
-    },
-  });
 }
 
 /** Compares by text, the smaller first, what has none last. */

@@ -1,10 +1,17 @@
 import type { Client, Id, Job, JobFilter, Task, TaskFilter } from '@workfloor/core';
 import type { Commit } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
-import type { ClientListStore, JobListStore, TaskListStore, TaskRow } from '../workfloor.ts';
+import type { ClientListStore, JobListStore, TaskListStore, TaskRow, ViewStore } from '../workfloor.ts';
 import { matchesWords } from './filter.ts';
-import { compareText, createList, touchedOf } from './list.ts';
+import { compareText, ListModel, touchedOf } from './list.ts';
+import type { ListSpec } from './list.ts';
 import { shareFields } from './view-store.ts';
+
+type ListValue<S> = S extends ViewStore<infer Value> ? Value : never;
+export type JobListFilter = JobFilter & { readonly state?: 'open' | 'archived' | 'all' };
+export interface ClientListFilter {
+  readonly q?: string;
+}
 
 const itself = <T>(record: T): T => record;
 
@@ -13,9 +20,13 @@ function hasState(task: Task, state: TaskFilter['state'] = 'open'): boolean {
   return state === 'done' ? task.state === 'done' : task.state === 'planned' || task.state === 'in_progress';
 }
 
-export function createTaskList(engine: Engine, filter: TaskFilter): TaskListStore {
+export function openTaskList(
+  engine: Engine,
+  filter: TaskFilter,
+  refresh: () => void,
+): ListModel<'task', TaskRow, ListValue<TaskListStore>> {
   const { view } = engine.cache;
-  return createList(engine, {
+  const spec: ListSpec<'task', TaskRow, ListValue<TaskListStore>> = {
     kind: 'task',
     path: 'tasks',
     query: { ...filter },
@@ -41,10 +52,11 @@ export function createTaskList(engine: Engine, filter: TaskFilter): TaskListStor
       ...touchedOf(commit, 'member').flatMap((member) => view.find('task', 'assignees', [member]).map(({ id }) => id)),
     ],
     toValue: (rows, hasMore) => ({ rows, hasMore }),
-  });
+  };
+  return new ListModel(engine, spec, refresh);
 }
 
-export function createJobList(engine: Engine, filter: JobFilter & { readonly state?: 'open' | 'archived' | 'all' }): JobListStore {
+export function openJobList(engine: Engine, filter: JobListFilter, refresh: () => void): ListModel<'job', Job, ListValue<JobListStore>> {
   const { view } = engine.cache;
   const { q, tags, assignees, state = 'open' } = filter;
   const clientsOf = (job: Id): readonly Client[] =>
@@ -53,7 +65,7 @@ export function createJobList(engine: Engine, filter: JobFilter & { readonly sta
       view.find('jobClient', 'job', [job]).map(({ client }) => client),
     );
   const tagsOf = (job: Job): readonly Id[] => [...job.tags, ...clientsOf(job.id).flatMap((client) => client.tags)];
-  return createList(engine, {
+  const spec: ListSpec<'job', Job, ListValue<JobListStore>> = {
     kind: 'job',
     path: 'jobs',
     query: { ...filter },
@@ -72,11 +84,16 @@ export function createJobList(engine: Engine, filter: JobFilter & { readonly sta
     toRecord: itself<Job>,
     concerned: (commit: Commit) => touchedOf(commit, 'job'),
     toValue: (jobs, hasMore) => ({ jobs, hasMore }),
-  });
+  };
+  return new ListModel(engine, spec, refresh);
 }
 
-export function createClientList(engine: Engine, filter: { readonly q?: string }): ClientListStore {
-  return createList(engine, {
+export function openClientList(
+  engine: Engine,
+  filter: ClientListFilter,
+  refresh: () => void,
+): ListModel<'client', Client, ListValue<ClientListStore>> {
+  const spec: ListSpec<'client', Client, ListValue<ClientListStore>> = {
     kind: 'client',
     path: 'clients',
     query: { ...filter },
@@ -86,5 +103,6 @@ export function createClientList(engine: Engine, filter: { readonly q?: string }
     toRecord: itself<Client>,
     concerned: (commit: Commit) => touchedOf(commit, 'client'),
     toValue: (clients, hasMore) => ({ clients, hasMore }),
-  });
+  };
+  return new ListModel(engine, spec, refresh);
 }

@@ -3,6 +3,7 @@ import type { Commit } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
 import type { Studio, ViewStore } from '../workfloor.ts';
 import { createViewStore, shareFields } from './view-store.ts';
+import type { Model } from './view-store.ts';
 
 const KINDS: readonly Kind[] = ['workspace', 'member', 'tag', 'pipeline', 'edition'];
 
@@ -27,7 +28,7 @@ export function createStudio(engine: Engine, workspaceId: string): ViewStore<Stu
     });
   }
 
-  const store = createViewStore<Studio>(engine, {
+  const model: Model<Studio> = {
     async load() {
       derive();
     },
@@ -36,7 +37,8 @@ export function createStudio(engine: Engine, workspaceId: string): ViewStore<Stu
     },
     value: () => studio,
     pause() {},
-  });
+  };
+  const { store } = createViewStore<Studio, Model<Studio>>(engine, () => model);
   const derived = store.refresh.bind(store);
   return Object.assign(store, {
     async refresh(): Promise<void> {

@@ -18,13 +18,23 @@ export interface Model<T> {
   changed?: () => void;
 }
 
-/** A store over a model: loads when first listened to, follows while listened to, carries failure as state. */
-export function createViewStore<T>(engine: Engine, model: Model<T>): ViewStore<T> {
+/** A store and, once it was first needed, the model behind it. */
+export interface Opened<T, M> {
+  readonly store: ViewStore<T>;
+  readonly model: () => M | undefined;
+}
+
+/**
+ * A store over a model: loads when first listened to, follows while listened to, carries failure as state. The model itself may come by
+ * `import()`, so a page fetches only the kinds of stores that it shows.
+ */
+export function createViewStore<T, M extends Model<T>>(engine: Engine, open: (refresh: () => void) => M | Promise<M>): Opened<T, M> {
   const $view = atom<View<T>>({ status: 'loading' });
+  let model: M | undefined;
   let flight: Promise<void> | undefined;
 
   function publish(): void {
-    const value = model.value();
+    const value = model?.value();
     const view = $view.get();
     if (value === undefined || (view.status === 'ready' && view.value === value)) return;
     // an error stays until a read succeeds, but what is known goes on living
@@ -33,7 +43,9 @@ export function createViewStore<T>(engine: Engine, model: Model<T>): ViewStore<T
 
   async function load(): Promise<void> {
     try {
-      await engine.start();
+      const [opened] = await Promise.all([model ?? open(() => void refresh()), engine.start()]);
+      model = opened;
+      model.changed = publish;
       await model.load();
       const value = model.value();
       if (value === undefined) $view.set({ status: 'loading' });
@@ -51,11 +63,10 @@ export function createViewStore<T>(engine: Engine, model: Model<T>): ViewStore<T
     return flight;
   }
 
-  model.changed = publish;
   onMount($view, () => {
     const ends = [
       engine.onCommit((commit) => {
-        model.take(commit);
+        model?.take(commit);
         publish();
       }),
       engine.onReset(() => void refresh()),
@@ -64,10 +75,10 @@ export function createViewStore<T>(engine: Engine, model: Model<T>): ViewStore<T
     void refresh();
     return () => {
       for (const end of ends) end();
-      model.pause();
+      model?.pause();
     };
   });
-  return Object.assign($view, { refresh });
+  return { store: Object.assign($view, { refresh }), model: () => model };
 }
 
 /** Calls once, a moment after the last of many calls. */

@@ -1,7 +1,6 @@
 import type { Id } from '@workfloor/core';
 import type { PendingCommand } from '../cache/run-pending.ts';
 import { newId } from '../new-id.ts';
-import { memoryOnly } from './outbox.ts';
 import type { OutboxStorage } from './outbox.ts';
 
 const STORE = 'commands';
@@ -28,7 +27,7 @@ async function openDatabase(name: string): Promise<IDBDatabase> {
 }
 
 /** Unsent commands of one person in one workspace, in IndexedDB; one tab sends at a time, and takes over what a closed tab has left. */
-class IndexedOutbox implements OutboxStorage {
+export class IndexedOutbox implements OutboxStorage {
   readonly #name: string;
   readonly #tab = newId();
   readonly #adopt: (commands: readonly PendingCommand[]) => void;
@@ -120,13 +119,4 @@ class IndexedOutbox implements OutboxStorage {
 
 function lockManager(): LockManager | undefined {
   return typeof navigator === 'undefined' ? undefined : navigator.locks;
-}
-
-/** Where a browser keeps unsent commands; elsewhere they are in memory only. */
-export function openOutboxStorage(name: string, adopt: (commands: readonly PendingCommand[]) => void): OutboxStorage {
-  try {
-    return typeof indexedDB === 'undefined' ? memoryOnly : new IndexedOutbox(name, adopt);
-  } catch {
-    return memoryOnly; // reading `indexedDB` itself is refused in some sandboxes
-  }
 }
