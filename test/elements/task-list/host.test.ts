@@ -1,4 +1,5 @@
 import { assert } from '@open-wc/testing';
+import { ClientError } from '@workfloor/sdk';
 import type { WfTaskList } from '@workfloor/elements/task-list';
 import '@workfloor/elements/task-list';
 import { cleanUp, mount } from '../job/support/mount.ts';
@@ -133,5 +134,21 @@ describe('with its host', () => {
     assert.notInclude(seen.types(), 'wf-change');
     release();
     await seen.until(() => seen.types().includes('wf-change'));
+  });
+
+  it('takes the sentence back when the server refuses after all', async () => {
+    const studio = createStudio();
+    studio.addTask('Call the florist');
+    studio.refuse('task.complete', new ClientError('late', { code: 'stale_state', status: 409 }));
+    const seen = await list(studio);
+    studio.$status.set({ connection: 'offline', pending: 0 });
+    const release = studio.hold();
+    seen.named('Done: Call the florist').click();
+    await seen.until(() => seen.maybeNamed('Undo'));
+
+    release();
+
+    await seen.until(() => seen.text.includes('Somebody else was faster.'));
+    assert.isUndefined(seen.maybeNamed('Undo'));
   });
 });

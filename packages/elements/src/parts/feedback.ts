@@ -76,6 +76,7 @@ export class Feedback implements ReactiveController {
       tellHost(this.#host, 'wf-change', detail);
       return true;
     } catch (error) {
+      if (this.#note?.command === detail.id) this.#drop(); // told too early, while offline
       this.#fail(at, error);
       return false;
     }
