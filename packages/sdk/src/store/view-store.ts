@@ -41,7 +41,8 @@ export function createViewStore<T, M extends Model<T>>(engine: Engine, open: (re
     $view.set(view.status === 'error' ? { ...view, value } : { status: 'ready', value });
   }
 
-  async function load(): Promise<void> {
+  /** Returns whether it was given up on the way: another epoch has begun, another person signed in. */
+  async function load(): Promise<boolean> {
     try {
       const [opened] = await Promise.all([model ?? open(() => void refresh()), engine.start()]);
       model = opened;
@@ -52,14 +53,18 @@ export function createViewStore<T, M extends Model<T>>(engine: Engine, open: (re
       else if (value !== $view.get().value || $view.get().status !== 'ready') $view.set({ status: 'ready', value });
     } catch (cause) {
       const error = fromCause(cause, 'Reading', 'unavailable');
-      if (error.code === 'aborted') return;
+      if (error.code === 'aborted') return true;
       const { value } = $view.get();
       $view.set({ status: 'error', error, ...(value !== undefined && !engine.ended && { value }) });
     }
+    return false;
   }
 
   function refresh(): Promise<void> {
-    flight ??= load().finally(() => (flight = undefined));
+    flight ??= load().then((isGivenUp) => {
+      flight = undefined;
+      return isGivenUp && !engine.ended ? refresh() : undefined;
+    });
     return flight;
   }
 

@@ -180,6 +180,16 @@ describe('the change stream', () => {
     stream.stop();
   });
 
+  it('gives up a connection that is just being made when it is stopped', async () => {
+    const { stream, lines, last } = createRig();
+
+    stream.start();
+    stream.stop();
+    await settle();
+
+    assert.ok(lines.length === 0 || last().signal.aborted);
+  });
+
   it('opens nothing after it was stopped', async () => {
     const { stream, clock, lines, last } = createRig();
     stream.start();

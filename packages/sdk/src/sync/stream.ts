@@ -52,6 +52,8 @@ interface Connection {
 export class Stream {
   readonly #options: StreamOptions;
   #current: AbortController | undefined;
+  /** The connection that is being made. */
+  #opening: AbortController | undefined;
   /** The connection that takes over from the current one. */
   #next: Promise<Connection | undefined> | undefined;
   #failures = 0;
@@ -72,6 +74,7 @@ export class Stream {
   stop(): void {
     this.#life += 1;
     this.#current?.abort();
+    this.#opening?.abort();
     this.#current = undefined;
     this.#next = undefined;
     this.#wake();
@@ -88,7 +91,7 @@ export class Stream {
       try {
         const taken = await this.#next;
         this.#next = undefined;
-        isFine = await this.#follow(taken ?? (await this.#open()), life);
+        isFine = await this.#follow(taken ?? (await this.#open(life)), life);
       } catch {
         isFine = this.#next !== undefined; // otherwise what it was is in `$status`, which `http` tells
       }
@@ -106,12 +109,15 @@ export class Stream {
     });
   }
 
-  async #open(): Promise<Connection> {
+  async #open(life: number): Promise<Connection> {
     const { http, cursor, onReset } = this.#options;
     if (cursor() === undefined) await onReset();
     const abort = new AbortController();
+    this.#opening = abort;
+    if (this.#life !== life) abort.abort();
     // the old connection goes on until the new one stands
     const body = await http.open(cursor() ?? '', abort.signal);
+    abort.signal.throwIfAborted();
     this.#current?.abort();
     this.#current = abort;
     return { abort, body };
@@ -135,7 +141,7 @@ export class Stream {
           await onReset();
           return true;
         }
-        if (message.event === 'reauth') this.#next ??= this.#handOver();
+        if (message.event === 'reauth') this.#next ??= this.#handOver(life);
         if (message.event !== 'message' || message.id === undefined || message.data === '') continue;
         const change = JSON.parse(message.data) as Change; // the parse boundary: the server's entries follow core's shape
         if (!this.#options.onChange(change, message.id, isFirst)) {
@@ -147,10 +153,10 @@ export class Stream {
     }
   }
 
-  async #handOver(): Promise<Connection | undefined> {
+  async #handOver(life: number): Promise<Connection | undefined> {
     try {
       await this.#options.onReauth();
-      return await this.#open();
+      return await this.#open(life);
     } catch {
       return undefined; // the current one lives until the server closes it, then connecting again tells what is wrong
     }
