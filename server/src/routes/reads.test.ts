@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import type { BoardAnswer, ColumnAnswer, CommandAnswer, ListAnswer, StartAnswer } from '@workfloor/core';
+import { v7 } from 'uuid';
+import { operations } from '../operations.ts';
+import { createFixture } from '../testing/fixture.ts';
+import type { Fixture, TestStudio } from '../testing/fixture.ts';
+
+let fixture: Fixture;
+let studio: TestStudio;
+let client: string;
+let token: string;
+
+before(async () => {
+  fixture = await createFixture();
+  studio = await fixture.addStudio();
+  token = await fixture.mint(studio, studio.members.viewer);
+  const [tag, contact, task] = [v7(), v7(), v7()];
+  client = v7();
+  await fixture.run(studio, 'tag.create', { id: tag, name: 'VIP', color: 'purple' });
+  await fixture.run(studio, 'client.create', { id: client, name: 'Ada & Ben', tags: [tag] });
+  await fixture.run(studio, 'contact.create', { id: contact, name: 'Ada', emails: ['ada@client.test'] });
+  await fixture.run(studio, 'contact.link', { client, contact });
+  await fixture.run(studio, 'job.link', { job: studio.job, client });
+  await fixture.run(studio, 'task.create', { id: task, job: studio.job, title: 'Call Ada', due: '2026-11-30' });
+  await fixture.run(studio, 'comment.add', { id: v7(), aboutKind: 'job', about: studio.job, text: 'A garden.' });
+  const more = Array.from({ length: 5 }, (_, at) => ({ id: v7(), title: `Job ${at}`, run: { id: v7(), pipeline: studio.pipeline } }));
+  for (const job of more) await fixture.run(studio, 'job.create', job);
+});
+after(() => fixture.close());
+
+async function read<T>(path: string): Promise<T> {
+  const response = await fixture.ask('GET', studio.base + path, { token });
+  assert.equal(response.status, 200, path);
+  return (await response.json()) as T; // each test looks at what it needs
+}
+
+describe('every read answers in the form that the document promises', () => {
+  const paths = (): Readonly<Record<string, string>> => ({
+    start: '/start',
+    board: `/boards/${studio.pipeline}?limit=2`,
+    column: `/boards/${studio.pipeline}/columns/${studio.stages[0]}?limit=2`,
+    cards: `/cards?runs=${studio.jobRun},${v7()}`,
+    jobs: '/jobs?state=all',
+    job: `/jobs/${studio.job}`,
+    tasks: `/tasks?job=${studio.job}&state=open&dueBy=2026-12-01`,
+    clients: '/clients?q=ada',
+    client: `/clients/${client}`,
+    search: '/search?q=ada',
+  });
+  for (const { id, answer, method, path } of operations) {
+    if (method !== 'get' || !path.startsWith('/v1/') || id === 'changes') continue;
+    test(`${id}`, async () => {
+      const value = await read<{ records: object }>(paths()[id] ?? assert.fail('a read without a test'));
+
+      const parsed = answer.schema?.safeParse(value);
+      assert.ok(parsed?.success, JSON.stringify(parsed?.error?.issues.slice(0, 3)));
+      assert.ok(Object.keys(value.records).length > 0);
+    });
+  }
+});
+
+test('a command answers in the form that the document promises', async () => {
+  const { answer } = operations.find(({ id }) => id === 'job.edit') ?? assert.fail();
+
+  const response = await fixture.ask('POST', `${studio.base}/commands/job.edit`, {
+    token: studio.keys.member,
+    body: { id: studio.job, label: 'W-1' },
+    headers: { 'idempotency-key': v7() },
+  });
+
+  const parsed = answer.schema?.safeParse(await response.json());
+  assert.ok(parsed?.success, JSON.stringify(parsed?.error?.issues.slice(0, 3)));
+});
+
+test('the start says who is asking', async () => {
+  const { actor } = await read<StartAnswer>('/start');
+
+  assert.deepEqual(actor, { name: `staff:${studio.members.viewer}`, role: 'viewer', member: studio.members.viewer });
+});
+
+test('a column is read page by page, each run once', async () => {
+  const board = await read<BoardAnswer>(`/boards/${studio.pipeline}?limit=2`);
+  const [first] = board.columns;
+  const runs = [...(first?.runs ?? [])];
+  for (let next = first?.next ?? null; next !== null;) {
+    const column = `/boards/${studio.pipeline}/columns/${studio.stages[0]}`;
+    const page = await read<ColumnAnswer>(`${column}?limit=2&after=${encodeURIComponent(next)}`);
+    runs.push(...page.runs);
+    next = page.next;
+  }
+
+  assert.equal(first?.count, 6);
+  assert.equal(runs.length, 6);
+  assert.equal(new Set(runs).size, 6);
+});
+
+test('what a filter leaves out is neither listed nor counted', async () => {
+  const board = await read<BoardAnswer>(`/boards/${studio.pipeline}?q=ada`);
+  const none = await read<ListAnswer>(`/jobs?assignees=${studio.members.owner}`);
+
+  assert.equal(board.columns[0]?.count, 1);
+  assert.deepEqual(none.ids, []);
+});
+
+test('a snapshot and the stream fit together: what is read at a cursor is followed from there', async () => {
+  const { cursor } = await read<StartAnswer>('/start');
+  const written = await fixture.ask('POST', `${studio.base}/commands/job.edit`, {
+    token: studio.keys.member,
+    body: { id: studio.job, label: 'W-2' },
+    headers: { 'idempotency-key': v7() },
+  });
+  const { cursor: after } = (await written.json()) as CommandAnswer;
+
+  const [epoch, seq] = cursor.split('.');
+  assert.equal(after, `${epoch}.${Number(seq) + 1}`);
+});
