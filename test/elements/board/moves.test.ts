@@ -144,6 +144,26 @@ describe('moving cards of wf-board', () => {
     ]);
   });
 
+  it('opens the Move menu by Shift+F10, walks it by arrows and letters, and gives the focus back', async () => {
+    const page = await openSmall();
+    page.title('Alpha').focus();
+
+    await page.press('Shift+F10');
+    assert.equal(page.focus, 'Complete stage');
+    await page.press('ArrowDown', 'ArrowDown');
+    assert.include(page.focus ?? '', 'To column');
+    await page.press('ArrowRight');
+    assert.include(page.focus ?? '', 'Doing');
+    await page.press('ArrowLeft');
+    assert.include(page.focus ?? '', 'To column');
+    await page.press('m');
+    assert.equal(page.focus, 'Move…');
+    await page.press('Escape');
+
+    assert.equal(page.focused, page.title('Alpha'));
+    assert.deepEqual(page.client.sent, []);
+  });
+
   it('takes the focus along, shows the card and says once where it is', async () => {
     const page = await openSmall();
     await page.until(() => page.spoken.includes('6 jobs in 4 columns.'));

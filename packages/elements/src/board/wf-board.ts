@@ -53,6 +53,7 @@ const TICK_MS = 60_000;
  *
  * The board is as high as what it shows, unless the page gives it a height; then the columns scroll inside.
  *
+ * @customElement wf-board
  * @slot header - Beside the title, such as the page's own buttons.
  * @slot empty - Instead of our words where there is no job or no pipeline.
  * @slot error - Instead of our words where nothing could be loaded.
@@ -266,6 +267,7 @@ export class WfBoard extends WfElement {
       part="strip"
       @scroll=${this.#onScroll}
       @click=${this.#onClick}
+      @contextmenu=${this.#onContextMenu}
       @focusin=${(event: Event) => this.#focus.onFocusIn(event)}
       @dragstart=${this.#drag.onStart}
       @dragenter=${this.#drag.onOver}
@@ -426,6 +428,11 @@ export class WfBoard extends WfElement {
     if (!at || !card) return;
     if (at.dataset['part'] === 'move') this.#menu.open(card.run.id, at);
     else this.#open(card, event);
+  };
+
+  /** The key that opens our menu would open the browser's too. A right click closes ours first and so gets the browser's. */
+  readonly #onContextMenu = (event: Event): void => {
+    if (this.#menu.run !== undefined) event.preventDefault();
   };
 
   #open({ run, job, clients }: Card, event: Event): void {

@@ -16,6 +16,7 @@ import type { Words } from '../base/context.ts';
  * </wf-workspace>
  * ```
  *
+ * @customElement wf-workspace
  * @slot - The page's own content with Workfloor's elements anywhere in it.
  */
 export class WfWorkspace extends LitElement {
