@@ -269,6 +269,23 @@ describe('the stores of lists and of one job', () => {
     client.close();
   });
 
+  it('learn of a new role of one’s own', async () => {
+    const { server, open } = await firm();
+    const member = server.id();
+    server.actor = { name: `staff:${member}`, role: 'member', member };
+    await server.run('member.invite', { id: member, name: 'Ann', email: 'ann@studio.example', role: 'member' });
+    const client = open();
+    client.$studio.listen(() => {});
+    await until(() => client.$studio.get().value?.actor.role === 'member');
+
+    server.actor = { ...server.actor, role: 'viewer' };
+    await server.run('member.edit', { id: member, role: 'viewer' });
+
+    await until(() => client.$studio.get().value?.actor.role === 'viewer');
+    assert.equal(server.requests.filter((what) => what === 'GET start').length, 2);
+    client.close();
+  });
+
   it('keep the studio live', async () => {
     const { server, open } = await firm();
     const client = open();

@@ -1,4 +1,4 @@
-import type { Change, CommandAnswer, Id, StartAnswer } from '@workfloor/core';
+import type { AnyRecord, Change, CommandAnswer, Id, StartAnswer } from '@workfloor/core';
 import { atom } from 'nanostores';
 import { Cache } from './cache/cache.ts';
 import type { Commit } from './cache/cache.ts';
@@ -88,6 +88,7 @@ export class Engine {
       this.feed.forget();
       void this.#restart();
     };
+    this.cache.onCommit((commit) => this.#noteRole(commit));
     globalThis.addEventListener?.('online', this.#kick);
   }
 
@@ -236,6 +237,12 @@ export class Engine {
     this.#waiters.clear();
   }
 
+  /** Somebody has given the person another role: what they may do has to be asked again. */
+  #noteRole({ touched }: Commit): void {
+    const self = touched.find(({ kind, id }) => kind === 'member' && id === this.cache.actor.member);
+    if (self?.before && self.after && roleOf(self.before) !== roleOf(self.after)) this.reset().catch(() => {}); // told by `$status`
+  }
+
   #noteOutcome(error?: ClientError): void {
     const { connection, pending, since } = this.$status.get();
     const next = connectionAfter(error);
@@ -258,6 +265,10 @@ function connectionAfter(error?: ClientError): Status['connection'] | undefined 
   if (error?.code === 'aborted') return undefined;
   if (error?.code === 'unauthenticated') return 'signed-out';
   return error && ['offline', 'timeout', 'unavailable'].includes(error.code) ? 'offline' : 'online';
+}
+
+function roleOf(record: AnyRecord): unknown {
+  return 'role' in record ? record.role : undefined;
 }
 
 function createWaiter(): Waiter {
