@@ -72,7 +72,12 @@ const silent: Log = { debug: () => undefined, info: () => undefined, error: () =
 export function createServices(options: AppOptions): Services {
   const { storage, writer, newId, issuer, log = silent } = options;
   const { installation } = storage;
-  const nowMs = (): number => Date.parse(options.now());
+  let known = { text: '', ms: 0 };
+  const nowMs = (): number => {
+    const text = options.now();
+    if (text !== known.text) known = { text, ms: Date.parse(text) }; // asked several times a request
+    return known.ms;
+  };
   const directory = new Directory(storage, nowMs);
   const tokens = new SessionTokens({ keys: new SigningKeys(installation, nowMs), issuer, nowMs, newId });
   const revocations = new Revocations(installation, nowMs);
