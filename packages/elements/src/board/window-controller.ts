@@ -6,6 +6,8 @@ import type { Range } from './column-layout.ts';
 
 /** What is kept in the DOM beyond the visible, so that a short scroll shows no gap. */
 const OVERSCAN_PX = 320;
+/** So many more cards than are wanted may stay. */
+const SPARE = 6;
 /** Before anything is measured. */
 const FIRST_HEIGHT_PX = 124;
 const FIRST_WIDTH_PX = 300;
@@ -38,6 +40,7 @@ export class WindowController implements ReactiveController {
   #measured = { sum: 0, count: 0 };
   #kept = new Map<Id, Kept>();
   #isStale = true;
+  #hasMeasured = false;
   #frame = 0;
   #roots: Node[] = [];
   #resized: ResizeObserver | undefined;
@@ -58,9 +61,11 @@ export class WindowController implements ReactiveController {
       at = root.host;
     }
     addEventListener('resize', this.#later, { passive: true });
-    this.#resized = new ResizeObserver(this.#later);
+    // called when the layout is done, so reading it costs nothing; the first call comes with the first frame
+    this.#resized = new ResizeObserver(() => this.#measure());
     this.#resized.observe(this.#host);
     this.#isStale = true;
+    this.#hasMeasured = false;
   }
 
   hostDisconnected(): void {
@@ -89,7 +94,7 @@ export class WindowController implements ReactiveController {
 
   hostUpdated(): void {
     for (const [stage, list] of this.#options.lists()) this.#pad(list, this.#kept.get(stage));
-    if (this.#isStale) this.#measure();
+    if (this.#isStale && this.#hasMeasured) this.#later();
   }
 
   /** Forgets heights, after a change of density or language. */
@@ -146,6 +151,7 @@ export class WindowController implements ReactiveController {
   #measure(): void {
     if (!this.#host.isConnected) return;
     this.#isStale = false;
+    this.#hasMeasured = true;
     const lists = this.#options.lists();
     const seen = [...lists].map(([stage, list]) => ({ kept: this.#kept.get(stage), list, ...boxes(list) }));
     const isHigher = this.#readHeights(lists);
@@ -164,7 +170,7 @@ export class WindowController implements ReactiveController {
   #show(kept: Kept, range: Range): boolean {
     const { column } = kept;
     if (column.hasMore && range.to > range.from && range.to >= column.cards.length - NEAR_END) this.#options.onNearEnd(column.stage.id);
-    if (range.from === kept.range.from && range.to === kept.range.to) return false;
+    if (isEnough(kept.range, range)) return false;
     kept.range = range;
     return true;
   }
@@ -191,14 +197,21 @@ function setLength(element: HTMLElement, property: string, px: number): void {
   if (element.style.getPropertyValue(property) !== value) element.style.setProperty(property, value);
 }
 
+/** A few cards too many are cheaper than taking them out. */
+function isEnough(there: Range, wanted: Range): boolean {
+  const isCovered = there.from <= wanted.from && there.to >= wanted.to;
+  return wanted.to === wanted.from ? there.to === there.from : isCovered && there.to - there.from <= wanted.to - wanted.from + SPARE;
+}
+
 function clampRange({ from, to }: Range, count: number): Range {
   return { from: Math.min(from, count), to: Math.min(to, count) };
 }
 
 /** A guess without asking for layout: what fits into the window. */
 function firstRange(column: Column, at: number): Range {
-  const isNear = at * FIRST_WIDTH_PX < innerWidth;
-  return isNear ? { from: 0, to: Math.min(column.cards.length, Math.ceil(innerHeight / FIRST_HEIGHT_PX)) } : NOTHING;
+  const isNear = at * FIRST_WIDTH_PX < innerWidth + OVERSCAN_PX;
+  const fitting = Math.ceil((innerHeight + OVERSCAN_PX / 2) / FIRST_HEIGHT_PX);
+  return isNear ? { from: 0, to: Math.min(column.cards.length, fitting) } : NOTHING;
 }
 
 /** What shows the list (its scrolling parent), and where in the window the list begins. */
