@@ -1,4 +1,4 @@
-import type { Id, Kind, Kinds } from '@workfloor/core';
+import type { Kind, Kinds } from '@workfloor/core';
 import type { SqlRow, SqlValue, Target } from './connection.ts';
 import { columnName, fieldTypes, tableNames } from './tables.ts';
 import type { ColumnType } from './tables.ts';
@@ -71,9 +71,4 @@ const codecs: { readonly [K in Kind]: Codec<K> } = {
 
 export function codecOf<K extends Kind>(kind: K): Codec<K> {
   return codecs[kind];
-}
-
-/** The primary key of a record. */
-export function keyOf(workspace: Id, id: Id): SqlRow {
-  return [workspace, id];
 }

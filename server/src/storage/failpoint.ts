@@ -1,10 +1,12 @@
 /** Where a crash would hurt: tests kill the process at each of these (`FAILPOINT=<name>:<n>` at the n-th time). */
-export const failpoints = ['migration.middle', 'writer.beforeCommit', 'writer.afterCommit'] as const;
+const failpoints = ['migration.middle', 'writer.beforeCommit', 'writer.afterCommit'] as const;
 export type FailpointName = (typeof failpoints)[number];
 
 // absent where the server's app runs in a browser
 const [armed, count] = (globalThis.process?.env['FAILPOINT'] ?? '').split(':');
 let left = Number(count ?? 1);
+if (armed && !failpoints.some((name) => name === armed))
+  throw new Error(`There is no failpoint ${armed}; there are ${failpoints.join(', ')}`);
 
 /** Kills the process here, as a power cut would, when the environment asks for it. */
 export function failpoint(name: FailpointName): void {

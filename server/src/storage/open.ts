@@ -8,7 +8,7 @@ import type { CommitNews } from './sql-storage.ts';
 import { openSqlite } from './sqlite.ts';
 import type { Storage } from './storage.ts';
 
-export interface SqliteStorageOptions {
+interface SqliteStorageOptions {
   /** Path of the file, created when it is not there; or ':memory:'. */
   readonly sqlite: string;
   /**
@@ -19,7 +19,7 @@ export interface SqliteStorageOptions {
   readonly exclusive?: boolean;
 }
 
-export interface PostgresStorageOptions {
+interface PostgresStorageOptions {
   /** `postgres://user:password@host/database` */
   readonly postgres: string;
   /**

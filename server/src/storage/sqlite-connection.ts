@@ -14,7 +14,7 @@ function resultCode(error: unknown): number | undefined {
 }
 
 /** SQLite's own errors by result code, see https://sqlite.org/rescode.html. */
-export function fromSqliteError(error: unknown): unknown {
+function fromSqliteError(error: unknown): unknown {
   const code = resultCode(error);
   if (code === undefined) return error;
   const message = error instanceof Error ? error.message : String(error);

@@ -26,7 +26,7 @@ function refused(code: RefusalCode, detail?: RefusalDetail): WriterAnswer {
   return { ok: false, refusal: new Refusal(code, detail) };
 }
 
-export function hashOf({ name, args }: CommandRequest): string {
+function hashOf({ name, args }: CommandRequest): string {
   return fingerprint(`${name} ${JSON.stringify(args)}`);
 }
 
