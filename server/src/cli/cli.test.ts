@@ -65,13 +65,20 @@ describe('a firm from nothing to a backup', () => {
 
   test('`serve` says step by step what is missing', async () => {
     assertRefused(await run('serve', '--data', folder('real'), '--port', '0'), /no workspace yet: run `workfloor workspace create/);
-    const created = await run('workspace', 'create', '--name', 'Our studio', '--data', folder('real'));
+    const created = await run('workspace', 'create', '--name', 'Our studio', '--origin', 'https://a.test', '--data', folder('real'));
     workspace = created.out.trim();
     assert.match(workspace, /^ws_\w{22}$/);
     assertRefused(await run('serve', '--data', folder('real'), '--port', '0'), /no key yet .* `workfloor keys create/);
     const made = await run('keys', 'create', '--data', folder('real'), '--name', 'website');
     key = made.out.split('\n')[0] ?? '';
     assert.match(key, /^wf_sk_live_/);
+  });
+
+  test('origins are added one by one, and only as browsers write them', async () => {
+    const allowed = await run('workspace', 'allow', 'https://b.test', '--data', folder('real'));
+    assert.match(allowed.out, /https:\/\/a\.test, https:\/\/b\.test/);
+    assertRefused(await run('workspace', 'allow', 'https://b.test/path', '--data', folder('real')), /is no origin/);
+    assert.match((await run('workspace', 'list', '--data', folder('real'))).out, /Our studio {2}https:\/\/a\.test/);
   });
 
   test('`serve` answers, refuses a second server on its file, works beside the tools, and ends cleanly', async () => {

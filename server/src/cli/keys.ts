@@ -1,6 +1,5 @@
 import type { Id, Role } from '@workfloor/core';
 import { createApiKey } from '../access/api-key.ts';
-import { randomBase62 } from '../access/base62.ts';
 import { createSigningKey } from '../access/signing-keys.ts';
 import type { Storage } from '../storage/storage.ts';
 import { CliError } from './cli-error.ts';
@@ -64,42 +63,4 @@ export async function revokeKey(id: string, options: WorkspaceOptions): Promise<
     if (!isRevoked) throw new CliError(`${workspace} has no active key ${id}: \`workfloor keys list\` shows its keys.`);
     print(`Key ${id} is revoked; running servers refuse it within 5 seconds.`);
   });
-}
-
-export interface NewWorkspaceOptions extends PlaceOptions {
-  readonly name: string;
-  readonly locale: string;
-  readonly zone: string;
-  readonly currency: string;
-}
-
-export async function createWorkspace(options: NewWorkspaceOptions): Promise<void> {
-  const { name, locale, zone, currency } = options;
-  assertSettings(options);
-  await withDatabase(findPlace(options), 'shared', async ({ installation }) => {
-    const id = `ws_${randomBase62(22)}`;
-    await installation.createWorkspace({ id, name, locale, zone, currency });
-    print(id);
-  });
-}
-
-export async function listWorkspaces(options: PlaceOptions): Promise<void> {
-  await withDatabase(findPlace(options), 'shared', async ({ installation }) => {
-    for (const { id, name, origins } of await installation.workspaces()) print([id, name, ...origins].join('  '));
-  });
-}
-
-function assertSettings({ locale, zone, currency }: NewWorkspaceOptions): void {
-  const tries = [
-    [`"${locale}" is no language: write it as en, da or fr-CA.`, () => new Intl.Locale(locale)],
-    [`"${zone}" is no time zone: write it as Europe/Copenhagen.`, () => new Intl.DateTimeFormat('en', { timeZone: zone })],
-    [`"${currency}" is no currency: write it as EUR.`, () => new Intl.NumberFormat('en', { style: 'currency', currency })],
-  ] as const;
-  for (const [message, attempt] of tries) {
-    try {
-      attempt();
-    } catch (cause) {
-      throw new CliError(message, { cause });
-    }
-  }
 }

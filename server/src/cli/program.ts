@@ -5,9 +5,10 @@ import type { DevOptions } from './dev.ts';
 import { readVersion } from './environment.ts';
 import type { PlaceOptions } from './environment.ts';
 import type { ImportTrelloOptions } from './import-trello.ts';
-import type { NewKeyOptions, NewWorkspaceOptions, WorkspaceOptions } from './keys.ts';
+import type { NewKeyOptions, WorkspaceOptions } from './keys.ts';
 import { redact } from './redact.ts';
 import type { ServeOptions } from './serve.ts';
+import type { NewWorkspaceOptions } from './workspaces.ts';
 
 // each command loads what it needs when it runs, so that help comes at once
 
@@ -43,7 +44,7 @@ function createProgram(): Command {
     `
 Where the data is: a SQLite file in .workfloor/ unless DATABASE_URL or --database names a PostgreSQL.
 First steps with real data:
-  workfloor workspace create --name "Our studio"
+  workfloor workspace create --name "Our studio" --origin https://www.example.com
   workfloor keys create --name "Our website"
   workfloor serve`,
   );
@@ -83,10 +84,15 @@ function addKeys(program: Command): void {
     .option('--locale <locale>', 'language: en, da, fr, fr-CA', 'en')
     .option('--zone <zone>', 'time zone', 'Europe/Copenhagen')
     .option('--currency <code>', 'currency', 'EUR')
-    .action(async (options: NewWorkspaceOptions) => (await import('./keys.ts')).createWorkspace(options));
+    .option('--origin <origin...>', 'whose pages may call: https://www.example.com', [])
+    .action(async (options: NewWorkspaceOptions) => (await import('./workspaces.ts')).createWorkspace(options));
   withPlace(workspace.command('list'))
     .description('Show ids, names and allowed origins')
-    .action(async (options: PlaceOptions) => (await import('./keys.ts')).listWorkspaces(options));
+    .action(async (options: PlaceOptions) => (await import('./workspaces.ts')).listWorkspaces(options));
+
+  withWorkspace(workspace.command('allow').argument('<origin>', 'https://www.example.com'))
+    .description('Let the pages of one more site call; with the server stopped')
+    .action(async (origin: string, options: WorkspaceOptions) => (await import('./workspaces.ts')).allowOrigin(origin, options));
 
   const keys = program.command('keys').description('Secret keys, with which your back end makes sessions for its people');
   withWorkspace(keys.command('create'))
