@@ -123,14 +123,18 @@ function makeCard(card: Card): HTMLElement {
   title.textContent = card.title;
   move.setAttribute('aria-label', `Move ${card.title}`);
   under.textContent = `#${card.job?.number} ${card.clients.map(({ name }) => name).join(', ')}`;
-  if (card.tags.length === 0) tags.remove();
+  fillTags(tags, card);
+  fillFacts(facts, card);
+  return item;
+}
+
+function fillTags(tags: Element, card: Card): void {
+  if (card.tags.length === 0) return tags.remove();
   for (const { name, color } of card.tags.slice(0, 3)) {
     const tag = element('span', 'tag', name);
     tag.dataset['color'] = color;
     tags.append(tag);
   }
-  fillFacts(facts, card);
-  return item;
 }
 
 function fillFacts(facts: Element, card: Card): void {

@@ -8,10 +8,10 @@ import type { Move } from './move.ts';
 function boardOf(columns: readonly string[], { more = '', stages = 'XYZ' } = {}): Board {
   const list = columns.map((cards, at) => {
     const stage = { id: stages[at] ?? '', name: stages[at] ?? '' };
-    const of = [...cards].map((id) => ({
+    const of = cards.split('').map((id) => ({
       title: id,
       job: undefined,
-      run: { id, stage: stage.id, steps: [...stages].map((step) => ({ stage: step })) },
+      run: { id, stage: stage.id, steps: stages.split('').map((step) => ({ stage: step })) },
     }));
     return {
       stage,
@@ -21,7 +21,7 @@ function boardOf(columns: readonly string[], { more = '', stages = 'XYZ' } = {})
       cards: of as unknown as Card[],
     }; // what a plan reads
   });
-  return { columns: list as Column[] } as Board;
+  return { columns: list as Column[] } as unknown as Board;
 }
 
 function request(columns: readonly string[], run: string, move: Move, more = ''): unknown {
