@@ -1,12 +1,14 @@
 import type { Id, Problem } from '@workfloor/core';
 import { PROTOCOL_VERSION, refusalCodes } from '@workfloor/core/kernel';
-import ky from 'ky';
 import { ClientError } from './client-error.ts';
 import type { ClientErrorCode } from './client-error.ts';
 import type { Tokens } from './tokens.ts';
 import type { WorkfloorOptions } from './workfloor.ts';
 
 const TIMEOUT_MS = 30_000;
+/** A read is tried again so often after the network or the server failed; commands wait in the outbox, the stream has its own pace. */
+const READ_RETRIES = 2;
+const RETRY_MS = 300;
 const codes: readonly string[] = refusalCodes;
 
 export interface HttpOptions extends Pick<WorkfloorOptions, 'url' | 'workspace' | 'fetch'> {
@@ -59,7 +61,7 @@ export function fromCause(cause: unknown, what: string, fallback: ClientErrorCod
 /** The error of what was given up on purpose; not one to show. */
 export const aborted = (what: string): ClientError => fromCause(undefined, what, 'aborted');
 
-/** Requests to the API of one workspace. All failures are a `ClientError`; nobody else sees those of ky or fetch. */
+/** Requests to the API of one workspace. All failures are a `ClientError`; nobody else sees those of fetch. */
 export class Http {
   readonly #options: HttpOptions;
   readonly #base: string;
@@ -137,19 +139,24 @@ export class Http {
     }
   }
 
-  #send({ method, path, query, json, headers, signal }: Call, token: string): Promise<Response> {
-    return ky(this.#base + path, {
-      method,
-      searchParams: toSearchParams(query),
-      headers: { ...headers, authorization: `Bearer ${token}`, 'api-version': String(PROTOCOL_VERSION) },
-      throwHttpErrors: false,
-      // a stream has no end to wait for; it watches over itself
-      timeout: signal ? false : TIMEOUT_MS,
-      // reads try again after a network failure; commands wait in the outbox, the stream has its own pace
-      retry: { limit: signal ? 0 : 2, methods: ['get'], backoffLimit: 2_000 },
-      ...(this.#options.fetch && { fetch: this.#options.fetch }),
-      ...(json !== undefined && { json }),
-      ...(signal && { signal }),
-    });
+  async #send(call: Call, token: string): Promise<Response> {
+    const { fetch: send = fetch } = this.#options;
+    const search = toSearchParams(call.query).toString();
+    const url = `${this.#base}${call.path}${search && `?${search}`}`;
+    const again = call.method === 'get' && !call.signal ? READ_RETRIES : 0;
+    for (let retries = 0; ; retries += 1) {
+      const answer = send(url, toInit(call, token));
+      if (retries === again) return answer;
+      const response = await answer.catch(() => undefined); // why it failed is told when it fails for the last time
+      if (response && response.status < 500) return response;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS * 2 ** retries));
+    }
   }
+}
+
+/** A stream has no end to wait for and watches over itself; everything else is given up after 30 s. */
+function toInit({ method, json, headers, signal = AbortSignal.timeout(TIMEOUT_MS) }: Call, token: string): RequestInit {
+  const own = { authorization: `Bearer ${token}`, 'api-version': String(PROTOCOL_VERSION) };
+  if (json === undefined) return { method, signal, headers: { ...headers, ...own } };
+  return { method, signal, headers: { ...headers, ...own, 'content-type': 'application/json' }, body: JSON.stringify(json) };
 }

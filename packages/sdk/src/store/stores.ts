@@ -1,7 +1,7 @@
 import type { Id, TaskFilter } from '@workfloor/core';
 import type { Engine } from '../engine.ts';
 import type { Board, BoardOptions, BoardStore, ClientListStore, JobDetail, JobListStore, TaskListStore, ViewStore } from '../workfloor.ts';
-import type { BoardModel } from './board.ts';
+import { BoardModel } from './board.ts';
 import type { ClientListFilter, JobListFilter } from './lists.ts';
 import { createViewStore } from './view-store.ts';
 import type { Model, Opened } from './view-store.ts';
@@ -17,10 +17,7 @@ function paged<T>({ store, model }: Opened<T, Model<T> & { loadMore(): Promise<v
 }
 
 export function createBoard(engine: Engine, options: BoardOptions): BoardStore {
-  const { store, model } = createViewStore<Board, BoardModel>(
-    engine,
-    async (refresh) => new (await import('./board.ts')).BoardModel(engine, options, refresh),
-  );
+  const { store, model } = createViewStore<Board, BoardModel>(engine, (refresh) => new BoardModel(engine, options, refresh));
   return Object.assign(store, {
     loadMore: async (stage: Id) =>
       model()
