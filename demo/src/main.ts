@@ -6,9 +6,12 @@ const panel = document.querySelector<HTMLDialogElement>('#job-panel');
 /** Language and theme are the page's: the elements follow the nearest `lang` and `color-scheme`. */
 function applySettings(): void {
   if (!settings) return;
-  const chosen = new FormData(settings);
-  document.documentElement.lang = String(chosen.get('lang'));
-  document.documentElement.dataset['theme'] = String(chosen.get('theme'));
+  const chosen = (name: string): string => {
+    const control = settings.elements.namedItem(name);
+    return control instanceof HTMLSelectElement ? control.value : '';
+  };
+  document.documentElement.lang = chosen('lang');
+  document.documentElement.dataset['theme'] = chosen('theme');
 }
 
 if (settings) {

@@ -65,7 +65,7 @@ function addPipeline(script: Script, owner: Actor, data: PipelineData, tagIds: R
 /** The studio itself: its settings, people, tags and pipelines. */
 export function addFirm(script: Script): SampleFirm {
   const at = ago(script, FIRST_DAY + 1);
-  script.add(at, SYSTEM, commands.workspace.edit, { name: 'Atelier Nordlys', zone: 'Europe/Copenhagen', currency: 'DKK' });
+  script.add(at, SYSTEM, commands.workspace.edit, { name: 'Lys & Skygge', zone: 'Europe/Copenhagen', currency: 'DKK' });
   const members = addTeam(script);
   const owner = members[0] ?? SYSTEM;
   const tagIds = new Map<TagName, Id>();
