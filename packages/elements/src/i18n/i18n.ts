@@ -40,7 +40,8 @@ export function chooseLocale(tag: string): Locale {
 
 async function load(locale: string, name: string): Promise<TranslationsJSON> {
   const parts = locale === 'fr-CA' ? ['fr', 'fr-CA'] : [locale];
-  const modules = await Promise.all(parts.map(async (part) => loaders[part]?.[name]?.()));
+  // English is better than nothing when a part of the page cannot be fetched
+  const modules = await Promise.all(parts.map(async (part) => loaders[part]?.[name]?.().catch(() => undefined)));
   return Object.assign({}, ...modules.map((module) => module?.default)) as TranslationsJSON; // Object.assign forgets the type
 }
 

@@ -26,7 +26,7 @@ export default {
   later: 'Senere',
   noDate: 'Uden dato',
   over: 'Afsluttede',
-  noJob: 'Uden sag',
+  noJob: 'Uden job',
 
   assignees: 'Ansvarlige: {names}',
   nobody: 'Ingen',

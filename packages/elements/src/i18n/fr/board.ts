@@ -3,7 +3,7 @@ import type { Translated } from '../message.ts';
 
 export default {
   board: 'Tableau',
-  pipeline: 'Parcours',
+  pipeline: 'Pipeline',
   column: 'Colonne',
   previousColumn: 'Colonne précédente',
   nextColumn: 'Colonne suivante',
@@ -16,8 +16,8 @@ export default {
   empty: 'Aucun dossier pour l’instant.',
   emptyHint: 'Ajoutez le premier : il commence dans la première colonne.',
   noMatch: 'Aucun dossier ne correspond au filtre.',
-  noPipeline: 'Il n’y a pas encore de parcours.',
-  noPipelineHint: 'Un parcours indique par quelles étapes passe votre travail. Créez-en un pour obtenir un tableau.',
+  noPipeline: 'Il n’y a pas encore de pipeline.',
+  noPipelineHint: 'Un pipeline indique par quelles étapes passe votre travail. Créez-en un pour obtenir un tableau.',
   emptyColumn: 'Rien ici',
   conditional: 'seulement pour certains clients',
   required: 'ne peut pas être sautée',
