@@ -72,7 +72,9 @@ test('[C4] importing the elements on a server touches no document', async () => 
 
 async function readManifest(): Promise<readonly Declaration[]> {
   const analyzer: string = '@custom-elements-manifest/analyzer/cli.js'; // it has no types
-  const { cli } = (await import(analyzer)) as { cli(options: { argv: readonly string[]; cwd: string; noWrite: true }): Promise<Manifest> };
+  const { cli } = (await import(analyzer)) as {
+    cli: (options: { argv: readonly string[]; cwd: string; noWrite: true }) => Promise<Manifest>;
+  };
   const argv = ['analyze', '--quiet', '--litelement', '--outdir', 'packages/elements/dist'];
   const manifest = await cli({
     argv: [...argv, '--globs', 'packages/elements/src/**/*.ts', '--exclude', '**/*.test.ts'],

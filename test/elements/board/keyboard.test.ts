@@ -53,12 +53,12 @@ describe('keyboard of wf-board', () => {
     page.title('Beta').focus();
 
     await page.press('Tab');
-    assert.equal(page.focused, page.moveButton('Beta'));
+    assert.isTrue(page.focused === page.moveButton('Beta'), page.focus);
     await page.press('Tab');
-    assert.isNull(page.focused);
+    assert.isTrue(page.focused === null);
     await page.press('Shift+Tab', 'Shift+Tab');
 
-    assert.equal(page.focused, page.title('Beta'), 'it comes back to where it was');
+    assert.isTrue(page.focused === page.title('Beta'), 'it comes back to where it was');
   });
 
   it('leads to the heading of an empty column and on from there', async () => {
@@ -162,7 +162,7 @@ describe('keyboard of wf-board', () => {
     await page.settle();
 
     assert.deepEqual(page.columns['To do'], ['Beta', 'Gamma']);
-    assert.equal(page.focused, page.title('Beta'));
+    assert.isTrue(page.focused === page.title('Beta'), page.focus);
   });
 
   it('moves the focus to what stands in its place when the focused card goes', async () => {
@@ -179,8 +179,8 @@ describe('keyboard of wf-board', () => {
   it('does not take the focus when it loads', async () => {
     const page = await openBoard({ stages, titles, isRich: false });
 
-    assert.isNull(page.focused);
-    assert.equal(document.activeElement, document.body);
+    assert.isTrue(page.focused === null);
+    assert.isTrue(document.activeElement === document.body);
   });
 
   it('focuses the card of a job for the host', async () => {

@@ -123,7 +123,7 @@ describe('states of wf-board', () => {
 
   it('shows a skeleton only when loading takes a while', async () => {
     const page = await openBoard({ prepare: (client) => client.holdLoading() });
-    assert.isNull(page.root.querySelector('.skeleton'));
+    assert.lengthOf(page.root.querySelectorAll('.skeleton'), 0);
 
     await page.until(() => page.root.querySelector('.skeleton'));
     page.client.finishLoading();

@@ -30,6 +30,9 @@ export async function openBoard(options: BoardPageOptions = {}): Promise<BoardPa
   page.listen();
   await element.updateComplete;
   await page.settle();
+  // what it takes to work on a board comes right behind it
+  if (page.root.querySelector('section[data-stage]'))
+    await page.until(() => page.root.querySelector('.help-dialog'), 'the tools have come');
   return page;
 }
 
@@ -42,7 +45,10 @@ export function closeBoards(): void {
   document.documentElement.style.removeProperty('color-scheme');
 }
 
-/** A board as people meet it: titles, columns, what is said. The shadow DOM stays in here. */
+/**
+ * A board as people meet it: titles, columns, what is said. The shadow DOM stays in here. Do not hand elements to `assert.equal`: when it
+ * fails, the runner cannot send them to its server and waits for ever.
+ */
 export class BoardPage {
   readonly element: WfBoard;
   readonly client: FakeClient;

@@ -108,10 +108,3 @@ export class AddJob implements ReactiveController {
     return this.#host.shadowRoot?.querySelector<HTMLInputElement>('form.add input[name="title"]') ?? null;
   }
 }
-
-/** The button that opens the form. */
-export function addButton(form: AddJob, t: typeof boardWords, icon: TemplateResult): TemplateResult {
-  return html`<button class="primary add-button" part="add-button" aria-expanded=${form.isOpen} @click=${() => form.open()}>
-    ${icon}<span class="label">${t.addJob}</span>
-  </button>`;
-}

@@ -37,7 +37,20 @@ export class DragController implements ReactiveController {
     this.#end();
   }
 
-  readonly onStart = (event: DragEvent): void => {
+  /** Whatever happens of a drag on the strip of columns. */
+  on(event: DragEvent): void {
+    const ways: Readonly<Record<string, (event: DragEvent) => void>> = {
+      dragstart: this.#onStart,
+      dragenter: this.#onOver,
+      dragover: this.#onOver,
+      dragleave: this.#onLeave,
+      drop: this.#onDrop,
+      dragend: this.#onEnd,
+    };
+    ways[event.type]?.(event);
+  }
+
+  readonly #onStart = (event: DragEvent): void => {
     const item = event.target instanceof Element ? event.target.closest<HTMLElement>('li[data-run]') : null;
     const run = item?.dataset['run'];
     if (run === undefined || !event.dataTransfer || !this.#options.canDrag()) return;
@@ -51,7 +64,7 @@ export class DragController implements ReactiveController {
     this.#run = run;
   };
 
-  readonly onOver = (event: DragEvent): void => {
+  readonly #onOver = (event: DragEvent): void => {
     if (this.#run === undefined) return;
     const column = columnAt(event);
     if (!column) return this.#aim(undefined);
@@ -62,13 +75,13 @@ export class DragController implements ReactiveController {
     this.#frame ||= requestAnimationFrame(this.#scroll);
   };
 
-  readonly onLeave = (event: DragEvent): void => {
+  readonly #onLeave = (event: DragEvent): void => {
     const strip = this.#options.strip();
     if (!strip || (event.relatedTarget instanceof Node && strip.contains(event.relatedTarget))) return;
     this.#aim(undefined);
   };
 
-  readonly onDrop = (event: DragEvent): void => {
+  readonly #onDrop = (event: DragEvent): void => {
     const run = this.#run;
     const target = this.#target;
     if (run === undefined) return;
@@ -77,7 +90,7 @@ export class DragController implements ReactiveController {
     if (target) this.#options.onDrop(run, target);
   };
 
-  readonly onEnd = (): void => this.#end();
+  readonly #onEnd = (): void => this.#end();
 
   #end(): void {
     cancelAnimationFrame(this.#frame);

@@ -17,6 +17,7 @@ export class MoveDialog implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: MoveDialogOptions;
   #run: Id | undefined;
+  #isToOpen = false;
   #stage: Id | undefined;
   /** `end`, or an index among the column's other cards. */
   #index = 'end';
@@ -34,12 +35,16 @@ export class MoveDialog implements ReactiveController {
     this.#run = run;
     this.#stage = spot.column.stage.id;
     this.#index = String(spot.index);
+    this.#isToOpen = true;
     this.#host.requestUpdate();
   }
 
   hostUpdated(): void {
     const dialog = this.#dialog();
-    if (dialog && this.#run !== undefined && !dialog.open) dialog.showModal();
+    // only once: its closing is told later than it happens, and it must not open again in between
+    if (!dialog || !this.#isToOpen) return;
+    this.#isToOpen = false;
+    if (!dialog.open) dialog.showModal();
   }
 
   hostDisconnected(): void {

@@ -21,6 +21,7 @@ export class MoveMenu implements ReactiveController {
   readonly #options: MoveMenuOptions;
   #run: Id | undefined;
   #anchor: HTMLElement | undefined;
+  #isToOpen = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: MoveMenuOptions) {
     this.#host = host;
@@ -36,13 +37,16 @@ export class MoveMenu implements ReactiveController {
   open(run: Id, anchor: HTMLElement): void {
     this.#run = run;
     this.#anchor = anchor;
+    this.#isToOpen = true;
     this.#host.requestUpdate();
   }
 
   hostUpdated(): void {
     const menu = this.#menu();
-    if (!menu || this.#run === undefined || menu.matches(':popover-open') || !this.#anchor) return;
-    menu.showPopover();
+    // only once: its closing is told later than it happens, and it must not open again in between
+    if (!menu || !this.#isToOpen || !this.#anchor) return;
+    this.#isToOpen = false;
+    if (!menu.matches(':popover-open')) menu.showPopover();
     placeBeside(menu, this.#anchor.getBoundingClientRect());
     items(menu)[0]?.focus();
   }
@@ -62,6 +66,7 @@ export class MoveMenu implements ReactiveController {
       aria-label=${spot ? t.move({ title: spot.card.title }) : t.doMove}
       @click=${this.#onClick}
       @keydown=${this.#onKey}
+      @beforetoggle=${this.#onBeforeToggle}
       @toggle=${this.#onToggle}
     >
       ${spot && board ? this.#items(board, spot, t) : nothing}
@@ -154,6 +159,14 @@ export class MoveMenu implements ReactiveController {
   readonly #onSubToggle = (event: ToggleEvent): void => {
     const item = this.#menu()?.querySelector<HTMLElement>('[data-act="columns"]');
     if (event.newState === 'closed' && event.target instanceof Element && event.target.matches(':focus-within')) item?.focus();
+  };
+
+  /** Back to what opened it; the browser does that only where no other popover was open in between. */
+  readonly #onBeforeToggle = (event: ToggleEvent): void => {
+    const menu = this.#menu();
+    if (event.newState !== 'closed' || event.target !== menu || !menu?.matches(':focus-within')) return;
+    const opener = this.#anchor?.querySelector<HTMLElement>('[data-part="title"]') ?? this.#anchor;
+    opener?.focus({ preventScroll: true });
   };
 
   readonly #onToggle = (event: ToggleEvent): void => {

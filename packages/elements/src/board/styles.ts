@@ -278,36 +278,6 @@ export const columnStyles = css`
     color: var(--_quiet);
     font-size: var(--_small);
   }
-  .drop-line {
-    position: absolute;
-    z-index: 1;
-    block-size: 3px;
-    margin-block-start: -1px;
-    border-radius: 2px;
-    background: var(--_accent);
-    pointer-events: none;
-  }
-  .drop-line[hidden] {
-    display: none;
-  }
-  .add {
-    display: flex;
-    flex-direction: column;
-    gap: var(--_space);
-    margin: 3px var(--_space) var(--_space);
-    padding: var(--_space);
-    border: 1px solid var(--_accent);
-    border-radius: var(--_radius-small);
-    background: var(--_surface);
-    font-size: 0.9375em;
-  }
-  .add input {
-    inline-size: 100%;
-  }
-  .add .buttons {
-    display: flex;
-    gap: var(--_space);
-  }
   .skeleton .head,
   .skeleton .bone {
     opacity: 0.75;

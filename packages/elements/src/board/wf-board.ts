@@ -14,20 +14,16 @@ import { WfElement } from '../base/wf-element.ts';
 import { board as boardWords } from '../i18n/en/board.ts';
 import { common } from '../i18n/en/common.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
-import { AddJob, addButton } from './add-job.ts';
 import type { NewJob } from './add-job.ts';
 import { handleKey } from './board-keys.ts';
 import { BoardModel, countOf } from './board-model.ts';
 import type { CardEnvironment } from './card.ts';
-import { cardStyles, overlayStyles } from './card-styles.ts';
+import { cardStyles } from './card-styles.ts';
 import { ColumnPicker } from './column-picker.ts';
 import { renderColumn } from './column.ts';
-import { DragController } from './drag-controller.ts';
 import { FilterBar } from './filter-bar.ts';
 import { FocusController } from './focus-controller.ts';
-import { helpDialog } from './help-dialog.ts';
-import { MoveDialog } from './move-dialog.ts';
-import { MoveMenu } from './move-menu.ts';
+import { LazyTools } from './lazy-tools.ts';
 import { findCard } from './move.ts';
 import type { Move } from './move.ts';
 import { Mover } from './mover.ts';
@@ -96,7 +92,7 @@ const TICK_MS = 60_000;
  * @fires wf-move - The server has accepted a move: the same, with the new `version` of the run.
  */
 export class WfBoard extends WfElement {
-  static override styles = [tokens, controls, tagStyles, frameStyles, columnStyles, cardStyles, overlayStyles];
+  static override styles = [tokens, controls, tagStyles, frameStyles, columnStyles, cardStyles];
 
   /** Which pipeline. @defaultValue the first by name; with several a choice is offered */
   @property() pipeline: string | undefined;
@@ -124,7 +120,7 @@ export class WfBoard extends WfElement {
   readonly #windows = new WindowController(this, {
     lists: () => this.#lists(),
     columns: () => this.#model.board?.columns ?? [],
-    pinned: () => [this.#focus.stop?.run, this.#drag.run, this.#menu.run].filter((run) => run !== undefined),
+    pinned: () => [this.#focus.stop?.run, this.#tools.now?.drag.run, this.#tools.now?.menu.run].filter((run) => run !== undefined),
     onNearEnd: (stage) => void this.#model.loadMore(stage),
   });
   readonly #focus: FocusController = new FocusController(this, {
@@ -139,19 +135,15 @@ export class WfBoard extends WfElement {
     loadAll: (stage) => this.#loadAll(stage),
     isBusyWithNote: () => this.renderRoot.querySelector('.note:is(:hover, :focus-within)') !== null,
   });
-  readonly #drag: DragController = new DragController(this, {
-    canDrag: () => this.#canMove,
-    onDrop: (run, move) => void this.#mover.move(run, move),
-    strip: () => this.#strip,
-  });
-  readonly #menu: MoveMenu = new MoveMenu(this, {
+  /** What it takes to work on the board comes when the board is there. */
+  readonly #tools = new LazyTools(this, {
     board: () => this.#model.board,
+    strip: () => this.renderRoot.querySelector<HTMLElement>('.strip:not(.skeleton)'),
+    canMove: () => this.#canMove,
     onMove: (run, move) => void this.#mover.move(run, move),
     onLeave: (run, how) => void this.#mover.leave(run, how),
-    onDialog: (run) => this.#dialog.open(run),
+    onAdd: (job) => void this.#addJob(job),
   });
-  readonly #dialog = new MoveDialog(this, { board: () => this.#model.board, onMove: (run, move) => void this.#mover.move(run, move) });
-  readonly #add = new AddJob(this, (job) => void this.#addJob(job));
   readonly #picker = new ColumnPicker(this);
   readonly #remote = new RemoteChanges(this, {
     board: () => this.#model.board,
@@ -203,7 +195,7 @@ export class WfBoard extends WfElement {
       error: error !== undefined,
       empty: board !== undefined && countOf(board) === 0,
       offline: status?.connection === 'offline',
-      dragging: this.#drag.run !== undefined,
+      dragging: this.#tools.now?.drag.run !== undefined,
       readonly: board !== undefined && !this.#canMove,
     });
     this.#tellWhatHappened();
@@ -218,8 +210,8 @@ export class WfBoard extends WfElement {
     return html`<section class="board" role="region" aria-label=${this.#name(t)} aria-busy=${this.#model.isLoading} @keydown=${this.#onKey}>
         ${this.#renderBody(state, isShown)} ${this.#renderNote(state)}
       </section>
-      ${this.#menu.render(t)} ${this.#dialog.render(t, words)}
-      ${helpDialog({ t, words, hasShortcuts: this.shortcuts, hasLetters: !this.noTypeAhead })} ${this.#announcer.regions()}`;
+      ${this.#tools.now?.render(state, { hasShortcuts: this.shortcuts, hasLetters: !this.noTypeAhead }) ?? nothing}
+      ${this.#announcer.regions()}`;
   }
 
   #renderBody(state: StateWords, isLoadingShown: boolean): unknown {
@@ -252,10 +244,18 @@ export class WfBoard extends WfElement {
       ${this.#filter.render(this.#model.studio, t, text)}
       <div class="actions">
         <slot name="header"></slot>
-        ${this.#canMove ? addButton(this.#add, t, icons.plus) : nothing}
+        ${this.#canMove ? this.#renderAddButton(t) : nothing}
         <button class="bare" aria-label=${t.help} title=${t.help} @click=${this.#onHelp}>${icons.help}</button>
       </div>
     </header>`;
+  }
+
+  #renderAddButton(t: typeof boardWords): TemplateResult {
+    const isOpen = this.#tools.now?.isAdding ?? false;
+    const open = (): void => void this.#tools.use((tools) => tools.openForm());
+    return html`<button class="primary add-button" part="add-button" aria-expanded=${isOpen} @click=${open}>
+      ${icons.plus}<span class="label">${t.addJob}</span>
+    </button>`;
   }
 
   #renderStrip(board: Board, { t, words }: StateWords, text: Formats): TemplateResult {
@@ -269,12 +269,12 @@ export class WfBoard extends WfElement {
       @click=${this.#onClick}
       @contextmenu=${this.#onContextMenu}
       @focusin=${(event: Event) => this.#focus.onFocusIn(event)}
-      @dragstart=${this.#drag.onStart}
-      @dragenter=${this.#drag.onOver}
-      @dragover=${this.#drag.onOver}
-      @dragleave=${this.#drag.onLeave}
-      @drop=${this.#drag.onDrop}
-      @dragend=${this.#drag.onEnd}
+      @dragstart=${this.#onDrag}
+      @dragenter=${this.#onDrag}
+      @dragover=${this.#onDrag}
+      @dragleave=${this.#onDrag}
+      @drop=${this.#onDrag}
+      @dragend=${this.#onDrag}
     >
       ${board.columns.map((column, at) =>
         renderColumn(
@@ -283,10 +283,10 @@ export class WfBoard extends WfElement {
             indexes: this.#windows.indexes(column, at),
             stop: stop?.stage === column.stage.id ? stop.run : undefined,
             isHeadingStop: stop?.stage === column.stage.id && stop.run === undefined,
-            dragged: this.#drag.run,
+            dragged: this.#tools.now?.drag.run,
             level: Math.min(6, this.headingLevel + 1),
             onScroll: this.#windows.onScroll,
-            form: at === 0 && this.#add.isOpen && client && this.#canMove ? this.#add.render(client, { t, words }) : undefined,
+            form: at === 0 && client && this.#canMove ? this.#tools.now?.form(client, { t, words }) : undefined,
           },
           env,
         ),
@@ -324,10 +324,6 @@ export class WfBoard extends WfElement {
   get #canMove(): boolean {
     const role = this.#model.studio?.actor.role;
     return !this.readonly && role !== undefined && role !== 'viewer';
-  }
-
-  get #strip(): HTMLElement | null {
-    return this.renderRoot.querySelector<HTMLElement>('.strip:not(.skeleton)');
   }
 
   #lists(): ReadonlyMap<Id, HTMLElement> {
@@ -395,6 +391,7 @@ export class WfBoard extends WfElement {
     this.#announcer.say(this.#filter.isOn ? t.matches({ count: jobs }) : t.loaded({ count: jobs, columns: board.columns.length }));
     if (!this.#isReady) tellHost(this, 'wf-ready', {});
     this.#isReady = true;
+    void this.#tools.use(() => undefined);
     tellHost(this, 'wf-load', { pipeline: board.pipeline.id, columns: board.columns.length, jobs });
   }
 
@@ -413,8 +410,8 @@ export class WfBoard extends WfElement {
       hasShortcuts: () => this.shortcuts,
       isMirrored: () => getComputedStyle(this).direction === 'rtl',
       onMove: (run: Id, move: Move) => void this.#mover.move(run, move),
-      onMenu: (run, anchor) => this.#menu.open(run, anchor),
-      onDialog: (run) => this.#dialog.open(run),
+      onMenu: (run, anchor) => void this.#tools.use((tools) => tools.menu.open(run, anchor)),
+      onDialog: (run) => void this.#tools.use((tools) => tools.dialog.open(run)),
       onHelp: this.#onHelp,
       onUndo: () => void this.#mover.undo(),
     });
@@ -426,13 +423,13 @@ export class WfBoard extends WfElement {
     const board = this.#model.board;
     const card = board && run !== undefined ? findCard(board, run)?.card : undefined;
     if (!at || !card) return;
-    if (at.dataset['part'] === 'move') this.#menu.open(card.run.id, at);
+    if (at.dataset['part'] === 'move') void this.#tools.use((tools) => tools.menu.open(card.run.id, at));
     else this.#open(card, event);
   };
 
   /** The key that opens our menu would open the browser's too. A right click closes ours first and so gets the browser's. */
   readonly #onContextMenu = (event: Event): void => {
-    if (this.#menu.run !== undefined) event.preventDefault();
+    if (this.#tools.now?.menu.run !== undefined) event.preventDefault();
   };
 
   #open({ run, job, clients }: Card, event: Event): void {
@@ -450,7 +447,16 @@ export class WfBoard extends WfElement {
     this.requestUpdate();
   };
 
-  readonly #onHelp = (): void => this.renderRoot.querySelector<HTMLDialogElement>('.help-dialog')?.showModal();
+  readonly #onDrag = (event: DragEvent): void => {
+    if (this.#tools.now) this.#tools.now.drag.on(event);
+    else if (event.type === 'dragstart') event.preventDefault();
+  };
+
+  readonly #onHelp = (): void =>
+    void this.#tools.use(async () => {
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLDialogElement>('.help-dialog')?.showModal();
+    });
 
   readonly #onDismiss = (): void => {
     this.#mover.dismiss();

@@ -61,8 +61,8 @@ export class WindowController implements ReactiveController {
       at = root.host;
     }
     addEventListener('resize', this.#later, { passive: true });
-    // called when the layout is done, so reading it costs nothing; the first call comes with the first frame
-    this.#resized = new ResizeObserver(() => this.#measure());
+    // the first call comes with the first frame; until the next one the guess is shown
+    this.#resized = new ResizeObserver(this.#later);
     this.#resized.observe(this.#host);
     this.#isStale = true;
     this.#hasMeasured = false;

@@ -1,0 +1,160 @@
+import { css } from 'lit';
+
+/** Menu and dialogs, in the top layer; the form for new jobs; the line where a dragged card will be. */
+export const overlayStyles = css`
+  .add {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_space);
+    margin: 3px var(--_space) var(--_space);
+    padding: var(--_space);
+    border: 1px solid var(--_accent);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    font-size: 0.9375em;
+  }
+  .add input {
+    inline-size: 100%;
+  }
+  .add .buttons {
+    display: flex;
+    gap: var(--_space);
+  }
+  .drop-line {
+    position: absolute;
+    z-index: 1;
+    block-size: 3px;
+    margin-block-start: -1px;
+    border-radius: 2px;
+    background: var(--_accent);
+    pointer-events: none;
+  }
+  .drop-line[hidden] {
+    display: none;
+  }
+  .menu {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    padding: 4px;
+    min-inline-size: 13em;
+    max-inline-size: min(22em, calc(100vw - 16px));
+    max-block-size: calc(100vh - 16px);
+    overflow: auto;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    color: var(--_ink);
+    box-shadow: var(--_shadow-high);
+    font-size: 0.9375em;
+  }
+  .menu .sub {
+    font-size: 1em;
+  }
+  .item {
+    display: flex;
+    justify-content: flex-start;
+    inline-size: 100%;
+    gap: 0.6em;
+    border: 0;
+    border-radius: var(--_radius-small);
+    background: none;
+    padding: 0.3em 0.7em;
+    text-align: start;
+  }
+  .item:focus-visible,
+  .item:hover {
+    background: var(--_accent-soft);
+    outline-offset: -2px;
+  }
+  .item[aria-disabled='true'] {
+    color: var(--_quiet);
+    opacity: 0.7;
+    cursor: default;
+    background: none;
+  }
+  .item > .more,
+  .item > .quiet {
+    margin-inline-start: auto;
+  }
+  .item > .more::after {
+    content: '›';
+  }
+  .item > .more:dir(rtl)::after {
+    content: '‹';
+  }
+  [role='separator'] {
+    block-size: 1px;
+    margin: 4px 0;
+    background: var(--_line);
+  }
+  dialog {
+    max-inline-size: min(30em, calc(100vw - 24px));
+    max-block-size: calc(100svh - 24px);
+    padding: 1.25em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    color: var(--_ink);
+    box-shadow: var(--_shadow-high);
+  }
+  dialog::backdrop {
+    background: rgb(10 12 16 / 45%);
+  }
+  dialog h2 {
+    margin: 0 0 0.75em;
+    font-size: 1.1em;
+    line-height: 1.3;
+    overflow-wrap: anywhere;
+  }
+  dialog label {
+    display: block;
+    margin-block-end: 0.75em;
+    font-size: 0.9375em;
+    font-weight: 600;
+  }
+  dialog select {
+    display: block;
+    inline-size: 100%;
+    margin-block-start: 0.25em;
+    font-weight: 400;
+  }
+  dialog footer {
+    display: flex;
+    justify-content: flex-end;
+    gap: var(--_space);
+    margin-block-start: 1em;
+  }
+  .move-dialog {
+    inline-size: 26em;
+  }
+  .keys {
+    margin: 0;
+    font-size: 0.9375em;
+  }
+  .keys > div {
+    display: flex;
+    gap: 1em;
+    padding: 0.3em 0;
+    border-block-start: 1px solid var(--_line);
+  }
+  .keys dt {
+    flex: 0 0 11em;
+  }
+  .keys dd {
+    margin: 0;
+  }
+  kbd {
+    padding: 0 0.4em;
+    border: 1px solid var(--_control);
+    border-radius: 4px;
+    font: inherit;
+    font-size: 0.9em;
+    white-space: nowrap;
+  }
+  @container wf-board (max-inline-size: 36em) {
+    .keys dt {
+      flex-basis: 8em;
+    }
+  }
+`;
