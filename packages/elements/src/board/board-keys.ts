@@ -1,12 +1,22 @@
 import type { Id } from '@workfloor/core';
+import type { Board } from '@workfloor/sdk';
 import type { FocusController } from './focus-controller.ts';
+import { stopAfter, stopByLetters } from './key-stops.ts';
 import type { Move } from './move.ts';
+import type { Stop } from './stop.ts';
+
+/** Letters typed within this time are one word. */
+const LETTERS_MS = 500;
 
 export interface BoardKeysOptions {
+  readonly board: () => Board | undefined;
   readonly focus: FocusController;
   readonly canMove: () => boolean;
   /** Keys that move cards are off until the host or the person wants them. */
   readonly hasShortcuts: () => boolean;
+  /** Letters lead to titles; can be switched off (WCAG 2.1.4). */
+  readonly hasLetters: () => boolean;
+  readonly locale: () => string;
   readonly isMirrored: () => boolean;
   readonly onMove: (run: Id, move: Move) => void;
   readonly onMenu: (run: Id, anchor: HTMLElement) => void;
@@ -15,10 +25,46 @@ export interface BoardKeysOptions {
   readonly onUndo: () => void;
 }
 
-/** What a key does on the board, outside fields, menus and dialogs. */
-export function handleKey(event: KeyboardEvent, options: BoardKeysOptions): void {
-  if (event.defaultPrevented || event.isComposing || isField(event.target)) return;
-  if (onBoard(event, options) || onCard(event, options) || options.focus.onKey(event)) event.preventDefault();
+/** What keys do on the board, outside fields, menus and dialogs. */
+export class BoardKeys {
+  readonly #options: BoardKeysOptions;
+  #letters = '';
+  #lettersAt = 0;
+
+  constructor(options: BoardKeysOptions) {
+    this.#options = options;
+  }
+
+  handle(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.isComposing || isField(event.target)) return;
+    if (onBoard(event, this.#options) || onCard(event, this.#options) || this.#onTitle(event)) event.preventDefault();
+  }
+
+  /** Moves the tab stop; true when the key was one for that. */
+  #onTitle(event: KeyboardEvent): boolean {
+    const isOnTitle = event.target instanceof Element && event.target.closest('[data-part="title"], [data-part="heading"]') !== null;
+    if (!isOnTitle || event.altKey || event.metaKey || event.shiftKey) return false;
+    const next = this.#after(event);
+    if (next) this.#options.focus.moveTo(next);
+    return next !== undefined;
+  }
+
+  #after(event: KeyboardEvent): Stop | undefined {
+    const { board: read, focus, isMirrored } = this.#options;
+    const board = read();
+    const isEdge = event.key === 'Home' || event.key === 'End';
+    if (!board || !focus.stop || (event.ctrlKey && !isEdge)) return undefined;
+    const way = { isMirrored: isMirrored(), withCtrl: event.ctrlKey };
+    return stopAfter(board, focus.stop, event.key, way) ?? this.#byLetter(event, board, focus.stop);
+  }
+
+  #byLetter(event: KeyboardEvent, board: Board, stop: Stop): Stop | undefined {
+    const isLetter = event.key.length === 1 && !event.ctrlKey && /[\p{L}\p{N}]/u.test(event.key);
+    if (!isLetter || !this.#options.hasLetters()) return undefined;
+    this.#letters = event.timeStamp - this.#lettersAt > LETTERS_MS ? event.key : this.#letters + event.key;
+    this.#lettersAt = event.timeStamp;
+    return stopByLetters(board, stop, this.#letters, this.#options.locale());
+  }
 }
 
 function onBoard(event: KeyboardEvent, options: BoardKeysOptions): boolean {

@@ -44,7 +44,7 @@ export class BoardModel {
   }
 
   get board(): Board | undefined {
-    return this.#shown;
+    return this.#view.value?.value ?? this.#shown;
   }
 
   get status(): Status | undefined {

@@ -2,22 +2,13 @@ import type { Id } from '@workfloor/core';
 import type { Board } from '@workfloor/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { findCard } from './move.ts';
-import { keepStop, stopAfter, stopByLetters } from './stop.ts';
+import { keepStop } from './stop.ts';
 import type { Stop } from './stop.ts';
-
-const LETTERS_MS = 500;
-
-export interface FocusOptions {
-  readonly board: () => Board | undefined;
-  readonly locale: () => string;
-  /** Letters lead to titles; can be switched off (WCAG 2.1.4). */
-  readonly byLetters: () => boolean;
-}
 
 /** The board's one tab stop: arrow keys move it, it follows its card wherever that goes, and it survives every render. */
 export class FocusController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #options: FocusOptions;
+  readonly #board: () => Board | undefined;
   #stop: Stop | undefined;
   /** Its place in the column, for when the card goes. */
   #index = 0;
@@ -27,12 +18,10 @@ export class FocusController implements ReactiveController {
   #wanted: { readonly stop: Stop; readonly part: string } | undefined;
   /** A card that the person has moved, and where it was when last looked at. */
   #followed: { readonly run: Id; readonly part: string; at: string } | undefined;
-  #letters = '';
-  #lettersAt = 0;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, options: FocusOptions) {
+  constructor(host: ReactiveControllerHost & HTMLElement, board: () => Board | undefined) {
     this.#host = host;
-    this.#options = options;
+    this.#board = board;
     host.addController(this);
   }
 
@@ -43,7 +32,7 @@ export class FocusController implements ReactiveController {
   hostUpdate(): void {
     const active = this.#active();
     this.#held = active?.closest('[data-stop]') ? partOf(active) : undefined;
-    const board = this.#options.board();
+    const board = this.#board();
     if (!board) return;
     this.#stop = keepStop(board, this.#stop, this.#index);
     this.#goAlong();
@@ -92,7 +81,7 @@ export class FocusController implements ReactiveController {
 
   /** Focuses the card of a run wherever it is now. */
   toCard(run: Id, part = 'title'): void {
-    const board = this.#options.board();
+    const board = this.#board();
     const spot = board && findCard(board, run);
     if (spot) this.moveTo({ stage: spot.column.stage.id, run }, part);
   }
@@ -109,35 +98,9 @@ export class FocusController implements ReactiveController {
   }
 
   #placeOf(run: Id): string {
-    const board = this.#options.board();
+    const board = this.#board();
     const spot = board && findCard(board, run);
     return spot ? `${spot.column.stage.id} ${spot.index}` : '';
-  }
-
-  /** Moves the tab stop by a key; true when it was one of ours. */
-  onKey(event: KeyboardEvent): boolean {
-    const isOnTitle = event.target instanceof Element && event.target.closest('[data-part="title"], [data-part="heading"]') !== null;
-    if (!isOnTitle || event.altKey || event.metaKey || event.shiftKey) return false;
-    const next = this.#after(event);
-    if (next) this.moveTo(next);
-    return next !== undefined;
-  }
-
-  #after(event: KeyboardEvent): Stop | undefined {
-    const board = this.#options.board();
-    const isEdge = event.key === 'Home' || event.key === 'End';
-    if (!board || !this.#stop || (event.ctrlKey && !isEdge)) return undefined;
-    const isMirrored = getComputedStyle(this.#host).direction === 'rtl';
-    return stopAfter(board, this.#stop, event.key, { isMirrored, withCtrl: event.ctrlKey }) ?? this.#byLetter(event);
-  }
-
-  #byLetter(event: KeyboardEvent): Stop | undefined {
-    const board = this.#options.board();
-    const isLetter = event.key.length === 1 && !event.ctrlKey && /[\p{L}\p{N}]/u.test(event.key);
-    if (!isLetter || !board || !this.#stop || !this.#options.byLetters()) return undefined;
-    this.#letters = event.timeStamp - this.#lettersAt > LETTERS_MS ? event.key : this.#letters + event.key;
-    this.#lettersAt = event.timeStamp;
-    return stopByLetters(board, this.#stop, this.#letters, this.#options.locale());
   }
 
   #active(): Element | null {

@@ -156,34 +156,6 @@ export const frameStyles = css`
   .whole .lead {
     font-weight: 600;
   }
-  .status {
-    position: sticky;
-    inset-block-end: 8px;
-    z-index: 2;
-    display: flex;
-    flex: none;
-    justify-content: center;
-  }
-  .status .note {
-    display: flex;
-    align-items: center;
-    gap: 0.75em;
-    max-inline-size: 100%;
-    padding: 0.4em 0.5em 0.4em 0.9em;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_raised);
-    box-shadow: var(--_shadow-high);
-    font-size: 0.9375em;
-    overflow-wrap: anywhere;
-  }
-  .status .note.refused {
-    border-color: var(--_danger);
-    background: var(--_danger-soft);
-  }
-  .status .note.refused svg {
-    color: var(--_danger);
-  }
 `;
 
 /** The strip of columns, and at phone width one column at a time. */

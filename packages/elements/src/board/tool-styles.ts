@@ -2,6 +2,34 @@ import { css } from 'lit';
 
 /** Menu and dialogs, in the top layer; the form for new jobs; the line where a dragged card will be. */
 export const overlayStyles = css`
+  .status {
+    position: sticky;
+    inset-block-end: 8px;
+    z-index: 2;
+    display: flex;
+    flex: none;
+    justify-content: center;
+  }
+  .status .note {
+    display: flex;
+    align-items: center;
+    gap: 0.75em;
+    max-inline-size: 100%;
+    padding: 0.4em 0.5em 0.4em 0.9em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    box-shadow: var(--_shadow-high);
+    font-size: 0.9375em;
+    overflow-wrap: anywhere;
+  }
+  .status .note.refused {
+    border-color: var(--_danger);
+    background: var(--_danger-soft);
+  }
+  .status .note.refused svg {
+    color: var(--_danger);
+  }
   .add {
     display: flex;
     flex-direction: column;

@@ -14,8 +14,6 @@ import { WfElement } from '../base/wf-element.ts';
 import { board as boardWords } from '../i18n/en/board.ts';
 import { common } from '../i18n/en/common.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
-import type { NewJob } from './add-job.ts';
-import { handleKey } from './board-keys.ts';
 import { BoardModel, countOf } from './board-model.ts';
 import type { CardEnvironment } from './card.ts';
 import { cardStyles } from './card-styles.ts';
@@ -25,10 +23,6 @@ import { FilterBar } from './filter-bar.ts';
 import { FocusController } from './focus-controller.ts';
 import { LazyTools } from './lazy-tools.ts';
 import { findCard } from './move.ts';
-import type { Move } from './move.ts';
-import { Mover } from './mover.ts';
-import type { MoverContext } from './mover.ts';
-import { RemoteChanges } from './remote-changes.ts';
 import { connectionNotice, empty, failure, noPipeline, refreshNotice, skeleton } from './states.ts';
 import type { StateWords } from './states.ts';
 import { columnStyles, frameStyles } from './styles.ts';
@@ -123,34 +117,22 @@ export class WfBoard extends WfElement {
     pinned: () => [this.#focus.stop?.run, this.#tools.now?.drag.run, this.#tools.now?.menu.run].filter((run) => run !== undefined),
     onNearEnd: (stage) => void this.#model.loadMore(stage),
   });
-  readonly #focus: FocusController = new FocusController(this, {
-    board: () => this.#model.board,
-    locale: () => this.language,
-    byLetters: () => !this.noTypeAhead,
-  });
-  readonly #mover = new Mover(this, {
-    context: () => this.#moverContext(),
-    announcer: this.#announcer,
-    follow: (run) => this.#focus.follow(run),
-    loadAll: (stage) => this.#loadAll(stage),
-    isBusyWithNote: () => this.renderRoot.querySelector('.note:is(:hover, :focus-within)') !== null,
-  });
+  readonly #focus: FocusController = new FocusController(this, () => this.#model.board);
   /** What it takes to work on the board comes when the board is there. */
-  readonly #tools = new LazyTools(this, {
-    board: () => this.#model.board,
+  readonly #tools: LazyTools = new LazyTools(this, {
+    model: this.#model,
+    announcer: this.#announcer,
+    focus: this.#focus,
+    words: () => this.#words(),
+    client: () => this.workfloor,
+    locale: () => this.language,
     strip: () => this.renderRoot.querySelector<HTMLElement>('.strip:not(.skeleton)'),
     canMove: () => this.#canMove,
-    onMove: (run, move) => void this.#mover.move(run, move),
-    onLeave: (run, how) => void this.#mover.leave(run, how),
-    onAdd: (job) => void this.#addJob(job),
+    hasShortcuts: () => this.shortcuts,
+    hasLetters: () => !this.noTypeAhead,
+    isQuiet: () => this.quiet,
   });
   readonly #picker = new ColumnPicker(this);
-  readonly #remote = new RemoteChanges(this, {
-    board: () => this.#model.board,
-    studio: () => this.#model.studio,
-    words: () => this.words('board', boardWords),
-    say: (text) => this.quiet || this.#announcer.say(text),
-  });
   #chosen: Id | undefined;
   #environment: CardEnvironment | undefined;
   #isReady = false;
@@ -183,7 +165,7 @@ export class WfBoard extends WfElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#model.follow({ client: this.workfloor, pipeline: this.pipeline ?? this.#chosen, filter: this.#filter.filter });
-    this.#remote.follow(this.workfloor);
+    this.#tools.now?.follow(this.workfloor);
     if (changed.has('density') || changed.has('locale')) this.#windows.reset();
   }
 
@@ -202,16 +184,19 @@ export class WfBoard extends WfElement {
   }
 
   protected override render(): TemplateResult {
-    const t = this.words('board', boardWords);
-    const words = this.words('common', common);
-    const isShown = this.#loading.isShown(!t || !words || (this.#model.isLoading && !this.#model.board), this.loader);
-    if (!t || !words) return html`${isShown ? skeleton() : nothing} ${this.#announcer.regions()}`;
-    const state: StateWords = { t, words };
-    return html`<section class="board" role="region" aria-label=${this.#name(t)} aria-busy=${this.#model.isLoading} @keydown=${this.#onKey}>
-        ${this.#renderBody(state, isShown)} ${this.#renderNote(state)}
+    const state = this.#words();
+    const isShown = this.#loading.isShown(!state || (this.#model.isLoading && !this.#model.board), this.loader);
+    if (!state) return html`${isShown ? skeleton() : nothing} ${this.#announcer.regions()}`;
+    return html`<section
+        class="board"
+        role="region"
+        aria-label=${this.#name(state.t)}
+        aria-busy=${this.#model.isLoading}
+        @keydown=${this.#onKey}
+      >
+        ${this.#renderBody(state, isShown)} ${this.#tools.now?.renderNote(state) ?? nothing}
       </section>
-      ${this.#tools.now?.render(state, { hasShortcuts: this.shortcuts, hasLetters: !this.noTypeAhead }) ?? nothing}
-      ${this.#announcer.regions()}`;
+      ${this.#tools.now?.render(state) ?? nothing} ${this.#announcer.regions()}`;
   }
 
   #renderBody(state: StateWords, isLoadingShown: boolean): unknown {
@@ -295,21 +280,6 @@ export class WfBoard extends WfElement {
     </div>`;
   }
 
-  #renderNote({ words }: StateWords): TemplateResult {
-    const { note } = this.#mover;
-    return html`<div class="status">
-      ${
-        note
-          ? html`<div class="note ${note.kind}" part="note">
-              ${note.kind === 'refused' ? icons.alert : nothing} <span>${note.text}</span>
-              ${note.canUndo ? html`<button @click=${() => void this.#mover.undo()}>${icons.undo} ${words.undo}</button>` : nothing}
-              <button class="bare" aria-label=${words.close} @click=${this.#onDismiss}>${icons.close}</button>
-            </div>`
-          : nothing
-      }
-    </div>`;
-  }
-
   /** The same object while nothing changes for all cards, so that unchanged cards are not rendered again. */
   #cardEnvironment(wanted: CardEnvironment): CardEnvironment {
     const old = this.#environment;
@@ -337,43 +307,17 @@ export class WfBoard extends WfElement {
     return this.label ?? this.#model.board?.pipeline.name ?? t.board;
   }
 
-  #moverContext(): MoverContext | undefined {
+  #words(): StateWords | undefined {
     const t = this.words('board', boardWords);
     const words = this.words('common', common);
-    const { board } = this.#model;
-    return this.workfloor && board && t && words && this.#canMove ? { client: this.workfloor, board, t, common: words } : undefined;
-  }
-
-  async #loadAll(stage: Id): Promise<void> {
-    for (let before = -1; ;) {
-      const column = this.#model.board?.columns.find((candidate) => candidate.stage.id === stage);
-      if (!column?.hasMore || column.cards.length === before) return;
-      before = column.cards.length;
-      await this.#model.loadMore(stage);
-      this.#model.follow({ client: this.workfloor, pipeline: this.pipeline ?? this.#chosen, filter: this.#filter.filter });
-    }
-  }
-
-  async #addJob({ title, client }: NewJob): Promise<void> {
-    const context = this.#moverContext();
-    const first = context?.board.columns[0];
-    if (!context || !first) return;
-    const run = { id: context.client.newId(), pipeline: context.board.pipeline.id };
-    try {
-      const clients = client === undefined ? {} : { clients: [client] };
-      const added = context.client.job.create({ id: context.client.newId(), title, ...clients, run });
-      this.#mover.tell(context.t.added({ title, column: first.stage.name }));
-      await added;
-    } catch (error) {
-      this.#mover.fail(context.t.notDone({ title, reason: sentenceOf(error, context.common) }), error);
-    }
+    return t && words && { t, words };
   }
 
   /** Events and announcements for what this update has brought. */
   #tellWhatHappened(): void {
-    const t = this.words('board', boardWords);
-    const words = this.words('common', common);
-    if (!t || !words) return;
+    const said = this.#words();
+    if (!said) return;
+    const { t, words } = said;
     const { board, error, status } = this.#model;
     if (board && this.#model.takeLoaded()) this.#tellLoaded(board, t);
     if (error && error !== this.#told.error) {
@@ -403,19 +347,7 @@ export class WfBoard extends WfElement {
     tellHost(this, 'wf-auth-expired', {});
   }
 
-  readonly #onKey = (event: KeyboardEvent): void => {
-    handleKey(event, {
-      focus: this.#focus,
-      canMove: () => this.#canMove,
-      hasShortcuts: () => this.shortcuts,
-      isMirrored: () => getComputedStyle(this).direction === 'rtl',
-      onMove: (run: Id, move: Move) => void this.#mover.move(run, move),
-      onMenu: (run, anchor) => void this.#tools.use((tools) => tools.menu.open(run, anchor)),
-      onDialog: (run) => void this.#tools.use((tools) => tools.dialog.open(run)),
-      onHelp: this.#onHelp,
-      onUndo: () => void this.#mover.undo(),
-    });
-  };
+  readonly #onKey = (event: KeyboardEvent): void => this.#tools.now?.onKey(event);
 
   readonly #onClick = (event: Event): void => {
     const at = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-part]') : null;
@@ -452,16 +384,7 @@ export class WfBoard extends WfElement {
     else if (event.type === 'dragstart') event.preventDefault();
   };
 
-  readonly #onHelp = (): void =>
-    void this.#tools.use(async () => {
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLDialogElement>('.help-dialog')?.showModal();
-    });
-
-  readonly #onDismiss = (): void => {
-    this.#mover.dismiss();
-    this.focus();
-  };
+  readonly #onHelp = (): void => void this.#tools.use((tools) => tools.openHelp());
 }
 
 declare global {
