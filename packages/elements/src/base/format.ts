@@ -6,7 +6,7 @@ const HOUR_MS = 3_600_000;
 const NEAR_DAYS = 7;
 
 /** A day as people say it, and where it lies. */
-export interface DayWords {
+interface DayWords {
   readonly text: string;
   /** Before today. */
   readonly isPast: boolean;

@@ -135,7 +135,7 @@ function isPast(day: string | null, { formats, now }: CardEnvironment): boolean 
 }
 
 /** Fills `{job}`, `{run}`, `{client}` and `{number}` into the host's address. */
-export function toHref(template: string, card: Card): string {
+function toHref(template: string, card: Card): string {
   const values: Readonly<Record<string, string | number | null | undefined>> = {
     job: card.job?.id,
     run: card.run.id,
@@ -146,7 +146,7 @@ export function toHref(template: string, card: Card): string {
 }
 
 /** `Anna Maria Berg` is AB. */
-export function initials(name: string): string {
+function initials(name: string): string {
   const words = name.trim().split(/\s+/u);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return letters.map((word) => Array.from(word ?? '')[0]?.toLocaleUpperCase() ?? '').join('');

@@ -1,5 +1,5 @@
 import { adoptStyles } from 'lit';
-import type { LitElement } from 'lit';
+import type { CSSResult, LitElement } from 'lit';
 import type { BoardTools, ToolsOptions } from './tools.ts';
 
 /** The tools of a board, loaded when first wanted. */
@@ -19,6 +19,13 @@ export class LazyTools {
     return this.#tools;
   }
 
+  /** Has them come when the browser has nothing better to do; the board is in view then. */
+  prepare(): void {
+    const load = (): void => void this.use(() => undefined);
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: 1000 });
+    else setTimeout(load, 200); // Safari
+  }
+
   /** Does something with the tools, at once if they are there. Never rejects: without network nothing happens, and the next time tries again. */
   async use(act: (tools: BoardTools) => void | Promise<void>): Promise<void> {
     try {
@@ -31,12 +38,17 @@ export class LazyTools {
 
   async #load(): Promise<BoardTools> {
     const { BoardTools: Tools } = await import('./tools.ts');
-    const { renderRoot } = this.#host;
-    const { elementStyles } = this.#host.constructor as typeof LitElement; // that is what makes elements
-    if (renderRoot instanceof ShadowRoot) adoptStyles(renderRoot, [...elementStyles, Tools.styles]);
+    addStyles(this.#host, Tools.styles);
     this.#tools = new Tools(this.#host, this.#options);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     return this.#tools;
   }
+}
+
+/** Behind those that are there, which leaves their part of the page as it is. */
+function addStyles({ renderRoot, constructor }: LitElement, styles: CSSResult): void {
+  if (!(renderRoot instanceof ShadowRoot)) return;
+  if (styles.styleSheet) renderRoot.adoptedStyleSheets.push(styles.styleSheet);
+  else adoptStyles(renderRoot, [...(constructor as typeof LitElement).elementStyles, styles]); // that is what makes elements
 }

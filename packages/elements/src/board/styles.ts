@@ -40,7 +40,7 @@ export const frameStyles = css`
     font-size: 1em;
     border-color: transparent;
     background: transparent;
-    padding-inline: 0.2em;
+    padding-inline: 0.2em 0.8em;
     margin-inline-start: -0.2em;
   }
   .bar select.name:hover {

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { CSSResultOrNative, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { CSSResult, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Id } from '@workfloor/core';
 import type { Workfloor } from '@workfloor/sdk';
 import type { Announcer } from '../base/announcer.ts';
@@ -41,7 +41,7 @@ export interface ToolsOptions {
  * the first view.
  */
 export class BoardTools {
-  static readonly styles: CSSResultOrNative = overlayStyles;
+  static readonly styles: CSSResult = overlayStyles;
 
   readonly menu: MoveMenu;
   readonly drag: DragController;

@@ -335,7 +335,7 @@ export class WfBoard extends WfElement {
     this.#announcer.say(this.#filter.isOn ? t.matches({ count: jobs }) : t.loaded({ count: jobs, columns: board.columns.length }));
     if (!this.#isReady) tellHost(this, 'wf-ready', {});
     this.#isReady = true;
-    void this.#tools.use(() => undefined);
+    this.#tools.prepare();
     tellHost(this, 'wf-load', { pipeline: board.pipeline.id, columns: board.columns.length, jobs });
   }
 
