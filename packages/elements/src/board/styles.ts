@@ -37,6 +37,8 @@ export const frameStyles = css`
   }
   .bar select.name {
     field-sizing: content;
+    /* Chromium measures the text a little short and cuts the last letter */
+    inline-size: calc-size(fit-content, size + 0.4em);
     font-size: 1em;
     border-color: transparent;
     background: transparent;
@@ -298,6 +300,10 @@ export const columnStyles = css`
     .bar .title-line {
       order: -2;
       flex: 1 1 0;
+    }
+    /* the choice of the column says it too, and there is no room for both */
+    .total {
+      display: none;
     }
     .actions .label {
       position: absolute;
