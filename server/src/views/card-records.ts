@@ -1,6 +1,6 @@
 import type { Id, Job, Run, TaskCount } from '@workfloor/core';
 import type { ReadSession } from '../storage/storage.ts';
-import { recordsById, recordsIn } from './records.ts';
+import { recordsIn } from './records.ts';
 import type { Gathered } from './records.ts';
 
 export type TaskCounts = Readonly<Record<Id, TaskCount>>;
@@ -13,27 +13,24 @@ export async function gatherClients(
   more: readonly Id[] = [],
 ): Promise<void> {
   const jobClients = gathered.add('jobClient', await recordsIn(session, 'jobClient', 'job', jobs));
-  gathered.add('client', await recordsById(session, 'client', [...jobClients.map(({ client }) => client), ...more]));
+  await gathered.addById(session, 'client', [...jobClients.map(({ client }) => client), ...more]);
 }
 
 /** What cards show of their runs: the jobs with their clients, and the editions that the runs are pinned to. */
 export async function gatherCards(session: ReadSession, gathered: Gathered, runs: readonly Run[]): Promise<readonly Job[]> {
   gathered.add('run', runs);
   const subjects = (kind: Run['subjectKind']): readonly Id[] => runs.flatMap((run) => (run.subjectKind === kind ? [run.subject] : []));
-  const jobs = gathered.add('job', await recordsById(session, 'job', subjects('job')));
+  const jobs = await gathered.addById(session, 'job', subjects('job'));
   await gatherClients(
     session,
     gathered,
     jobs.map(({ id }) => id),
     subjects('client'),
   );
-  gathered.add(
+  await gathered.addById(
+    session,
     'edition',
-    await recordsById(
-      session,
-      'edition',
-      runs.map(({ edition }) => edition),
-    ),
+    runs.map(({ edition }) => edition),
   );
   return jobs;
 }

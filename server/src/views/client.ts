@@ -3,39 +3,30 @@ import type { ReadSession } from '../storage/storage.ts';
 import { readActivity } from './activity.ts';
 import { gatherCards } from './card-records.ts';
 import { needRecord } from './need.ts';
-import { Gathered, recordsById, recordsIn } from './records.ts';
+import { Gathered, recordsIn } from './records.ts';
 
 /** A client with its contacts, jobs, the runs of both, comments and history. */
 export async function readClient(session: ReadSession, id: Id): Promise<JobAnswer> {
   const gathered = new Gathered();
   gathered.add('client', [await needRecord(session, 'client', id)]);
   const links = gathered.add('clientContact', await session.find('clientContact', 'client', [id]));
-  gathered.add(
+  await gathered.addById(
+    session,
     'contact',
-    await recordsById(
-      session,
-      'contact',
-      links.map(({ contact }) => contact),
-    ),
+    links.map(({ contact }) => contact),
   );
   const jobClients = gathered.add('jobClient', await session.find('jobClient', 'client', [id]));
-  const jobs = gathered.add(
+  const jobs = await gathered.addById(
+    session,
     'job',
-    await recordsById(
-      session,
-      'job',
-      jobClients.map(({ job }) => job),
-    ),
+    jobClients.map(({ job }) => job),
   );
   const runs = await recordsIn(session, 'run', 'subject', [id, ...jobs.map((job) => job.id)]);
   await gatherCards(session, gathered, runs);
-  gathered.add(
+  await gathered.addById(
+    session,
     'pipeline',
-    await recordsById(
-      session,
-      'pipeline',
-      runs.map(({ pipeline }) => pipeline),
-    ),
+    runs.map(({ pipeline }) => pipeline),
   );
   gathered.add('comment', await session.find('comment', 'about', [id]));
   return { cursor: session.cursor, records: gathered.toRecords(), activity: await readActivity(session, id) };

@@ -3,7 +3,7 @@ import type { ReadSession } from '../storage/storage.ts';
 import { readActivity } from './activity.ts';
 import { gatherCards } from './card-records.ts';
 import { needRecord } from './need.ts';
-import { Gathered, recordsById, recordsIn } from './records.ts';
+import { Gathered, recordsIn } from './records.ts';
 
 /** Everything that a job groups: clients with their contacts, runs with their pipelines and editions, tasks, comments, history. */
 export async function readJob(session: ReadSession, id: Id): Promise<JobAnswer> {
@@ -11,22 +11,16 @@ export async function readJob(session: ReadSession, id: Id): Promise<JobAnswer> 
   gathered.add('job', [await needRecord(session, 'job', id)]);
   const runs = await session.find('run', 'subject', [id]);
   await gatherCards(session, gathered, runs);
-  gathered.add(
+  await gathered.addById(
+    session,
     'pipeline',
-    await recordsById(
-      session,
-      'pipeline',
-      runs.map(({ pipeline }) => pipeline),
-    ),
+    runs.map(({ pipeline }) => pipeline),
   );
   const jobClients = gathered.add('jobClient', await session.find('jobClient', 'job', [id]));
-  const clients = gathered.add(
+  const clients = await gathered.addById(
+    session,
     'client',
-    await recordsById(
-      session,
-      'client',
-      jobClients.map(({ client }) => client),
-    ),
+    jobClients.map(({ client }) => client),
   );
   const links = await recordsIn(
     session,
@@ -35,13 +29,10 @@ export async function readJob(session: ReadSession, id: Id): Promise<JobAnswer> 
     clients.map((client) => client.id),
   );
   gathered.add('clientContact', links);
-  gathered.add(
+  await gathered.addById(
+    session,
     'contact',
-    await recordsById(
-      session,
-      'contact',
-      links.map(({ contact }) => contact),
-    ),
+    links.map(({ contact }) => contact),
   );
   const tasks = gathered.add('task', await session.find('task', 'job', [id]));
   gathered.add('comment', await recordsIn(session, 'comment', 'about', [id, ...tasks.map((task) => task.id)]));

@@ -46,6 +46,11 @@ export class Gathered {
     return records;
   }
 
+  /** Reads the records with these ids and adds them. */
+  async addById<K extends Kind>(session: ReadSession, kind: K, ids: readonly Id[]): Promise<readonly Kinds[K][]> {
+    return this.add(kind, await recordsById(session, kind, ids));
+  }
+
   toRecords(): Records {
     const records = [...this.#kinds].filter(([, ofKind]) => ofKind.size > 0).map(([kind, ofKind]) => [kind, [...ofKind.values()]]);
     return Object.fromEntries(records) as Records; // `add` keeps kinds and records together

@@ -3,7 +3,7 @@ import { wordsOf } from '../storage/search-terms.ts';
 import type { ReadSession } from '../storage/storage.ts';
 import { gatherClients } from './card-records.ts';
 import { allOf, hasWords, matches } from './filter.ts';
-import { Gathered, recordsById, recordsWhere } from './records.ts';
+import { Gathered, recordsWhere } from './records.ts';
 import type { Sql } from './records.ts';
 
 /** The last ones made, because these are asked for most. */
@@ -32,13 +32,10 @@ export async function search(session: ReadSession, q: string, limit: number): Pr
       jobs.map(({ id }) => id),
     );
     const records = gathered.toRecords();
-    gathered.add(
+    await gathered.addById(
+      session,
       'job',
-      await recordsById(
-        session,
-        'job',
-        (records.task ?? []).flatMap(({ job }) => job ?? []),
-      ),
+      (records.task ?? []).flatMap(({ job }) => job ?? []),
     );
   }
   return { cursor: session.cursor, ids, next: null, records: gathered.toRecords() };

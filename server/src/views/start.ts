@@ -1,7 +1,7 @@
 import type { Actor, StartAnswer } from '@workfloor/core';
 import type { ReadSession } from '../storage/storage.ts';
 import { needRecord } from './need.ts';
-import { Gathered, recordsById, recordsWhere } from './records.ts';
+import { Gathered, recordsWhere } from './records.ts';
 
 const everything = { text: '1 = 1', values: [] } as const;
 
@@ -12,13 +12,10 @@ export async function readStart(session: ReadSession, actor: Actor): Promise<Sta
   gathered.add('member', await recordsWhere(session, 'member', everything));
   gathered.add('tag', await recordsWhere(session, 'tag', everything));
   const pipelines = gathered.add('pipeline', await recordsWhere(session, 'pipeline', everything));
-  gathered.add(
+  await gathered.addById(
+    session,
     'edition',
-    await recordsById(
-      session,
-      'edition',
-      pipelines.map(({ edition }) => edition),
-    ),
+    pipelines.map(({ edition }) => edition),
   );
   return { cursor: session.cursor, actor, records: gathered.toRecords() };
 }

@@ -2,7 +2,7 @@ import type { ListAnswer, Task, TaskFilter } from '@workfloor/core';
 import type { ReadSession } from '../storage/storage.ts';
 import { allOf, hasWords } from './filter.ts';
 import { fromCursor, pageOf, toCursor } from './page.ts';
-import { Gathered, recordsById, recordsWhere } from './records.ts';
+import { Gathered, recordsWhere } from './records.ts';
 import type { Sql } from './records.ts';
 
 export interface TasksQuestion extends TaskFilter {
@@ -40,13 +40,10 @@ export async function listTasks(session: ReadSession, question: TasksQuestion): 
   const { shown, last } = pageOf(await recordsWhere(session, 'task', allOf(conditions)), limit);
   const gathered = new Gathered();
   gathered.add('task', shown);
-  gathered.add(
+  await gathered.addById(
+    session,
     'job',
-    await recordsById(
-      session,
-      'job',
-      shown.flatMap(({ job }) => job ?? []),
-    ),
+    shown.flatMap(({ job }) => job ?? []),
   );
   const next = last ? toCursor(order.keyOf(last), last.id) : null;
   return { cursor: session.cursor, ids: shown.map(({ id }) => id), next, records: gathered.toRecords() };
