@@ -28,7 +28,7 @@ test('every operation of the registry stands in the document with its policy', (
   }
 });
 
-test('every command has a path of its own with the form of its arguments', () => {
+test('every command has a path of its own with the form of its arguments and words for what it does', () => {
   for (const name of [...Object.keys(commandSchemas), 'import.trello']) {
     const ref = String(
       at(document, 'paths', `/v1/w/{ws}/commands/${name}`, 'post', 'requestBody', 'content', 'application/json', 'schema', '$ref'),
@@ -36,6 +36,7 @@ test('every command has a path of its own with the form of its arguments', () =>
     const schema = at(document, 'components', 'schemas', ref.split('/').at(-1) ?? '');
     assert.equal(at(schema, 'type'), 'object', name);
     assert.equal(at(schema, 'additionalProperties'), false, name);
+    assert.notEqual(at(document, 'paths', `/v1/w/{ws}/commands/${name}`, 'post', 'summary'), name);
   }
 });
 

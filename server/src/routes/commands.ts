@@ -2,6 +2,7 @@ import type { BatchAnswer, BatchEntry, CommandAnswer, Problem } from '@workfloor
 import { idSchema } from '@workfloor/core/schema';
 import { z } from 'zod';
 import { toToldError } from '../http/to-problem.ts';
+import { commandSummaries } from '../openapi/command-summaries.ts';
 import { ProblemError, fromRefusal } from '../problem.ts';
 import { defineOperation } from '../registry.ts';
 import type { Call, HeaderForm, Operation } from '../registry.ts';
@@ -31,7 +32,7 @@ function commandOperation({ command, args }: ServerCommand): Operation {
     id: name,
     method: 'post',
     path: `/v1/w/{ws}/commands/${name}`,
-    summary: `Runs the command ${name}`,
+    summary: commandSummaries.get(name) ?? name,
     policy,
     query: previewQuery,
     body: args,
