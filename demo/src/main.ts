@@ -38,5 +38,8 @@ document.addEventListener('wf-open', (event) => {
 });
 
 document.querySelector('#second')?.addEventListener('click', () => {
-  window.open(location.href, '_blank', 'popup,width=1200,height=860');
+  // as somebody else: the development server signs in whom the address names
+  const other = new URL(location.href);
+  other.searchParams.set('as', other.searchParams.get('as') === '2' ? '1' : '2');
+  window.open(other, '_blank', 'popup,width=1200,height=860');
 });
