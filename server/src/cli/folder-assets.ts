@@ -21,12 +21,12 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * The files of a folder as they are now. A request is only compared with their names, never turned into a path, so no spelling of one
+ * The files of a folder as they are when the server starts. A request is only compared with their names, never turned into a path, so no spelling of one
  * leads out of the folder. A folder that is not there has no files.
  */
 export function createFolderAssets(folder: URL, isServed: (name: string) => boolean = () => true): Assets {
   const names = new Set(listFiles(folder).filter(isServed));
-  const loaded = new Map<string, Promise<Asset>>();
+  const loaded = new Map<string, Promise<Asset | undefined>>();
   return {
     async read(path) {
       if (!names.has(path)) return undefined;
@@ -47,7 +47,8 @@ function listFiles(folder: URL): string[] {
   return files.map(({ name, parentPath }) => relative(root, join(parentPath, name)).replaceAll('\\', '/'));
 }
 
-async function load(file: URL, path: string): Promise<Asset> {
+async function load(file: URL, path: string): Promise<Asset | undefined> {
+  if (!existsSync(file)) return undefined; // built anew since; the server shows the new files from its next start on
   const body = new Uint8Array(await readFile(file));
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   return { body, type: types[extname(path)] ?? 'application/octet-stream', etag };
