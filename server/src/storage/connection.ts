@@ -30,6 +30,8 @@ export interface Connection {
   insert(target: Target, rows: readonly SqlRow[]): Awaitable<void>;
   /** Overwrites stored rows; `changed` tells per row which columns differ. */
   update(target: Target, rows: readonly SqlRow[], changed: readonly (readonly number[])[]): Awaitable<void>;
+  /** Where writes are collected: has the database take them, or refuse them, now. */
+  flush?(): Promise<void>;
 }
 
 /** An opened database. Failures are `StorageError`s. */
@@ -39,5 +41,11 @@ export interface Engine {
   read<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
   /** One durable transaction, rolled back when `work` throws. */
   write<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  /**
+   * As `write`, for work whose reads need not see its own writes: they may be collected and written beside this thread.
+   *
+   * @defaultValue `write`
+   */
+  writeBeside?<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

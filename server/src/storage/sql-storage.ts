@@ -70,8 +70,10 @@ class SqlWorkspace implements WorkspaceStorage {
 
   async write<T>(work: (session: WriteSession) => Promise<T>): Promise<T> {
     let committed: number | undefined;
+    const engine = this.#engine;
+    const transact = engine.writeBeside?.bind(engine) ?? engine.write.bind(engine);
     try {
-      const result = await this.#engine.write(async (connection) => {
+      const result = await transact(async (connection) => {
         const head = await readHead(connection, this.#id, true);
         if (!head) throw new Refusal('not_found', { kind: 'workspace', id: this.#id });
         const session = new SqlWriteSession(this.#id, connection, head, this.#cache);

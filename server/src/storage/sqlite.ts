@@ -1,5 +1,7 @@
 import type { Connection, Engine } from './connection.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
+import { prepareDatabase } from './sqlite-database.ts';
+import { SqliteThread, ThreadedConnection } from './sqlite-thread.ts';
 import { StorageError } from './storage-error.ts';
 
 const READERS = 4;
@@ -23,9 +25,33 @@ class Lane {
   }
 
   run<T>(begin: string, work: (connection: Connection) => Promise<T>): Promise<T> {
-    const turn = this.#tail.then(() => this.#transaction(begin, work));
+    return this.#inTurn(() => this.#transaction(begin, work));
+  }
+
+  /** A transaction that reads here and writes in the thread. */
+  runBeside<T>(thread: SqliteThread, work: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.#inTurn(() => this.#transactionBeside(thread, work));
+  }
+
+  #inTurn<T>(transact: () => Promise<T>): Promise<T> {
+    const turn = this.#tail.then(transact);
     this.#tail = turn.catch(() => {}); // the caller hears of it; the next in line does not care
     return turn;
+  }
+
+  async #transactionBeside<T>(thread: SqliteThread, work: (connection: Connection) => Promise<T>): Promise<T> {
+    // from here on nobody else can commit, so what is read below stays true until the end
+    await thread.ask('begin');
+    try {
+      const connection = new ThreadedConnection(this.connection, thread);
+      const result = await work(connection);
+      await connection.flush();
+      await thread.ask('commit');
+      return result;
+    } catch (error) {
+      await thread.ask('rollback').catch(() => undefined); // what went wrong first is what counts
+      throw error;
+    }
   }
 
   async #transaction<T>(begin: string, work: (connection: Connection) => Promise<T>): Promise<T> {
@@ -61,11 +87,9 @@ function assertSafe(connection: SqliteConnection): void {
   }
 }
 
-/** Set on every open: a file that is in WAL mode already would otherwise run with what the build thinks best. */
 function connect(path: string, readOnly: boolean): SqliteConnection {
   const connection = new SqliteConnection(path, { readOnly });
-  connection.exec('pragma busy_timeout = 5000; pragma foreign_keys = on; pragma synchronous = full; pragma cache_size = -65536');
-  if (!readOnly) connection.exec('pragma journal_mode = wal; pragma wal_autocheckpoint = 4000');
+  prepareDatabase(connection, readOnly);
   return connection;
 }
 
@@ -101,6 +125,7 @@ export function openSqlite({ path, exclusive }: SqliteOptions): Engine {
     lock?.close();
     throw error;
   }
+  const thread = inMemory ? undefined : new SqliteThread(path);
   const readers: Lane[] = inMemory ? [writer] : [];
   let turn = 0;
 
@@ -125,9 +150,14 @@ export function openSqlite({ path, exclusive }: SqliteOptions): Engine {
       assertOpen();
       return writer.run('begin immediate', work);
     },
+    async writeBeside(work) {
+      assertOpen();
+      return thread ? writer.runBeside(thread, work) : writer.run('begin immediate', work);
+    },
     async close() {
       isClosed = true;
       for (const lane of new Set([...readers.filter(Boolean), writer])) await lane.close();
+      await thread?.close();
       lock?.close();
     },
   };

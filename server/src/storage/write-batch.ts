@@ -140,4 +140,5 @@ export async function writeBatch(connection: Connection, workspace: Id, { rows, 
   await insert(place, answersTable, answerRows);
   const last = changes.at(-1);
   if (last) await connection.all('update log_heads set seq = ?, at = ? where workspace_id = ?', [last.seq, last.at, workspace]);
+  await connection.flush?.();
 }

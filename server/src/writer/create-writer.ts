@@ -27,13 +27,6 @@ interface Waiting {
 /** Lets the requests that have already arrived join the batch. */
 const soon: (run: () => void) => void = globalThis.setImmediate ?? ((run) => setTimeout(run, 0));
 
-/** A batch that expects more waits until nobody has come for so long, */
-const SILENCE_MS = 1;
-/** but never longer than this. */
-const GATHER_MS = 8;
-/** How fast the expectation follows when fewer come. */
-const FORGETS = 0.8;
-
 /** What a command is told whose rows the database would not take; undefined when that is not the command's doing. */
 function toRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error;
@@ -53,10 +46,6 @@ class Lane {
   readonly #workspace: Id;
   readonly #options: WriterOptions;
   #queue: Waiting[] = [];
-  /** How many commands the last batches had: under load, as many will come again. */
-  #expected = 1;
-  /** Called for each command that comes while a batch gathers. */
-  #onArrival: (() => void) | undefined;
   running: Promise<void> | undefined;
 
   constructor(workspace: Id, options: WriterOptions) {
@@ -66,37 +55,18 @@ class Lane {
 
   push(waiting: Waiting): void {
     this.#queue.push(waiting);
-    this.#onArrival?.();
     this.running ??= this.#drain();
   }
 
   async #drain(): Promise<void> {
     const { batchSize = 64 } = this.#options;
     while (this.#queue.length > 0) {
-      await this.#gather();
+      await new Promise<void>((resolve) => soon(resolve)); // while a batch is written, the next one gathers by itself
       const batch = this.#queue.slice(0, batchSize);
       this.#queue = this.#queue.slice(batchSize);
-      this.#expected = Math.max(batch.length, this.#expected * FORGETS);
       await this.#settle(batch);
     }
     this.running = undefined; // in the same turn as the look at the queue: what is pushed from now on starts anew
-  }
-
-  /** One caller alone waits for nobody; of many, a batch waits a moment for those who were answered together to come back together. */
-  async #gather(): Promise<void> {
-    await new Promise<void>((resolve) => soon(resolve));
-    const isComplete = (): boolean => this.#queue.length >= Math.floor(this.#expected);
-    if (isComplete()) return;
-    await new Promise<void>((resolve) => {
-      const begin = performance.now();
-      let silence = setTimeout(resolve, SILENCE_MS);
-      this.#onArrival = () => {
-        clearTimeout(silence);
-        if (isComplete() || performance.now() - begin > GATHER_MS) resolve();
-        else silence = setTimeout(resolve, SILENCE_MS);
-      };
-    });
-    this.#onArrival = undefined;
   }
 
   /** Answers all; never rejects. */
