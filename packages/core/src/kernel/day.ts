@@ -2,6 +2,9 @@ import type { Day, Instant } from './record.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** The last answer: many commands of a minute ask the same. */
+let known = { minute: '', day: '' };
+
 /** The calendar day of a moment in a time zone. */
 export function dayIn(zone: string, at: Instant): Day {
   let format = formats.get(zone);
@@ -9,7 +12,10 @@ export function dayIn(zone: string, at: Instant): Day {
     format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
     formats.set(zone, format);
   }
-  return format.format(new Date(at));
+  // zones change their day on a full minute
+  const minute = `${zone} ${at.slice(0, 16)}`;
+  if (minute !== known.minute) known = { minute, day: format.format(new Date(at)) };
+  return known.day;
 }
 
 /** Days later in the calendar; with working days given (0 Sunday ... 6 Saturday), only those count (STG-12). */

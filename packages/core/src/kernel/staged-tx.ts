@@ -67,12 +67,18 @@ export class StagedTx implements Tx {
   }
 
   update<K extends Kind>(kind: K, record: Kinds[K], patch: Patch<K>): Kinds[K] {
-    const old = record as unknown as Readonly<Record<string, unknown>>;
-    const changed = Object.entries(patch).filter(([field, value]) => value !== undefined && !isSame(old[field], value));
-    if (changed.length === 0) return record;
+    const next = { ...record };
+    const fields = next as unknown as Record<string, unknown>; // a patch has fields of this kind
+    let isChanged = false;
+    for (const [field, value] of Object.entries(patch)) {
+      if (value === undefined || isSame(fields[field], value)) continue;
+      fields[field] = value;
+      isChanged = true;
+    }
+    if (!isChanged) return record;
     const staged = this.#staged.get(`${kind} ${record.id}`);
     const before = staged ? staged.before : record;
-    const next = { ...record, ...Object.fromEntries(changed), version: (before?.version ?? 0) + 1 };
+    fields['version'] = (before?.version ?? 0) + 1;
     this.#stage(kind, record.id, before, next);
     return next;
   }
@@ -115,5 +121,7 @@ export class StagedTx implements Tx {
 
 function oldValues(before: AnyRecord, after: AnyRecord): Record<string, unknown> {
   const now = after as unknown as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(Object.entries(before).filter(([field, value]) => !isSame(value, now[field])));
+  const old: Record<string, unknown> = {};
+  for (const [field, value] of Object.entries(before)) if (!isSame(value, now[field])) old[field] = value;
+  return old;
 }
