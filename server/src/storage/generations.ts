@@ -1,4 +1,4 @@
-/** How many entries each of the two generations holds. */
+/** How many entries each of the two generations holds, unless told. */
 const GENERATION = 5000;
 
 /**
@@ -6,8 +6,13 @@ const GENERATION = 5000;
  * map that deletes its oldest entry at each insertion, it costs nothing when full.
  */
 export class Generations<V> {
+  readonly #size: number;
   #young = new Map<string, V>();
   #old = new Map<string, V>();
+
+  constructor(size = GENERATION) {
+    this.#size = size;
+  }
 
   get(key: string): V | undefined {
     const young = this.#young.get(key);
@@ -18,7 +23,7 @@ export class Generations<V> {
   }
 
   set(key: string, value: V): void {
-    if (this.#young.size >= GENERATION) {
+    if (this.#young.size >= this.#size) {
       this.#old = this.#young;
       this.#young = new Map();
     }

@@ -3,6 +3,9 @@ import { codecOf } from './codec.ts';
 import type { SqlRow } from './connection.ts';
 import { Generations } from './generations.ts';
 
+/** A studio of ten thousand jobs stays in memory while it is worked on. */
+const RECORDS_KEPT = 10_000;
+
 interface Place {
   readonly seq: number;
   readonly epoch: string;
@@ -13,7 +16,7 @@ interface Place {
  * says where the log stands, and what another instance has written in between empties the cache.
  */
 export class RecordCache {
-  readonly #records = new Generations<AnyRecord>();
+  readonly #records = new Generations<AnyRecord>(RECORDS_KEPT);
   #place: Place = { seq: -1, epoch: '' };
 
   /** Begins a transaction at this place of the log. */
