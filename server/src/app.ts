@@ -16,7 +16,7 @@ import type { AppOptions, Services } from './services.ts';
 
 /** What a request carries on its way through the app. */
 interface Scope {
-  Variables: { frame: AnswerFrame };
+  Variables: { frame: AnswerFrame | undefined };
 }
 type RequestContext = Context<Scope>;
 
@@ -42,16 +42,12 @@ export interface App {
 export function createApp(options: AppOptions): App {
   const services = createServices(options);
   const hono = new Hono<Scope>();
-  hono.use(async (c, next) => {
-    c.set('frame', { requestId: crypto.randomUUID(), tls: options.tls ?? false, allowedOrigin: undefined });
-    await next();
-  });
   for (const operation of operations) {
     hono.on(operation.method.toUpperCase(), toPattern(operation.path), (c) => answer(operation, services, c));
   }
   hono.options('/v1/w/:ws/*', async (c) => {
     await admitOrigin(services, c, c.req.param('ws'));
-    return preflightAnswer(c.get('frame'));
+    return preflightAnswer(frameOf(services, c));
   });
   hono.notFound((c) =>
     toProblemAnswer(new ProblemError('not_found', { detail: 'There is no such address; /openapi.json lists all.' }), services, c),
@@ -60,13 +56,22 @@ export function createApp(options: AppOptions): App {
   return { fetch: (request) => hono.fetch(request), tick: () => services.hub.tick(), close: () => services.hub.close() };
 }
 
+/** Made when first asked for: a middleware that did it would cost every request a chain of promises. */
+function frameOf({ options }: Services, c: RequestContext): AnswerFrame {
+  const known = c.get('frame');
+  if (known) return known;
+  const frame: AnswerFrame = { requestId: crypto.randomUUID(), tls: options.tls ?? false, allowedOrigin: undefined };
+  c.set('frame', frame);
+  return frame;
+}
+
 /** `/jobs/{id}` as Hono writes it. */
 function toPattern(path: string): string {
   return path.replace('{path}', '*').replaceAll(/\{(\w+)\}/g, ':$1');
 }
 
 function toProblemAnswer(error: unknown, services: Services, c: RequestContext): Response {
-  const frame = c.get('frame');
+  const frame = frameOf(services, c);
   const { problem, retryAfterS } = toToldError(error, frame.requestId, services.log);
   return problemAnswer(frame, problem, retryAfterS);
 }
@@ -80,17 +85,17 @@ async function answer(operation: Operation, services: Services, c: RequestContex
   };
   const call: PublicCall = {
     services,
-    requestId: c.get('frame').requestId,
+    requestId: frameOf(services, c).requestId,
     header: (name) => c.req.header(name),
     rest: operation.path.includes('{path}') ? c.req.path.slice(operation.path.indexOf('{path}')) : '',
   };
   const value = await operation.run(input, call, identity);
   if (value instanceof Response) {
-    if (c.req.method !== 'HEAD') return framed(value, c.get('frame'));
+    if (c.req.method !== 'HEAD') return framed(value, frameOf(services, c));
     await value.body?.cancel(); // nobody will read it, and a stream would wait for ever
-    return framed(new Response(null, value), c.get('frame'));
+    return framed(new Response(null, value), frameOf(services, c));
   }
-  return operation.answer.status === 204 ? emptyAnswer(c.get('frame')) : jsonAnswer(c.get('frame'), value);
+  return operation.answer.status === 204 ? emptyAnswer(frameOf(services, c)) : jsonAnswer(frameOf(services, c), value);
 }
 
 /** Origin, then credential, then policy: nobody learns more than that it was not enough. */
@@ -120,7 +125,7 @@ async function admitOrigin(services: Services, c: RequestContext, workspace: Id)
       detail: "Pages of this origin may not use the workspace. Add the origin to the workspace's list.",
     });
   }
-  c.set('frame', { ...c.get('frame'), allowedOrigin: origin });
+  c.set('frame', { ...frameOf(services, c), allowedOrigin: origin });
   return origin;
 }
 

@@ -64,18 +64,19 @@ export class Authenticator {
   }
 
   async #withToken(workspace: Id, text: string, origin: string | undefined): Promise<Identity> {
-    const { directory, nowMs, revocations, tokens } = this.#options;
+    const { directory, revocations, tokens } = this.#options;
+    const nowMs = this.#options.nowMs(); // read once for all checks of a request
     let claims = this.#claims.get(text);
     if (!claims) {
       claims = await tokens.verify(text);
       this.#claims.set(text, claims);
     }
-    if (claims.exp * 1000 <= nowMs()) throw new TokenRefused('expired');
+    if (claims.exp * 1000 <= nowMs) throw new TokenRefused('expired');
     if (claims.wid !== workspace) throw new TokenRefused('token of another workspace');
-    if (await revocations.isRevoked(claims)) throw new TokenRefused('revoked');
+    if (await revocations.isRevoked(claims, nowMs)) throw new TokenRefused('revoked');
     if (origin !== undefined && !claims.org.includes(origin)) throw new TokenRefused('origin not in token');
     const id = claims.sub.slice('staff:'.length);
-    const member = await directory.member(workspace, id);
+    const member = await directory.member(workspace, id, nowMs);
     if (!member || member.state === 'left') throw new TokenRefused('no such member');
     const role = claims.scp === 'read' ? 'viewer' : weakerRole(claims.role, member.role);
     return {

@@ -28,13 +28,13 @@ export class Directory {
 
   /** The exact origins whose pages may call; undefined when there is no such workspace. */
   origins(workspace: Id): Promise<ReadonlySet<string> | undefined> {
-    const entry = this.#entry(workspace);
+    const entry = this.#entry(workspace, this.#nowMs());
     entry.origins ??= this.#readOrigins(workspace, entry);
     return entry.origins;
   }
 
-  member(workspace: Id, id: Id): Promise<Member | undefined> {
-    const { members } = this.#entry(workspace);
+  member(workspace: Id, id: Id, nowMs = this.#nowMs()): Promise<Member | undefined> {
+    const { members } = this.#entry(workspace, nowMs);
     const known = members.get(id);
     if (known) return known;
     const reading = this.#storage.workspace(workspace).read(async (session) => session.get('member', id));
@@ -43,8 +43,7 @@ export class Directory {
     return reading;
   }
 
-  #entry(workspace: Id): Entry {
-    const nowMs = this.#nowMs();
+  #entry(workspace: Id, nowMs: number): Entry {
     const known = this.#entries.get(workspace);
     if (known && nowMs - known.loadedMs < MAX_AGE_MS) return known;
     const entry: Entry = { loadedMs: nowMs, origins: undefined, members: new Map() };

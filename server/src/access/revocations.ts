@@ -31,8 +31,8 @@ export class Revocations {
   }
 
   /** Rejects when the list is too old and cannot be read: no answer is not a yes. */
-  async isRevoked(claims: Pick<SessionClaims, 'wid' | 'sub' | 'iat'>): Promise<boolean> {
-    if (this.#nowMs() - this.#loadedMs >= MAX_AGE_MS) await this.#load();
+  async isRevoked(claims: Pick<SessionClaims, 'wid' | 'sub' | 'iat'>, nowMs = this.#nowMs()): Promise<boolean> {
+    if (nowMs - this.#loadedMs >= MAX_AGE_MS) await this.#load();
     const until = this.#until.get(`${claims.wid}/${claims.sub}`);
     return until !== undefined && Math.floor(claims.iat * 1000) <= until;
   }

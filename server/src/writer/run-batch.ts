@@ -37,6 +37,8 @@ class BatchRun {
   readonly #tx: BatchTx;
   readonly #stored: Map<Id, StoredAnswer>;
   readonly #added: StoredAnswer[] = [];
+  /** All of a batch happens at one moment. */
+  readonly #now: Instant;
   #seq: number;
   #at: Instant;
 
@@ -45,6 +47,7 @@ class BatchRun {
     this.#rules = rules;
     this.#tx = new BatchTx(session);
     this.#stored = new Map(stored);
+    this.#now = rules.now();
     this.#seq = session.seq;
     this.#at = session.at;
   }
@@ -52,7 +55,7 @@ class BatchRun {
   async answer(request: CommandRequest): Promise<WriterAnswer> {
     const earlier = this.#stored.get(request.id);
     if (earlier) return this.#repeat(request, earlier);
-    const wanted = request.at ?? this.#rules.now();
+    const wanted = request.at ?? this.#now;
     const at = wanted > this.#at ? wanted : this.#at;
     const outcome = await runCommand(this.#rules.commands, this.#tx, request, at);
     this.#tx.settle(outcome);
