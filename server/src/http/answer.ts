@@ -10,7 +10,7 @@ const safeHeaders = {
   'cache-control': 'no-store',
   vary: 'Origin',
 } as const;
-const TLS_HEADER = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' };
+const tlsHeaders = { ...safeHeaders, 'strict-transport-security': 'max-age=31536000; includeSubDomains' } as const;
 
 /** What all answers to one request have in common. */
 export interface AnswerFrame {
@@ -22,15 +22,12 @@ export interface AnswerFrame {
 
 /** All headers of an answer; `more` wins. */
 export function headersFor(frame: AnswerFrame, more: Readonly<Record<string, string>> = {}): Record<string, string> {
-  return {
-    ...safeHeaders,
-    ...(frame.tls ? TLS_HEADER : undefined),
-    ...(frame.allowedOrigin === undefined
-      ? undefined
-      : { 'access-control-allow-origin': frame.allowedOrigin, 'access-control-expose-headers': 'retry-after, x-request-id' }),
-    'x-request-id': frame.requestId,
-    ...more,
-  };
+  const headers: Record<string, string> = { ...(frame.tls ? tlsHeaders : safeHeaders), 'x-request-id': frame.requestId };
+  if (frame.allowedOrigin !== undefined) {
+    headers['access-control-allow-origin'] = frame.allowedOrigin;
+    headers['access-control-expose-headers'] = 'retry-after, x-request-id';
+  }
+  return Object.assign(headers, more);
 }
 
 export function jsonAnswer(frame: AnswerFrame, value: unknown): Response {

@@ -1,5 +1,8 @@
 import type { Day, Instant } from './record.ts';
 
+const DAY_MS = 86_400_000;
+/** The first day of the epoch. */
+const THURSDAY = 4;
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The last answer: many commands of a minute ask the same. */
@@ -20,10 +23,13 @@ export function dayIn(zone: string, at: Instant): Day {
 
 /** Days later in the calendar; with working days given (0 Sunday ... 6 Saturday), only those count (STG-12). */
 export function addDays(day: Day, days: number, workdays: readonly number[] = []): Day {
-  const date = new Date(`${day}T00:00:00Z`);
-  for (let left = days; left > 0;) {
-    date.setUTCDate(date.getUTCDate() + 1);
-    if (workdays.length === 0 || workdays.includes(date.getUTCDay())) left -= 1;
+  let number = Date.parse(day) / DAY_MS;
+  if (workdays.length === 0) number += Math.max(days, 0);
+  else {
+    for (let left = days; left > 0;) {
+      number += 1;
+      if (workdays.includes((((number + THURSDAY) % 7) + 7) % 7)) left -= 1;
+    }
   }
-  return date.toISOString().slice(0, 10);
+  return new Date(number * DAY_MS).toISOString().slice(0, 10);
 }
