@@ -11,7 +11,7 @@ import pg from 'pg';
 import { freshDatabase, sharedPostgres } from '../support/postgres.mjs';
 import { measureBarePostgres, measureBareSqlite } from './support/bare-engine.ts';
 import type { BoardTimes } from './support/board-read.ts';
-import { measureLoad, moveRuns, parseOnly } from './support/load.ts';
+import { measureLoad, moveRuns, parseOnly, warmUp } from './support/load.ts';
 import type { Load } from './support/load.ts';
 import type { Studio } from './support/studio.ts';
 import type { Database, Question } from './support/target.ts';
@@ -20,6 +20,7 @@ const JOBS = Number(process.env['JOBS'] ?? 10_000);
 const PHASE_MS = Number(process.env['MS'] ?? 3000);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
 const CALLERS = 32;
+const WARM_CALLS = 12_000;
 
 interface Line {
   readonly what: string;
@@ -83,8 +84,9 @@ async function measure({ name, database, bare, afterFill }: Parts): Promise<Line
   const { port: honoPort } = await hono.ask<{ port: number }>({ ask: 'bare' });
   const stories = shares(studio).map((runs) => moveRuns(studio, runs, token));
   const parsed = shares(studio).map((runs) => parseOnly(moveRuns(studio, runs, token)));
-  await measureLoad(port, stories, 1000);
-  await measureLoad(honoPort, parsed, 500);
+  // as many requests each before anything counts: a fast route would otherwise be compiled and warm long before a slow one
+  await warmUp(port, stories, WARM_CALLS);
+  await warmUp(honoPort, parsed, WARM_CALLS);
 
   const rounds: { readonly engine: number; readonly ours: Load; readonly hono: Load }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -20,12 +20,21 @@ function quantile(sorted: readonly number[], part: number): number {
 }
 
 /** Lets callers tell their stories at once for a while. Any answer but 200 ends the measurement. */
-export async function measureLoad(port: number, stories: readonly Story[], ms: number): Promise<Load> {
+export function measureLoad(port: number, stories: readonly Story[], ms: number): Promise<Load> {
+  return load(port, stories, (begin) => performance.now() - begin < ms);
+}
+
+/** The same load until so many requests are answered. */
+export async function warmUp(port: number, stories: readonly Story[], calls: number): Promise<void> {
+  await load(port, stories, (_begin, done) => done < calls);
+}
+
+async function load(port: number, stories: readonly Story[], goesOn: (begin: number, done: number) => boolean): Promise<Load> {
   const callers = await Promise.all(stories.map(() => HttpCaller.connect(port)));
   const times: number[] = [];
   const begin = performance.now();
   const tell = async (story: Story, caller: HttpCaller): Promise<void> => {
-    while (performance.now() - begin < ms) {
+    while (goesOn(begin, times.length)) {
       const asked = performance.now();
       const status = await caller.call(story.next());
       if (status !== 200) throw new Error(`answered ${status}: ${caller.text()}`);
