@@ -2,8 +2,13 @@ import type { Change, Records } from '@workfloor/core';
 import { jsonText } from '../storage/json-text.ts';
 
 function recordsText(records: Records): string {
-  const kinds = Object.entries(records).map(([kind, list]) => `"${kind}":[${list.map((record) => jsonText(record)).join(',')}]`);
-  return `{${kinds.join(',')}}`;
+  let text = '';
+  for (const [kind, list] of Object.entries(records)) {
+    let rest = '';
+    for (const record of list) rest += rest === '' ? jsonText(record) : `,${jsonText(record)}`;
+    text += `${text === '' ? '' : ','}"${kind}":[${rest}]`;
+  }
+  return `{${text}}`;
 }
 
 function changeText({ rows, events, ...entry }: Change): string {

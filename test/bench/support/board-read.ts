@@ -37,8 +37,8 @@ async function time(work: () => unknown): Promise<number> {
 }
 
 /**
- * Compares a whole request for a board page (access, view, JSON text, an answer ready to be sent) with the very same statements run bare,
- * turn by turn.
+ * Compares a whole request for a board page (access, view, JSON text in an answer) with the very same statements run bare, turn by turn.
+ * Making the text into bytes belongs to sending it and is not in the time.
  */
 export async function boardTask(engine: 'sqlite' | 'postgres', ask: Ask, rounds: number): Promise<BoardTimes> {
   for (let warm = 0; warm < 5; warm += 1) await ask();
