@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { avatarTones } from '../styles/base.ts';
 
 /** Cards: dense, calm, one loud thing at most. */
 export const cardStyles = css`
@@ -135,21 +136,7 @@ export const cardStyles = css`
     font-weight: 650;
     letter-spacing: -0.02em;
   }
-  .avatar[data-tone='1'] {
-    --_tone: light-dark(#0a4d94, #93c4ff);
-  }
-  .avatar[data-tone='2'] {
-    --_tone: light-dark(#5b2a9d, #cdb0ff);
-  }
-  .avatar[data-tone='3'] {
-    --_tone: light-dark(#005f63, #74d5d6);
-  }
-  .avatar[data-tone='4'] {
-    --_tone: light-dark(#8f3f00, #ffb27d);
-  }
-  .avatar[data-tone='5'] {
-    --_tone: light-dark(#96155f, #ffa6d4);
-  }
+  ${avatarTones}
   @media (pointer: coarse) {
     .title,
     .card .move {

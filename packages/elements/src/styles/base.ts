@@ -207,3 +207,22 @@ export const tagStyles = css`
     --_tone: light-dark(#96155f, #ffa6d4);
   }
 `;
+
+/** The colours of people, so that one is the same in every element; readable in light and dark. */
+export const avatarTones = css`
+  .avatar[data-tone='1'] {
+    --_tone: light-dark(#0a4d94, #93c4ff);
+  }
+  .avatar[data-tone='2'] {
+    --_tone: light-dark(#5b2a9d, #cdb0ff);
+  }
+  .avatar[data-tone='3'] {
+    --_tone: light-dark(#005f63, #74d5d6);
+  }
+  .avatar[data-tone='4'] {
+    --_tone: light-dark(#8f3f00, #ffb27d);
+  }
+  .avatar[data-tone='5'] {
+    --_tone: light-dark(#96155f, #ffa6d4);
+  }
+`;
