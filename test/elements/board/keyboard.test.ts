@@ -176,6 +176,17 @@ describe('keyboard of wf-board', () => {
     assert.equal(page.focus, 'Gamma');
   });
 
+  it('loses no key that is pressed before what it takes to work on the board has come', async () => {
+    const page = await openAtFirst({ isBusy: true, attributes: { shortcuts: '' } });
+
+    await page.press('ArrowDown');
+    await page.until(() => page.focus === 'Beta', 'the key was heard');
+    await page.press('Control+Shift+ArrowRight');
+    await page.settle();
+
+    assert.equal(page.whereIs('Beta'), 'Doing');
+  });
+
   it('does not take the focus when it loads', async () => {
     const page = await openBoard({ stages, titles, isRich: false });
 

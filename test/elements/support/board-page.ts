@@ -7,11 +7,14 @@ import type { SampleOptions } from './sample.ts';
 
 const WAIT_MS = 3000;
 const mounted = new Set<Element>();
+const { requestIdleCallback } = window;
 
 export interface BoardPageOptions extends SampleOptions {
   readonly attributes?: Readonly<Record<string, string>>;
   /** Height that the host gives to the board. */
   readonly height?: number;
+  /** The browser never finds time for what it takes to work on the board: it comes only when wanted. */
+  readonly isBusy?: boolean;
   /** Before the board is in the page. */
   readonly prepare?: (client: FakeClient, board: WfBoard) => void;
 }
@@ -23,6 +26,7 @@ export async function openBoard(options: BoardPageOptions = {}): Promise<BoardPa
   for (const [name, value] of Object.entries(options.attributes ?? {})) element.setAttribute(name, value);
   if (options.height !== undefined) element.style.setProperty('height', `${options.height}px`);
   element.client = client.asWorkfloor;
+  if (options.isBusy) window.requestIdleCallback = () => 0;
   options.prepare?.(client, element);
   const page = new BoardPage(element, client);
   mounted.add(element);
@@ -31,15 +35,16 @@ export async function openBoard(options: BoardPageOptions = {}): Promise<BoardPa
   await element.updateComplete;
   await page.settle();
   // what it takes to work on a board comes right behind it
-  if (page.root.querySelector('section[data-stage]'))
+  if (!options.isBusy && page.root.querySelector('section[data-stage]'))
     await page.until(() => page.root.querySelector('.help-dialog'), 'the tools have come');
   return page;
 }
 
-/** Takes everything out of the page and puts the page's language and theme back. */
+/** Takes everything out of the page and puts the page's language, theme and idle time back. */
 export function closeBoards(): void {
   for (const element of mounted) element.remove();
   mounted.clear();
+  window.requestIdleCallback = requestIdleCallback;
   document.documentElement.lang = 'en';
   document.documentElement.dir = 'ltr';
   document.documentElement.style.removeProperty('color-scheme');

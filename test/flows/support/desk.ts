@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { browserArgs, findBrowser } from '../../support/browser.mjs';
@@ -58,7 +60,7 @@ export class Desk {
   /** Shows another pipeline. */
   async choose(pipeline: string): Promise<void> {
     await this.board.getByRole('combobox', { name: 'Pipeline' }).selectOption({ label: pipeline });
-    await this.board.locator('article').first().waitFor();
+    await this.board.locator('section.board[aria-busy="false"] article').first().waitFor();
   }
 
   column(name: string): Locator {
@@ -77,6 +79,18 @@ export class Desk {
   /** Waits until a card stands in a column. */
   async sees(title: string, column: string): Promise<void> {
     await this.column(column).locator('article .title', { hasText: title }).first().waitFor({ timeout: 10_000 });
+  }
+
+  /** Waits until a column's cards have these titles, in this order. */
+  async shows(column: string, titles: readonly string[]): Promise<void> {
+    const read = (): Promise<string[]> => this.titles(column);
+    for (const end = Date.now() + 10_000; Date.now() < end && !isDeepStrictEqual(await read(), titles);) await this.page.waitForTimeout(50);
+    assert.deepEqual(await read(), titles);
+  }
+
+  /** The titles of the cards of a column that are in the DOM. */
+  async titles(column: string): Promise<string[]> {
+    return this.column(column).locator('article .title').allInnerTexts();
   }
 
   async drag(title: string, column: string): Promise<void> {

@@ -36,6 +36,14 @@ export class LazyTools {
     }
   }
 
+  /** A key that is pressed before the tools are there is pressed once more when they are, for us alone. */
+  onKey(event: KeyboardEvent): void {
+    if (this.#tools) return this.#tools.onKey(event);
+    const { target, key, ctrlKey, shiftKey, altKey, metaKey, isComposing } = event;
+    const again = new KeyboardEvent('keydown', { key, ctrlKey, shiftKey, altKey, metaKey, isComposing, bubbles: true, cancelable: true });
+    void this.use(() => void target?.dispatchEvent(again));
+  }
+
   async #load(): Promise<BoardTools> {
     const { BoardTools: Tools } = await import('./tools.ts');
     addStyles(this.#host, Tools.styles);

@@ -347,7 +347,7 @@ export class WfBoard extends WfElement {
     tellHost(this, 'wf-auth-expired', {});
   }
 
-  readonly #onKey = (event: KeyboardEvent): void => this.#tools.now?.onKey(event);
+  readonly #onKey = (event: KeyboardEvent): void => this.#tools.onKey(event);
 
   readonly #onClick = (event: Event): void => {
     const at = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-part]') : null;
