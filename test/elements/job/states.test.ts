@@ -4,7 +4,7 @@ import type { WfJob } from '@workfloor/elements/job';
 import '@workfloor/elements/job';
 import { assertBothThemes, showJob, startRun } from './support/job-setting.ts';
 import { cleanUp, mount } from './support/mount.ts';
-import { addSampleTasks, createStudio, day } from './support/studio.ts';
+import { addSampleTasks, createStudio, day, hoursAgo } from './support/studio.ts';
 
 afterEach(cleanUp);
 
@@ -75,7 +75,7 @@ it('[STG-8] says in words and with an icon that a stage is overdue', async () =>
   const studio = createStudio();
   const id = await startRun(studio, 2);
   const run = studio.get('run', id);
-  if (run) studio.put('run', { ...run, entered: `${day(-5)}T08:00:00.000Z`, deadline: day(-2) });
+  if (run) studio.put('run', { ...run, entered: hoursAgo(5 * 24 + 1), deadline: day(-2) });
 
   const seen = await showJob(studio);
 

@@ -7,7 +7,7 @@ import type { SampleOptions } from './sample.ts';
 
 const WAIT_MS = 3000;
 const mounted = new Set<Element>();
-const { requestIdleCallback } = window;
+const idle = window.requestIdleCallback.bind(window);
 
 export interface BoardPageOptions extends SampleOptions {
   readonly attributes?: Readonly<Record<string, string>>;
@@ -44,7 +44,7 @@ export async function openBoard(options: BoardPageOptions = {}): Promise<BoardPa
 export function closeBoards(): void {
   for (const element of mounted) element.remove();
   mounted.clear();
-  window.requestIdleCallback = requestIdleCallback;
+  window.requestIdleCallback = idle;
   document.documentElement.lang = 'en';
   document.documentElement.dir = 'ltr';
   document.documentElement.style.removeProperty('color-scheme');

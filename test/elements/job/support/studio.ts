@@ -10,6 +10,11 @@ export function day(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The instant so many hours ago. */
+export function hoursAgo(hours: number): string {
+  return new Date(Date.now() - hours * 3_600_000).toISOString();
+}
+
 export interface SampleStudio extends MemoryClient {
   readonly me: Member;
   readonly anna: Member;
