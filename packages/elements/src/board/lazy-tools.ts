@@ -8,6 +8,7 @@ export class LazyTools {
   readonly #options: ToolsOptions;
   #tools: BoardTools | undefined;
   #loading: Promise<BoardTools> | undefined;
+  readonly #early: KeyboardEvent[] = [];
 
   constructor(host: LitElement, options: ToolsOptions) {
     this.#host = host;
@@ -33,15 +34,26 @@ export class LazyTools {
     } catch (error) {
       if (this.#tools) throw error;
       this.#loading = undefined;
+      this.#early.length = 0;
     }
   }
 
-  /** A key that is pressed before the tools are there is pressed once more when they are, for us alone. */
+  /** Keys that are pressed before the tools are there are pressed once more when they are, for us alone, where the focus is by then. */
   onKey(event: KeyboardEvent): void {
     if (this.#tools) return this.#tools.onKey(event);
-    const { target, key, ctrlKey, shiftKey, altKey, metaKey, isComposing } = event;
-    const again = new KeyboardEvent('keydown', { key, ctrlKey, shiftKey, altKey, metaKey, isComposing, bubbles: true, cancelable: true });
-    void this.use(() => void target?.dispatchEvent(again));
+    if (event.defaultPrevented) return;
+    const { key, ctrlKey, shiftKey, altKey, metaKey, isComposing } = event;
+    this.#early.push(
+      new KeyboardEvent('keydown', { key, ctrlKey, shiftKey, altKey, metaKey, isComposing, bubbles: true, cancelable: true }),
+    );
+    void this.use(() => this.#replay());
+  }
+
+  async #replay(): Promise<void> {
+    for (const key of this.#early.splice(0)) {
+      this.#host.shadowRoot?.activeElement?.dispatchEvent(key);
+      await this.#host.updateComplete; // the focus may have moved
+    }
   }
 
   async #load(): Promise<BoardTools> {
