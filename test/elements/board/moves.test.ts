@@ -226,6 +226,17 @@ describe('moving cards of wf-board', () => {
     await page.until(() => page.spoken.some((text) => text.endsWith('Undone.')));
   });
 
+  it('keeps the words of Undo on one line on a phone, whatever the length of the title', async () => {
+    const long = 'Album 30x30, 40 sider: Vinther og Rasmussen';
+    const page = await openBoard({ stages, titles: [[long], [], []], isRich: false, attributes: { style: 'inline-size: 288px' } });
+
+    await page.choose(long, 'To column', 'Doing');
+    await page.until(() => page.text.includes('Undo'));
+
+    const { height } = page.button('Undo').getBoundingClientRect();
+    assert.isAtMost(height, 40, 'one line of text with its padding');
+  });
+
   it('asks the host before and tells it afterwards', async () => {
     const page = await openSmall();
     let before = '';

@@ -21,7 +21,13 @@ export const overlayStyles = css`
     background: var(--_raised);
     box-shadow: var(--_shadow-high);
     font-size: 0.9375em;
+  }
+  .status .note span {
+    min-inline-size: 0;
     overflow-wrap: anywhere;
+  }
+  .status .note button {
+    flex-shrink: 0;
   }
   .status .note.refused {
     border-color: var(--_danger);
