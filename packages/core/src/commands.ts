@@ -1,3 +1,18 @@
+import { calendarCommands } from './calendar/commands.ts';
+import { eventCommands } from './event/commands.ts';
+import { fieldCommands } from './field/commands.ts';
+import { fileCommands, folderCommands } from './file/commands.ts';
+import { invoiceCommands } from './invoice/commands.ts';
+import { labelCommands } from './label/commands.ts';
+import { lineCommands } from './line/commands.ts';
+import { mileageCommands } from './mileage/commands.ts';
+import { noteCommands } from './note/commands.ts';
+import { paymentCommands } from './payment/commands.ts';
+import { projectCommands } from './project/commands.ts';
+import { resourceCommands } from './resource/commands.ts';
+import { savedTasksCommands } from './saved-tasks/commands.ts';
+import { serviceCommands } from './service/commands.ts';
+import { timeCommands } from './time/commands.ts';
 import { undoChange } from './change/undo-change.ts';
 import { createClient, editClient, tagClient } from './client/client-commands.ts';
 import { addComment, editComment, removeComment } from './comment/comment-commands.ts';
@@ -62,6 +77,22 @@ export const commands = {
     reorder: reorderTask,
   },
   comment: { add: addComment, edit: editComment, remove: removeComment },
+  field: fieldCommands,
+  label: labelCommands,
+  service: serviceCommands,
+  resource: resourceCommands,
+  event: eventCommands,
+  project: projectCommands,
+  savedTasks: savedTasksCommands,
+  time: timeCommands,
+  mileage: mileageCommands,
+  line: lineCommands,
+  invoice: invoiceCommands,
+  payment: paymentCommands,
+  note: noteCommands,
+  folder: folderCommands,
+  file: fileCommands,
+  calendar: calendarCommands,
   change: { undo: undoChange },
 } as const;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeSchemaOf, undoChangeSchema } from './change/schema.ts';
-import { clientSchema, createClientSchema, editClientSchema, tagClientSchema } from './client/schema.ts';
+import { clientMemberSchema, clientSchema, createClientSchema, editClientSchema, tagClientSchema } from './client/schema.ts';
 import type { ArgsOf, CommandName, Commands } from './commands.ts';
 import { addCommentSchema, commentSchema, editCommentSchema, removeCommentSchema } from './comment/schema.ts';
 import {
@@ -61,6 +61,23 @@ import {
   startTaskSchema,
   taskSchema,
 } from './task/schema.ts';
+import { awaitedSchema } from './awaited/schema.ts';
+import { calendarFeedSchema, calendarCommandSchemas } from './calendar/schema.ts';
+import { eventRecordSchema, eventCommandSchemas } from './event/schema.ts';
+import { fieldSchema, fieldCommandSchemas } from './field/schema.ts';
+import { folderSchema, storedFileSchema, folderCommandSchemas, fileCommandSchemas } from './file/schema.ts';
+import { invoiceCopySchema, invoiceSchema, invoiceCommandSchemas } from './invoice/schema.ts';
+import { labelRecordSchema, labelCommandSchemas } from './label/schema.ts';
+import { lineSchema, lineCommandSchemas } from './line/schema.ts';
+import { jobLinkSchema } from './link/schema.ts';
+import { mileageLogSchema, mileageCommandSchemas } from './mileage/schema.ts';
+import { noteSchema, noteCommandSchemas } from './note/schema.ts';
+import { paymentSchema, paymentCommandSchemas } from './payment/schema.ts';
+import { projectSchema, projectCommandSchemas } from './project/schema.ts';
+import { resourceKindSchema, resourceSchema, resourceCommandSchemas } from './resource/schema.ts';
+import { savedTasksSchema, savedTasksCommandSchemas } from './saved-tasks/schema.ts';
+import { serviceSchema, serviceCommandSchemas } from './service/schema.ts';
+import { timeEntrySchema, timeCommandSchemas } from './time/schema.ts';
 import type { JobFilter, TaskFilter } from './wire.ts';
 import { editWorkspaceSchema, workspaceSchema } from './workspace/schema.ts';
 
@@ -138,6 +155,22 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<ArgsOf<Com
   'comment.add': addCommentSchema,
   'comment.edit': editCommentSchema,
   'comment.remove': removeCommentSchema,
+  ...fieldCommandSchemas,
+  ...labelCommandSchemas,
+  ...serviceCommandSchemas,
+  ...resourceCommandSchemas,
+  ...eventCommandSchemas,
+  ...projectCommandSchemas,
+  ...savedTasksCommandSchemas,
+  ...timeCommandSchemas,
+  ...mileageCommandSchemas,
+  ...lineCommandSchemas,
+  ...invoiceCommandSchemas,
+  ...paymentCommandSchemas,
+  ...noteCommandSchemas,
+  ...folderCommandSchemas,
+  ...fileCommandSchemas,
+  ...calendarCommandSchemas,
   'change.undo': undoChangeSchema,
 };
 
@@ -146,16 +179,37 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodType<Kinds[K]> } = {
   workspace: workspaceSchema,
   member: memberSchema,
   tag: tagSchema,
+  field: fieldSchema,
+  service: serviceSchema,
   client: clientSchema,
+  clientMember: clientMemberSchema,
   contact: contactSchema,
   clientContact: clientContactSchema,
+  resourceKind: resourceKindSchema,
+  resource: resourceSchema,
   job: jobSchema,
   jobClient: jobClientSchema,
+  event: eventRecordSchema,
+  invoice: invoiceSchema,
+  invoiceCopy: invoiceCopySchema,
+  savedTasks: savedTasksSchema,
+  project: projectSchema,
+  task: taskSchema,
+  timeEntry: timeEntrySchema,
+  mileageLog: mileageLogSchema,
+  line: lineSchema,
+  payment: paymentSchema,
+  note: noteSchema,
+  folder: folderSchema,
+  file: storedFileSchema,
+  jobLink: jobLinkSchema,
   pipeline: pipelineSchema,
   edition: editionSchema,
+  label: labelRecordSchema,
   run: runSchema,
-  task: taskSchema,
+  awaited: awaitedSchema,
   comment: commentSchema,
+  calendarFeed: calendarFeedSchema,
 };
 
 export const changedRowSchema: z.ZodType<ChangedRow> = strict<ChangedRow>()({

@@ -5,7 +5,7 @@ import type { RefusalCode } from './kernel/refusal.ts';
 import type { Stage } from './pipeline/pipeline.ts';
 
 /** What server and SDK say to each other changes with this number; the server refuses others with `protocol_mismatch`. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /** A place in a workspace's change log, `<epoch>.<seq>`. A restored database begins a new epoch (D16). */
 export type Cursor = string;

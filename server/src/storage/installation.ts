@@ -1,3 +1,4 @@
+import { workspaceDefaults } from '@workfloor/core';
 import type { Id, Instant } from '@workfloor/core';
 import type { Kysely } from 'kysely';
 import { codecOf } from './codec.ts';
@@ -28,7 +29,7 @@ function toSigningKey({ kid, public_jwk, private_jwk, created, retired }: Tables
 async function createWorkspace(connection: Connection, { id, ...settings }: NewWorkspace, epoch: string): Promise<void> {
   const head = { workspace_id: id, seq: 0, epoch, trimmed: 0, at: '' };
   await connection.db.insertInto('log_heads').values(head).execute();
-  const record = { id, workspace: id, version: 1, ...settings, workdays: [1, 2, 3, 4, 5], origins: [] };
+  const record = { id, workspace: id, version: 1, ...workspaceDefaults, ...settings };
   const { target, toRow } = codecOf('workspace');
   await connection.insert(target, [toRow(record)]);
 }

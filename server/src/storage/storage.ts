@@ -55,6 +55,8 @@ export interface Batch {
   readonly rows: readonly ChangedRow[];
   readonly changes: readonly Change[];
   readonly answers: readonly StoredAnswer[];
+  /** The last number taken of each series, as far as any was taken. */
+  readonly counters?: ReadonlyMap<string, number>;
 }
 
 /** What the same command id is answered again, for 7 days (D1, D15). */

@@ -106,18 +106,8 @@ async function remove({ connection, workspace }: Place, kind: Kind, id: Id): Pro
   await connection.all(`delete from ${tableNames[kind]} where workspace_id = ? and id = ?`, [workspace, id]);
 }
 
-/** Numbers are counted on from the highest that was given, whoever gave it. */
-async function writeCounters(place: Place, rows: readonly ChangedRow[]): Promise<void> {
-  const given = new Map<string, number>();
-  for (const { kind, op, after } of rows) {
-    if (op !== 'insert' || !after || !('number' in after) || kind === 'edition' || after.number === null) continue;
-    given.set(kind, Math.max(given.get(kind) ?? 0, after.number));
-  }
-  for (const [series, highest] of given) {
-    const key = [place.workspace, series];
-    const [row] = await place.connection.all('select last from counters where workspace_id = ? and series = ?', key);
-    if (highest > Number(row?.[0] ?? 0)) await insert(place, countersTable, [[...key, highest]]);
-  }
+async function writeCounters(place: Place, counters: ReadonlyMap<string, number>): Promise<void> {
+  for (const [series, last] of counters) await insert(place, countersTable, [[place.workspace, series, last]]);
 }
 
 async function writeLog(place: Place, changes: readonly Change[]): Promise<void> {
@@ -131,10 +121,14 @@ async function writeLog(place: Place, changes: readonly Change[]): Promise<void>
 }
 
 /** Writes a batch; the workspace's counter, which other instances wait for, last. */
-export async function writeBatch(connection: Connection, workspace: Id, { rows, changes, answers }: Batch): Promise<void> {
+export async function writeBatch(
+  connection: Connection,
+  workspace: Id,
+  { rows, changes, answers, counters = new Map() }: Batch,
+): Promise<void> {
   const place = { connection, workspace };
   await writeRows(place, rows);
-  await writeCounters(place, rows);
+  await writeCounters(place, counters);
   await writeLog(place, changes);
   const answerRows = answers.map(({ command, actor, hash, at, body }) => [workspace, command, actor, hash, at, body]);
   await insert(place, answersTable, answerRows);

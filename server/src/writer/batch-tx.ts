@@ -9,6 +9,7 @@ export class BatchTx extends StagedTx {
   readonly changes: Change[] = [];
   readonly #stored: Source;
   readonly #last = new Map<string, number>();
+  readonly #given = new Map<string, number>();
   #taken = new Map<string, number>();
   /** The rows as they were accepted, as long as no record was changed twice. */
   #single: Map<string, ChangedRow> | undefined = new Map();
@@ -30,6 +31,11 @@ export class BatchTx extends StagedTx {
     return last + 1;
   }
 
+  /** The last number taken of each series by accepted commands. */
+  get counters(): ReadonlyMap<string, number> {
+    return this.#given;
+  }
+
   override change(command: Id): Awaitable<Change | undefined> {
     return this.changes.find((change) => change.command.id === command) ?? this.#stored.change(command);
   }
@@ -37,7 +43,10 @@ export class BatchTx extends StagedTx {
   /** Takes an accepted command over; the numbers that a refused one took are free again. */
   settle(outcome: Outcome): void {
     if (outcome.ok) {
-      for (const [series, number] of this.#taken) this.#last.set(series, number);
+      for (const [series, number] of this.#taken) {
+        this.#last.set(series, number);
+        this.#given.set(series, number);
+      }
       this.absorb(outcome.rows);
       for (const row of outcome.rows) this.#note(row);
     }

@@ -1,4 +1,4 @@
-import { Refusal, execute, idsFrom, roles } from '@workfloor/core';
+import { Refusal, execute, idsFrom, reactions, roles } from '@workfloor/core';
 import type { Actor, Command, Ctx, Instant, Outcome, Source } from '@workfloor/core';
 import type { CommandRequest } from './writer.ts';
 
@@ -14,7 +14,9 @@ async function currentActor(source: Source, actor: Actor): Promise<Actor | undef
   const member = await source.get('member', actor.member);
   if (!member || member.state === 'left') return undefined;
   const role = roles[Math.max(roles.indexOf(member.role), roles.indexOf(actor.role))];
-  return role && { ...actor, role };
+  if (!role) return undefined;
+  const { rights, access } = member;
+  return { ...actor, role, rights, ...(access === 'all' ? {} : { access }) };
 }
 
 /** Runs one command on a source, as who its actor is by now. */
@@ -25,5 +27,5 @@ export async function runCommand(commands: CommandTable, source: Source, request
   const actor = await currentActor(source, request.actor);
   if (!actor) return { ok: false, refusal: new Refusal('forbidden', { command: name }) };
   const ctx: Ctx = { workspace, command: id, actor, now, newId: idsFrom(id) };
-  return execute(command, source, args, ctx);
+  return execute(command, source, args, ctx, reactions);
 }

@@ -67,7 +67,7 @@ class BatchRun {
     if (changes.length === 0 && this.#added.length === 0) return;
     const rows = this.#tx.rows();
     try {
-      await this.#session.commit({ rows, changes, answers: this.#added });
+      await this.#session.commit({ rows, changes, answers: this.#added, counters: this.#tx.counters });
     } catch (error) {
       if (!(error instanceof StorageError) || error.code !== 'reference') throw error;
       throw new Refusal(rows.some(({ op }) => op === 'remove') ? 'in_use' : 'not_found');

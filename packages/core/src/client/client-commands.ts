@@ -2,6 +2,7 @@ import { defineCommand, staff } from '../kernel/command.ts';
 import { editList, need, needAll } from '../kernel/need.ts';
 import type { ListEdit } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
+import { clientDefaults } from './client.ts';
 import type { Client } from './client.ts';
 
 export interface CreateClient {
@@ -17,7 +18,7 @@ export interface CreateClient {
 
 export const createClient = defineCommand<CreateClient>('client.create', staff, async (tx, args, ctx) => {
   await needAll(tx, 'tag', args.tags);
-  tx.insert('client', { workspace: ctx.workspace, kind: 'person', state: 'active', tags: [], note: '', ...args });
+  tx.insert('client', { workspace: ctx.workspace, ...clientDefaults, ...args });
   tx.emit({ type: 'client.created', client: args.id });
 });
 

@@ -15,7 +15,7 @@ export interface AddComment {
 
 export const addComment = defineCommand<AddComment>('comment.add', staff, async (tx, args, ctx) => {
   await need(tx, args.aboutKind, args.about);
-  tx.insert('comment', { workspace: ctx.workspace, by: ctx.actor.name, at: ctx.now, edited: null, ...args });
+  tx.insert('comment', { workspace: ctx.workspace, by: ctx.actor.name, at: ctx.now, edited: null, mentions: [], ...args });
   tx.emit({ type: 'comment.added', comment: args.id, aboutKind: args.aboutKind, about: args.about });
 });
 

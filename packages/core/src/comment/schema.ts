@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { actorNameSchema, entityShape, idSchema, instantSchema, onlyId, storable, strict, textSchema, TEXT_MAX } from '../kernel/schema.ts';
+import {
+  actorNameSchema,
+  entityShape,
+  idListSchema,
+  idSchema,
+  instantSchema,
+  onlyId,
+  storable,
+  strict,
+  textSchema,
+  TEXT_MAX,
+} from '../kernel/schema.ts';
 import type { AddComment } from './comment-commands.ts';
 import { commentable } from './comment.ts';
 import type { Comment } from './comment.ts';
@@ -23,6 +34,7 @@ export const commentSchema: z.ZodType<Comment> = strict<Comment>()({
   aboutKind: aboutKindSchema,
   about: idSchema,
   text: textSchema,
+  mentions: idListSchema,
   by: actorNameSchema.describe('The writer, `staff:<member id>`; for imported ones perhaps just a name.'),
   at: instantSchema,
   edited: instantSchema.nullable(),

@@ -3,6 +3,7 @@ import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
+import { contactDefaults } from './contact.ts';
 import type { ClientContact } from './contact.ts';
 
 export interface CreateContact {
@@ -14,7 +15,7 @@ export interface CreateContact {
 }
 
 export const createContact = defineCommand<CreateContact>('contact.create', staff, async (tx, args, ctx) => {
-  tx.insert('contact', { workspace: ctx.workspace, emails: [], phones: [], locale: null, ...args });
+  tx.insert('contact', { workspace: ctx.workspace, ...contactDefaults, ...args });
   tx.emit({ type: 'contact.created', contact: args.id });
 });
 

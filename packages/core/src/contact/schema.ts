@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { atLeastOne, entityShape, idSchema, labelSchema, strict, titleSchema, uniqueList } from '../kernel/schema.ts';
+import { fieldValuesSchema } from '../field/schema.ts';
+import {
+  atLeastOne,
+  entityShape,
+  idListSchema,
+  idSchema,
+  labelSchema,
+  list,
+  strict,
+  textSchema,
+  titleSchema,
+  uniqueList,
+} from '../kernel/schema.ts';
 import { localeSchema } from '../workspace/schema.ts';
 import type { CreateContact, EditContact, LinkContact } from './contact-commands.ts';
 import type { ClientContact, Contact } from './contact.ts';
@@ -12,6 +24,7 @@ const addressSchema = z
   .pipe(z.email({ pattern: z.regexes.unicodeEmail }));
 const emailsSchema = uniqueList(addressSchema, 20);
 const phonesSchema = uniqueList(labelSchema.min(1).max(64), 20);
+export const addressesSchema = list(textSchema.max(1000), 20);
 const languageSchema = localeSchema.nullable().describe("Language of what we send; null: the workspace's.");
 
 export const createContactSchema: z.ZodType<CreateContact> = strict<CreateContact>()({
@@ -50,7 +63,11 @@ export const contactSchema: z.ZodType<Contact> = strict<Contact>()({
   name: titleSchema,
   emails: emailsSchema,
   phones: phonesSchema,
+  addresses: addressesSchema,
   locale: languageSchema,
+  tags: idListSchema,
+  note: textSchema,
+  fields: fieldValuesSchema,
 });
 
 export const clientContactSchema: z.ZodType<ClientContact> = strict<ClientContact>()({

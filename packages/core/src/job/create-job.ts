@@ -2,6 +2,8 @@ import { defineCommand, staff } from '../kernel/command.ts';
 import { need, needAll } from '../kernel/need.ts';
 import type { Day, Id } from '../kernel/record.ts';
 import { startRun } from '../run/start-run.ts';
+import { takeJobNumber } from './job-number.ts';
+import { jobDefaults } from './job.ts';
 import type { Priority } from './job.ts';
 
 export interface CreateJob {
@@ -23,9 +25,7 @@ export interface CreateJob {
 export const createJob = defineCommand<CreateJob>('job.create', staff, async (tx, { clients = [], run, ...args }, ctx) => {
   await needAll(tx, 'tag', args.tags);
   await needAll(tx, 'member', args.assignees);
-  const defaults = { text: '', assignees: [], tags: [], start: null, due: null, priority: 'none', label: '', clientLabel: '' } as const;
-  const number = (await tx.nextNumber('job')) ?? null;
-  tx.insert('job', { workspace: ctx.workspace, number, state: 'open', ...defaults, ...args });
+  tx.insert('job', { workspace: ctx.workspace, ...jobDefaults, ...(await takeJobNumber(tx, ctx.workspace, ctx.now)), ...args });
   for (const client of new Set(clients)) {
     await need(tx, 'client', client);
     tx.insert('jobClient', { id: ctx.newId(), workspace: ctx.workspace, job: args.id, client, share: null });

@@ -12,6 +12,9 @@ import {
   textSchema,
   titleSchema,
 } from '../kernel/schema.ts';
+import { collectSchema } from '../client/schema.ts';
+import { fieldValuesSchema } from '../field/schema.ts';
+import { rolesSchema } from '../workspace/schema.ts';
 import type { CreateJob } from './create-job.ts';
 import type { EditJob } from './edit-job.ts';
 import { priorities } from './job.ts';
@@ -72,16 +75,20 @@ export const restoreJobSchema = onlyId('The job to bring back.');
 export const jobSchema: z.ZodType<Job> = strict<Job>()({
   ...entityShape,
   number: numberSchema,
+  code: labelSchema.nullable().describe('The number as people write it.'),
   title: titleSchema,
   text: textSchema,
   state: z.enum(['open', 'paused', 'done', 'archived']),
   assignees: idListSchema,
+  roles: rolesSchema,
   tags: idListSchema,
   start: daySchema.nullable(),
   due: daySchema.nullable(),
   priority: prioritySchema,
   label: labelSchema,
   clientLabel: clientLabelSchema,
+  fields: fieldValuesSchema,
+  collect: collectSchema.nullable(),
 });
 
 export const jobClientSchema: z.ZodType<JobClient> = strict<JobClient>()({

@@ -2,6 +2,8 @@ import type { ChangedRow } from './change.ts';
 import type { DomainEvent } from './event.ts';
 import type { Id, Instant } from './record.ts';
 import { Refusal } from './refusal.ts';
+import { levelOf } from './rights.ts';
+import type { Right, Rights } from './rights.ts';
 import { StagedTx } from './staged-tx.ts';
 import type { Source, Tx } from './tx.ts';
 
@@ -16,15 +18,27 @@ export interface Actor {
   readonly role: Role;
   /** The member, when the actor is a person of the firm. */
   readonly member?: Id;
+  /** What the member is kept from; absent: nothing. */
+  readonly rights?: Rights;
+  /** Which clients the member sees; absent: all. */
+  readonly access?: 'chosen' | 'tasks';
 }
 
 /** Who may run a command at all; finer rules stand in `apply`. */
 export interface Policy {
   readonly roles: readonly Role[];
+  /** The group of records that a member must have the right to write (JOB-10). */
+  readonly right?: Right;
+  /** Only the server itself runs it, on behalf of the actor: its arguments are facts that nobody may claim. */
+  readonly isInternal?: true;
 }
 /** The usual policies. */
 export const staff: Policy = { roles: ['owner', 'admin', 'member'] };
 export const admins: Policy = { roles: ['owner', 'admin'] };
+/** Staff with the right to write this group of records. */
+export function staffWith(right: Right): Policy {
+  return { roles: staff.roles, right };
+}
 
 /** What a command gets from outside: no rule asks a clock or a random source by itself. */
 export interface Ctx {
@@ -58,19 +72,34 @@ export type Outcome<Result = unknown> =
   | { readonly ok: false; readonly refusal: Refusal };
 
 /**
- * Runs a command on a source without changing the source. A refusal is a value; anything else that is thrown (a bug, a source that
- * failed) passes through.
+ * A rule that follows from what a command has done, in the same transaction: a gate that opens, lines that are collected. It reads what
+ * is staged, and does nothing where nothing concerns it.
+ */
+export type Reaction = (tx: StagedTx, ctx: Ctx) => Promise<void>;
+
+/** Whether the actor may run the command at all. */
+export function mayRun({ policy }: Pick<Command, 'policy'>, actor: Actor): boolean {
+  if (!policy.roles.includes(actor.role)) return false;
+  const isAdmin = admins.roles.includes(actor.role);
+  return isAdmin || levelOf(actor.rights, policy.right) === 'write';
+}
+
+/**
+ * Runs a command on a source without changing the source, then what follows from it. A refusal is a value; anything else that is thrown
+ * (a bug, a source that failed) passes through.
  */
 export async function execute<Args, Result>(
   command: Command<Args, Result>,
   source: Source,
   args: Args,
   ctx: Ctx,
+  reactions: readonly Reaction[] = [],
 ): Promise<Outcome<Result>> {
-  if (!command.policy.roles.includes(ctx.actor.role)) return { ok: false, refusal: new Refusal('forbidden', { command: command.name }) };
+  if (!mayRun(command, ctx.actor)) return { ok: false, refusal: new Refusal('forbidden', { command: command.name }) };
   const tx = new StagedTx(source);
   try {
     const result = await command.apply(tx, args, ctx);
+    for (const react of reactions) await react(tx, ctx);
     const rows = tx.rows();
     return { ok: true, result, rows, events: rows.length > 0 ? tx.events : [] }; // what changed nothing did not happen
   } catch (error) {

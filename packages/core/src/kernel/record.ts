@@ -1,13 +1,30 @@
-import type { Workspace } from '../workspace/workspace.ts';
-import type { Member } from '../member/member.ts';
-import type { Tag } from '../tag/tag.ts';
-import type { Client } from '../client/client.ts';
-import type { ClientContact, Contact } from '../contact/contact.ts';
-import type { Job, JobClient } from '../job/job.ts';
-import type { Edition, Pipeline } from '../pipeline/pipeline.ts';
-import type { Run } from '../run/run.ts';
-import type { Task } from '../task/task.ts';
+import type { Awaited } from '../awaited/awaited.ts';
+import type { CalendarFeed } from '../calendar/calendar-feed.ts';
+import type { Client, ClientMember } from '../client/client.ts';
 import type { Comment } from '../comment/comment.ts';
+import type { ClientContact, Contact } from '../contact/contact.ts';
+import type { StudioEvent } from '../event/event.ts';
+import type { Field } from '../field/field.ts';
+import type { Folder, StoredFile } from '../file/file.ts';
+import type { Invoice, InvoiceCopy } from '../invoice/invoice.ts';
+import type { Job, JobClient } from '../job/job.ts';
+import type { Label } from '../label/label.ts';
+import type { Line } from '../line/line.ts';
+import type { JobLink } from '../link/link.ts';
+import type { Member } from '../member/member.ts';
+import type { MileageLog } from '../mileage/mileage-log.ts';
+import type { Note } from '../note/note.ts';
+import type { Payment } from '../payment/payment.ts';
+import type { Edition, Pipeline } from '../pipeline/pipeline.ts';
+import type { Project } from '../project/project.ts';
+import type { Resource, ResourceKind } from '../resource/resource.ts';
+import type { Run } from '../run/run.ts';
+import type { SavedTasks } from '../saved-tasks/saved-tasks.ts';
+import type { Service } from '../service/service.ts';
+import type { Tag } from '../tag/tag.ts';
+import type { Task } from '../task/task.ts';
+import type { TimeEntry } from '../time/time-entry.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 /** A lower-case UUID, version 7 where we make it. Plain text, because ids arrive as attributes, paths and rows of the host's own tables. */
 export type Id = string;
@@ -28,16 +45,37 @@ export interface Kinds {
   workspace: Workspace;
   member: Member;
   tag: Tag;
+  field: Field;
+  service: Service;
   client: Client;
+  clientMember: ClientMember;
   contact: Contact;
   clientContact: ClientContact;
+  resourceKind: ResourceKind;
+  resource: Resource;
   job: Job;
   jobClient: JobClient;
+  event: StudioEvent;
+  invoice: Invoice;
+  invoiceCopy: InvoiceCopy;
+  savedTasks: SavedTasks;
+  project: Project;
+  task: Task;
+  timeEntry: TimeEntry;
+  mileageLog: MileageLog;
+  line: Line;
+  payment: Payment;
+  note: Note;
+  folder: Folder;
+  file: StoredFile;
+  jobLink: JobLink;
   pipeline: Pipeline;
   edition: Edition;
+  label: Label;
   run: Run;
-  task: Task;
+  awaited: Awaited;
   comment: Comment;
+  calendarFeed: CalendarFeed;
 }
 export type Kind = keyof Kinds;
 export type AnyRecord = Kinds[Kind];
@@ -50,16 +88,45 @@ export const indexes = {
   workspace: {},
   member: { email: ['email'], role: ['role'] },
   tag: {},
+  field: { about: ['aboutKind'] },
+  service: { addOns: ['addOns'] },
   client: { tags: ['tags'] },
-  contact: {},
+  clientMember: { client: ['client'], member: ['member'] },
+  contact: { tags: ['tags'] },
   clientContact: { client: ['client'], contact: ['contact'] },
-  job: { tags: ['tags'], assignees: ['assignees'] },
+  resourceKind: { key: ['key'] },
+  resource: { key: ['kind', 'key'] },
+  job: { tags: ['tags'], assignees: ['assignees'], label: ['label'] },
   jobClient: { job: ['job'], client: ['client'] },
-  pipeline: {},
+  event: { clients: ['clients'], assignees: ['assignees'] },
+  invoice: { client: ['client'], job: ['job'], draftOf: ['client', 'state'], task: ['task'], credits: ['credits'] },
+  invoiceCopy: {},
+  savedTasks: {},
+  project: { about: ['about'], assignees: ['assignees'] },
+  task: { job: ['job'], project: ['project'], client: ['client'], assignees: ['assignees'], tags: ['tags'], waitsFor: ['waitsFor'] },
+  timeEntry: { member: ['member'], task: ['task'], job: ['job'] },
+  mileageLog: { member: ['member'], event: ['event'], job: ['job'] },
+  line: {
+    invoice: ['invoice'],
+    source: ['source'],
+    job: ['job'],
+    client: ['client'],
+    service: ['service'],
+    partOf: ['partOf'],
+    corrects: ['corrects'],
+  },
+  payment: { invoice: ['invoice'], providerId: ['providerId'] },
+  note: { client: ['client'] },
+  folder: { about: ['about'], parent: ['parent'] },
+  file: { about: ['about'], folder: ['folder'], blob: ['blob'], locks: ['locks'] },
+  jobLink: { job: ['job'], item: ['item'] },
+  pipeline: { state: ['state'], availableTo: ['availableTo'] },
   edition: { pipeline: ['pipeline'], conditionTags: ['conditionTags'] },
-  run: { subject: ['subject'], place: ['pipeline', 'stage'] },
-  task: { job: ['job'], assignees: ['assignees'] },
+  label: { about: ['aboutKind', 'name'], pipeline: ['pipeline'] },
+  run: { subject: ['subject'], place: ['pipeline', 'stage'], edition: ['edition', 'state'], owner: ['owner'] },
+  awaited: { run: ['run'], item: ['item'] },
   comment: { about: ['about'] },
+  calendarFeed: { about: ['about'] },
 } as const satisfies { [K in Kind]: Record<string, readonly (keyof Kinds[K])[]> };
 
 export type IndexOf<K extends Kind> = keyof (typeof indexes)[K] & string;

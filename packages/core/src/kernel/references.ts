@@ -1,17 +1,45 @@
+import type { Run } from '../run/run.ts';
 import type { AnyRecord, Id, IndexOf, Kind } from './record.ts';
 import type { Source } from './tx.ts';
 
 /** Fields that name other records: of a fixed kind, or of the kind that another field tells. */
 const references: { readonly [K in Kind]?: Readonly<Record<string, Kind | { readonly kindIn: string }>> } = {
+  service: { addOns: 'service' },
   client: { tags: 'tag' },
+  clientMember: { client: 'client', member: 'member' },
+  contact: { tags: 'tag' },
   clientContact: { client: 'client', contact: 'contact' },
   job: { tags: 'tag', assignees: 'member' },
   jobClient: { job: 'job', client: 'client' },
-  pipeline: { edition: 'edition' },
+  event: { clients: 'client', assignees: 'member' },
+  invoice: { client: 'client', job: 'job', task: 'task', credits: 'invoice' },
+  invoiceCopy: { id: 'invoice' },
+  project: { about: { kindIn: 'aboutKind' }, assignees: 'member' },
+  task: { job: 'job', project: 'project', client: 'client', assignees: 'member', tags: 'tag', waitsFor: 'task' },
+  timeEntry: { member: 'member', task: 'task', job: 'job', service: 'service' },
+  mileageLog: { member: 'member', event: 'event', job: 'job' },
+  line: {
+    member: 'member',
+    service: 'service',
+    source: { kindIn: 'sourceKind' },
+    job: 'job',
+    client: 'client',
+    invoice: 'invoice',
+    partOf: 'line',
+    corrects: 'line',
+  },
+  payment: { invoice: 'invoice' },
+  note: { client: 'client' },
+  folder: { about: { kindIn: 'aboutKind' }, parent: 'folder' },
+  file: { about: { kindIn: 'aboutKind' }, folder: 'folder', locks: 'invoice' },
+  jobLink: { job: 'job', item: { kindIn: 'itemKind' } },
+  pipeline: { edition: 'edition', availableTo: 'member' },
   edition: { pipeline: 'pipeline', conditionTags: 'tag' },
-  run: { pipeline: 'pipeline', edition: 'edition', subject: { kindIn: 'subjectKind' } },
-  task: { job: 'job', assignees: 'member' },
-  comment: { about: { kindIn: 'aboutKind' } },
+  label: { pipeline: 'pipeline' },
+  run: { pipeline: 'pipeline', edition: 'edition', subject: { kindIn: 'subjectKind' }, owner: 'member' },
+  awaited: { run: 'run', item: { kindIn: 'itemKind' } },
+  comment: { about: { kindIn: 'aboutKind' }, mentions: 'member' },
+  calendarFeed: { about: { kindIn: 'aboutKind' } },
 };
 
 export interface Reference {
@@ -31,38 +59,132 @@ export function referencesOf(kind: Kind, record: AnyRecord): readonly Reference[
 
 type Use = { readonly [K in Kind]: readonly [K, IndexOf<K>] }[Kind];
 
-/** The declared indexes in which the users of a record stand. Editions are used by runs, which have no index for it. */
+/** The declared indexes in which the users of a record stand. */
 const usedIn: { readonly [K in Kind]?: readonly Use[] } = {
   member: [
     ['job', 'assignees'],
     ['task', 'assignees'],
+    ['event', 'assignees'],
+    ['project', 'assignees'],
+    ['clientMember', 'member'],
+    ['timeEntry', 'member'],
+    ['mileageLog', 'member'],
+    ['run', 'owner'],
+    ['pipeline', 'availableTo'],
+    ['calendarFeed', 'about'],
   ],
   tag: [
     ['job', 'tags'],
     ['client', 'tags'],
+    ['contact', 'tags'],
+    ['task', 'tags'],
     ['edition', 'conditionTags'],
+  ],
+  service: [
+    ['line', 'service'],
+    ['service', 'addOns'],
   ],
   client: [
     ['clientContact', 'client'],
+    ['clientMember', 'client'],
     ['jobClient', 'client'],
+    ['event', 'clients'],
+    ['invoice', 'client'],
+    ['project', 'about'],
+    ['task', 'client'],
+    ['line', 'client'],
+    ['note', 'client'],
+    ['folder', 'about'],
+    ['file', 'about'],
     ['run', 'subject'],
     ['comment', 'about'],
   ],
   contact: [['clientContact', 'contact']],
+  resource: [
+    ['jobLink', 'item'],
+    ['run', 'subject'],
+    ['awaited', 'item'],
+  ],
   job: [
     ['jobClient', 'job'],
-    ['run', 'subject'],
+    ['jobLink', 'job'],
+    ['jobLink', 'item'],
+    ['invoice', 'job'],
+    ['project', 'about'],
     ['task', 'job'],
+    ['timeEntry', 'job'],
+    ['mileageLog', 'job'],
+    ['line', 'job'],
+    ['folder', 'about'],
+    ['file', 'about'],
+    ['run', 'subject'],
+    ['awaited', 'item'],
+    ['comment', 'about'],
+    ['calendarFeed', 'about'],
+  ],
+  event: [
+    ['jobLink', 'item'],
+    ['project', 'about'],
+    ['mileageLog', 'event'],
+    ['run', 'subject'],
+    ['awaited', 'item'],
     ['comment', 'about'],
   ],
-  pipeline: [['edition', 'pipeline']],
-  task: [['comment', 'about']],
+  invoice: [
+    ['line', 'invoice'],
+    ['payment', 'invoice'],
+    ['invoice', 'credits'],
+    ['jobLink', 'item'],
+    ['project', 'about'],
+    ['file', 'locks'],
+    ['run', 'subject'],
+    ['awaited', 'item'],
+    ['comment', 'about'],
+  ],
+  project: [
+    ['task', 'project'],
+    ['jobLink', 'item'],
+    ['run', 'subject'],
+    ['awaited', 'item'],
+    ['comment', 'about'],
+  ],
+  task: [
+    ['task', 'waitsFor'],
+    ['invoice', 'task'],
+    ['timeEntry', 'task'],
+    ['line', 'source'],
+    ['file', 'about'],
+    ['awaited', 'item'],
+    ['comment', 'about'],
+  ],
+  timeEntry: [['line', 'source']],
+  mileageLog: [['line', 'source']],
+  line: [
+    ['line', 'partOf'],
+    ['line', 'corrects'],
+  ],
+  note: [['jobLink', 'item']],
+  folder: [
+    ['folder', 'parent'],
+    ['file', 'folder'],
+  ],
+  file: [
+    ['jobLink', 'item'],
+    ['awaited', 'item'],
+    ['comment', 'about'],
+  ],
+  pipeline: [
+    ['edition', 'pipeline'],
+    ['label', 'pipeline'],
+  ],
+  run: [['awaited', 'run']],
 };
 
-async function runOn(source: Source, edition: Id): Promise<AnyRecord | undefined> {
-  const { pipeline, stages } = (await source.get('edition', edition)) ?? { pipeline: '', stages: [] };
-  for (const stage of stages) {
-    const run = (await source.find('run', 'place', [pipeline, stage.id])).find((candidate) => candidate.edition === edition);
+const runStates: readonly Run['state'][] = ['open', 'done', 'closed', 'moved'];
+
+async function runOn(source: Source, edition: Id): Promise<Run | undefined> {
+  for (const state of runStates) {
+    const [run] = await source.find('run', 'edition', [edition, state], 1);
     if (run) return run;
   }
   return undefined;

@@ -33,6 +33,10 @@ export class StagedTx implements Tx {
     this.#source = source;
   }
 
+  get isPartial(): boolean {
+    return this.#source.isPartial ?? false;
+  }
+
   get<K extends Kind>(kind: K, id: Id): Awaitable<Kinds[K] | undefined> {
     const staged = this.#staged.get(`${kind} ${id}`);
     return staged ? (staged.after as Kinds[K] | undefined) : this.#source.get(kind, id); // staged under its own kind

@@ -2,25 +2,48 @@ import type { AnyRecord, Id, Kind } from './record.ts';
 import { beforeImage } from './change.ts';
 import type { ChangedRow } from './change.ts';
 
-/** The fields by which a record belongs to a job, a client or a task, whose history then tells of it. */
+/** The fields by which a record belongs to another, whose history then tells of it. Its own history it always has. */
 const belongsBy: Partial<Record<Kind, readonly string[]>> = {
-  job: ['id'],
-  client: ['id'],
-  task: ['id', 'job'],
+  clientMember: ['client'],
+  clientContact: ['client', 'contact'],
   jobClient: ['job', 'client'],
-  clientContact: ['client'],
+  jobLink: ['job', 'item'],
+  event: ['clients'],
+  invoice: ['client', 'job'],
+  project: ['about'],
+  task: ['job', 'project'],
+  timeEntry: ['job', 'task'],
+  mileageLog: ['job', 'event'],
+  line: ['invoice', 'source'],
+  payment: ['invoice'],
+  note: ['client'],
+  folder: ['about'],
+  file: ['about'],
   run: ['subject'],
+  awaited: ['run'],
   comment: ['about'],
 };
 
-/** The jobs, clients and tasks that a change concerns. */
+/** Kinds whose own history nobody asks for: they are told of in the history of what they belong to. */
+const untold: ReadonlySet<Kind> = new Set<Kind>([
+  'clientMember',
+  'clientContact',
+  'jobClient',
+  'jobLink',
+  'awaited',
+  'comment',
+  'edition',
+  'invoiceCopy',
+]);
+
+/** The records in whose history a change is told. */
 export function subjectsOf(rows: readonly ChangedRow[]): ReadonlySet<Id> {
   const subjects = new Set<Id>();
   const note = (kind: Kind, record: AnyRecord | null): void => {
-    const bag = record as unknown as Readonly<Record<string, unknown>> | null; // the fields named above hold ids or null
+    const bag = record as unknown as Readonly<Record<string, unknown>> | null; // the fields named above hold ids, lists of ids or null
+    if (record && !untold.has(kind)) subjects.add(record.id);
     for (const field of belongsBy[kind] ?? []) {
-      const id = bag?.[field];
-      if (typeof id === 'string') subjects.add(id);
+      for (const id of [bag?.[field]].flat()) if (typeof id === 'string') subjects.add(id);
     }
   };
   for (const row of rows) {

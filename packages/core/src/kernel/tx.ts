@@ -6,6 +6,8 @@ export type Awaitable<T> = T | Promise<T>;
 
 /** Where records are read from: a database transaction on the server, the cache in the SDK. */
 export interface Source {
+  /** True for the cache of a client, which may hold only some of the records: what needs all of them is left to the server. */
+  readonly isPartial?: boolean;
   get<K extends Kind>(kind: K, id: Id): Awaitable<Kinds[K] | undefined>;
   /** The records in a declared index under these values, in no promised order; at most `limit` when given. */
   find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number): Awaitable<readonly Kinds[K][]>;

@@ -4,6 +4,7 @@ import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
+import { memberDefaults } from './member.ts';
 import type { Member } from './member.ts';
 
 /** Each address belongs to one member. */
@@ -40,7 +41,7 @@ export const inviteMember = defineCommand<InviteMember>('member.invite', admins,
   if (args.role === 'owner') await assertMayInviteOwner(tx, ctx);
   const email = args.email.toLowerCase();
   await assertEmailFree(tx, email, args.id);
-  tx.insert('member', { id: args.id, workspace: ctx.workspace, name: args.name, email, role: args.role, state: 'invited' });
+  tx.insert('member', { workspace: ctx.workspace, ...memberDefaults, ...args, email });
   tx.emit({ type: 'member.invited', member: args.id });
 });
 

@@ -1,11 +1,29 @@
 import { z } from 'zod';
 import { roles } from '../kernel/command.ts';
+import { rightLevels } from '../kernel/rights.ts';
+import type { Rights } from '../kernel/rights.ts';
 import { atLeastOne, entityShape, idSchema, onlyId, strict, titleSchema } from '../kernel/schema.ts';
 import type { EditMember, InviteMember } from './member-commands.ts';
+import { clientAccesses } from './member.ts';
 import type { Member } from './member.ts';
 
 export const emailSchema = z.string().trim().max(254).pipe(z.email());
 export const roleSchema = z.enum(roles).describe('An owner and admins run the firm, members work, viewers read.');
+
+export const clientAccessSchema = z
+  .enum(clientAccesses)
+  .describe('Which clients the member sees: all, those assigned to them, or besides those the ones they have tasks for.');
+const levelSchema = z.enum(rightLevels).exactOptional();
+export const rightsSchema: z.ZodType<Rights> = strict<Rights>()({
+  clients: levelSchema,
+  jobs: levelSchema,
+  tasks: levelSchema,
+  events: levelSchema,
+  invoices: levelSchema,
+  time: levelSchema,
+  mileage: levelSchema,
+  files: levelSchema,
+}).describe('What is not named is `write`.');
 
 export const inviteMemberSchema: z.ZodType<InviteMember> = strict<InviteMember>()({
   id: idSchema.describe('The id of the new member.'),
@@ -33,4 +51,6 @@ export const memberSchema: z.ZodType<Member> = strict<Member>()({
   email: z.string(),
   role: roleSchema,
   state: z.enum(['invited', 'active', 'left']),
+  access: clientAccessSchema,
+  rights: rightsSchema,
 });

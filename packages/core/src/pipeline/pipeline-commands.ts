@@ -5,6 +5,7 @@ import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
 import type { SubjectKind } from '../run/run.ts';
+import { pipelineDefaults } from './pipeline.ts';
 import type { Edition, Stage } from './pipeline.ts';
 
 async function insertEdition(tx: Tx, ctx: Ctx, edition: Pick<Edition, 'id' | 'pipeline' | 'number' | 'name' | 'stages'>): Promise<void> {
@@ -27,9 +28,10 @@ export interface CreatePipeline {
 }
 
 export const createPipeline = defineCommand<CreatePipeline>('pipeline.create', admins, async (tx, args, ctx) => {
-  const { id, name, subjects = ['job'], stages } = args;
+  const { stages, ...own } = args;
+  const { id, name } = own;
   const edition = ctx.newId();
-  tx.insert('pipeline', { id, workspace: ctx.workspace, name, subjects, state: 'live', edition });
+  tx.insert('pipeline', { workspace: ctx.workspace, ...pipelineDefaults, ...own, edition });
   await insertEdition(tx, ctx, { id: edition, pipeline: id, number: 1, name, stages });
   tx.emit({ type: 'pipeline.created', pipeline: id });
 });

@@ -1,12 +1,19 @@
 import type { Day, Entity, Id, Instant } from '../kernel/record.ts';
 
-export const subjectKinds = ['job', 'client'] as const;
+export const subjectKinds = ['job', 'client', 'event', 'invoice', 'project', 'resource'] as const;
 /** What can run through a pipeline. */
 export type SubjectKind = (typeof subjectKinds)[number];
 
 export type StepState = 'pending' | 'active' | 'completed' | 'skipped';
 /** Why a step was skipped: by hand, by its condition, because the run ended; or left by going back. */
 export type StepReason = 'manual' | 'condition' | 'closed' | 'moved' | 'back';
+
+/** A member's yes to a run coming into a stage. */
+export interface Approval {
+  readonly stage: Id;
+  readonly member: Id;
+  readonly at: Instant;
+}
 
 /** One stage of one run. */
 export interface Step {
@@ -20,6 +27,16 @@ export interface Step {
   /** What the person gave as reason. */
   readonly reason?: string;
 }
+
+/** A run that has just begun. */
+export const runDefaults = {
+  state: 'open',
+  paused: null,
+  owner: null,
+  approvals: [],
+  archived: false,
+  past: [],
+} as const satisfies Partial<Run>;
 
 /**
  * One trip of a subject through one edition of a pipeline. While it is open exactly one step is active and `stage` names it (PIPE-7);
@@ -36,6 +53,12 @@ export interface Run extends Entity {
   readonly entered: Instant;
   /** The day after which it is overdue there; null without time limit. */
   readonly deadline: Day | null;
+  /** Since when the clock stands still, because of a label or a paused job (STG-12). */
+  readonly paused: Instant | null;
+  /** The one person responsible for the whole run (PIPE-11). */
+  readonly owner: Id | null;
+  /** What approvers have said; used up when the run comes into the stage. */
+  readonly approvals: readonly Approval[];
   /** Place in the column: a fractional key, so a move writes no other run. */
   readonly rank: string;
   /** Off the boards with its archived job. */

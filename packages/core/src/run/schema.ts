@@ -15,7 +15,7 @@ import type { LeaveStep, MoveRun } from './move-on.ts';
 import type { Place } from './place.ts';
 import type { ReorderRun } from './reorder-run.ts';
 import { subjectKinds } from './run.ts';
-import type { Run, Step } from './run.ts';
+import type { Approval, Run, Step } from './run.ts';
 import type { StartRun } from './start-run.ts';
 
 const subjectKindSchema = z.enum(subjectKinds);
@@ -85,6 +85,8 @@ const stepSchema: z.ZodType<Step> = strict<Step>()({
   reason: reasonSchema.exactOptional(),
 });
 
+const approvalSchema: z.ZodType<Approval> = strict<Approval>()({ stage: idSchema, member: idSchema, at: instantSchema });
+
 export const runSchema: z.ZodType<Run> = strict<Run>()({
   ...entityShape,
   pipeline: idSchema,
@@ -95,6 +97,9 @@ export const runSchema: z.ZodType<Run> = strict<Run>()({
   stage: idSchema.describe('The active stage, or the last one that was.'),
   entered: instantSchema.describe('When `stage` was entered.'),
   deadline: daySchema.nullable().describe('The day after which it is overdue there.'),
+  paused: instantSchema.nullable().describe('Since when its clock stands still.'),
+  owner: idSchema.nullable().describe('The one member responsible for it.'),
+  approvals: list(approvalSchema, 1000),
   rank: rankSchema,
   archived: z.boolean().describe('Off the boards with its archived job.'),
   steps: list(stepSchema).describe('One a stage, in the order of the edition.'),

@@ -5,6 +5,7 @@ import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
 import type { Stage } from '../pipeline/pipeline.ts';
+import { runDefaults } from './run.ts';
 import type { Run, Step, SubjectKind } from './run.ts';
 import { deadlineOf, indexOfStage } from './steps.ts';
 
@@ -20,7 +21,7 @@ export interface StartRun {
 
 async function assertMayStart(tx: Tx, args: StartRun): Promise<void> {
   const subject = await need(tx, args.subjectKind, args.subject);
-  if (subject.state === 'archived') refuse('archived', { [args.subjectKind]: args.subject });
+  if ('state' in subject && subject.state === 'archived') refuse('archived', { [args.subjectKind]: args.subject });
   await assertNoneOpen(tx, args);
 }
 
@@ -58,14 +59,12 @@ export const startRun = defineCommand<StartRun>('run.start', staff, async (tx, a
     edition: edition.id,
     subjectKind: args.subjectKind,
     subject: args.subject,
-    state: 'open',
+    ...runDefaults,
     stage: stage.id,
     entered: ctx.now,
     deadline: await deadlineOf(tx, stage, ctx),
     rank: arrivalRank(ctx.now, args.id),
-    archived: false,
     steps: firstSteps(edition.stages, at, ctx.now, ctx.actor.name),
-    past: [],
   });
   tx.emit({ type: 'run.started', run: args.id, pipeline: pipeline.id, subjectKind: args.subjectKind, subject: args.subject });
   tx.emit({ type: 'step.activated', run: args.id, stage: stage.id });

@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { numberSchema, prioritySchema } from '../job/schema.ts';
 import {
   atLeastOne,
+  countSchema,
   daySchema,
   entityShape,
   idListSchema,
   idSchema,
+  instantSchema,
+  labelSchema,
   list,
   listEditSchema,
   onlyId,
@@ -17,8 +20,9 @@ import {
 import { LIST_MAX } from '../kernel/need.ts';
 import type { AddItem, EditItem, RemoveItem } from './checklist.ts';
 import type { CreateTask, EditTask, ReorderTask } from './task-commands.ts';
-import { taskStates } from './task.ts';
-import type { CheckItem, Task } from './task.ts';
+import { rolesSchema } from '../workspace/schema.ts';
+import { repeatUnits, taskStates } from './task.ts';
+import type { CheckItem, Repeat, Task } from './task.ts';
 
 const jobSchema = idSchema.nullable().describe('At most one; null: none.');
 
@@ -28,6 +32,14 @@ const checkItemSchema: z.ZodType<CheckItem> = strict<CheckItem>()({
   done: z.boolean(),
 });
 const checklistSchema = list(checkItemSchema, LIST_MAX).describe('Shows progress, never blocks.');
+
+const repeatSchema: z.ZodType<Repeat> = strict<Repeat>()({
+  every: z.enum(repeatUnits),
+  interval: z.int().min(1).max(1000),
+  anchor: daySchema.describe('The due day of the first.'),
+  count: countSchema.describe('How many came before.'),
+  until: daySchema.nullable(),
+});
 
 export const createTaskSchema: z.ZodType<CreateTask> = strict<CreateTask>()({
   id: idSchema.describe('The id of the new task.'),
@@ -86,12 +98,21 @@ export const taskSchema: z.ZodType<Task> = strict<Task>()({
   ...entityShape,
   number: numberSchema,
   job: jobSchema,
+  project: idSchema.nullable(),
+  client: idSchema.nullable().describe('Who is billed, where the job does not tell.'),
   title: titleSchema,
   text: textSchema,
+  place: labelSchema,
   state: z.enum(taskStates),
   assignees: idListSchema,
+  roles: rolesSchema,
+  tags: idListSchema,
   due: daySchema.nullable(),
   priority: prioritySchema,
+  label: labelSchema,
   checklist: checklistSchema,
+  waitsFor: idListSchema,
+  repeat: repeatSchema.nullable(),
+  finished: instantSchema.nullable(),
   rank: rankSchema,
 });

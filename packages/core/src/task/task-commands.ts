@@ -5,6 +5,7 @@ import { arrivalRank, rankBetween } from '../kernel/rank.ts';
 import type { Day, Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Priority } from '../job/job.ts';
+import { taskDefaults } from './task.ts';
 import type { CheckItem } from './task.ts';
 
 export interface CreateTask {
@@ -21,10 +22,9 @@ export interface CreateTask {
 export const createTask = defineCommand<CreateTask>('task.create', staff, async (tx, args, ctx) => {
   if (args.job) await need(tx, 'job', args.job);
   await needAll(tx, 'member', args.assignees);
-  const defaults = { job: null, text: '', assignees: [], due: null, priority: 'none', checklist: [] } as const;
   const number = (await tx.nextNumber('task')) ?? null;
   const rank = arrivalRank(ctx.now, args.id);
-  tx.insert('task', { workspace: ctx.workspace, number, state: 'planned', rank, ...defaults, ...args });
+  tx.insert('task', { workspace: ctx.workspace, ...taskDefaults, number, rank, ...args });
   tx.emit({ type: 'task.created', task: args.id, job: args.job });
 });
 

@@ -1,4 +1,4 @@
-import type { Day, Entity, Id } from '../kernel/record.ts';
+import type { Day, Entity, Id, Instant } from '../kernel/record.ts';
 import type { Priority } from '../job/job.ts';
 
 export const taskStates = ['planned', 'in_progress', 'done', 'cancelled'] as const;
@@ -11,19 +11,66 @@ export interface CheckItem {
   readonly done: boolean;
 }
 
+export const repeatUnits = ['day', 'week', 'month', 'year'] as const;
+/** A task that is done makes the next one, due so much later (TASK-6). */
+export interface Repeat {
+  readonly every: (typeof repeatUnits)[number];
+  /** Every second week: 2. */
+  readonly interval: number;
+  /** The due day of the first, from which all others are counted, so that 31 January stays the last of each month (D6). */
+  readonly anchor: Day;
+  /** How many have been made before this one. */
+  readonly count: number;
+  readonly until: Day | null;
+}
+
+export const taskDefaults = {
+  job: null,
+  project: null,
+  client: null,
+  text: '',
+  place: '',
+  state: 'planned',
+  assignees: [],
+  roles: [],
+  tags: [],
+  due: null,
+  priority: 'none',
+  label: '',
+  checklist: [],
+  waitsFor: [],
+  repeat: null,
+  finished: null,
+} as const satisfies Partial<Task>;
+
 /** One to-do for members of the firm (TASK-1). */
 export interface Task extends Entity {
   /** Counts up per workspace; null until the server has given it. */
   readonly number: number | null;
   /** At most one job (JOB-8, D13). */
   readonly job: Id | null;
+  /** At most one project. */
+  readonly project: Id | null;
+  /** Who is billed for it, where the job does not tell (PL-1). */
+  readonly client: Id | null;
   readonly title: string;
   readonly text: string;
+  /** Where the work is (PL-1). */
+  readonly place: string;
   readonly state: TaskState;
   readonly assignees: readonly Id[];
+  /** Roles it was made for (JOB-12); who they were for the client is in `assignees`. */
+  readonly roles: readonly string[];
+  readonly tags: readonly Id[];
   readonly due: Day | null;
   readonly priority: Priority;
+  readonly label: string;
   readonly checklist: readonly CheckItem[];
-  /** Place in the job's list: a fractional key. */
+  /** Tasks that ought to be done first; a warning, no lock (TASK-12). */
+  readonly waitsFor: readonly Id[];
+  readonly repeat: Repeat | null;
+  /** When it was done or cancelled. */
+  readonly finished: Instant | null;
+  /** Place in the job's or project's list: a fractional key. */
   readonly rank: string;
 }

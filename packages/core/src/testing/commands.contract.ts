@@ -7,6 +7,7 @@ import { idsFrom } from '../kernel/ids.ts';
 import type { Id } from '../kernel/record.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Run } from '../run/run.ts';
+import { reactions } from '../reactions.ts';
 import { emptyState } from './model.contract.ts';
 import type { Act, Logged, State } from './model.contract.ts';
 import { CLIENTS, JOBS, moveKinds, setUp, TASKS, toStep } from './moves.contract.ts';
@@ -32,7 +33,7 @@ async function runDefault<Args, Result>(
   args: Args,
   ctx: Ctx,
 ): Promise<Outcome<Result>> {
-  const outcome = await execute(command, opened.source, args, ctx);
+  const outcome = await execute(command, opened.source, args, ctx, reactions);
   if (!outcome.ok || outcome.rows.length === 0) return outcome;
   const { rows, events } = outcome;
   const change = {

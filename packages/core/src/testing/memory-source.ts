@@ -3,6 +3,7 @@ import { indexes, matchesIndex } from '../kernel/record.ts';
 import type { AnyRecord, Id, IndexOf, Kind, Kinds } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Source } from '../kernel/tx.ts';
+import { workspaceDefaults } from '../workspace/workspace.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** A source that holds the records of one workspace in memory, answers at once, and takes changes. */
@@ -22,8 +23,7 @@ export const WORKSPACE_DEFAULTS = {
   locale: 'en',
   zone: 'Europe/Copenhagen',
   currency: 'DKK',
-  workdays: [1, 2, 3, 4, 5],
-  origins: [],
+  ...workspaceDefaults,
 } as const;
 
 /** A small store for tests, previews and simulations. It starts with the workspace's own record. */

@@ -7,6 +7,7 @@ import { idsFrom } from '../kernel/ids.ts';
 import type { Id, Instant, Kind, Kinds } from '../kernel/record.ts';
 import type { Refusal, RefusalCode } from '../kernel/refusal.ts';
 import type { Stage } from '../pipeline/pipeline.ts';
+import { reactions } from '../reactions.ts';
 import { createMemorySource } from './memory-source.ts';
 import type { MemorySource } from './memory-source.ts';
 import { WORKSPACE } from './open-memory.contract.ts';
@@ -59,7 +60,7 @@ export function createStudio(): Studio {
 
   const attempt = async <Args, Result>(command: Command<Args, Result>, args: Args, by?: Actor): Promise<[Outcome<Result>, Id]> => {
     const context = ctx(by);
-    const outcome = await execute(command, source, args, context);
+    const outcome = await execute(command, source, args, context, reactions);
     if (outcome.ok) {
       const { rows, events } = outcome;
       const entry = { id: context.command, name: command.name };

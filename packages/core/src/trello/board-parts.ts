@@ -1,5 +1,7 @@
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { memberDefaults } from '../member/member.ts';
+import { pipelineDefaults } from '../pipeline/pipeline.ts';
 import type { Edition, Stage } from '../pipeline/pipeline.ts';
 import type { Tag } from '../tag/tag.ts';
 import { tagColors } from '../tag/tag.ts';
@@ -20,7 +22,7 @@ export async function importMembers(importer: Importer): Promise<ReadonlyMap<str
     const [known] = await tx.find('member', 'email', [email], 1);
     const id = known?.id ?? own;
     members.set(member.id, id);
-    await importer.add('member', id, () => Promise.resolve({ name, email, role: 'member', state: 'invited' } as const));
+    await importer.add('member', id, () => Promise.resolve({ ...memberDefaults, name, email, role: 'member' } as const));
   }
   return members;
 }
@@ -111,7 +113,7 @@ export async function importPipeline(importer: Importer): Promise<ImportedPipeli
 
   const made = lists.length > 0 ? await addEditions(importer, { id, name, current, editions: stored }, lists) : [];
   const edition = made[0] ?? current ?? refuse('invalid_input', { field: 'board.lists', reason: 'the board has no lists' });
-  await importer.add('pipeline', id, () => Promise.resolve({ name, subjects: ['job'], state: 'live', edition: edition.id } as const));
+  await importer.add('pipeline', id, () => Promise.resolve({ ...pipelineDefaults, name, edition: edition.id }));
   if (pipeline && edition !== current) tx.update('pipeline', pipeline, { edition: edition.id });
   const editions = [edition, ...made, ...stored];
   const places = new Map(board.lists.map((list) => [list.id, list.pos]));

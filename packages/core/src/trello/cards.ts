@@ -2,6 +2,10 @@ import { dayIn } from '../kernel/day.ts';
 import { LIST_MAX, need } from '../kernel/need.ts';
 import { numberRank } from '../kernel/rank.ts';
 import type { Day, Id } from '../kernel/record.ts';
+import { jobDefaults } from '../job/job.ts';
+import { takeJobNumber } from '../job/job-number.ts';
+import { runDefaults } from '../run/run.ts';
+import { taskDefaults } from '../task/task.ts';
 import type { ImportedPipeline } from './board-parts.ts';
 import type { TrelloAction, TrelloCard, TrelloChecklist } from './export.ts';
 import { actionsByCard } from './importer.ts';
@@ -38,7 +42,8 @@ async function importJob(importer: Importer, parts: Parts, card: TrelloCard, zon
     return at === '' ? null : dayIn(zone, at);
   };
   return importer.add('job', id, async () => ({
-    number: (await importer.tx.nextNumber('job')) ?? null,
+    ...jobDefaults,
+    ...(await takeJobNumber(importer.tx, importer.ctx.workspace, importer.ctx.now)),
     title: importer.clean(card.name.trim(), 500, `The title of ${what}`) || 'Untitled',
     text: importer.clean(card.desc, 20_000, `The text of ${what}`),
     state: card.closed ? ('archived' as const) : ('open' as const),
@@ -46,9 +51,6 @@ async function importJob(importer: Importer, parts: Parts, card: TrelloCard, zon
     tags: mapped(card.idLabels, parts.tags),
     start: toDay(card.start),
     due: toDay(card.due),
-    priority: 'none' as const,
-    label: '',
-    clientLabel: '',
   }));
 }
 
@@ -63,11 +65,11 @@ async function importRun(importer: Importer, parts: Parts, card: TrelloCard, act
   const id = importer.id('run', card.id);
   await importer.add('run', id, () =>
     Promise.resolve({
+      ...runDefaults,
       pipeline: pipeline.id,
       edition: edition.id,
       subjectKind: 'job',
       subject: importer.id('job', card.id),
-      state: 'open',
       stage,
       entered,
       deadline: null,
@@ -88,7 +90,7 @@ async function importComments(importer: Importer, parts: Parts, card: TrelloCard
     const edited = action.data.dateLastEdited ? toInstant(action.data.dateLastEdited, at) : null;
     const about = importer.id('job', card.id);
     await importer.add('comment', importer.id('comment', action.id), () =>
-      Promise.resolve({ aboutKind: 'job', about, text, by: nameOf(action), at, edited } as const),
+      Promise.resolve({ aboutKind: 'job', about, text, mentions: [], by: nameOf(action), at, edited } as const),
     );
   }
 }
@@ -107,14 +109,11 @@ async function importChecklist(importer: Importer, checklist: TrelloChecklist): 
     const lines = items.slice(part * LIST_MAX, (part + 1) * LIST_MAX);
     const id = importer.id('task', part === 0 ? checklist.id : `${checklist.id} ${part}`);
     await importer.add('task', id, async () => ({
+      ...taskDefaults,
       number: (await importer.tx.nextNumber('task')) ?? null,
       job: importer.id('job', checklist.idCard),
       title: part === 0 ? title : `${title} (${part + 1})`,
-      text: '',
       state: stateOf(lines),
-      assignees: [],
-      due: null,
-      priority: 'none' as const,
       checklist: lines.map((line) => ({
         id: importer.id('item', line.id),
         title: importer.clean(line.name.trim(), 500, 'A line of a checklist') || '–',

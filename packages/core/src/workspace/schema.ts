@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { atLeastOne, labelSchema, strict, titleSchema, uniqueList, versionSchema, workspaceIdSchema } from '../kernel/schema.ts';
+import { atLeastOne, daySchema, labelSchema, strict, titleSchema, uniqueList, versionSchema, workspaceIdSchema } from '../kernel/schema.ts';
+import { mileageRatesSchema, numberingSchema, priceModeSchema, sellerSchema, taxesSchema } from '../money/schema.ts';
 import type { EditWorkspace } from './edit-workspace.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -39,6 +40,8 @@ export const originSchema = z
   .max(253)
   .refine(isOrigin, { error: 'Not an origin as browsers send it, such as `https://studio.example`.' });
 const workdaysSchema = uniqueList(z.int().min(0).max(6), 7).describe('0 Sunday ... 6 Saturday; empty: every day counts.');
+const holidaysSchema = uniqueList(daySchema, 2000).describe('Days off besides.');
+export const rolesSchema = uniqueList(labelSchema.min(1).max(60), 30).describe('Names of what members are to clients.');
 const originsSchema = uniqueList(originSchema).describe("Origins of the host's pages that may call the API; no wildcards.");
 
 export const editWorkspaceSchema: z.ZodType<EditWorkspace> = atLeastOne(
@@ -61,5 +64,13 @@ export const workspaceSchema: z.ZodType<Workspace> = strict<Workspace>()({
   zone: zoneSchema,
   currency: currencySchema,
   workdays: workdaysSchema,
+  holidays: holidaysSchema,
   origins: originsSchema,
+  roles: rolesSchema,
+  numbering: numberingSchema,
+  taxes: taxesSchema,
+  prices: priceModeSchema,
+  dueDays: z.int().min(0).max(3650),
+  mileageRates: mileageRatesSchema,
+  seller: sellerSchema,
 });

@@ -1,4 +1,19 @@
-import type { Entity } from '../kernel/record.ts';
+import type { MileageRate, Numbering, PriceMode, Seller, Tax } from '../money/money.ts';
+import type { Day, Entity } from '../kernel/record.ts';
+
+/** What a new firm begins with besides its name, language, zone and currency. */
+export const workspaceDefaults = {
+  workdays: [1, 2, 3, 4, 5],
+  holidays: [],
+  origins: [],
+  roles: [],
+  numbering: { job: '{n}', invoice: '{yyyy}-{n:4}', credit: 'C{yyyy}-{n:4}' },
+  taxes: [],
+  prices: 'net',
+  dueDays: 14,
+  mileageRates: [],
+  seller: { name: '', address: '', taxNumber: '', email: '', phone: '', payment: '' },
+} as const satisfies Partial<Workspace>;
 
 /** One firm; the tenant. Its id is its public name in URLs: `ws_...`. */
 export interface Workspace extends Entity {
@@ -11,6 +26,18 @@ export interface Workspace extends Entity {
   readonly currency: string;
   /** Working days, 0 Sunday ... 6 Saturday; empty: every day counts. */
   readonly workdays: readonly number[];
+  /** Days off besides, in order. */
+  readonly holidays: readonly Day[];
   /** Origins of the host's pages that may call the API, exactly as browsers send them. */
   readonly origins: readonly string[];
+  /** What members are to clients: `preparer`, `reviewer` (JOB-12). */
+  readonly roles: readonly string[];
+  readonly numbering: Numbering;
+  /** The taxes of lines that name none. */
+  readonly taxes: readonly Tax[];
+  readonly prices: PriceMode;
+  /** Days from issue to due. */
+  readonly dueDays: number;
+  readonly mileageRates: readonly MileageRate[];
+  readonly seller: Seller;
 }

@@ -25,6 +25,7 @@ function entriesOf(record: AnyRecord, fields: readonly string[]): readonly strin
 
 /** Records by kind and id with the declared indexes: what the server has confirmed. */
 export class Table implements Source {
+  readonly isPartial = true;
   readonly #kinds = new Map<Kind, Map<Id, AnyRecord>>();
   readonly #indexes = new Map<string, Set<Id>>();
   readonly #changes = new Map<Id, Change>();

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { actorNameSchema, entityShape, idSchema, instantSchema, strict } from '../kernel/schema.ts';
+import { awaitedKinds } from './awaited.ts';
+import type { Awaited } from './awaited.ts';
+
+export const awaitedSchema: z.ZodType<Awaited> = strict<Awaited>()({
+  ...entityShape,
+  run: idSchema,
+  stage: idSchema,
+  itemKind: z.enum(awaitedKinds),
+  item: idSchema,
+  since: instantSchema.describe('Since when it holds the step.'),
+  by: actorNameSchema,
+  how: z.enum(['hand', 'rule']),
+});

@@ -1,0 +1,2 @@
+/** The commands of `calendar`, by verb. */
+export const calendarCommands = {} as const;

@@ -1,0 +1,2 @@
+/** The commands of `event`, by verb. */
+export const eventCommands = {} as const;

@@ -1,0 +1,2 @@
+/** The commands of `field`, by verb. */
+export const fieldCommands = {} as const;

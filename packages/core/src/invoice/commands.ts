@@ -1,0 +1,2 @@
+/** The commands of `invoice`, by verb. */
+export const invoiceCommands = {} as const;

@@ -1,0 +1,2 @@
+/** The commands of `label`, by verb. */
+export const labelCommands = {} as const;

@@ -1,0 +1,2 @@
+/** The commands of `line`, by verb. */
+export const lineCommands = {} as const;

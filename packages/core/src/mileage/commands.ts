@@ -1,0 +1,2 @@
+/** The commands of `mileage`, by verb. */
+export const mileageCommands = {} as const;

@@ -1,0 +1,2 @@
+/** The commands of `note`, by verb. */
+export const noteCommands = {} as const;

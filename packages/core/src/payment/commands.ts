@@ -1,0 +1,2 @@
+/** The commands of `payment`, by verb. */
+export const paymentCommands = {} as const;

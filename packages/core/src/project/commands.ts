@@ -1,0 +1,2 @@
+/** The commands of `project`, by verb. */
+export const projectCommands = {} as const;

@@ -1,0 +1,2 @@
+/** The commands of `resource`, by verb. */
+export const resourceCommands = {} as const;

@@ -1,0 +1,2 @@
+/** The commands of `savedTasks`, by verb. */
+export const savedTasksCommands = {} as const;

@@ -1,0 +1,2 @@
+/** The commands of `service`, by verb. */
+export const serviceCommands = {} as const;

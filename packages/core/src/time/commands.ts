@@ -1,0 +1,2 @@
+/** The commands of `time`, by verb. */
+export const timeCommands = {} as const;
