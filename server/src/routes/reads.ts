@@ -1,9 +1,8 @@
 import type { JobFilter } from '@workfloor/core';
-import { daySchema, idListSchema, idSchema, labelSchema } from '@workfloor/core/schema';
+import { daySchema, idSchema } from '@workfloor/core/schema';
 import { z } from 'zod';
 import { defineOperation } from '../registry.ts';
-import type { Call, Operation } from '../registry.ts';
-import type { ReadSession } from '../storage/storage.ts';
+import type { Operation } from '../registry.ts';
 import { readBoard } from '../views/board.ts';
 import { readCards } from '../views/cards.ts';
 import { readClient } from '../views/client.ts';
@@ -14,33 +13,8 @@ import { listJobs } from '../views/jobs.ts';
 import { search } from '../views/search.ts';
 import { readStart } from '../views/start.ts';
 import { listTasks } from '../views/tasks.ts';
-import {
-  boardAnswerSchema,
-  cardsAnswerSchema,
-  columnAnswerSchema,
-  jobAnswerSchema,
-  listAnswerSchema,
-  startAnswerSchema,
-} from './answers.ts';
-
-const limitSchema = z
-  .string()
-  .regex(/^[1-9]\d{0,2}$/, { error: 'Not a number from 1 to 200.' })
-  .transform(Number)
-  .pipe(z.int().max(200, { error: 'Not a number from 1 to 200.' }))
-  .describe('At most so many, up to 200. 50 unless given.');
-const DEFAULT_LIMIT = 50;
-const limit = limitSchema.default(DEFAULT_LIMIT);
-const after = z
-  .string()
-  .max(2_000)
-  .regex(/^[^\0]*$/, { error: 'Not a cursor.' })
-  .describe('`next` of the page before.')
-  .exactOptional();
-const words = labelSchema.max(200);
-/** Ids with commas between them. */
-const toList = (value: unknown): unknown => (typeof value === 'string' ? value.split(',') : value);
-const idsSchema = z.preprocess(toList, idListSchema);
+import { boardAnswerSchema, cardsAnswerSchema, columnAnswerSchema, jobAnswerSchema, startAnswerSchema } from './answers.ts';
+import { after, idsSchema, limit, list, read, toList, words } from './reading.ts';
 
 const jobFilter = {
   q: words.describe('Words; each begins a word of the title, the number, a client or a tag.').exactOptional(),
@@ -50,11 +24,6 @@ const jobFilter = {
 
 function toJobFilter({ q, tags, assignees }: JobFilter): JobFilter {
   return { ...(q ? { q } : {}), ...(tags ? { tags } : {}), ...(assignees ? { assignees } : {}) };
-}
-
-/** One snapshot of the caller's workspace. */
-function read<T>(call: Call, view: (session: ReadSession) => Promise<T>): Promise<T> {
-  return call.services.storage.workspace(call.workspace).read(view);
 }
 
 const start = defineOperation({
@@ -125,8 +94,6 @@ const job = defineOperation({
   answer: { status: 200, description: 'Runs, tasks, clients, contacts, comments, and the latest activity.', schema: jobAnswerSchema },
   handle: ({ params }, call) => read(call, (session) => readJob(session, params.id)),
 });
-
-const list = { status: 200, description: 'The ids in order, their records and those that a row shows.', schema: listAnswerSchema } as const;
 
 const jobs = defineOperation({
   id: 'jobs',
