@@ -6,4 +6,4 @@ export { beforeImage } from './kernel/change.ts';
 export { indexes, matchesIndex } from './kernel/record.ts';
 export { refusalCodes } from './kernel/refusal.ts';
 export { subjectsOf } from './kernel/subjects.ts';
-export { PROTOCOL_VERSION } from './wire.ts';
+export { pathKinds, PROTOCOL_VERSION } from './wire.ts';

@@ -92,6 +92,29 @@ export interface ListAnswer extends Snapshot {
   readonly next: string | null;
 }
 
+/** What narrows a list, as it stands in the query: lists with commas between, what is undefined left out. */
+export type ListQuery = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+/** The lists by the path that answers them, `GET /v1/w/{ws}/{path}`: the kind of the records listed, and what narrows them. */
+export interface Lists {
+  readonly jobs: { readonly kind: 'job'; readonly query: JobFilter & { readonly state?: 'open' | 'archived' | 'all' } };
+  readonly clients: { readonly kind: 'client'; readonly query: { readonly q?: string } };
+  readonly tasks: { readonly kind: 'task'; readonly query: TaskFilter };
+}
+
+/** The pages by the path that answers them, `GET /v1/w/{ws}/{path}/{id}`: the kind of the record, and the whole answer. */
+export interface Pages {
+  readonly jobs: { readonly kind: 'job'; readonly answer: JobAnswer };
+  readonly clients: { readonly kind: 'client'; readonly answer: JobAnswer };
+}
+
+/** The kind of the records that a path lists or shows; the types above keep it complete. */
+export const pathKinds: { readonly [P in keyof Lists | keyof Pages]: (Lists & Pages)[P]['kind'] } = {
+  jobs: 'job',
+  clients: 'client',
+  tasks: 'task',
+};
+
 /** What narrows `GET /v1/w/{ws}/tasks`; all parts must hold. */
 export interface TaskFilter {
   readonly job?: Id;

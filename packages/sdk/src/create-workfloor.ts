@@ -1,11 +1,29 @@
-import type { Id, PreviewAnswer, TaskFilter } from '@workfloor/core';
+import type { Id, ListQuery, Lists, Pages, PreviewAnswer, TaskFilter } from '@workfloor/core';
 import { Engine } from './engine.ts';
 import { newId } from './new-id.ts';
 import type { ClientListFilter, JobListFilter } from './store/lists.ts';
-import { createBoard, createClientList, createJobList, createJobStore, createTaskList } from './store/stores.ts';
+import {
+  createBoard,
+  createClientList,
+  createJobList,
+  createJobStore,
+  createRecordList,
+  createRecordPage,
+  createTaskList,
+} from './store/stores.ts';
 import { createStudio } from './store/studio.ts';
 import { openOutboxStorage } from './sync/open-storage.ts';
-import type { BoardOptions, JobDetail, Methods, RunOptions, ViewStore, Workfloor, WorkfloorOptions } from './workfloor.ts';
+import type {
+  BoardOptions,
+  JobDetail,
+  Methods,
+  RecordListStore,
+  RecordPage,
+  RunOptions,
+  ViewStore,
+  Workfloor,
+  WorkfloorOptions,
+} from './workfloor.ts';
 
 /** Every feature that has commands; the type keeps the list complete. */
 const features: Readonly<Record<keyof Methods, true>> = {
@@ -89,6 +107,10 @@ export function createWorkfloor(options: WorkfloorOptions): Workfloor {
   const tasks = memoise((filter: TaskFilter) => createTaskList(engine, filter));
   const jobs = memoise((filter: JobListFilter) => createJobList(engine, filter));
   const clients = memoise((filter: ClientListFilter) => createClientList(engine, filter));
+  const list = memoise(({ path, query }: { readonly path: keyof Lists; readonly query: Lists[keyof Lists]['query'] }) =>
+    createRecordList(engine, path, { ...query }),
+  );
+  const page = memoise(({ path, id }: { readonly path: keyof Pages; readonly id: Id }) => createRecordPage(engine, path, id));
   const board = memoise((boardOptions: BoardOptions) => createBoard(engine, boardOptions));
   return {
     ...createMethods(engine, (id) => job({ id })),
@@ -100,6 +122,9 @@ export function createWorkfloor(options: WorkfloorOptions): Workfloor {
     tasks: (filter = {}) => tasks(filter),
     jobs: (filter = {}) => jobs(filter),
     clients: (filter = {}) => clients(filter),
+    list: <L extends keyof Lists>(path: L, query: Lists[L]['query'] = {}) => list({ path, query }) as RecordListStore<L>, // the path says the kind
+    page: <P extends keyof Pages>(path: P, id: Id) => page({ path, id }) as ViewStore<RecordPage<P>>, // as above
+    read: <T>(path: string, query: ListQuery = {}) => engine.http.get<T>(path, query),
     preview: (name, args) => engine.http.post<PreviewAnswer>(`commands/${name}?preview`, args, newId()),
     async undo() {
       const last = engine.undo.pop();

@@ -1,4 +1,4 @@
-import type { Id, Problem } from '@workfloor/core';
+import type { Id, ListQuery, Problem } from '@workfloor/core';
 import { PROTOCOL_VERSION, refusalCodes } from '@workfloor/core/kernel';
 import { ClientError } from './client-error.ts';
 import type { ClientErrorCode } from './client-error.ts';
@@ -17,18 +17,16 @@ export interface HttpOptions extends Pick<WorkfloorOptions, 'url' | 'workspace' 
   readonly onOutcome: (error?: ClientError) => void;
 }
 
-export type Query = Readonly<Record<string, string | number | readonly string[] | undefined>>;
-
 interface Call {
   readonly method: 'get' | 'post';
   readonly path: string;
-  readonly query?: Query;
+  readonly query?: ListQuery;
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
 }
 
-function toSearchParams(query: Query = {}): URLSearchParams {
+function toSearchParams(query: ListQuery = {}): URLSearchParams {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     const text = typeof value === 'object' ? value.join(',') : value;
@@ -71,7 +69,7 @@ export class Http {
     this.#base = `${options.url.replace(/\/+$/, '')}/v1/w/${options.workspace}/`;
   }
 
-  get<T>(path: string, query: Query = {}): Promise<T> {
+  get<T>(path: string, query: ListQuery = {}): Promise<T> {
     return this.#json<T>({ method: 'get', path, query });
   }
 

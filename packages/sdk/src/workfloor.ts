@@ -15,9 +15,15 @@ import type {
   Job,
   JobClient,
   JobFilter,
+  Kind,
+  Kinds,
+  ListQuery,
+  Lists,
   Member,
   Pipeline,
+  Pages,
   PreviewAnswer,
+  Records,
   ResultOf,
   Run,
   SessionAnswer,
@@ -178,6 +184,28 @@ export interface ClientListStore extends ViewStore<{ readonly clients: readonly 
   loadMore(): Promise<void>;
 }
 
+/** A list of any kind of records. */
+export interface RecordList<L extends keyof Lists> {
+  /** In the server's order. */
+  readonly items: readonly Kinds[Lists[L]['kind']][];
+  /** Others that came along: the client of an invoice, the job of a task. Undefined when it is not held. */
+  find<K extends Kind>(kind: K, id: Id): Kinds[K] | undefined;
+  readonly hasMore: boolean;
+}
+
+export interface RecordListStore<L extends keyof Lists> extends ViewStore<RecordList<L>> {
+  loadMore(): Promise<void>;
+}
+
+/** A record with everything around it. */
+export interface RecordPage<P extends keyof Pages> {
+  readonly record: Kinds[Pages[P]['kind']];
+  /** All that belongs to it, by kind, as it is now. */
+  readonly records: Records;
+  /** What the server said besides the records, when it was last read: sums, conflicts, history. */
+  readonly answer: Omit<Pages[P]['answer'], 'records'>;
+}
+
 /** What everybody needs to know of the workspace: small, always complete and live. */
 export interface Studio {
   readonly actor: Actor;
@@ -211,6 +239,12 @@ export interface Workfloor extends Omit<Methods, 'job'> {
   tasks(filter?: TaskFilter): TaskListStore;
   jobs(filter?: JobFilter & { readonly state?: 'open' | 'archived' | 'all' }): JobListStore;
   clients(filter?: { readonly q?: string }): ClientListStore;
+  /** A live list of any kind of records, by the path of the API that lists them: `client.list('invoices', { client })`. */
+  list<L extends keyof Lists>(path: L, query?: Lists[L]['query']): RecordListStore<L>;
+  /** A record with everything around it, live: `client.page('invoices', id)`. */
+  page<P extends keyof Pages>(path: P, id: Id): ViewStore<RecordPage<P>>;
+  /** Reads once from any path of the API below the workspace: `client.read('mileage/totals', { by: 'member' })`. */
+  read<T>(path: string, query?: ListQuery): Promise<T>;
   /** What a command would change and tell, by the server's word; changes nothing. */
   preview(name: string, args: unknown): Promise<PreviewAnswer>;
   /** Takes back the last command of this client that can be taken back. Resolves with its name, or undefined when there is none. */

@@ -1,7 +1,6 @@
-import type { Id, Kinds, ListAnswer } from '@workfloor/core';
+import type { Id, Kinds, ListAnswer, ListQuery } from '@workfloor/core';
 import type { Commit } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
-import type { Query } from '../http.ts';
 import { SortedList } from './sorted-list.ts';
 import { debounce, share } from './view-store.ts';
 import type { Model } from './view-store.ts';
@@ -14,7 +13,7 @@ const REREAD_MS = 300;
 export interface ListSpec<K extends 'task' | 'job' | 'client', Row, Value> {
   readonly kind: K;
   readonly path: string;
-  readonly query: Query;
+  readonly query: ListQuery;
   matches(record: Kinds[K]): boolean;
   compare(a: Kinds[K], b: Kinds[K]): number;
   /** The old row when it would look the same. */
@@ -79,7 +78,7 @@ export class ListModel<K extends 'task' | 'job' | 'client', Row, Value> implemen
     this.#isLoaded = false;
   }
 
-  async #read(page: Query): Promise<void> {
+  async #read(page: ListQuery): Promise<void> {
     const { http, feed, cache } = this.#engine;
     const { kind, path, query } = this.#spec;
     const answer = await http.get<ListAnswer>(path, { ...query, ...page });

@@ -1,6 +1,20 @@
-import type { Id, TaskFilter } from '@workfloor/core';
+import { pathKinds } from '@workfloor/core/kernel';
+import type { Id, ListQuery, Lists, Pages, TaskFilter } from '@workfloor/core';
 import type { Engine } from '../engine.ts';
-import type { Board, BoardOptions, BoardStore, ClientListStore, JobDetail, JobListStore, TaskListStore, ViewStore } from '../workfloor.ts';
+import type {
+  Board,
+  BoardOptions,
+  BoardStore,
+  ClientListStore,
+  JobDetail,
+  JobListStore,
+  RecordList,
+  RecordListStore,
+  RecordPage,
+  TaskListStore,
+  ViewStore,
+} from '../workfloor.ts';
+import type { RecordListModel, RecordPageModel } from './records.ts';
 import { BoardModel } from './board.ts';
 import type { ClientListFilter, JobListFilter } from './lists.ts';
 import { createViewStore } from './view-store.ts';
@@ -43,4 +57,22 @@ export function createJobList(engine: Engine, filter: JobListFilter): JobListSto
 
 export function createClientList(engine: Engine, filter: ClientListFilter): ClientListStore {
   return paged(createViewStore(engine, async (refresh) => (await import('./lists.ts')).openClientList(engine, filter, refresh)));
+}
+
+export function createRecordList<L extends keyof Lists>(engine: Engine, path: L, query: ListQuery): RecordListStore<L> {
+  const kind = pathKinds[path];
+  return paged(
+    createViewStore<RecordList<L>, RecordListModel<L>>(
+      engine,
+      async (refresh) => new (await import('./records.ts')).RecordListModel(engine, { path, kind, query }, refresh),
+    ),
+  );
+}
+
+export function createRecordPage<P extends keyof Pages>(engine: Engine, path: P, id: Id): ViewStore<RecordPage<P>> {
+  const kind = pathKinds[path];
+  return createViewStore<RecordPage<P>, RecordPageModel<P>>(
+    engine,
+    async (refresh) => new (await import('./records.ts')).RecordPageModel(engine, { path, kind, id }, refresh),
+  ).store;
 }

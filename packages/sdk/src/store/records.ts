@@ -1,0 +1,144 @@
+import type { AnyRecord, Id, Kind, Kinds, ListAnswer, ListQuery, Lists, Pages, Records, Snapshot } from '@workfloor/core';
+import type { Commit, Touched } from '../cache/cache.ts';
+import type { Engine } from '../engine.ts';
+import type { RecordList, RecordPage } from '../workfloor.ts';
+import { debounce, share } from './view-store.ts';
+import type { Model } from './view-store.ts';
+
+const PAGE = 50;
+const MAX = 200;
+const REREAD_MS = 300;
+
+/** Whether a record is one of these, or names one of them. */
+function concerns(record: AnyRecord | undefined, ids: ReadonlySet<Id>): boolean {
+  const values: readonly unknown[] = record ? Object.values(record) : [];
+  return values.some((value) => (Array.isArray(value) ? value.some((entry) => ids.has(entry as Id)) : ids.has(value as Id))); // what is no id is not in the set
+}
+
+function touches({ before, after }: Touched, ids: ReadonlySet<Id>): boolean {
+  return concerns(before, ids) || concerns(after, ids);
+}
+
+/** A list of any kind: the server says which and in what order, the cache how they look. */
+export class RecordListModel<L extends keyof Lists> implements Model<RecordList<L>> {
+  changed = (): void => {};
+  readonly #engine: Engine;
+  readonly #path: L;
+  readonly #kind: Lists[L]['kind'];
+  readonly #query: ListQuery;
+  readonly #reread: () => void;
+  #ids: readonly Id[] = [];
+  #next: string | null = null;
+  #isLoaded = false;
+  #value: RecordList<L> | undefined;
+
+  constructor(engine: Engine, list: { readonly path: L; readonly kind: Lists[L]['kind']; readonly query: ListQuery }, refresh: () => void) {
+    this.#engine = engine;
+    this.#path = list.path;
+    this.#kind = list.kind;
+    this.#query = list.query;
+    this.#reread = debounce(engine, REREAD_MS, refresh);
+  }
+
+  async load(): Promise<void> {
+    const answer = await this.#read({ limit: Math.min(Math.max(PAGE, this.#ids.length), MAX) });
+    this.#ids = answer.ids;
+    this.#isLoaded = true;
+    this.#publish();
+  }
+
+  async loadMore(): Promise<void> {
+    if (!this.#isLoaded || this.#next === null) return;
+    const answer = await this.#read({ limit: PAGE, after: this.#next });
+    this.#ids = [...new Set([...this.#ids, ...answer.ids])];
+    this.#publish();
+    this.changed();
+  }
+
+  take({ touched, changes }: Commit): void {
+    if (!this.#isLoaded) return;
+    const ids = new Set(this.#ids);
+    const isOfKind = (entry: Touched): boolean => entry.kind === this.#kind;
+    // what belongs to the list, and where, says the server: asked once it has spoken
+    if (changes.some(({ rows }) => rows.some(({ kind }) => kind === this.#kind))) this.#reread();
+    if (touched.some((entry) => isOfKind(entry) || touches(entry, ids))) this.#publish();
+  }
+
+  value(): RecordList<L> | undefined {
+    return this.#value;
+  }
+
+  pause(): void {
+    this.#isLoaded = false;
+  }
+
+  async #read(page: ListQuery): Promise<ListAnswer> {
+    const { http, feed } = this.#engine;
+    const answer = await http.get<ListAnswer>(this.#path, { ...this.#query, ...page });
+    await feed.read(answer);
+    this.#next = answer.next;
+    return answer;
+  }
+
+  #publish(): void {
+    const { view } = this.#engine.cache;
+    const items = share(this.#value?.items, view.getAll(this.#kind, this.#ids));
+    const hasMore = this.#next !== null;
+    this.#value = { items, hasMore, find: <K extends Kind>(kind: K, id: Id): Kinds[K] | undefined => view.get(kind, id) };
+  }
+}
+
+/** A record with everything around it: what belongs to it says the server, how it looks the cache. */
+export class RecordPageModel<P extends keyof Pages> implements Model<RecordPage<P>> {
+  changed = (): void => {};
+  readonly #engine: Engine;
+  readonly #path: P;
+  readonly #kind: Pages[P]['kind'];
+  readonly #id: Id;
+  readonly #reread: () => void;
+  #answer: RecordPage<P>['answer'] | undefined;
+  #ids: readonly (readonly [Kind, readonly Id[]])[] = [];
+  #all: ReadonlySet<Id> = new Set();
+  #value: RecordPage<P> | undefined;
+
+  constructor(engine: Engine, page: { readonly path: P; readonly kind: Pages[P]['kind']; readonly id: Id }, refresh: () => void) {
+    this.#engine = engine;
+    this.#path = page.path;
+    this.#kind = page.kind;
+    this.#id = page.id;
+    this.#reread = debounce(engine, REREAD_MS, refresh);
+  }
+
+  async load(): Promise<void> {
+    const { http, feed } = this.#engine;
+    const { records, ...answer } = await http.get<Snapshot & Pages[P]['answer']>(`${this.#path}/${this.#id}`);
+    await feed.read({ cursor: answer.cursor, records });
+    this.#answer = answer as RecordPage<P>['answer']; // the answer less its records
+    this.#ids = Object.entries(records).map(([kind, list]) => [kind as Kind, list.map(({ id }) => id)]); // keys of Records are kinds
+    this.#all = new Set(this.#ids.flatMap(([, ids]) => ids));
+    this.#publish();
+  }
+
+  take({ touched, changes }: Commit): void {
+    if (!this.#answer || !touched.some((entry) => touches(entry, this.#all))) return;
+    this.#publish();
+    if (changes.length > 0) this.#reread(); // something may have joined it, sums may have changed
+  }
+
+  value(): RecordPage<P> | undefined {
+    return this.#value;
+  }
+
+  pause(): void {
+    this.#answer = undefined;
+  }
+
+  #publish(): void {
+    const { view } = this.#engine.cache;
+    const record = view.get(this.#kind, this.#id);
+    if (!record || !this.#answer) return;
+    const lists = this.#ids.map(([kind, ids]) => [kind, share(this.#value?.records[kind], view.getAll(kind, ids))]);
+    const records = Object.fromEntries(lists) as Records; // each list under its own kind
+    this.#value = { record, records, answer: this.#answer };
+  }
+}
