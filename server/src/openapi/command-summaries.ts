@@ -51,6 +51,10 @@ const summaries: Readonly<Record<CommandName | 'import.trello', string>> = {
   'comment.add': 'Writes a comment about a job, a task or a client',
   'comment.edit': "Changes one's own comment; admins any",
   'comment.remove': "Removes one's own comment; admins any",
+  'field.create': 'Adds a field of its own to clients, contacts, jobs or events',
+  'field.edit': 'Renames a field or lists other choices',
+  'field.retire': 'Takes a field out of use; values stay',
+  'field.restore': 'Brings a retired field back into use',
   'change.undo': "Takes back one's own command, while nothing later depends on it",
   'import.trello': 'Takes in a Trello board with its history; again, and only what is new comes in',
 };

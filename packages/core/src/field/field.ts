@@ -18,3 +18,6 @@ export interface Field extends Entity {
 
 /** Values by key: text, number, `2026-11-21`, one of the choices, or yes and no. */
 export type FieldValues = Readonly<Record<string, string | number | boolean>>;
+
+/** Values to set by key; null takes one away. Keys that are not named stay as they are (D2). */
+export type FieldEdit = Readonly<Record<string, string | number | boolean | null>>;

@@ -77,11 +77,14 @@ export type Outcome<Result = unknown> =
  */
 export type Reaction = (tx: StagedTx, ctx: Ctx) => Promise<void>;
 
+/** Whether the actor has the right to write a group of records (JOB-10). Owner and admins are never narrowed. */
+export function mayWrite(actor: Actor, right: Right | undefined): boolean {
+  return admins.roles.includes(actor.role) || (staff.roles.includes(actor.role) && levelOf(actor.rights, right) === 'write');
+}
+
 /** Whether the actor may run the command at all. */
 export function mayRun({ policy }: Pick<Command, 'policy'>, actor: Actor): boolean {
-  if (!policy.roles.includes(actor.role)) return false;
-  const isAdmin = admins.roles.includes(actor.role);
-  return isAdmin || levelOf(actor.rights, policy.right) === 'write';
+  return policy.roles.includes(actor.role) && (policy.right === undefined || mayWrite(actor, policy.right));
 }
 
 /**
