@@ -14,9 +14,10 @@ import { savedTasksCommands } from './saved-tasks/commands.ts';
 import { serviceCommands } from './service/commands.ts';
 import { timeCommands } from './time/commands.ts';
 import { undoChange } from './change/undo-change.ts';
-import { createClient, editClient, tagClient } from './client/client-commands.ts';
+import { assignClient, followClient, unassignClient } from './client/assign-client.ts';
+import { createClient, editClient, tagClient, tagClients } from './client/client-commands.ts';
 import { addComment, editComment, removeComment } from './comment/comment-commands.ts';
-import { createContact, editContact, linkContact, unlinkContact } from './contact/contact-commands.ts';
+import { createContact, editContact, linkContact, tagContact, unlinkContact } from './contact/contact-commands.ts';
 import { archiveJob, restoreJob } from './job/archive-job.ts';
 import { createJob } from './job/create-job.ts';
 import { assignJob, editJob, tagJob } from './job/edit-job.ts';
@@ -30,7 +31,8 @@ import { reorderRun } from './run/reorder-run.ts';
 import { startRun } from './run/start-run.ts';
 import { createTag, editTag, removeTag } from './tag/tag-commands.ts';
 import { addItem, editItem, removeItem } from './task/checklist.ts';
-import { assignTask, createTask, editTask, reorderTask } from './task/task-commands.ts';
+import { duplicateTask } from './task/duplicate-task.ts';
+import { assignTask, createTask, editTask, reorderTask, tagTask, waitTask } from './task/task-commands.ts';
 import { cancelTask, completeTask, reopenTask, startTask } from './task/task-states.ts';
 import { editWorkspace } from './workspace/edit-workspace.ts';
 
@@ -39,8 +41,16 @@ export const commands = {
   workspace: { edit: editWorkspace },
   member: { invite: inviteMember, edit: editMember, remove: removeMember },
   tag: { create: createTag, edit: editTag, remove: removeTag },
-  client: { create: createClient, edit: editClient, tag: tagClient },
-  contact: { create: createContact, edit: editContact, link: linkContact, unlink: unlinkContact },
+  client: {
+    create: createClient,
+    edit: editClient,
+    tag: tagClient,
+    tagAll: tagClients,
+    assign: assignClient,
+    unassign: unassignClient,
+    follow: followClient,
+  },
+  contact: { create: createContact, edit: editContact, tag: tagContact, link: linkContact, unlink: unlinkContact },
   pipeline: { create: createPipeline, edit: editPipeline, retire: retirePipeline, restore: restorePipeline },
   job: {
     create: createJob,
@@ -67,6 +77,9 @@ export const commands = {
     create: createTask,
     edit: editTask,
     assign: assignTask,
+    tag: tagTask,
+    wait: waitTask,
+    duplicate: duplicateTask,
     start: startTask,
     complete: completeTask,
     cancel: cancelTask,

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { changeSchemaOf, undoChangeSchema } from './change/schema.ts';
-import { clientMemberSchema, clientSchema, createClientSchema, editClientSchema, tagClientSchema } from './client/schema.ts';
+import {
+  assignClientSchema,
+  clientMemberSchema,
+  clientSchema,
+  createClientSchema,
+  editClientSchema,
+  followClientSchema,
+  tagClientSchema,
+  tagClientsSchema,
+  unassignClientSchema,
+} from './client/schema.ts';
 import type { ArgsOf, CommandName, Commands } from './commands.ts';
 import { addCommentSchema, commentSchema, editCommentSchema, removeCommentSchema } from './comment/schema.ts';
 import {
@@ -9,6 +19,7 @@ import {
   createContactSchema,
   editContactSchema,
   linkContactSchema,
+  tagContactSchema,
   unlinkContactSchema,
 } from './contact/schema.ts';
 import {
@@ -53,13 +64,16 @@ import {
   cancelTaskSchema,
   completeTaskSchema,
   createTaskSchema,
+  duplicateTaskSchema,
   editItemSchema,
   editTaskSchema,
   removeItemSchema,
   reopenTaskSchema,
   reorderTaskSchema,
   startTaskSchema,
+  tagTaskSchema,
   taskSchema,
+  waitTaskSchema,
 } from './task/schema.ts';
 import { awaitedSchema } from './awaited/schema.ts';
 import { calendarFeedSchema, calendarCommandSchemas } from './calendar/schema.ts';
@@ -116,8 +130,13 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<ArgsOf<Com
   'client.create': createClientSchema,
   'client.edit': editClientSchema,
   'client.tag': tagClientSchema,
+  'client.tagAll': tagClientsSchema,
+  'client.assign': assignClientSchema,
+  'client.unassign': unassignClientSchema,
+  'client.follow': followClientSchema,
   'contact.create': createContactSchema,
   'contact.edit': editContactSchema,
+  'contact.tag': tagContactSchema,
   'contact.link': linkContactSchema,
   'contact.unlink': unlinkContactSchema,
   'pipeline.create': createPipelineSchema,
@@ -144,6 +163,9 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<ArgsOf<Com
   'task.create': createTaskSchema,
   'task.edit': editTaskSchema,
   'task.assign': assignTaskSchema,
+  'task.tag': tagTaskSchema,
+  'task.wait': waitTaskSchema,
+  'task.duplicate': duplicateTaskSchema,
   'task.start': startTaskSchema,
   'task.complete': completeTaskSchema,
   'task.cancel': cancelTaskSchema,

@@ -11,11 +11,13 @@ import { assertNoneOpen } from '../run/start-run.ts';
 type Bag = Readonly<Record<string, unknown>>;
 const bagOf = (value: unknown): Bag => value as Bag; // records are compared field by field, whatever the kind
 
-const ADMIN_KINDS: ReadonlySet<Kind> = new Set<Kind>(['workspace', 'pipeline', 'edition']);
+const ADMIN_KINDS: ReadonlySet<Kind> = new Set<Kind>(['workspace', 'pipeline', 'edition', 'field']);
+/** Of a member: what only admins change. */
+const ADMIN_FIELDS = ['role', 'state', 'access', 'rights'];
 
 function isOwnName(row: ChangedRow, ctx: Ctx): boolean {
   const before = bagOf(row.before ?? {});
-  return row.op === 'update' && row.id === ctx.actor.member && !('role' in before) && !('state' in before);
+  return row.op === 'update' && row.id === ctx.actor.member && !ADMIN_FIELDS.some((field) => field in before);
 }
 
 function concernsOwner({ before, after }: ChangedRow): boolean {
@@ -50,13 +52,19 @@ export async function assertUnused(tx: Tx, row: ChangedRow): Promise<void> {
   if (use) refuse('undo_stale', { kind: row.kind, id: row.id, use });
 }
 
-async function assertOneLink(tx: Tx, kind: 'jobClient' | 'clientContact', record: AnyRecord): Promise<void> {
-  const { job = '', client = '', contact } = record as AnyRecord & { job?: string; client?: string; contact?: string }; // fields of both kinds
-  const twins =
-    kind === 'jobClient'
-      ? (await tx.find('jobClient', 'job', [job])).filter((link) => link.client === client)
-      : (await tx.find('clientContact', 'client', [client])).filter((link) => link.contact === contact);
-  if (twins.length > 1) refuse('undo_stale', { kind, id: record.id });
+/** Kinds that link two records once: the index they are found by, and the field of the other end. */
+const linkKinds = {
+  jobClient: ['job', 'client'],
+  jobLink: ['job', 'item'],
+  clientContact: ['client', 'contact'],
+  clientMember: ['client', 'member'],
+} as const;
+
+async function assertOneLink(tx: Tx, kind: keyof typeof linkKinds, record: AnyRecord): Promise<void> {
+  const [index, other] = linkKinds[kind];
+  const ends = bagOf(record);
+  const links = await tx.find(kind, index as never, [String(ends[index])]); // the table names an index of that kind
+  if (links.filter((link) => bagOf(link)[other] === ends[other]).length > 1) refuse('undo_stale', { kind, id: record.id });
 }
 
 /** What an old value may not break although nobody touched it since: names of records that are gone, and what exists only once. */
@@ -64,7 +72,8 @@ export async function assertFits(tx: Tx, kind: Kind, record: AnyRecord): Promise
   for (const { field, kind: named, id } of referencesOf(kind, record)) {
     if (!(await tx.get(named, id))) refuse('undo_stale', { kind, id: record.id, field, missing: { kind: named, id } });
   }
-  if (kind === 'jobClient' || kind === 'clientContact') return assertOneLink(tx, kind, record);
+  if (kind === 'jobClient' || kind === 'jobLink' || kind === 'clientContact' || kind === 'clientMember')
+    return assertOneLink(tx, kind, record);
   if (kind === 'member') {
     const member = await tx.get('member', record.id);
     if (member) await assertEmailFree(tx, member.email, member.id);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldValuesSchema } from '../field/schema.ts';
+import { fieldEditSchema, fieldValuesSchema } from '../field/schema.ts';
 import {
   atLeastOne,
   entityShape,
@@ -12,7 +12,8 @@ import {
   titleSchema,
 } from '../kernel/schema.ts';
 import { currencySchema, localeSchema, rolesSchema } from '../workspace/schema.ts';
-import type { CreateClient, EditClient } from './client-commands.ts';
+import type { AssignClient, FollowClient, UnassignClient } from './assign-client.ts';
+import type { CreateClient, EditClient, TagClients } from './client-commands.ts';
 import { collectPeriods } from './client.ts';
 import type { Client, ClientMember, Collect } from './client.ts';
 
@@ -27,27 +28,52 @@ export const collectSchema: z.ZodType<Collect> = z
   ])
   .describe('Where the lines of finished tasks go.');
 
+/** What both creating and editing may name. */
+const optional = {
+  kind: clientKindSchema.describe('`person` unless given.').exactOptional(),
+  state: stateSchema.describe('`active` unless given; `closed` ends the work for a client.').exactOptional(),
+  note: textSchema.exactOptional(),
+  address: addressSchema.exactOptional(),
+  taxNumber: labelSchema.max(60).exactOptional(),
+  locale: localeSchema.nullable().describe("Language of what we send; null: the workspace's.").exactOptional(),
+  currency: currencySchema.nullable().describe("What the client pays in; null: the workspace's.").exactOptional(),
+  collect: collectSchema.nullable().exactOptional(),
+} as const;
+
 export const createClientSchema: z.ZodType<CreateClient> = strict<CreateClient>()({
   id: idSchema.describe('The id of the new client.'),
   name: titleSchema,
-  kind: clientKindSchema.describe('`person` unless given.').exactOptional(),
-  state: stateSchema.describe('`active` unless given.').exactOptional(),
   tags: idListSchema.describe('Tags; those of clients steer conditional stages.').exactOptional(),
-  note: textSchema.exactOptional(),
+  fields: fieldValuesSchema.exactOptional(),
+  ...optional,
 });
 
 export const editClientSchema: z.ZodType<EditClient> = atLeastOne(
-  strict<EditClient>()({
-    id: idSchema,
-    name: titleSchema.exactOptional(),
-    kind: clientKindSchema.exactOptional(),
-    state: stateSchema.exactOptional(),
-    note: textSchema.exactOptional(),
-  }),
+  strict<EditClient>()({ id: idSchema, name: titleSchema.exactOptional(), fields: fieldEditSchema.exactOptional(), ...optional }),
   ['id'],
 );
 
 export const tagClientSchema = listEditSchema;
+export const tagClientsSchema: z.ZodType<TagClients> = atLeastOne(
+  strict<TagClients>()({
+    clients: idListSchema.describe('Up to 100 clients.'),
+    add: idListSchema.describe('Tags for all of them.').exactOptional(),
+    remove: idListSchema.describe('Tags for none of them; the others stay.').exactOptional(),
+  }),
+  ['clients'],
+);
+
+export const assignClientSchema: z.ZodType<AssignClient> = strict<AssignClient>()({
+  client: idSchema,
+  member: idSchema,
+  roles: rolesSchema.describe("Of the workspace's `roles`; the whole new list.").exactOptional(),
+  follows: z.boolean().describe('Gets notices.').exactOptional(),
+});
+export const unassignClientSchema: z.ZodType<UnassignClient> = strict<UnassignClient>()({ client: idSchema, member: idSchema });
+export const followClientSchema: z.ZodType<FollowClient> = strict<FollowClient>()({
+  client: idSchema,
+  follows: z.boolean().describe('Whether one gets notices oneself.'),
+});
 
 export const clientSchema: z.ZodType<Client> = strict<Client>()({
   ...entityShape,

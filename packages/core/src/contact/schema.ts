@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldValuesSchema } from '../field/schema.ts';
+import { fieldEditSchema, fieldValuesSchema } from '../field/schema.ts';
 import {
   atLeastOne,
   entityShape,
@@ -7,6 +7,7 @@ import {
   idSchema,
   labelSchema,
   list,
+  listEditSchema,
   strict,
   textSchema,
   titleSchema,
@@ -27,24 +28,29 @@ const phonesSchema = uniqueList(labelSchema.min(1).max(64), 20);
 export const addressesSchema = list(textSchema.max(1000), 20);
 const languageSchema = localeSchema.nullable().describe("Language of what we send; null: the workspace's.");
 
+/** What both creating and editing may name. */
+const optional = {
+  emails: emailsSchema.describe('The whole new list.').exactOptional(),
+  phones: phonesSchema.describe('The whole new list.').exactOptional(),
+  addresses: addressesSchema.describe('The whole new list; lines of text each.').exactOptional(),
+  locale: languageSchema.exactOptional(),
+  note: textSchema.exactOptional(),
+} as const;
+
 export const createContactSchema: z.ZodType<CreateContact> = strict<CreateContact>()({
   id: idSchema.describe('The id of the new contact.'),
   name: titleSchema,
-  emails: emailsSchema.exactOptional(),
-  phones: phonesSchema.exactOptional(),
-  locale: languageSchema.exactOptional(),
+  tags: idListSchema.exactOptional(),
+  fields: fieldValuesSchema.exactOptional(),
+  ...optional,
 });
 
 export const editContactSchema: z.ZodType<EditContact> = atLeastOne(
-  strict<EditContact>()({
-    id: idSchema,
-    name: titleSchema.exactOptional(),
-    emails: emailsSchema.describe('The whole new list.').exactOptional(),
-    phones: phonesSchema.describe('The whole new list.').exactOptional(),
-    locale: languageSchema.exactOptional(),
-  }),
+  strict<EditContact>()({ id: idSchema, name: titleSchema.exactOptional(), fields: fieldEditSchema.exactOptional(), ...optional }),
   ['id'],
 );
+
+export const tagContactSchema = listEditSchema;
 
 export const linkContactSchema: z.ZodType<LinkContact> = strict<LinkContact>()({
   client: idSchema,

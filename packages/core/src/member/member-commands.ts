@@ -3,9 +3,10 @@ import type { Ctx, Role } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
+import type { Rights } from '../kernel/rights.ts';
 import type { Tx } from '../kernel/tx.ts';
 import { memberDefaults } from './member.ts';
-import type { Member } from './member.ts';
+import type { ClientAccess, Member } from './member.ts';
 
 /** Each address belongs to one member. */
 export async function assertEmailFree(tx: Tx, email: string, member: Id): Promise<void> {
@@ -30,7 +31,25 @@ async function assertMayInviteOwner(tx: Tx, ctx: Ctx): Promise<void> {
   if (owner) refuse('last_owner', { member: owner.id });
 }
 
-export interface InviteMember {
+/** What a member is kept from: which clients they see, and what they may do with each group of records (ROLE-1). */
+interface Narrowing {
+  readonly access?: ClientAccess;
+  /** Groups not named stay as they are. */
+  readonly rights?: Rights;
+}
+
+/** Access and rights after an edit. Owner and admins are never narrowed: who becomes one loses what narrowed them. */
+function narrowed(role: Role, { access, rights = {} }: Narrowing, before: Required<Narrowing> = memberDefaults): Required<Narrowing> {
+  const levels = Object.entries({ ...before.rights, ...rights }).filter(([, level]) => level !== 'write');
+  const next = { access: access ?? before.access, rights: Object.fromEntries(levels) };
+  if (!admins.roles.includes(role)) return next;
+  if (access !== undefined && access !== 'all') refuse('invalid_input', { field: 'access', reason: 'never_narrowed', role });
+  const right = Object.entries(rights).find(([, level]) => level !== 'write')?.[0];
+  if (right !== undefined) refuse('invalid_input', { field: `rights.${right}`, reason: 'never_narrowed', role });
+  return { access: 'all', rights: {} };
+}
+
+export interface InviteMember extends Narrowing {
   readonly id: Id;
   readonly name: string;
   readonly email: string;
@@ -41,11 +60,11 @@ export const inviteMember = defineCommand<InviteMember>('member.invite', admins,
   if (args.role === 'owner') await assertMayInviteOwner(tx, ctx);
   const email = args.email.toLowerCase();
   await assertEmailFree(tx, email, args.id);
-  tx.insert('member', { workspace: ctx.workspace, ...memberDefaults, ...args, email });
+  tx.insert('member', { workspace: ctx.workspace, ...memberDefaults, ...args, ...narrowed(args.role, args), email });
   tx.emit({ type: 'member.invited', member: args.id });
 });
 
-export interface EditMember {
+export interface EditMember extends Narrowing {
   readonly id: Id;
   readonly name?: string;
   readonly email?: string;
@@ -57,11 +76,12 @@ export interface EditMember {
 export const editMember = defineCommand<EditMember>('member.edit', staff, async (tx, { id, ...patch }, ctx) => {
   const member = await need(tx, 'member', id);
   const isAdmin = admins.roles.includes(ctx.actor.role);
-  if (!isAdmin && (ctx.actor.member !== id || patch.role || patch.state)) refuse('forbidden', { member: id });
+  const isOwn = ctx.actor.member === id && !(patch.role || patch.state || patch.access || patch.rights);
+  if (!isAdmin && !isOwn) refuse('forbidden', { member: id });
   if (patch.role) await giveRole(tx, ctx, member, patch.role);
   const email = patch.email?.toLowerCase();
   if (email) await assertEmailFree(tx, email, id);
-  tx.update('member', member, email ? { ...patch, email } : patch);
+  tx.update('member', member, { ...patch, ...narrowed(patch.role ?? member.role, patch, member), ...(email ? { email } : {}) });
   tx.emit({ type: 'member.edited', member: id });
 });
 

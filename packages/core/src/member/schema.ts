@@ -30,6 +30,8 @@ export const inviteMemberSchema: z.ZodType<InviteMember> = strict<InviteMember>(
   name: titleSchema,
   email: emailSchema.describe('Kept in lower case; one member an address.'),
   role: roleSchema,
+  access: clientAccessSchema.exactOptional(),
+  rights: rightsSchema.exactOptional(),
 });
 
 export const editMemberSchema: z.ZodType<EditMember> = atLeastOne(
@@ -39,6 +41,8 @@ export const editMemberSchema: z.ZodType<EditMember> = atLeastOne(
     email: emailSchema.exactOptional(),
     role: roleSchema.describe('Admins only. Making a member the owner hands the firm over.').exactOptional(),
     state: z.enum(['invited', 'active']).describe('Admins only. Also brings back a member who left.').exactOptional(),
+    access: clientAccessSchema.describe('Admins only. Owner and admins see all clients.').exactOptional(),
+    rights: rightsSchema.describe('Admins only. Groups not named stay as they are; owner and admins may do everything.').exactOptional(),
   }),
   ['id'],
 );

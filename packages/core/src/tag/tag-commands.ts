@@ -35,6 +35,9 @@ export const removeTag = defineCommand<{ readonly id: Id }>('tag.remove', staff,
   const uses: { kind: string; id: Id; title: string }[] = [];
   for (const job of await tx.find('job', 'tags', [id], USES_SHOWN)) uses.push({ kind: 'job', id: job.id, title: job.title });
   for (const client of await tx.find('client', 'tags', [id], USES_SHOWN)) uses.push({ kind: 'client', id: client.id, title: client.name });
+  for (const contact of await tx.find('contact', 'tags', [id], USES_SHOWN))
+    uses.push({ kind: 'contact', id: contact.id, title: contact.name });
+  for (const task of await tx.find('task', 'tags', [id], USES_SHOWN)) uses.push({ kind: 'task', id: task.id, title: task.title });
   for (const edition of await tx.find('edition', 'conditionTags', [id], USES_SHOWN))
     uses.push({ kind: 'pipeline', id: edition.pipeline, title: edition.name });
   if (uses.length > 0) refuse('in_use', { kind: 'tag', id, uses: uses.slice(0, USES_SHOWN) });

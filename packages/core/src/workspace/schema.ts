@@ -44,6 +44,8 @@ const holidaysSchema = uniqueList(daySchema, 2000).describe('Days off besides.')
 export const rolesSchema = uniqueList(labelSchema.min(1).max(60), 30).describe('Names of what members are to clients.');
 const originsSchema = uniqueList(originSchema).describe("Origins of the host's pages that may call the API; no wildcards.");
 
+const dueDaysSchema = z.int().min(0).max(3650).describe('Days from issue to due.');
+
 export const editWorkspaceSchema: z.ZodType<EditWorkspace> = atLeastOne(
   strict<EditWorkspace>()({
     name: titleSchema.exactOptional(),
@@ -51,7 +53,15 @@ export const editWorkspaceSchema: z.ZodType<EditWorkspace> = atLeastOne(
     zone: zoneSchema.describe('IANA time zone in which days are counted.').exactOptional(),
     currency: currencySchema.exactOptional(),
     workdays: workdaysSchema.exactOptional(),
+    holidays: holidaysSchema.exactOptional(),
     origins: originsSchema.exactOptional(),
+    roles: rolesSchema.exactOptional(),
+    numbering: numberingSchema.exactOptional(),
+    taxes: taxesSchema.describe('Of lines that name none; each on the net amount.').exactOptional(),
+    prices: priceModeSchema.exactOptional(),
+    dueDays: dueDaysSchema.exactOptional(),
+    mileageRates: mileageRatesSchema.exactOptional(),
+    seller: sellerSchema.exactOptional(),
   }),
 );
 
@@ -70,7 +80,7 @@ export const workspaceSchema: z.ZodType<Workspace> = strict<Workspace>()({
   numbering: numberingSchema,
   taxes: taxesSchema,
   prices: priceModeSchema,
-  dueDays: z.int().min(0).max(3650),
+  dueDays: dueDaysSchema,
   mileageRates: mileageRatesSchema,
   seller: sellerSchema,
 });
