@@ -45,6 +45,7 @@ export const rolesSchema = uniqueList(labelSchema.min(1).max(60), 30).describe('
 const originsSchema = uniqueList(originSchema).describe("Origins of the host's pages that may call the API; no wildcards.");
 
 const dueDaysSchema = z.int().min(0).max(3650).describe('Days from issue to due.');
+const debitsSchema = z.enum(['cleared', 'submitted']).describe('When a bank debit lets go what waits for its invoice.');
 
 export const editWorkspaceSchema: z.ZodType<EditWorkspace> = atLeastOne(
   strict<EditWorkspace>()({
@@ -61,6 +62,7 @@ export const editWorkspaceSchema: z.ZodType<EditWorkspace> = atLeastOne(
     prices: priceModeSchema.exactOptional(),
     dueDays: dueDaysSchema.exactOptional(),
     mileageRates: mileageRatesSchema.exactOptional(),
+    debits: debitsSchema.exactOptional(),
     seller: sellerSchema.exactOptional(),
   }),
 );
@@ -82,5 +84,6 @@ export const workspaceSchema: z.ZodType<Workspace> = strict<Workspace>()({
   prices: priceModeSchema,
   dueDays: dueDaysSchema,
   mileageRates: mileageRatesSchema,
+  debits: debitsSchema,
   seller: sellerSchema,
 });

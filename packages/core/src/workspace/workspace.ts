@@ -12,6 +12,7 @@ export const workspaceDefaults = {
   prices: 'net',
   dueDays: 14,
   mileageRates: [],
+  debits: 'cleared',
   seller: { name: '', address: '', taxNumber: '', email: '', phone: '', payment: '' },
 } as const satisfies Partial<Workspace>;
 
@@ -39,5 +40,7 @@ export interface Workspace extends Entity {
   /** Days from issue to due. */
   readonly dueDays: number;
   readonly mileageRates: readonly MileageRate[];
+  /** When a bank debit pays what waits for its invoice: when the money has cleared, or at once (GATE-7). */
+  readonly debits: 'cleared' | 'submitted';
   readonly seller: Seller;
 }
