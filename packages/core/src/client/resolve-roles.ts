@@ -1,6 +1,8 @@
+import { getAll } from '../kernel/get-all.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Source } from '../kernel/tx.ts';
+import type { ClientMember } from './client.ts';
 
 /**
  * The members who play one of these roles for one of these clients, each once, in the order of the roles (JOB-12). Those who have left the
@@ -8,10 +10,11 @@ import type { Source } from '../kernel/tx.ts';
  */
 export async function resolveRoles(source: Source, clients: readonly Id[], roles: readonly string[]): Promise<readonly Id[]> {
   if (roles.length === 0) return [];
-  const links = (await Promise.all(clients.map((client) => source.find('clientMember', 'client', [client])))).flat();
+  const links: ClientMember[] = [];
+  for (const client of clients) links.push(...(await source.find('clientMember', 'client', [client])));
   const named = roles.flatMap((role) => links.filter((link) => link.roles.includes(role)).map(({ member }) => member));
-  const members = await Promise.all([...new Set(named)].map((id) => source.get('member', id)));
-  return members.flatMap((member) => (member && member.state !== 'left' ? [member.id] : []));
+  const members = await getAll(source, 'member', [...new Set(named)]);
+  return members.flatMap((member) => (member.state === 'left' ? [] : [member.id]));
 }
 
 /** Refuses roles that the workspace does not know. */

@@ -1,4 +1,4 @@
-import { defineCommand, staff } from '../kernel/command.ts';
+import { defineCommand, staffWith } from '../kernel/command.ts';
 import type { Command } from '../kernel/command.ts';
 import { LIST_MAX, need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
@@ -11,7 +11,7 @@ function onChecklist<Args extends { readonly task: Id; readonly item: Id }>(
   change: (list: readonly CheckItem[], args: Args) => readonly CheckItem[],
   mustExist = true,
 ): Command<Args, void> {
-  return defineCommand<Args>(name, staff, async (tx, args) => {
+  return defineCommand<Args>(name, staffWith('tasks'), async (tx, args) => {
     const task = await need(tx, 'task', args.task);
     const isThere = task.checklist.some((item) => item.id === args.item);
     if (isThere !== mustExist) refuse(mustExist ? 'not_found' : 'id_taken', { kind: 'item', id: args.item });
@@ -42,7 +42,9 @@ export const addItem = onChecklist<AddItem>('task.addItem', (list, { item, title
 
 /** Ticks, unticks or renames. */
 export const editItem = onChecklist<EditItem>('task.editItem', (list, { task: _task, item, ...patch }) =>
-  list.map((line) => (line.id === item ? { ...line, ...patch } : line)),
+  list.map((line) =>
+    line.id === item ? { ...(patch.done === undefined ? line : { id: item, title: line.title, done: line.done }), ...patch } : line,
+  ),
 );
 
 export const removeItem = onChecklist<RemoveItem>('task.removeItem', (list, { item }) => list.filter((line) => line.id !== item));

@@ -19,6 +19,8 @@ import {
 } from '../kernel/schema.ts';
 import { LIST_MAX } from '../kernel/need.ts';
 import type { AddItem, EditItem, RemoveItem } from './checklist.ts';
+import type { DuplicateTask } from './duplicate-task.ts';
+import type { RepeatRule } from './repeat-task.ts';
 import type { CreateTask, EditTask, ReorderTask } from './task-commands.ts';
 import { rolesSchema } from '../workspace/schema.ts';
 import { repeatUnits, taskStates } from './task.ts';
@@ -30,6 +32,7 @@ const checkItemSchema: z.ZodType<CheckItem> = strict<CheckItem>()({
   id: idSchema,
   title: titleSchema,
   done: z.boolean(),
+  cancelled: z.literal(true).describe('Was open when its task was cancelled.').exactOptional(),
 });
 const checklistSchema = list(checkItemSchema, LIST_MAX).describe('Shows progress, never blocks.');
 
@@ -39,34 +42,57 @@ const repeatSchema: z.ZodType<Repeat> = strict<Repeat>()({
   anchor: daySchema.describe('The due day of the first.'),
   count: countSchema.describe('How many came before.'),
   until: daySchema.nullable(),
+  next: idSchema.nullable().describe('The one that this has made.'),
 });
+
+const repeatRuleSchema: z.ZodType<RepeatRule | null> = strict<RepeatRule>()({
+  every: z.enum(repeatUnits),
+  interval: z.int().min(1).max(1000).describe('1 unless given.').exactOptional(),
+  anchor: daySchema.describe('The due day unless given; all days are counted from it, so that the 31st stays the last.').exactOptional(),
+  until: daySchema.nullable().describe('The last day on which one may be due.').exactOptional(),
+})
+  .nullable()
+  .describe('When it is done, the next one is made; null: it does not repeat.');
+
+/** What both creating and editing may name. */
+const optional = {
+  job: jobSchema.exactOptional(),
+  project: idSchema.nullable().describe("At most one. In a project about a job the task is that job's as well.").exactOptional(),
+  client: idSchema.nullable().describe('Who is billed, where the job does not tell.').exactOptional(),
+  text: textSchema.exactOptional(),
+  place: labelSchema.describe('Where the work is.').exactOptional(),
+  due: daySchema.nullable().exactOptional(),
+  priority: prioritySchema.exactOptional(),
+  label: labelSchema.describe('A listed label may bring the task into a state.').exactOptional(),
+  repeat: repeatRuleSchema.exactOptional(),
+} as const;
 
 export const createTaskSchema: z.ZodType<CreateTask> = strict<CreateTask>()({
   id: idSchema.describe('The id of the new task.'),
   title: titleSchema,
-  job: jobSchema.exactOptional(),
-  text: textSchema.exactOptional(),
+  ...optional,
   assignees: idListSchema.describe('Members.').exactOptional(),
-  due: daySchema.nullable().exactOptional(),
-  priority: prioritySchema.exactOptional(),
+  roles: rolesSchema.describe('Whoever plays these for the clients of the task is assigned besides.').exactOptional(),
+  tags: idListSchema.exactOptional(),
+  waitsFor: idListSchema.describe('Tasks that ought to be done first; a warning, no lock.').exactOptional(),
   checklist: checklistSchema
     .refine((lines) => new Set(lines.map((line) => line.id)).size === lines.length, { error: 'Names a line twice.' })
     .exactOptional(),
 });
 
 export const editTaskSchema: z.ZodType<EditTask> = atLeastOne(
-  strict<EditTask>()({
-    id: idSchema,
-    title: titleSchema.exactOptional(),
-    text: textSchema.exactOptional(),
-    due: daySchema.nullable().exactOptional(),
-    priority: prioritySchema.exactOptional(),
-    job: jobSchema.describe('Links to a job, or unlinks with null.').exactOptional(),
-  }),
+  strict<EditTask>()({ id: idSchema, title: titleSchema.exactOptional(), ...optional }),
   ['id'],
 );
 
 export const assignTaskSchema = listEditSchema;
+export const tagTaskSchema = listEditSchema;
+export const waitTaskSchema = listEditSchema;
+export const duplicateTaskSchema: z.ZodType<DuplicateTask> = strict<DuplicateTask>()({
+  id: idSchema,
+  copy: idSchema.describe('The id of the new task.'),
+  title: titleSchema.describe('The same unless given.').exactOptional(),
+});
 export const startTaskSchema = onlyId('A planned task.');
 export const completeTaskSchema = onlyId('An open task.');
 export const cancelTaskSchema = onlyId('An open task.');

@@ -1,56 +1,111 @@
-import { defineCommand, staff } from '../kernel/command.ts';
+import { assertRoles, resolveRoles } from '../client/resolve-roles.ts';
+import { defineCommand, staffWith } from '../kernel/command.ts';
 import { editList, need, needAll } from '../kernel/need.ts';
 import type { ListEdit } from '../kernel/need.ts';
 import { arrivalRank, rankBetween } from '../kernel/rank.ts';
 import type { Day, Id } from '../kernel/record.ts';
-import { refuse } from '../kernel/refusal.ts';
 import type { Priority } from '../job/job.ts';
+import { clientsOf } from './clients-of.ts';
+import { enterState, findLabel } from './enter-state.ts';
+import { startRepeat } from './repeat-task.ts';
+import type { RepeatRule } from './repeat-task.ts';
 import { taskDefaults } from './task.ts';
 import type { CheckItem } from './task.ts';
+import { linkTask } from './task-links.ts';
+import type { TaskLinks } from './task-links.ts';
+import { assertWaits } from './waits.ts';
 
-export interface CreateTask {
+export interface CreateTask extends TaskLinks {
   readonly id: Id;
   readonly title: string;
-  readonly job?: Id | null;
   readonly text?: string;
+  readonly place?: string;
   readonly assignees?: readonly Id[];
+  /** Whoever plays these roles for the clients of the task is assigned besides (JOB-12). */
+  readonly roles?: readonly string[];
+  readonly tags?: readonly Id[];
   readonly due?: Day | null;
   readonly priority?: Priority;
+  readonly label?: string;
   readonly checklist?: readonly CheckItem[];
+  readonly waitsFor?: readonly Id[];
+  readonly repeat?: RepeatRule | null;
 }
 
-export const createTask = defineCommand<CreateTask>('task.create', staff, async (tx, args, ctx) => {
-  if (args.job) await need(tx, 'job', args.job);
+const policy = staffWith('tasks');
+
+export const createTask = defineCommand<CreateTask>('task.create', policy, async (tx, { repeat, ...args }, ctx) => {
+  const links = await linkTask(tx, { id: args.id, job: null, project: null, version: 0 }, args);
   await needAll(tx, 'member', args.assignees);
+  await needAll(tx, 'tag', args.tags);
+  await assertRoles(tx, ctx.workspace, args.roles);
+  await assertWaits(tx, args.id, args.waitsFor);
+  const rule = repeat ? startRepeat(repeat, args.due ?? null) : null;
   const number = (await tx.nextNumber('task')) ?? null;
-  const rank = arrivalRank(ctx.now, args.id);
-  tx.insert('task', { workspace: ctx.workspace, ...taskDefaults, number, rank, ...args });
-  tx.emit({ type: 'task.created', task: args.id, job: args.job });
+  const fresh = { ...taskDefaults, ...args, ...links };
+  const byRole = await resolveRoles(tx, await clientsOf(tx, fresh), fresh.roles);
+  const task = tx.insert('task', {
+    ...fresh,
+    workspace: ctx.workspace,
+    number,
+    rank: arrivalRank(ctx.now, args.id),
+    assignees: editList(fresh.assignees, { add: byRole }),
+    due: fresh.due ?? rule?.anchor ?? null,
+    repeat: rule,
+  });
+  tx.emit({ type: 'task.created', task: task.id, job: task.job, project: task.project, assigned: task.assignees });
+  const label = await findLabel(tx, task.label);
+  if (label?.taskState) await enterState(tx, task, label.taskState, ctx);
 });
 
-export interface EditTask {
+export interface EditTask extends TaskLinks {
   readonly id: Id;
   readonly title?: string;
   readonly text?: string;
+  readonly place?: string;
   readonly due?: Day | null;
   readonly priority?: Priority;
-  /** Links to a job, or unlinks with null. A linked task is unlinked first: linking it to a second job is `stale_state` (JOB-8). */
-  readonly job?: Id | null;
+  /** A listed label that stands for a state brings the task into it (TASK-11). */
+  readonly label?: string;
+  /** Starts counting anew, from the anchor or the due day; null: repeats no more (TASK-6). */
+  readonly repeat?: RepeatRule | null;
 }
 
-export const editTask = defineCommand<EditTask>('task.edit', staff, async (tx, { id, ...patch }) => {
+export const editTask = defineCommand<EditTask>('task.edit', policy, async (tx, { id, repeat, ...patch }, ctx) => {
   const task = await need(tx, 'task', id);
-  if (patch.job) await need(tx, 'job', patch.job);
-  if (patch.job && task.job && patch.job !== task.job) refuse('stale_state', { task: id, job: task.job, version: task.version });
-  tx.update('task', task, patch);
-  tx.emit({ type: 'task.edited', task: id, job: patch.job ?? task.job });
+  const links = await linkTask(tx, task, patch);
+  const due = patch.due === undefined ? task.due : patch.due;
+  const rule = repeat === undefined ? {} : { repeat: repeat && startRepeat(repeat, due) };
+  const changed = tx.update('task', task, { ...patch, ...links, ...rule });
+  tx.emit({ type: 'task.edited', task: id, job: changed.job ?? task.job, project: changed.project ?? task.project });
+  const label = patch.label === undefined ? undefined : await findLabel(tx, patch.label);
+  if (label?.taskState) await enterState(tx, changed, label.taskState, ctx);
 });
 
-export const assignTask = defineCommand<ListEdit & { readonly id: Id }>('task.assign', staff, async (tx, args) => {
+type EditList = ListEdit & { readonly id: Id };
+
+/** Names who is new, for the notice that they get (TASK-8). */
+export const assignTask = defineCommand<EditList>('task.assign', policy, async (tx, args) => {
   const task = await need(tx, 'task', args.id);
   await needAll(tx, 'member', args.add);
-  tx.update('task', task, { assignees: editList(task.assignees, args) });
-  tx.emit({ type: 'task.edited', task: args.id, job: task.job });
+  const { assignees } = tx.update('task', task, { assignees: editList(task.assignees, args) });
+  const assigned = assignees.filter((member) => !task.assignees.includes(member));
+  tx.emit({ type: 'task.edited', task: args.id, job: task.job, project: task.project, ...(assigned.length > 0 ? { assigned } : {}) });
+});
+
+export const tagTask = defineCommand<EditList>('task.tag', policy, async (tx, args) => {
+  const task = await need(tx, 'task', args.id);
+  await needAll(tx, 'tag', args.add);
+  tx.update('task', task, { tags: editList(task.tags, args) });
+  tx.emit({ type: 'task.edited', task: args.id, job: task.job, project: task.project });
+});
+
+/** Adds tasks that this one ought to wait for, and takes them off; no circle (TASK-12). */
+export const waitTask = defineCommand<EditList>('task.wait', policy, async (tx, args) => {
+  const task = await need(tx, 'task', args.id);
+  await assertWaits(tx, args.id, args.add);
+  tx.update('task', task, { waitsFor: editList(task.waitsFor, args) });
+  tx.emit({ type: 'task.edited', task: args.id, job: task.job, project: task.project });
 });
 
 export interface ReorderTask {
@@ -60,7 +115,7 @@ export interface ReorderTask {
   readonly before: Id | null;
 }
 
-export const reorderTask = defineCommand<ReorderTask>('task.reorder', staff, async (tx, args, ctx) => {
+export const reorderTask = defineCommand<ReorderTask>('task.reorder', policy, async (tx, args, ctx) => {
   const task = await need(tx, 'task', args.id);
   const rankOf = async (id: Id | null): Promise<string | null> => (id === null ? null : ((await tx.get('task', id))?.rank ?? null));
   const [after, before] = [await rankOf(args.after), await rankOf(args.before)];

@@ -9,6 +9,8 @@ export interface CheckItem {
   readonly id: Id;
   readonly title: string;
   readonly done: boolean;
+  /** Was open when its task was cancelled, and is cancelled with it (TASK-10). */
+  readonly cancelled?: true;
 }
 
 export const repeatUnits = ['day', 'week', 'month', 'year'] as const;
@@ -22,6 +24,8 @@ export interface Repeat {
   /** How many have been made before this one. */
   readonly count: number;
   readonly until: Day | null;
+  /** The one that this has made; null until it has, so that it makes no second one. */
+  readonly next: Id | null;
 }
 
 export const taskDefaults = {
