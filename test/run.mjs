@@ -40,6 +40,7 @@ const gates = [
   { name: 'check:size', runner: 'check', files: ['packages/sdk/src/index.ts'] },
   { name: 'test:unit', runner: 'node', files: ['packages/*/src/**/*.test.ts'] },
   { name: 'test:server', runner: 'node', files: ['server/src/**/*.test.ts'], postgres: true },
+  { name: 'test:stories', runner: 'node', files: ['test/stories/**/*.test.ts'], postgres: true },
   { name: 'test:crash', runner: 'node', files: ['test/crash/**/*.test.ts'], alone: true, postgres: true },
   {
     name: 'test:browser',
