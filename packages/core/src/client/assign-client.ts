@@ -4,7 +4,7 @@ import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Source } from '../kernel/tx.ts';
 import type { ClientMember } from './client.ts';
-import { assertRoles } from './roles.ts';
+import { assertRoles } from './resolve-roles.ts';
 
 async function findLink(source: Source, client: Id, member: Id): Promise<ClientMember | undefined> {
   return (await source.find('clientMember', 'client', [client])).find((link) => link.member === member);
