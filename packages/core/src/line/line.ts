@@ -1,4 +1,4 @@
-import type { Tax } from '../money/money.ts';
+import type { PriceMode, Tax } from '../money/money.ts';
 import type { Day, Entity, Id } from '../kernel/record.ts';
 
 export const lineKinds = ['item', 'time', 'distance', 'expense'] as const;
@@ -16,7 +16,7 @@ export interface Line extends Entity {
   /** At most three decimals; negative for what is taken back. */
   readonly quantity: number;
   readonly unit: string;
-  /** Minor units for `per` units, in the price mode of the invoice. */
+  /** Minor units for `per` units. */
   readonly rate: number;
   /** @defaultValue 1 */
   readonly per: number;
@@ -24,6 +24,10 @@ export interface Line extends Entity {
   /** Percent off, at most three decimals. */
   readonly discount: number;
   readonly taxes: readonly Tax[];
+  /** Whether the rate is without its taxes or with them. */
+  readonly prices: PriceMode;
+  /** Minor units: what quantity, rate and discount come to (`lineAmount`), kept so that sums are sums of whole numbers (D3). */
+  readonly amount: number;
   /** What it came from; null: written by hand. */
   readonly sourceKind: 'task' | 'timeEntry' | 'mileageLog' | null;
   readonly source: Id | null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daySchema, entityShape, idSchema, labelSchema, rankSchema, strict, textSchema } from '../kernel/schema.ts';
-import { amountSchema, percentSchema, perSchema, quantitySchema, taxesSchema } from '../money/schema.ts';
+import { amountSchema, percentSchema, perSchema, priceModeSchema, quantitySchema, taxesSchema } from '../money/schema.ts';
 import { currencySchema } from '../workspace/schema.ts';
 import { lineKinds, lineStates } from './line.ts';
 import type { Line } from './line.ts';
@@ -19,6 +19,8 @@ export const lineSchema: z.ZodType<Line> = strict<Line>()({
   currency: currencySchema,
   discount: percentSchema,
   taxes: taxesSchema,
+  prices: priceModeSchema,
+  amount: amountSchema,
   sourceKind: z.enum(['task', 'timeEntry', 'mileageLog']).nullable(),
   source: idSchema.nullable(),
   job: idSchema.nullable(),
