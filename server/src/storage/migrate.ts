@@ -1,7 +1,7 @@
 import type { Connection, Engine } from './connection.ts';
 import { failpoint } from './failpoint.ts';
 import { migrations } from './migrations.ts';
-import type { Words } from './migrations.ts';
+import type { Words } from './migrations/words.ts';
 import { StorageError } from './storage-error.ts';
 
 const words: Record<Engine['name'], Words> = {
