@@ -19,13 +19,16 @@ import { createClient, editClient, tagClient, tagClients } from './client/client
 import { addComment, editComment, removeComment } from './comment/comment-commands.ts';
 import { createContact, editContact, linkContact, tagContact, unlinkContact } from './contact/contact-commands.ts';
 import { archiveJob, restoreJob } from './job/archive-job.ts';
+import { attachItem, detachItem } from './job/attach-item.ts';
 import { createJob } from './job/create-job.ts';
-import { assignJob, editJob, tagJob } from './job/edit-job.ts';
+import { assignJob, editJob, tagJob, tagJobs } from './job/edit-job.ts';
+import { finishJob, pauseJob, reopenJob, resumeJob } from './job/job-states.ts';
 import { linkClient, unlinkClient } from './job/link-client.ts';
 import type { Command } from './kernel/command.ts';
 import { editMember, inviteMember, removeMember } from './member/member-commands.ts';
 import { createPipeline, editPipeline, restorePipeline, retirePipeline } from './pipeline/pipeline-commands.ts';
 import { closeRun, reopenRun, transferRun } from './run/end-run.ts';
+import { approveRun, editRun } from './run/edit-run.ts';
 import { advanceRun, completeStep, returnRun, skipStep } from './run/move-on.ts';
 import { reorderRun } from './run/reorder-run.ts';
 import { startRun } from './run/start-run.ts';
@@ -57,8 +60,15 @@ export const commands = {
     edit: editJob,
     assign: assignJob,
     tag: tagJob,
+    tagAll: tagJobs,
     link: linkClient,
     unlink: unlinkClient,
+    attach: attachItem,
+    detach: detachItem,
+    pause: pauseJob,
+    resume: resumeJob,
+    done: finishJob,
+    reopen: reopenJob,
     archive: archiveJob,
     restore: restoreJob,
   },
@@ -72,6 +82,8 @@ export const commands = {
     reopen: reopenRun,
     move: transferRun,
     reorder: reorderRun,
+    edit: editRun,
+    approve: approveRun,
   },
   task: {
     create: createTask,

@@ -5,7 +5,7 @@ export { beforeImage } from './kernel/change.ts';
 export type { Change, ChangedRow } from './kernel/change.ts';
 export { admins, defineCommand, execute, mayRun, mayWrite, roles, staff, staffWith } from './kernel/command.ts';
 export type { Actor, Command, Ctx, Outcome, Policy, Reaction, Role } from './kernel/command.ts';
-export { addDays, dayIn } from './kernel/day.ts';
+export { addDays, dayIn, daysBetween } from './kernel/day.ts';
 export { eventTypes } from './kernel/event.ts';
 export type { DomainEvent, EventType } from './kernel/event.ts';
 export { idsFrom } from './kernel/ids.ts';

@@ -21,15 +21,41 @@ export function dayIn(zone: string, at: Instant): Day {
   return known.day;
 }
 
-/** Days later in the calendar; with working days given (0 Sunday ... 6 Saturday), only those count (STG-12). */
-export function addDays(day: Day, days: number, workdays: readonly number[] = []): Day {
-  let number = Date.parse(day) / DAY_MS;
-  if (workdays.length === 0) number += Math.max(days, 0);
-  else {
-    for (let left = days; left > 0;) {
-      number += 1;
-      if (workdays.includes((((number + THURSDAY) % 7) + 7) % 7)) left -= 1;
-    }
-  }
+/** Which days count: the days of the week (0 Sunday ... 6 Saturday; none: all) except the days off besides. */
+export interface WorkCalendar {
+  readonly workdays?: readonly number[];
+  readonly holidays?: readonly Day[];
+}
+
+function toDay(number: number): Day {
   return new Date(number * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Whether a day, by its number since the epoch, counts. */
+function dayCounter({ workdays = [], holidays = [] }: WorkCalendar): (number: number) => boolean {
+  const off = new Set(holidays);
+  return (number) => {
+    if (workdays.length > 0 && !workdays.includes((((number + THURSDAY) % 7) + 7) % 7)) return false;
+    return off.size === 0 || !off.has(toDay(number));
+  };
+}
+
+/** Days later in the calendar, of which only working days count (STG-12). */
+export function addDays(day: Day, days: number, calendar: WorkCalendar = {}): Day {
+  const counts = dayCounter(calendar);
+  let number = Date.parse(day) / DAY_MS;
+  for (let left = days; left > 0;) {
+    number += 1;
+    if (counts(number)) left -= 1;
+  }
+  return toDay(number);
+}
+
+/** How many working days there are after the first day up to the last; 0 when the last is not later. */
+export function daysBetween(from: Day, to: Day, calendar: WorkCalendar = {}): number {
+  const counts = dayCounter(calendar);
+  const end = Date.parse(to) / DAY_MS;
+  let days = 0;
+  for (let number = Date.parse(from) / DAY_MS + 1; number <= end; number += 1) if (counts(number)) days += 1;
+  return days;
 }

@@ -198,6 +198,6 @@ test('a day is the day in the zone', () => {
 test('[STG-12] days are added in the calendar or in working days, over month ends and clock changes', () => {
   assert.equal(addDays('2026-02-27', 2), '2026-03-01');
   assert.equal(addDays('2026-03-28', 1), '2026-03-29');
-  assert.equal(addDays('2026-11-20', 1, [1, 2, 3, 4, 5]), '2026-11-23');
-  assert.equal(addDays('2026-11-20', 0, [1]), '2026-11-20');
+  assert.equal(addDays('2026-11-20', 1, { workdays: [1, 2, 3, 4, 5] }), '2026-11-23');
+  assert.equal(addDays('2026-11-20', 0, { workdays: [1] }), '2026-11-20');
 });

@@ -4,8 +4,9 @@ import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Run, Step } from './run.ts';
-import { assertNoneOpen, startRun } from './start-run.ts';
-import { activate, endStep, indexOfStage, needOpenRun } from './steps.ts';
+import { assertNoneOpen, beginRun } from './start-run.ts';
+import { activate, endStep, indexOfStage, needOpenRun, needRun } from './steps.ts';
+import { needSubject } from './subjects.ts';
 
 /** All steps still open end as skipped, with the reason why. */
 function endAll(run: Run, why: 'closed' | 'moved', ctx: Ctx, reason?: string): Step[] {
@@ -24,17 +25,18 @@ export interface CloseRun {
 
 /** Ends a run early (PIPE-10). */
 export const closeRun = defineCommand<CloseRun>('run.close', staff, async (tx, args, ctx) => {
-  const { run } = await needOpenRun(tx, args.run, args.stage);
-  tx.update('run', run, { state: 'closed', deadline: null, steps: endAll(run, 'closed', ctx, args.reason) });
+  const { run } = await needOpenRun(tx, args.run, args.stage, ctx);
+  tx.update('run', run, { state: 'closed', deadline: null, paused: null, steps: endAll(run, 'closed', ctx, args.reason) });
   tx.emit({ type: 'run.closed', run: run.id });
 });
 
 /** Re-activates the last active stage of a run that is done or closed; its earlier visit goes into the history. */
 export const reopenRun = defineCommand<{ readonly run: Id }>('run.reopen', staff, async (tx, args, ctx) => {
-  const run = await need(tx, 'run', args.run);
+  const run = await needRun(tx, args.run, ctx);
   if (run.state !== 'done' && run.state !== 'closed')
     refuse('stale_state', { run: run.id, state: run.state, stage: run.stage, version: run.version });
   if (run.archived) refuse('archived', { run: run.id });
+  await needSubject(tx, run.subjectKind, run.subject);
   await assertNoneOpen(tx, run);
   const edition = await need(tx, 'edition', run.edition);
   const at = indexOfStage(edition, run.stage);
@@ -42,7 +44,7 @@ export const reopenRun = defineCommand<{ readonly run: Id }>('run.reopen', staff
   if (!stage) return;
   const steps = run.steps.map((step, index): Step => (index > at ? { stage: step.stage, state: 'pending' } : step));
   tx.update('run', run, {
-    ...(await activate(tx, { id: run.id, steps }, stage, ctx)),
+    ...(await activate(tx, run, steps, stage, ctx)),
     past: [...run.past, ...run.steps.slice(at, at + 1)],
   });
   tx.emit({ type: 'run.reopened', run: run.id });
@@ -57,11 +59,14 @@ export interface TransferRun {
   readonly to: { readonly id: Id; readonly pipeline: Id; readonly stage?: Id };
 }
 
-/** Ends the run as moved and starts one in another pipeline, in one change (PIPE-4, PIPE-15). */
+/**
+ * Ends the run as moved and starts one in another pipeline, in one change (PIPE-4, PIPE-15); a hidden one too (PIPE-11). Who is
+ * responsible stays so.
+ */
 export const transferRun = defineCommand<TransferRun>('run.move', staff, async (tx, args, ctx) => {
-  const { run } = await needOpenRun(tx, args.run, args.stage);
+  const { run } = await needOpenRun(tx, args.run, args.stage, ctx);
   if (args.to.pipeline === run.pipeline) refuse('already_running', { run: run.id, pipeline: run.pipeline });
-  tx.update('run', run, { state: 'moved', deadline: null, steps: endAll(run, 'moved', ctx) });
+  tx.update('run', run, { state: 'moved', deadline: null, paused: null, steps: endAll(run, 'moved', ctx) });
   tx.emit({ type: 'run.moved', run: run.id, to: args.to.id });
-  await startRun.apply(tx, { ...args.to, subjectKind: run.subjectKind, subject: run.subject }, ctx);
+  await beginRun(tx, { ...args.to, subjectKind: run.subjectKind, subject: run.subject, owner: run.owner }, ctx);
 });

@@ -5,8 +5,11 @@ import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
 import { rankAt } from './place.ts';
 import type { Place } from './place.ts';
+import { nextStage } from './conditions.ts';
+import { assertDoor } from './doors.ts';
 import type { Step } from './run.ts';
-import { activate, endStep, indexOfStage, needOpenRun, nextStage } from './steps.ts';
+import { activate, endStep, indexOfStage, needOpenRun } from './steps.ts';
+import type { OpenRun } from './steps.ts';
 
 export interface LeaveStep {
   readonly run: Id;
@@ -15,28 +18,42 @@ export interface LeaveStep {
   readonly reason?: string;
 }
 
-/** Ends the active step and activates the next stage whose condition holds; at the end the run is done (PIPE-8, STG-9). */
-async function leave(tx: Tx, args: LeaveStep, state: 'completed' | 'skipped', ctx: Ctx): Promise<void> {
-  const { run, edition, at } = await needOpenRun(tx, args.run, args.stage);
+/** How a step is left. */
+export interface Leaving {
+  readonly state: 'completed' | 'skipped';
+  readonly reason?: string;
+}
+
+/**
+ * Ends the active step and activates the next stage whose condition holds; at the end the run is done (PIPE-8, STG-9). A stage that does
+ * not count for this run has no door either; the door of the next one that counts must be open, and nothing steps over it.
+ */
+export async function goOn(tx: Tx, { run, edition, at }: OpenRun, { state, reason }: Leaving, ctx: Ctx): Promise<void> {
   const { stages } = edition;
-  if (state === 'skipped' && stages[at]?.required) refuse('required_stage', { stage: args.stage });
   const next = await nextStage(tx, run, stages, at + 1);
-  const end = next < 0 ? stages.length : next;
-  const note = args.reason === undefined ? {} : { reason: args.reason };
+  const target = stages[next];
+  if (target) await assertDoor(tx, run, target, ctx);
+  const end = target ? next : stages.length;
+  const note = reason === undefined ? {} : { reason };
   const steps = run.steps.map((step, index): Step => {
     if (index === at) return endStep(step, state, ctx, state === 'skipped' ? { why: 'manual', ...note } : note);
     return index > at && index < end ? endStep(step, 'skipped', ctx, { why: 'condition' }) : step;
   });
-  tx.emit({ type: `step.${state}`, run: run.id, stage: args.stage });
+  tx.emit({ type: `step.${state}`, run: run.id, stage: run.stage });
   for (const stage of stages.slice(at + 1, end)) tx.emit({ type: 'step.skipped', run: run.id, stage: stage.id, why: 'condition' });
-  const target = stages[next];
   if (target) {
-    tx.update('run', run, await activate(tx, { id: run.id, steps }, target, ctx));
+    tx.update('run', run, await activate(tx, run, steps, target, ctx));
     tx.emit({ type: 'step.activated', run: run.id, stage: target.id });
   } else {
-    tx.update('run', run, { state: 'done', steps, deadline: null });
+    tx.update('run', run, { state: 'done', steps, deadline: null, paused: null, approvals: [] });
     tx.emit({ type: 'run.done', run: run.id });
   }
+}
+
+async function leave(tx: Tx, { run, stage, ...note }: LeaveStep, state: Leaving['state'], ctx: Ctx): Promise<void> {
+  const open = await needOpenRun(tx, run, stage, ctx);
+  if (state === 'skipped' && open.edition.stages[open.at]?.required) refuse('required_stage', { stage });
+  await goOn(tx, open, { state, ...note }, ctx);
 }
 
 export const completeStep = defineCommand<LeaveStep>('run.complete', staff, (tx, args, ctx) => leave(tx, args, 'completed', ctx));
@@ -59,28 +76,32 @@ async function placed(tx: Tx, args: MoveRun, pipeline: Id, ctx: Ctx): Promise<{ 
   return args.place ? { rank: await rankAt(tx, { id: args.run, pipeline, stage: args.to }, args.place, ctx) } : {};
 }
 
-/** Completes the active step, skips those between, activates a later stage, conditional or not (PIPE-8, STG-4, STG-11). */
+/**
+ * Completes the active step, skips those between, activates a later stage, conditional or not (PIPE-8, STG-4, STG-11). The door of that
+ * stage must be open; one that may not be gone past is the door of a required stage.
+ */
 export const advanceRun = defineCommand<MoveRun>('run.advance', staff, async (tx, args, ctx) => {
-  const { run, edition, at } = await needOpenRun(tx, args.run, args.stage);
+  const { run, edition, at } = await needOpenRun(tx, args.run, args.stage, ctx);
   const to = indexOfStage(edition, args.to);
   const target = edition.stages[to];
   if (to <= at || !target) refuse('stage_order', { stage: args.stage, to: args.to });
   const between = edition.stages.slice(at + 1, to);
   const required = between.find((stage) => stage.required);
   if (required) refuse('required_stage', { stage: required.id });
+  await assertDoor(tx, run, target, ctx);
   const steps = run.steps.map((step, index): Step => {
     if (index === at) return endStep(step, 'completed', ctx, args.reason === undefined ? {} : { reason: args.reason });
     return index > at && index < to ? endStep(step, 'skipped', ctx, { why: 'manual' }) : step;
   });
   tx.emit({ type: 'step.completed', run: run.id, stage: args.stage });
   for (const stage of between) tx.emit({ type: 'step.skipped', run: run.id, stage: stage.id, why: 'manual' });
-  tx.update('run', run, { ...(await activate(tx, { id: run.id, steps }, target, ctx)), ...(await placed(tx, args, run.pipeline, ctx)) });
+  tx.update('run', run, { ...(await activate(tx, run, steps, target, ctx)), ...(await placed(tx, args, run.pipeline, ctx)) });
   tx.emit({ type: 'step.activated', run: run.id, stage: args.to });
 });
 
 /** Makes an earlier stage active again and later ones pending; the visits that this ends go into the history (STG-10). */
 export const returnRun = defineCommand<MoveRun>('run.back', staff, async (tx, args, ctx) => {
-  const { run, edition, at } = await needOpenRun(tx, args.run, args.stage);
+  const { run, edition, at } = await needOpenRun(tx, args.run, args.stage, ctx);
   const to = indexOfStage(edition, args.to);
   const target = edition.stages[to];
   if (to >= at || !target) refuse('stage_order', { stage: args.stage, to: args.to });
@@ -90,7 +111,7 @@ export const returnRun = defineCommand<MoveRun>('run.back', staff, async (tx, ar
     .concat(run.steps.slice(at, at + 1).map((step) => endStep(step, 'skipped', ctx, { why: 'back', ...note })));
   const steps = run.steps.map((step, index): Step => (index >= to ? { stage: step.stage, state: 'pending' } : step));
   tx.update('run', run, {
-    ...(await activate(tx, { id: run.id, steps }, target, ctx)),
+    ...(await activate(tx, run, steps, target, ctx)),
     ...(await placed(tx, args, run.pipeline, ctx)),
     past: [...run.past, ...visits],
   });

@@ -13,7 +13,7 @@ export interface ReorderRun {
 
 /** Moves a card within its column. */
 export const reorderRun = defineCommand<ReorderRun>('run.reorder', staff, async (tx, args, ctx) => {
-  const { run } = await needOpenRun(tx, args.run, args.stage);
+  const { run } = await needOpenRun(tx, args.run, args.stage, ctx);
   tx.update('run', run, { rank: await rankAt(tx, run, args.place, ctx) });
   tx.emit({ type: 'run.reordered', run: run.id, stage: run.stage });
 });

@@ -5,8 +5,8 @@ export const subjectKinds = ['job', 'client', 'event', 'invoice', 'project', 're
 export type SubjectKind = (typeof subjectKinds)[number];
 
 export type StepState = 'pending' | 'active' | 'completed' | 'skipped';
-/** Why a step was skipped: by hand, by its condition, because the run ended; or left by going back. */
-export type StepReason = 'manual' | 'condition' | 'closed' | 'moved' | 'back';
+/** Why a step was skipped: by hand, by its condition, because the run ended, it came with a later edition; or left by going back. */
+export type StepReason = 'manual' | 'condition' | 'closed' | 'moved' | 'back' | 'migrated';
 
 /** A member's yes to a run coming into a stage. */
 export interface Approval {

@@ -10,6 +10,7 @@ import {
   reasonSchema,
   strict,
 } from '../kernel/schema.ts';
+import type { ApproveRun, EditRun } from './edit-run.ts';
 import type { CloseRun, TransferRun } from './end-run.ts';
 import type { LeaveStep, MoveRun } from './move-on.ts';
 import type { Place } from './place.ts';
@@ -22,6 +23,8 @@ const subjectKindSchema = z.enum(subjectKinds);
 const seenSchema = idSchema.describe('The stage that the caller sees as active; otherwise `stale_state`.');
 const whySchema = reasonSchema.describe('Kept in the history of the run.');
 
+const ownerSchema = idSchema.nullable().describe('The one member responsible for the whole run.');
+
 const placeSchema: z.ZodType<Place> = strict<Place>()({
   after: idSchema.nullable().describe('Right behind this run; null: the beginning.'),
   before: idSchema.nullable().describe('Right before this run; null: the end.'),
@@ -33,6 +36,7 @@ export const startRunSchema: z.ZodType<StartRun> = strict<StartRun>()({
   subjectKind: subjectKindSchema,
   subject: idSchema,
   stage: idSchema.describe('The first stage unless given.').exactOptional(),
+  owner: ownerSchema.exactOptional(),
 });
 
 export const leaveStepSchema: z.ZodType<LeaveStep> = strict<LeaveStep>()({
@@ -75,12 +79,19 @@ export const reorderRunSchema: z.ZodType<ReorderRun> = strict<ReorderRun>()({
   place: placeSchema,
 });
 
+export const editRunSchema: z.ZodType<EditRun> = strict<EditRun>()({ run: idSchema, owner: ownerSchema });
+
+export const approveRunSchema: z.ZodType<ApproveRun> = strict<ApproveRun>()({
+  run: idSchema,
+  to: idSchema.describe('The stage that it may come into.'),
+});
+
 const stepSchema: z.ZodType<Step> = strict<Step>()({
   stage: idSchema,
   state: z.enum(['pending', 'active', 'completed', 'skipped']),
   entered: instantSchema.exactOptional(),
   left: instantSchema.exactOptional(),
-  why: z.enum(['manual', 'condition', 'closed', 'moved', 'back']).describe('Why it was skipped.').exactOptional(),
+  why: z.enum(['manual', 'condition', 'closed', 'moved', 'back', 'migrated']).describe('Why it was skipped.').exactOptional(),
   by: actorNameSchema.describe('Who ended it.').exactOptional(),
   reason: reasonSchema.exactOptional(),
 });
@@ -98,7 +109,7 @@ export const runSchema: z.ZodType<Run> = strict<Run>()({
   entered: instantSchema.describe('When `stage` was entered.'),
   deadline: daySchema.nullable().describe('The day after which it is overdue there.'),
   paused: instantSchema.nullable().describe('Since when its clock stands still.'),
-  owner: idSchema.nullable().describe('The one member responsible for it.'),
+  owner: ownerSchema,
   approvals: list(approvalSchema, 1000),
   rank: rankSchema,
   archived: z.boolean().describe('Off the boards with its archived job.'),

@@ -1,13 +1,19 @@
 import { defineCommand, staff } from '../kernel/command.ts';
+import type { Ctx } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import { arrivalRank } from '../kernel/rank.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
+import { needPipeline } from '../pipeline/available.ts';
 import type { Stage } from '../pipeline/pipeline.ts';
+import { deadlineOf, pausedFrom } from './clock.ts';
+import { assertDoor } from './doors.ts';
+import { needPresent } from './edit-run.ts';
 import { runDefaults } from './run.ts';
 import type { Run, Step, SubjectKind } from './run.ts';
-import { deadlineOf, indexOfStage } from './steps.ts';
+import { indexOfStage } from './steps.ts';
+import { needSubject } from './subjects.ts';
 
 export interface StartRun {
   /** The id of the new run. */
@@ -17,12 +23,8 @@ export interface StartRun {
   readonly subject: Id;
   /** @defaultValue the first stage */
   readonly stage?: Id;
-}
-
-async function assertMayStart(tx: Tx, args: StartRun): Promise<void> {
-  const subject = await need(tx, args.subjectKind, args.subject);
-  if ('state' in subject && subject.state === 'archived') refuse('archived', { [args.subjectKind]: args.subject });
-  await assertNoneOpen(tx, args);
+  /** The member responsible for the whole run (PIPE-11). */
+  readonly owner?: Id | null;
 }
 
 /** A subject has at most one open run in a pipeline. */
@@ -42,30 +44,41 @@ function firstSteps(stages: readonly Stage[], at: number, now: string, by: strin
   });
 }
 
-/** Starts a subject on a pipeline's current edition (JOB-2, PIPE-16). */
-export const startRun = defineCommand<StartRun>('run.start', staff, async (tx, args, ctx) => {
-  const pipeline = await need(tx, 'pipeline', args.pipeline);
+/** Starts a run of anything on a pipeline's current edition, whether the pipeline is offered for that or not. */
+export async function beginRun(tx: Tx, args: StartRun, ctx: Ctx): Promise<void> {
+  const { id, subjectKind, subject, owner = null } = args;
+  const pipeline = await needPipeline(tx, args.pipeline, ctx.actor);
   if (pipeline.state === 'retired') refuse('retired', { pipeline: pipeline.id });
-  if (!pipeline.subjects.includes(args.subjectKind)) refuse('invalid_input', { field: 'subjectKind', reason: 'not_for_this_pipeline' });
-  await assertMayStart(tx, args);
+  if (!pipeline.subjects.includes(subjectKind)) refuse('invalid_input', { field: 'subjectKind', reason: 'not_for_this_pipeline' });
+  await needSubject(tx, subjectKind, subject);
+  await assertNoneOpen(tx, args);
+  if (owner !== null) await needPresent(tx, owner);
   const edition = await need(tx, 'edition', pipeline.edition);
   const at = args.stage === undefined ? 0 : indexOfStage(edition, args.stage); // the first stage has no condition (STG-5)
   const stage = edition.stages[at];
   if (!stage) return;
+  const trip = { id, pipeline: pipeline.id, subjectKind, subject };
+  await assertDoor(tx, trip, stage, ctx);
   tx.insert('run', {
-    id: args.id,
     workspace: ctx.workspace,
-    pipeline: pipeline.id,
+    ...trip,
     edition: edition.id,
-    subjectKind: args.subjectKind,
-    subject: args.subject,
     ...runDefaults,
+    owner,
     stage: stage.id,
     entered: ctx.now,
     deadline: await deadlineOf(tx, stage, ctx),
-    rank: arrivalRank(ctx.now, args.id),
+    paused: await pausedFrom(tx, trip, ctx),
+    rank: arrivalRank(ctx.now, id),
     steps: firstSteps(edition.stages, at, ctx.now, ctx.actor.name),
   });
-  tx.emit({ type: 'run.started', run: args.id, pipeline: pipeline.id, subjectKind: args.subjectKind, subject: args.subject });
-  tx.emit({ type: 'step.activated', run: args.id, stage: stage.id });
+  tx.emit({ type: 'run.started', run: id, pipeline: pipeline.id, subjectKind, subject });
+  tx.emit({ type: 'step.activated', run: id, stage: stage.id });
+}
+
+/** Starts a subject on a pipeline (JOB-2, PIPE-6, PIPE-16). A hidden one is only moved to (PIPE-11). */
+export const startRun = defineCommand<StartRun>('run.start', staff, async (tx, args, ctx) => {
+  const pipeline = await needPipeline(tx, args.pipeline, ctx.actor);
+  if (pipeline.hidden) refuse('invalid_input', { field: 'pipeline', reason: 'hidden' });
+  await beginRun(tx, args, ctx);
 });

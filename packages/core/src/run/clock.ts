@@ -1,0 +1,84 @@
+import type { Ctx } from '../kernel/command.ts';
+import { addDays, dayIn, daysBetween } from '../kernel/day.ts';
+import type { WorkCalendar } from '../kernel/day.ts';
+import { need } from '../kernel/need.ts';
+import type { Day, Id, Instant } from '../kernel/record.ts';
+import type { Patch, Source, Tx } from '../kernel/tx.ts';
+import { findLabel } from '../label/find-label.ts';
+import type { Stage } from '../pipeline/pipeline.ts';
+import type { Run, SubjectKind } from './run.ts';
+
+interface Calendar extends WorkCalendar {
+  readonly zone: string;
+}
+
+async function calendarOf(source: Source, ctx: Ctx): Promise<Calendar> {
+  return need(source, 'workspace', ctx.workspace);
+}
+
+/** The day after which a run that entered the stage then is overdue there (STG-8, STG-12). */
+export async function deadlineOf(source: Source, stage: Stage | undefined, ctx: Ctx, entered: Instant = ctx.now): Promise<Day | null> {
+  if (stage?.limitDays === undefined) return null;
+  const calendar = await calendarOf(source, ctx);
+  return addDays(dayIn(calendar.zone, entered), stage.limitDays, calendar);
+}
+
+/** Whether the clocks of what runs stand still: a paused job, a done one (JOB-3), or one whose label says so (STG-12). */
+export async function standsStill(source: Source, kind: SubjectKind, subject: Id, more: readonly Id[] = []): Promise<boolean> {
+  if (kind !== 'job') return false;
+  const job = await need(source, 'job', subject);
+  if (job.state === 'paused' || job.state === 'done') return true;
+  if (job.label === '') return false;
+  const runs = await source.find('run', 'subject', [subject]);
+  const pipelines = runs.filter(({ state }) => state === 'open').map(({ pipeline }) => pipeline);
+  return (await findLabel(source, 'job', job.label, [...pipelines, ...more]))?.pauses ?? false;
+}
+
+/** Since when the clock of a run that begins now stands still; null: it goes. */
+export async function pausedFrom(
+  source: Source,
+  run: Pick<Run, 'subjectKind' | 'subject' | 'pipeline'>,
+  ctx: Ctx,
+): Promise<Instant | null> {
+  return (await standsStill(source, run.subjectKind, run.subject, [run.pipeline])) ? ctx.now : null;
+}
+
+/** What starting the clock of the active step anew changes. */
+export async function restartClock(tx: Tx, run: Run, ctx: Ctx): Promise<Patch<'run'>> {
+  const { stages } = await need(tx, 'edition', run.edition);
+  const stage = stages.find(({ id }) => id === run.stage);
+  return { entered: ctx.now, deadline: await deadlineOf(tx, stage, ctx), paused: await pausedFrom(tx, run, ctx) };
+}
+
+async function openRuns(tx: Tx, subject: Id): Promise<readonly Run[]> {
+  return (await tx.find('run', 'subject', [subject])).filter(({ state }) => state === 'open');
+}
+
+/** Stops the clocks of a subject's open runs; those that stand still already go on doing so. */
+export async function pauseRuns(tx: Tx, subject: Id, ctx: Ctx): Promise<void> {
+  for (const run of await openRuns(tx, subject)) {
+    if (run.paused !== null) continue;
+    tx.update('run', run, { paused: ctx.now });
+    tx.emit({ type: 'run.paused', run: run.id, stage: run.stage });
+  }
+}
+
+/**
+ * Lets the clocks of a subject's runs go on, unless something else holds them still (a label, a paused job): each deadline moves by the
+ * working days that it stood.
+ */
+export async function resumeRuns(tx: Tx, subject: Id, ctx: Ctx): Promise<void> {
+  for (const run of await openRuns(tx, subject)) {
+    if (run.paused === null || (await standsStill(tx, run.subjectKind, subject))) continue;
+    const calendar = await calendarOf(tx, ctx);
+    const stood = daysBetween(dayIn(calendar.zone, run.paused), dayIn(calendar.zone, ctx.now), calendar);
+    tx.update('run', run, { paused: null, deadline: run.deadline && addDays(run.deadline, stood, calendar) });
+    tx.emit({ type: 'run.resumed', run: run.id, stage: run.stage });
+  }
+}
+
+/** Stops or starts the clocks of a job's runs as its state and label say now. */
+export async function fitClocks(tx: Tx, job: Id, ctx: Ctx): Promise<void> {
+  if (await standsStill(tx, 'job', job)) await pauseRuns(tx, job, ctx);
+  else await resumeRuns(tx, job, ctx);
+}
