@@ -86,6 +86,10 @@ const summaries: Readonly<Record<CommandName | 'import.trello', string>> = {
   'field.edit': 'Renames a field or lists other choices',
   'field.retire': 'Takes a field out of use; values stay',
   'field.restore': 'Brings a retired field back into use',
+  'note.write': 'Writes a note about a client, a job, several jobs, or nothing',
+  'note.edit': "Changes one's own note; admins any",
+  'note.archive': "Puts one's own note away; admins any",
+  'note.restore': 'Brings a note back that was put away',
   'change.undo': "Takes back one's own command, while nothing later depends on it",
   'import.trello': 'Takes in a Trello board with its history; again, and only what is new comes in',
 };

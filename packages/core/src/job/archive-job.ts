@@ -1,15 +1,11 @@
-import { defineCommand, staff } from '../kernel/command.ts';
+import { defineCommand, staffWith } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
-import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { restartClock } from '../run/steps.ts';
-
-export interface OneJob {
-  readonly id: Id;
-}
+import { restartClock } from '../run/clock.ts';
+import type { OneJob } from './job-states.ts';
 
 /** Takes a job and its runs off the boards; everything stays reachable (JOB-3). */
-export const archiveJob = defineCommand<OneJob>('job.archive', staff, async (tx, { id }) => {
+export const archiveJob = defineCommand<OneJob>('job.archive', staffWith('jobs'), async (tx, { id }) => {
   const job = await need(tx, 'job', id);
   if (job.state === 'archived') refuse('archived', { job: id });
   tx.update('job', job, { state: 'archived' });
@@ -18,7 +14,7 @@ export const archiveJob = defineCommand<OneJob>('job.archive', staff, async (tx,
 });
 
 /** Brings a job back to the stage it was archived in, with the clock of that stage started anew (JOB-15). */
-export const restoreJob = defineCommand<OneJob>('job.restore', staff, async (tx, { id }, ctx) => {
+export const restoreJob = defineCommand<OneJob>('job.restore', staffWith('jobs'), async (tx, { id }, ctx) => {
   const job = await need(tx, 'job', id);
   if (job.state !== 'archived') refuse('stale_state', { job: id, state: job.state, version: job.version });
   tx.update('job', job, { state: 'open' });

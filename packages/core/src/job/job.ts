@@ -46,6 +46,9 @@ export interface Job extends Entity {
   readonly collect: Collect | null;
 }
 
+/** What both creating and editing may name. */
+export type JobDetails = Partial<Pick<Job, 'text' | 'start' | 'due' | 'priority' | 'label' | 'clientLabel' | 'collect'>>;
+
 /** A client of a job, with the share of it they pay. */
 export interface JobClient extends Entity {
   readonly job: Id;

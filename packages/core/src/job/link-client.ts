@@ -1,13 +1,8 @@
-import { defineCommand, staff } from '../kernel/command.ts';
+import { defineCommand, staffWith } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
-import type { Tx } from '../kernel/tx.ts';
 import type { JobClient } from './job.ts';
-
-async function findLink(tx: Tx, job: Id, client: Id): Promise<JobClient | undefined> {
-  return (await tx.find('jobClient', 'job', [job])).find((link) => link.client === client);
-}
 
 export interface LinkClient {
   readonly job: Id;
@@ -16,19 +11,29 @@ export interface LinkClient {
   readonly share?: number | null;
 }
 
-/** Links a client to a job, or changes the share of one that is linked. */
-export const linkClient = defineCommand<LinkClient>('job.link', staff, async (tx, args, ctx) => {
+/** All shares of a job together are at most the whole of it. Sums of decimals may be off by a hair. */
+export function assertShares(links: readonly Pick<JobClient, 'share'>[]): void {
+  const sum = links.reduce((total, link) => total + (link.share ?? 0), 0);
+  if (sum > 100 + 1e-9) refuse('invalid_input', { field: 'share', reason: 'more_than_100_in_all', sum: Math.round(sum * 1000) / 1000 });
+}
+
+/** Links a client to a job, or changes the share of one that is linked (SC-1). */
+export const linkClient = defineCommand<LinkClient>('job.link', staffWith('jobs'), async (tx, args, ctx) => {
   await need(tx, 'job', args.job);
   await need(tx, 'client', args.client);
-  const link = await findLink(tx, args.job, args.client);
-  if (link) tx.update('jobClient', link, args);
-  else tx.insert('jobClient', { id: ctx.newId(), workspace: ctx.workspace, share: null, ...args });
+  const links = await tx.find('jobClient', 'job', [args.job]);
+  const link = links.find(({ client }) => client === args.client);
+  const share = args.share === undefined ? (link?.share ?? null) : args.share;
+  assertShares([...links.filter((other) => other !== link), { share }]);
+  if (link) tx.update('jobClient', link, { share });
+  else tx.insert('jobClient', { id: ctx.newId(), workspace: ctx.workspace, job: args.job, client: args.client, share });
   tx.emit({ type: 'job.linked', job: args.job, client: args.client });
 });
 
 /** Unlinks; deletes neither of the two (JOB-9, D13). */
-export const unlinkClient = defineCommand<{ readonly job: Id; readonly client: Id }>('job.unlink', staff, async (tx, args) => {
-  const link = (await findLink(tx, args.job, args.client)) ?? refuse('not_linked', args);
+export const unlinkClient = defineCommand<Pick<LinkClient, 'job' | 'client'>>('job.unlink', staffWith('jobs'), async (tx, args) => {
+  const links = await tx.find('jobClient', 'job', [args.job]);
+  const link = links.find(({ client }) => client === args.client) ?? refuse('not_linked', { job: args.job, client: args.client });
   tx.remove('jobClient', link);
   tx.emit({ type: 'job.unlinked', job: args.job, client: args.client });
 });

@@ -13,17 +13,19 @@ import {
   titleSchema,
 } from '../kernel/schema.ts';
 import { collectSchema } from '../client/schema.ts';
-import { fieldValuesSchema } from '../field/schema.ts';
+import { fieldEditSchema, fieldValuesSchema } from '../field/schema.ts';
+import { linkables } from '../link/link.ts';
 import { rolesSchema } from '../workspace/schema.ts';
+import type { AttachItem, DetachItem } from './attach-item.ts';
 import type { CreateJob } from './create-job.ts';
-import type { EditJob } from './edit-job.ts';
+import type { EditJob, TagJobs } from './edit-job.ts';
 import { priorities } from './job.ts';
 import type { Job, JobClient } from './job.ts';
 import type { LinkClient } from './link-client.ts';
 
 export const prioritySchema = z.enum(priorities);
 export const numberSchema = z.int().min(1).nullable().describe('Counts up per workspace.');
-const shareSchema = z.number().min(0).max(100).nullable().describe('Percent; null: not split.');
+const shareSchema = z.number().min(0).max(100).nullable().describe('Percent; null: not split. All of a job are at most 100.');
 const clientLabelSchema = labelSchema.describe('What the client reads.');
 
 /** The fields that both creating and editing may name. */
@@ -34,6 +36,7 @@ const optional = {
   priority: prioritySchema.exactOptional(),
   label: labelSchema.describe('What is going on, for the firm only.').exactOptional(),
   clientLabel: clientLabelSchema.exactOptional(),
+  collect: collectSchema.nullable().describe('Where the lines of finished tasks go; null: as its client says.').exactOptional(),
 } as const;
 
 type FirstRun = NonNullable<CreateJob['run']>;
@@ -48,18 +51,28 @@ export const createJobSchema: z.ZodType<CreateJob> = strict<CreateJob>()({
   title: titleSchema,
   clients: idListSchema.exactOptional(),
   assignees: idListSchema.describe('Members.').exactOptional(),
+  roles: rolesSchema.describe('Whoever plays one of these for the clients becomes an assignee too.').exactOptional(),
   tags: idListSchema.exactOptional(),
+  fields: fieldValuesSchema.exactOptional(),
   run: firstRunSchema.describe('Puts the job on a pipeline at once.').exactOptional(),
   ...optional,
 });
 
 export const editJobSchema: z.ZodType<EditJob> = atLeastOne(
-  strict<EditJob>()({ id: idSchema, title: titleSchema.exactOptional(), ...optional }),
+  strict<EditJob>()({ id: idSchema, title: titleSchema.exactOptional(), fields: fieldEditSchema.exactOptional(), ...optional }),
   ['id'],
 );
 
 export const assignJobSchema = listEditSchema;
 export const tagJobSchema = listEditSchema;
+export const tagJobsSchema: z.ZodType<TagJobs> = atLeastOne(
+  strict<TagJobs>()({
+    jobs: idListSchema.describe('Up to 100 jobs.'),
+    add: idListSchema.describe('Tags for all of them.').exactOptional(),
+    remove: idListSchema.describe('Tags for none of them; the others stay.').exactOptional(),
+  }),
+  ['jobs'],
+);
 
 export const linkClientSchema: z.ZodType<LinkClient> = strict<LinkClient>()({
   job: idSchema,
@@ -69,6 +82,14 @@ export const linkClientSchema: z.ZodType<LinkClient> = strict<LinkClient>()({
 type Unlink = Pick<LinkClient, 'job' | 'client'>;
 export const unlinkClientSchema: z.ZodType<Unlink> = strict<Unlink>()({ job: idSchema, client: idSchema });
 
+const item = { job: idSchema, itemKind: z.enum(linkables), item: idSchema } as const;
+export const attachItemSchema: z.ZodType<AttachItem> = strict<AttachItem>()({ id: idSchema.describe('The id of the new link.'), ...item });
+export const detachItemSchema: z.ZodType<DetachItem> = strict<DetachItem>()(item);
+
+export const pauseJobSchema = onlyId('The job whose clocks stop.');
+export const resumeJobSchema = onlyId('The job whose clocks go on.');
+export const finishJobSchema = onlyId('The job that is delivered.');
+export const reopenJobSchema = onlyId('The job to take up again.');
 export const archiveJobSchema = onlyId('The job to take off the boards.');
 export const restoreJobSchema = onlyId('The job to bring back.');
 

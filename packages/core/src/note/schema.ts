@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { actorNameSchema, entityShape, idSchema, instantSchema, labelSchema, strict, textSchema } from '../kernel/schema.ts';
+import {
+  actorNameSchema,
+  atLeastOne,
+  entityShape,
+  idListSchema,
+  idSchema,
+  instantSchema,
+  labelSchema,
+  onlyId,
+  strict,
+  textSchema,
+} from '../kernel/schema.ts';
+import type { EditNote, WriteNote } from './commands.ts';
 import type { Note } from './note.ts';
 
 export const noteSchema: z.ZodType<Note> = strict<Note>()({
@@ -13,5 +25,30 @@ export const noteSchema: z.ZodType<Note> = strict<Note>()({
   state: z.enum(['live', 'archived']),
 });
 
+const clientSchema = idSchema.nullable().describe('The client it is about.');
+
+const writeNoteSchema: z.ZodType<WriteNote> = strict<WriteNote>()({
+  id: idSchema.describe('The id of the new note.'),
+  text: textSchema.describe('Plain text.'),
+  title: labelSchema.exactOptional(),
+  client: clientSchema.exactOptional(),
+  jobs: idListSchema.describe('Jobs to link it to at once.').exactOptional(),
+});
+
+const editNoteSchema: z.ZodType<EditNote> = atLeastOne(
+  strict<EditNote>()({
+    id: idSchema,
+    title: labelSchema.exactOptional(),
+    text: textSchema.exactOptional(),
+    client: clientSchema.exactOptional(),
+  }),
+  ['id'],
+);
+
 /** What may come in as the arguments of each command of `note`. */
-export const noteCommandSchemas = {} as const;
+export const noteCommandSchemas = {
+  'note.write': writeNoteSchema,
+  'note.edit': editNoteSchema,
+  'note.archive': onlyId("One's own note; admins may put away any."),
+  'note.restore': onlyId("One's own note; admins may bring back any."),
+} as const;
