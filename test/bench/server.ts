@@ -1,6 +1,6 @@
 /*
  * npm run bench: what the server does in a second against what bare parts do, in one run on one machine. Only the ratios mean something.
- * JOBS, MS and ROUNDS change how much it does.
+ * JOBS, MS and ROUNDS change how much it does; LARGE_JOBS how large the large database is (0: none). `sqlite`, `postgres` or `large` does one part.
  */
 import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { freshDatabase, sharedPostgres } from '../support/postgres.mjs';
 import { measureBarePostgres, measureBareSqlite } from './support/bare-engine.ts';
+import { measurePages } from './support/large.ts';
 import type { BoardTimes } from './support/board-read.ts';
 import { measureLoad, moveRuns, parseOnly, warmUp } from './support/load.ts';
 import type { Load } from './support/load.ts';
@@ -19,6 +20,9 @@ import type { Database, Question } from './support/target.ts';
 const JOBS = Number(process.env['JOBS'] ?? 10_000);
 const PHASE_MS = Number(process.env['MS'] ?? 3000);
 const ROUNDS = Number(process.env['ROUNDS'] ?? 3);
+/** Ten tasks each: 100,000 jobs and a million tasks. */
+const LARGE_JOBS = Number(process.env['LARGE_JOBS'] ?? 100_000);
+const TASKS_PER_JOB = 10;
 const CALLERS = 32;
 const WARM_CALLS = 12_000;
 
@@ -159,8 +163,37 @@ async function onPostgres(): Promise<Line[]> {
   }
 }
 
+/** Pages of a database of a hundredth of the size against the whole one, to the last byte: they ought to take as long. */
+async function onLarge(): Promise<Line[]> {
+  if (LARGE_JOBS === 0) return [];
+  const cache = fileURLToPath(new URL('../../node_modules/.cache/workfloor', import.meta.url));
+  mkdirSync(cache, { recursive: true });
+  const folder = mkdtempSync(join(cache, 'bench-'));
+  try {
+    const small = await measurePages({ sqlite: join(folder, 'small.db') }, Math.ceil(LARGE_JOBS / 100), TASKS_PER_JOB);
+    const large = await measurePages({ sqlite: join(folder, 'large.db') }, LARGE_JOBS, TASKS_PER_JOB);
+    return large.flatMap(({ page, p50Ms, p99Ms }, at) => {
+      const before = small[at]?.p50Ms ?? 0;
+      console.log(
+        `${page}: ${before.toFixed(2)} ms in the small database, ${p50Ms.toFixed(2)} ms in the large one (p99 ${p99Ms.toFixed(1)} ms)`,
+      );
+      return [
+        { what: `${page}: ${LARGE_JOBS} jobs / a hundredth of them`, value: p50Ms / before, goal: '<= 1.50', holds: p50Ms / before <= 1.5 },
+        { what: `${page}: p99 / 100 ms (L7)`, value: p99Ms / 100, goal: '<= 1.00', holds: p99Ms <= 100 },
+      ];
+    });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 const only = process.argv[2];
-const lines = [...(only === 'postgres' ? [] : await onSqlite()), ...(only === 'sqlite' ? [] : await onPostgres())];
+const does = (part: string): boolean => only === undefined || only === part;
+const lines = [
+  ...(does('sqlite') ? await onSqlite() : []),
+  ...(does('postgres') ? await onPostgres() : []),
+  ...(does('large') ? await onLarge() : []),
+];
 console.log('');
 for (const { what, value, goal, holds } of lines)
   console.log(`${holds ? 'ok    ' : 'MISSED'} ${what.padEnd(52)} ${value.toFixed(2)} (goal ${goal})`);
