@@ -133,6 +133,7 @@ function labour(words: Words): readonly string[] {
       keys: [refers('member', 'members'), refers('event', 'events'), refers('job', 'jobs')],
     }),
     index('mileage_logs', 'member', 'member', 'date'),
+    index('mileage_logs', 'date', 'date', 'id'),
     index('mileage_logs', 'event', 'event'),
     index('mileage_logs', 'job', 'job'),
     ...lines(words),
