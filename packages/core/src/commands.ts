@@ -34,6 +34,7 @@ import { reorderRun } from './run/reorder-run.ts';
 import { startRun } from './run/start-run.ts';
 import { createTag, editTag, removeTag } from './tag/tag-commands.ts';
 import { addItem, editItem, removeItem } from './task/checklist.ts';
+import { applyTasks } from './saved-tasks/apply-saved-tasks.ts';
 import { duplicateTask } from './task/duplicate-task.ts';
 import { assignTask, createTask, editTask, reorderTask, tagTask, waitTask } from './task/task-commands.ts';
 import { cancelTask, completeTask, reopenTask, startTask } from './task/task-states.ts';
@@ -92,6 +93,7 @@ export const commands = {
     tag: tagTask,
     wait: waitTask,
     duplicate: duplicateTask,
+    apply: applyTasks,
     start: startTask,
     complete: completeTask,
     cancel: cancelTask,

@@ -98,7 +98,7 @@ import { noteSchema, noteCommandSchemas } from './note/schema.ts';
 import { paymentSchema, paymentCommandSchemas } from './payment/schema.ts';
 import { projectSchema, projectCommandSchemas } from './project/schema.ts';
 import { resourceKindSchema, resourceSchema, resourceCommandSchemas } from './resource/schema.ts';
-import { savedTasksSchema, savedTasksCommandSchemas } from './saved-tasks/schema.ts';
+import { applyTasksSchema, savedTasksSchema, savedTasksCommandSchemas } from './saved-tasks/schema.ts';
 import { serviceSchema, serviceCommandSchemas } from './service/schema.ts';
 import { timeEntrySchema, timeCommandSchemas } from './time/schema.ts';
 import type { JobFilter, TaskFilter } from './wire.ts';
@@ -184,6 +184,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<ArgsOf<Com
   'task.tag': tagTaskSchema,
   'task.wait': waitTaskSchema,
   'task.duplicate': duplicateTaskSchema,
+  'task.apply': applyTasksSchema,
   'task.start': startTaskSchema,
   'task.complete': completeTaskSchema,
   'task.cancel': cancelTaskSchema,

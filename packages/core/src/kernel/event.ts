@@ -58,6 +58,7 @@ export const eventTypes = [
   'savedTasks.created',
   'savedTasks.edited',
   'savedTasks.retired',
+  'savedTasks.restored',
   'pipeline.created',
   'pipeline.edited',
   'pipeline.retired',

@@ -1,7 +1,21 @@
 import { z } from 'zod';
 import { prioritySchema } from '../job/schema.ts';
-import { entityShape, idListSchema, idSchema, list, strict, textSchema, titleSchema } from '../kernel/schema.ts';
+import {
+  atLeastOne,
+  daySchema,
+  entityShape,
+  idListSchema,
+  idSchema,
+  list,
+  onlyId,
+  strict,
+  textSchema,
+  titleSchema,
+} from '../kernel/schema.ts';
+import { shiftDaysSchema } from '../project/schema.ts';
 import { rolesSchema } from '../workspace/schema.ts';
+import type { ApplySavedTasks } from './apply-saved-tasks.ts';
+import type { CreateSavedTasks, EditSavedTasks } from './commands.ts';
 import type { SavedTask, SavedTasks } from './saved-tasks.ts';
 
 const savedTaskSchema: z.ZodType<SavedTask> = strict<SavedTask>()({
@@ -24,5 +38,33 @@ export const savedTasksSchema: z.ZodType<SavedTasks> = strict<SavedTasks>()({
   state: z.enum(['live', 'retired']),
 });
 
+const createSavedTasksSchema: z.ZodType<CreateSavedTasks> = strict<CreateSavedTasks>()({
+  id: idSchema.describe('The id of the new set.'),
+  name: titleSchema,
+  items: savedItemsSchema,
+});
+
+const editSavedTasksSchema: z.ZodType<EditSavedTasks> = atLeastOne(
+  strict<EditSavedTasks>()({
+    id: idSchema,
+    name: titleSchema.exactOptional(),
+    items: savedItemsSchema.describe('All of them, in order. What was made from the set before stays as it is.').exactOptional(),
+  }),
+  ['id'],
+);
+
+export const applyTasksSchema: z.ZodType<ApplySavedTasks> = strict<ApplySavedTasks>()({
+  set: idSchema.describe('Saved tasks.'),
+  project: idSchema.describe('Where the copies go: a project, or a job.').exactOptional(),
+  job: idSchema.exactOptional(),
+  anchor: daySchema.describe("The project's day unless given, its event's, the start of the job, today.").exactOptional(),
+  shiftDays: shiftDaysSchema.exactOptional(),
+});
+
 /** What may come in as the arguments of each command of `savedTasks`. */
-export const savedTasksCommandSchemas = {} as const;
+export const savedTasksCommandSchemas = {
+  'savedTasks.create': createSavedTasksSchema,
+  'savedTasks.edit': editSavedTasksSchema,
+  'savedTasks.retire': onlyId('The set to take out of use.'),
+  'savedTasks.restore': onlyId('The set to bring back.'),
+} as const;

@@ -1,8 +1,8 @@
 import type { Ctx } from '../kernel/command.ts';
 import type { EventType } from '../kernel/event.ts';
 import type { Id } from '../kernel/record.ts';
-import type { Source, Tx } from '../kernel/tx.ts';
-import type { Label } from '../label/label.ts';
+import type { Tx } from '../kernel/tx.ts';
+import { findLabel } from '../label/find-label.ts';
 import { repeatTask } from './repeat-task.ts';
 import type { CheckItem, Task, TaskState } from './task.ts';
 import { openWaits } from './waits.ts';
@@ -21,12 +21,6 @@ function isOver(state: TaskState): boolean {
   return state === 'done' || state === 'cancelled';
 }
 
-/** The label that the firm has listed for tasks under this name, if it has. */
-export async function findLabel(source: Source, name: string): Promise<Label | undefined> {
-  if (name === '') return undefined;
-  return (await source.find('label', 'about', ['task', name])).find(({ state }) => state === 'live');
-}
-
 /** Open lines are cancelled with their task, and open again when it is taken up again (TASK-10). */
 function checklistIn(state: TaskState, checklist: readonly CheckItem[]): readonly CheckItem[] {
   if (state === 'cancelled') return checklist.map((item) => (item.done ? item : { ...item, cancelled: true }));
@@ -43,7 +37,7 @@ function eventOf(from: TaskState, to: TaskState): EventType {
 /** Brings a task into a state, with all that hangs on it: when it ended, its checklist, a label that says otherwise, the next one. */
 export async function enterState(tx: Tx, task: Task, state: TaskState, ctx: Ctx): Promise<Entered> {
   if (state === task.state) return NOTHING;
-  const says = (await findLabel(tx, task.label))?.taskState ?? state;
+  const says = (await findLabel(tx, 'task', task.label))?.taskState ?? state;
   const changed = tx.update('task', task, {
     state,
     finished: isOver(state) ? ctx.now : null,

@@ -6,7 +6,8 @@ import { arrivalRank, rankBetween } from '../kernel/rank.ts';
 import type { Day, Id } from '../kernel/record.ts';
 import type { Priority } from '../job/job.ts';
 import { clientsOf } from './clients-of.ts';
-import { enterState, findLabel } from './enter-state.ts';
+import { findLabel } from '../label/find-label.ts';
+import { enterState } from './enter-state.ts';
 import { startRepeat } from './repeat-task.ts';
 import type { RepeatRule } from './repeat-task.ts';
 import { taskDefaults } from './task.ts';
@@ -35,7 +36,7 @@ export interface CreateTask extends TaskLinks {
 const policy = staffWith('tasks');
 
 export const createTask = defineCommand<CreateTask>('task.create', policy, async (tx, { repeat, ...args }, ctx) => {
-  const links = await linkTask(tx, { id: args.id, job: null, project: null, version: 0 }, args);
+  const links = await linkTask(tx, { id: args.id, job: null, project: null, client: null, version: 0 }, args);
   await needAll(tx, 'member', args.assignees);
   await needAll(tx, 'tag', args.tags);
   await assertRoles(tx, ctx.workspace, args.roles);
@@ -54,7 +55,7 @@ export const createTask = defineCommand<CreateTask>('task.create', policy, async
     repeat: rule,
   });
   tx.emit({ type: 'task.created', task: task.id, job: task.job, project: task.project, assigned: task.assignees });
-  const label = await findLabel(tx, task.label);
+  const label = await findLabel(tx, 'task', task.label);
   if (label?.taskState) await enterState(tx, task, label.taskState, ctx);
 });
 
@@ -78,7 +79,7 @@ export const editTask = defineCommand<EditTask>('task.edit', policy, async (tx, 
   const rule = repeat === undefined ? {} : { repeat: repeat && startRepeat(repeat, due) };
   const changed = tx.update('task', task, { ...patch, ...links, ...rule });
   tx.emit({ type: 'task.edited', task: id, job: changed.job ?? task.job, project: changed.project ?? task.project });
-  const label = patch.label === undefined ? undefined : await findLabel(tx, patch.label);
+  const label = patch.label === undefined ? undefined : await findLabel(tx, 'task', patch.label);
   if (label?.taskState) await enterState(tx, changed, label.taskState, ctx);
 });
 

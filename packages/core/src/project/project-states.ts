@@ -1,0 +1,49 @@
+import { defineCommand, staffWith } from '../kernel/command.ts';
+import { need } from '../kernel/need.ts';
+import type { Id } from '../kernel/record.ts';
+import { refuse } from '../kernel/refusal.ts';
+import { restartClock } from '../run/clock.ts';
+
+export interface OneProject {
+  readonly id: Id;
+}
+
+export interface FinishedProject {
+  /** Its tasks that are still open: they stay so, and are told. */
+  readonly openTasks: readonly Id[];
+}
+
+const policy = staffWith('tasks');
+
+/** Open tasks do not hinder; the result names them. */
+export const finishProject = defineCommand<OneProject, FinishedProject>('project.done', policy, async (tx, { id }) => {
+  const project = await need(tx, 'project', id);
+  if (project.state !== 'open') refuse('stale_state', { project: id, state: project.state, version: project.version });
+  tx.update('project', project, { state: 'done' });
+  const tasks = await tx.find('task', 'project', [id]);
+  const openTasks = tasks.filter(({ state }) => state === 'planned' || state === 'in_progress').map((task) => task.id);
+  tx.emit({ type: 'project.done', project: id, openTasks: openTasks.length });
+  return { openTasks };
+});
+
+/** Takes a project and its runs out of sight; nothing is deleted. */
+export const archiveProject = defineCommand<OneProject>('project.archive', policy, async (tx, { id }) => {
+  const project = await need(tx, 'project', id);
+  if (project.state === 'archived') refuse('archived', { project: id });
+  tx.update('project', project, { state: 'archived' });
+  for (const run of await tx.find('run', 'subject', [id])) tx.update('run', run, { archived: true });
+  tx.emit({ type: 'project.archived', project: id });
+});
+
+/** Goes on with a project that is done or archived. */
+export const reopenProject = defineCommand<OneProject>('project.reopen', policy, async (tx, { id }, ctx) => {
+  const project = await need(tx, 'project', id);
+  if (project.state === 'open') refuse('stale_state', { project: id, state: project.state, version: project.version });
+  tx.update('project', project, { state: 'open' });
+  for (const run of await tx.find('run', 'subject', [id])) {
+    if (!run.archived) continue;
+    const clock = run.state === 'open' ? await restartClock(tx, run, ctx) : {};
+    tx.update('run', run, { archived: false, ...clock });
+  }
+  tx.emit({ type: 'project.reopened', project: id });
+});
