@@ -3,6 +3,7 @@ import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
+import { fitClocks } from '../run/clock.ts';
 import type { Job } from './job.ts';
 
 export interface OneJob {
@@ -17,25 +18,29 @@ async function needIn(tx: Tx, id: Id, states: readonly Job['state'][]): Promise<
 }
 
 /** Lets a job stand still: the clocks of its runs stop (STG-12). The stage stays: how far it is, is another axis (JOB-6). */
-export const pauseJob = defineCommand<OneJob>('job.pause', staffWith('jobs'), async (tx, { id }) => {
+export const pauseJob = defineCommand<OneJob>('job.pause', staffWith('jobs'), async (tx, { id }, ctx) => {
   tx.update('job', await needIn(tx, id, ['open']), { state: 'paused' });
   tx.emit({ type: 'job.paused', job: id });
+  await fitClocks(tx, id, ctx);
 });
 
 /** Goes on with a paused job; the clocks of its runs go on where they stopped. */
-export const resumeJob = defineCommand<OneJob>('job.resume', staffWith('jobs'), async (tx, { id }) => {
+export const resumeJob = defineCommand<OneJob>('job.resume', staffWith('jobs'), async (tx, { id }, ctx) => {
   tx.update('job', await needIn(tx, id, ['paused']), { state: 'open' });
   tx.emit({ type: 'job.resumed', job: id });
+  await fitClocks(tx, id, ctx);
 });
 
 /** Says that a job is delivered: it stays visible and is overdue no more, so that its clocks stop (JOB-3). */
-export const finishJob = defineCommand<OneJob>('job.done', staffWith('jobs'), async (tx, { id }) => {
+export const finishJob = defineCommand<OneJob>('job.done', staffWith('jobs'), async (tx, { id }, ctx) => {
   tx.update('job', await needIn(tx, id, ['open', 'paused']), { state: 'done' });
   tx.emit({ type: 'job.done', job: id });
+  await fitClocks(tx, id, ctx);
 });
 
 /** Takes up a job again that was done. */
-export const reopenJob = defineCommand<OneJob>('job.reopen', staffWith('jobs'), async (tx, { id }) => {
+export const reopenJob = defineCommand<OneJob>('job.reopen', staffWith('jobs'), async (tx, { id }, ctx) => {
   tx.update('job', await needIn(tx, id, ['done']), { state: 'open' });
   tx.emit({ type: 'job.reopened', job: id });
+  await fitClocks(tx, id, ctx);
 });

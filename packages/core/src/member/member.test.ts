@@ -80,3 +80,68 @@ test('admins change roles and states; a role that stays is no change', async () 
   const { role, state, version } = studio.record('member', id);
   assert.deepEqual([role, state, version], ['viewer', 'active', 2]);
 });
+
+test('[ROLE-1] admins narrow what a member sees and may do, group by group', async () => {
+  const studio = createStudio();
+  const admin = await studio.member('Ann', 'admin');
+  const id = studio.id();
+  const args = { id, name: 'Cy', email: 'cy@x.example', role: 'member' } as const;
+
+  await studio.does(commands.member.invite, { ...args, access: 'chosen', rights: { invoices: 'none', files: 'write' } }, admin);
+  await studio.does(commands.member.edit, { id, rights: { clients: 'read' } }, admin);
+  assert.deepEqual(
+    [studio.record('member', id).access, studio.record('member', id).rights],
+    ['chosen', { invoices: 'none', clients: 'read' }],
+  );
+
+  await studio.does(commands.member.edit, { id, access: 'tasks', rights: { invoices: 'write' } }, admin);
+  assert.deepEqual([studio.record('member', id).access, studio.record('member', id).rights], ['tasks', { clients: 'read' }]);
+});
+
+test('[ROLE-1] nobody but an admin widens rights or access, not even their own', async () => {
+  const studio = createStudio();
+  const cy = await studio.member('Cy');
+  const id = cy.member ?? '';
+
+  await studio.refuses('forbidden', commands.member.edit, { id, access: 'all' }, cy);
+  await studio.refuses('forbidden', commands.member.edit, { id, rights: {} }, cy);
+});
+
+test('[ROLE-1] owner and admins are never narrowed; who becomes one is so no longer', async () => {
+  const studio = createStudio();
+  const owner = await studio.member('Ann', 'owner');
+  const id = studio.id();
+  const args = { id, name: 'Cy', email: 'cy@x.example' };
+
+  const access = await studio.refuses('invalid_input', commands.member.invite, { ...args, role: 'admin', access: 'chosen' });
+  const rights = await studio.refuses('invalid_input', commands.member.edit, { id: owner.member ?? '', rights: { invoices: 'read' } });
+  assert.deepEqual([access.detail['field'], rights.detail['field']], ['access', 'rights.invoices']);
+
+  await studio.does(commands.member.invite, { ...args, role: 'member', access: 'tasks', rights: { jobs: 'read' } });
+  await studio.does(commands.member.edit, { id, role: 'admin', rights: { jobs: 'write' } });
+  assert.deepEqual([studio.record('member', id).access, studio.record('member', id).rights], ['all', {}]);
+});
+
+test('[ROLE-1] who is no admin any more cannot take back that they narrowed or widened somebody', async () => {
+  const studio = createStudio();
+  const admin = await studio.member('Ann', 'admin');
+  const id = (await studio.member('Bo')).member ?? '';
+  const command = await studio.does(commands.member.edit, { id, access: 'chosen' }, admin);
+
+  await studio.refuses('forbidden', commands.change.undo, { command }, { ...admin, role: 'member' });
+
+  assert.equal(studio.record('member', id).access, 'chosen');
+});
+
+test('[ROLE-1] a right that is only read, or none, keeps from the commands of its group', async () => {
+  const studio = createStudio();
+  const id = await studio.client();
+  const { id: job } = await studio.job();
+  for (const level of ['none', 'read'] as const) {
+    const bo = { ...(await studio.member(level)), rights: { clients: level, jobs: level } };
+    await studio.refuses('forbidden', commands.client.edit, { id, name: 'x' }, bo);
+    await studio.refuses('forbidden', commands.contact.create, { id: studio.id(), name: 'x' }, bo);
+    await studio.refuses('forbidden', commands.job.edit, { id: job, title: 'x' }, bo);
+    await studio.refuses('forbidden', commands.note.write, { id: studio.id(), text: 'x' }, bo);
+  }
+});
