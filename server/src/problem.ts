@@ -44,6 +44,7 @@ export const problems: Readonly<Record<RefusalCode, ProblemKind>> = {
   key_taken: kind(409, 'The key is taken', 'Choose another key, or edit the record that has it.'),
   wrong_currency: kind(409, 'The currencies differ', 'One invoice has one currency: put the line on another invoice.'),
   wrong_payer: kind(409, 'The payers differ', 'One invoice has one payer: put the line on another invoice.'),
+  wrong_prices: kind(409, 'One is priced with tax, the other without', 'Put the line on an invoice that is priced as it is.'),
   line_locked: kind(409, 'The line is billed', 'Void or credit its invoice first, or add a correcting line.'),
   invoice_locked: kind(409, 'The invoice is issued', 'An issued invoice does not change: void or credit it, and bill anew.'),
   nothing_to_bill: kind(409, 'There is nothing to bill', 'Add lines first, or finish the work they belong to.'),

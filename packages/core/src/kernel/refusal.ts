@@ -33,6 +33,7 @@ export const refusalCodes = [
   'key_taken',
   'wrong_currency',
   'wrong_payer',
+  'wrong_prices',
   'line_locked',
   'invoice_locked',
   'nothing_to_bill',

@@ -105,6 +105,15 @@ export class StagedTx implements Tx {
     }
   }
 
+  /** What is staged of a kind so far; `before` is missing for a new record, `after` for one that is removed. */
+  touched<K extends Kind>(kind: K): readonly { readonly before: Kinds[K] | undefined; readonly after: Kinds[K] | undefined }[] {
+    const found: { readonly before: Kinds[K] | undefined; readonly after: Kinds[K] | undefined }[] = [];
+    for (const { kind: own, before, after } of this.#staged.values()) {
+      if (own === kind) found.push({ before: before as Kinds[K] | undefined, after: after as Kinds[K] | undefined }); // staged under its own kind
+    }
+    return found;
+  }
+
   /** What has changed so far, as the log will tell it. */
   rows(): ChangedRow[] {
     const rows: ChangedRow[] = [];
