@@ -56,10 +56,14 @@ export type { Approval, Run, Step, StepReason, StepState, SubjectKind } from './
 export type { Place } from './run/place.ts';
 export type { SavedTask, SavedTasks } from './saved-tasks/saved-tasks.ts';
 export type { MemberRate, Service } from './service/service.ts';
+export { Sight, canSee } from './sight/sight.ts';
+export { mayRead, seesAllButPipelines, viewerOf } from './sight/viewer.ts';
+export type { Viewer } from './sight/viewer.ts';
 export { tagColors } from './tag/tag.ts';
 export type { Tag } from './tag/tag.ts';
 export { taskDefaults, taskStates } from './task/task.ts';
 export type { CheckItem, Repeat, Task, TaskState } from './task/task.ts';
+export { minutesOf } from './time/time-entry.ts';
 export type { TimeEntry } from './time/time-entry.ts';
 export { workspaceDefaults } from './workspace/workspace.ts';
 export type { Workspace } from './workspace/workspace.ts';

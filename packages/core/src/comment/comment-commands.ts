@@ -11,12 +11,23 @@ export interface AddComment {
   readonly aboutKind: Comment['aboutKind'];
   readonly about: Id;
   readonly text: string;
+  /** Members whom the text mentions with @: they get to know (TASK-8). */
+  readonly mentions?: readonly Id[];
+}
+
+/** Refuses to mention whom the firm does not know, or who has left it. */
+async function assertMentions(tx: Tx, mentions: readonly Id[] = []): Promise<void> {
+  for (const id of mentions) {
+    if ((await need(tx, 'member', id)).state === 'left') refuse('invalid_input', { field: 'mentions', reason: 'left', member: id });
+  }
 }
 
 export const addComment = defineCommand<AddComment>('comment.add', staff, async (tx, args, ctx) => {
   await need(tx, args.aboutKind, args.about);
+  await assertMentions(tx, args.mentions);
   tx.insert('comment', { workspace: ctx.workspace, by: ctx.actor.name, at: ctx.now, edited: null, mentions: [], ...args });
-  tx.emit({ type: 'comment.added', comment: args.id, aboutKind: args.aboutKind, about: args.about });
+  const { id, aboutKind, about, mentions = [] } = args;
+  tx.emit({ type: 'comment.added', comment: id, aboutKind, about, mentions });
 });
 
 /** One's own comment; admins may touch any. */
@@ -26,15 +37,21 @@ async function needOwn(tx: Tx, id: Id, ctx: Ctx): Promise<Comment> {
   return comment;
 }
 
-export const editComment = defineCommand<{ readonly id: Id; readonly text: string }>(
-  'comment.edit',
-  staff,
-  async (tx, { id, text }, ctx) => {
-    const comment = await needOwn(tx, id, ctx);
-    tx.update('comment', comment, { text, edited: ctx.now });
-    tx.emit({ type: 'comment.edited', comment: id, aboutKind: comment.aboutKind, about: comment.about });
-  },
-);
+export interface EditComment {
+  readonly id: Id;
+  readonly text: string;
+  /** @defaultValue as before */
+  readonly mentions?: readonly Id[];
+}
+
+/** Names those who are mentioned only now: the others know already (TASK-8). */
+export const editComment = defineCommand<EditComment>('comment.edit', staff, async (tx, { id, ...patch }, ctx) => {
+  const comment = await needOwn(tx, id, ctx);
+  const added = (patch.mentions ?? []).filter((member) => !comment.mentions.includes(member));
+  await assertMentions(tx, added);
+  tx.update('comment', comment, { ...patch, edited: ctx.now });
+  tx.emit({ type: 'comment.edited', comment: id, aboutKind: comment.aboutKind, about: comment.about, mentions: added });
+});
 
 export const removeComment = defineCommand<{ readonly id: Id }>('comment.remove', staff, async (tx, { id }, ctx) => {
   const comment = await needOwn(tx, id, ctx);

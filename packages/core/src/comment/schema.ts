@@ -11,7 +11,7 @@ import {
   textSchema,
   TEXT_MAX,
 } from '../kernel/schema.ts';
-import type { AddComment } from './comment-commands.ts';
+import type { AddComment, EditComment } from './comment-commands.ts';
 import { commentable } from './comment.ts';
 import type { Comment } from './comment.ts';
 
@@ -23,10 +23,14 @@ export const addCommentSchema: z.ZodType<AddComment> = strict<AddComment>()({
   aboutKind: aboutKindSchema,
   about: idSchema,
   text: bodySchema.describe('Plain text.'),
+  mentions: idListSchema.describe('Members whom the text mentions; they get to know.').exactOptional(),
 });
 
-type Edit = Pick<Comment, 'id' | 'text'>;
-export const editCommentSchema: z.ZodType<Edit> = strict<Edit>()({ id: idSchema, text: bodySchema });
+export const editCommentSchema: z.ZodType<EditComment> = strict<EditComment>()({
+  id: idSchema,
+  text: bodySchema,
+  mentions: idListSchema.describe('As before unless given.').exactOptional(),
+});
 export const removeCommentSchema = onlyId("One's own comment; admins may remove any.");
 
 export const commentSchema: z.ZodType<Comment> = strict<Comment>()({

@@ -4,7 +4,7 @@ import type { Entity, Id, Instant } from '../kernel/record.ts';
 export interface TimeEntry extends Entity {
   readonly member: Id;
   readonly task: Id | null;
-  /** The task's, or one named. */
+  /** The task's when it was written down, or one named. */
   readonly job: Id | null;
   readonly started: Instant;
   /** Null while the timer runs. */
@@ -13,4 +13,12 @@ export interface TimeEntry extends Entity {
   readonly billable: boolean;
   /** What it is billed as. */
   readonly service: Id | null;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Whole minutes, the half up; of a running timer those until `now`, and none without it. */
+export function minutesOf({ started, ended }: Pick<TimeEntry, 'started' | 'ended'>, now?: Instant): number {
+  const end = ended ?? now;
+  return end === undefined ? 0 : Math.max(0, Math.round((Date.parse(end) - Date.parse(started)) / MINUTE_MS));
 }
