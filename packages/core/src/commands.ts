@@ -26,7 +26,9 @@ import { finishJob, pauseJob, reopenJob, resumeJob } from './job/job-states.ts';
 import { linkClient, unlinkClient } from './job/link-client.ts';
 import type { Command } from './kernel/command.ts';
 import { editMember, inviteMember, removeMember } from './member/member-commands.ts';
+import { migratePipeline } from './pipeline/migrate-pipeline.ts';
 import { createPipeline, editPipeline, restorePipeline, retirePipeline } from './pipeline/pipeline-commands.ts';
+import { removePipeline } from './pipeline/remove-pipeline.ts';
 import { closeRun, reopenRun, transferRun } from './run/end-run.ts';
 import { approveRun, editRun } from './run/edit-run.ts';
 import { advanceRun, completeStep, returnRun, skipStep } from './run/move-on.ts';
@@ -55,7 +57,14 @@ export const commands = {
     follow: followClient,
   },
   contact: { create: createContact, edit: editContact, tag: tagContact, link: linkContact, unlink: unlinkContact },
-  pipeline: { create: createPipeline, edit: editPipeline, retire: retirePipeline, restore: restorePipeline },
+  pipeline: {
+    create: createPipeline,
+    edit: editPipeline,
+    retire: retirePipeline,
+    restore: restorePipeline,
+    remove: removePipeline,
+    migrate: migratePipeline,
+  },
   job: {
     create: createJob,
     edit: editJob,

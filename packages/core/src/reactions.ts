@@ -1,7 +1,8 @@
 import type { Reaction } from './kernel/command.ts';
+import { startDefaults } from './run/start-defaults.ts';
 
 /** What follows from commands wherever they run, also at once on the screen of whoever clicked. */
-export const localReactions: readonly Reaction[] = [];
+export const localReactions: readonly Reaction[] = [startDefaults];
 
 /** What follows from commands where all records are there: on the server, in memory. In this order, each once a command. */
 export const reactions: readonly Reaction[] = [...localReactions];

@@ -50,7 +50,9 @@ import {
   createPipelineSchema,
   editionSchema,
   editPipelineSchema,
+  migratePipelineSchema,
   pipelineSchema,
+  removePipelineSchema,
   restorePipelineSchema,
   retirePipelineSchema,
 } from './pipeline/schema.ts';
@@ -59,7 +61,7 @@ import {
   closeRunSchema,
   editRunSchema,
   leaveStepSchema,
-  moveRunSchema,
+  returnRunSchema,
   reopenRunSchema,
   reorderRunSchema,
   runSchema,
@@ -84,7 +86,7 @@ import {
   taskSchema,
   waitTaskSchema,
 } from './task/schema.ts';
-import { awaitedSchema } from './awaited/schema.ts';
+import { awaitedSchema, awaitItemSchema, releaseItemSchema } from './awaited/schema.ts';
 import { calendarFeedSchema, calendarCommandSchemas } from './calendar/schema.ts';
 import { eventRecordSchema, eventCommandSchemas } from './event/schema.ts';
 import { fieldSchema, fieldCommandSchemas } from './field/schema.ts';
@@ -152,6 +154,8 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<ArgsOf<Com
   'pipeline.edit': editPipelineSchema,
   'pipeline.retire': retirePipelineSchema,
   'pipeline.restore': restorePipelineSchema,
+  'pipeline.remove': removePipelineSchema,
+  'pipeline.migrate': migratePipelineSchema,
   'job.create': createJobSchema,
   'job.edit': editJobSchema,
   'job.assign': assignJobSchema,
@@ -170,8 +174,10 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<ArgsOf<Com
   'run.start': startRunSchema,
   'run.complete': leaveStepSchema,
   'run.skip': leaveStepSchema,
-  'run.advance': moveRunSchema,
-  'run.back': moveRunSchema,
+  'run.advance': advanceRunSchema,
+  'run.back': returnRunSchema,
+  'run.await': awaitItemSchema,
+  'run.release': releaseItemSchema,
   'run.close': closeRunSchema,
   'run.reopen': reopenRunSchema,
   'run.move': transferRunSchema,

@@ -1,22 +1,14 @@
 import { admins, defineCommand } from '../kernel/command.ts';
-import type { Ctx } from '../kernel/command.ts';
-import { need, needAll } from '../kernel/need.ts';
+import { editList, need, needAll } from '../kernel/need.ts';
+import type { ListEdit } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
-import { refuse } from '../kernel/refusal.ts';
-import type { Tx } from '../kernel/tx.ts';
 import type { SubjectKind } from '../run/run.ts';
+import { assertDefaults } from './default-for.ts';
+import { assertStages, insertEdition } from './edition.ts';
+import { leaveStages } from './leave-stages.ts';
+import type { StageMap } from './leave-stages.ts';
 import { pipelineDefaults } from './pipeline.ts';
-import type { Edition, Stage } from './pipeline.ts';
-
-async function insertEdition(tx: Tx, ctx: Ctx, edition: Pick<Edition, 'id' | 'pipeline' | 'number' | 'name' | 'stages'>): Promise<void> {
-  const { stages } = edition;
-  if (stages.length === 0) refuse('invalid_input', { field: 'stages', reason: 'empty' });
-  if (new Set(stages.map((stage) => stage.id)).size < stages.length) refuse('invalid_input', { field: 'stages', reason: 'stage_twice' });
-  if (stages[0]?.when || stages.at(-1)?.when) refuse('invalid_input', { field: 'stages', reason: 'end_stage_conditional' }); // STG-5
-  const conditionTags = [...new Set(stages.flatMap(({ when }) => [...(when?.all ?? []), ...(when?.any ?? []), ...(when?.none ?? [])]))];
-  await needAll(tx, 'tag', conditionTags);
-  tx.insert('edition', { workspace: ctx.workspace, conditionTags, ...edition });
-}
+import type { Stage } from './pipeline.ts';
 
 export interface CreatePipeline {
   readonly id: Id;
@@ -25,14 +17,21 @@ export interface CreatePipeline {
   readonly subjects?: readonly SubjectKind[];
   /** At least one; the first and the last without condition (STG-5). */
   readonly stages: readonly Stage[];
+  readonly defaultFor?: readonly string[];
+  readonly hidden?: boolean;
+  readonly availableTo?: readonly Id[];
 }
 
+/** Makes a pipeline, once for all who will run through it (PIPE-1). */
 export const createPipeline = defineCommand<CreatePipeline>('pipeline.create', admins, async (tx, args, ctx) => {
   const { stages, ...own } = args;
   const { id, name } = own;
   const edition = ctx.newId();
-  tx.insert('pipeline', { workspace: ctx.workspace, ...pipelineDefaults, ...own, edition });
-  await insertEdition(tx, ctx, { id: edition, pipeline: id, number: 1, name, stages });
+  await needAll(tx, 'member', own.availableTo);
+  const pipeline = tx.insert('pipeline', { workspace: ctx.workspace, ...pipelineDefaults, ...own, edition });
+  await assertStages(tx, pipeline.subjects, stages);
+  await assertDefaults(tx, pipeline, stages);
+  insertEdition(tx, ctx, { id: edition, pipeline: id, number: 1, name, stages });
   tx.emit({ type: 'pipeline.created', pipeline: id });
 });
 
@@ -42,16 +41,33 @@ export interface EditPipeline {
   readonly subjects?: readonly SubjectKind[];
   /** The whole new list. Runs under way keep the edition they started on (PIPE-16). */
   readonly stages?: readonly Stage[];
+  /** Where the open runs of stages that are taken out go, by stage; without a target such a stage stays (PIPE-17). */
+  readonly moves?: StageMap;
+  readonly defaultFor?: readonly string[];
+  readonly hidden?: boolean;
+  /** Who joins the list of members who see it, and who leaves; an empty list is everybody (PIPE-5). */
+  readonly availableTo?: ListEdit;
 }
 
-export const editPipeline = defineCommand<EditPipeline>('pipeline.edit', admins, async (tx, { id, stages, ...patch }, ctx) => {
+/** Changes what is named; other stages make a new edition. */
+export const editPipeline = defineCommand<EditPipeline>('pipeline.edit', admins, async (tx, args, ctx) => {
+  const { id, stages, moves = {}, availableTo, ...patch } = args;
   const pipeline = await need(tx, 'pipeline', id);
+  await needAll(tx, 'member', availableTo?.add);
+  const list = availableTo ? { availableTo: editList(pipeline.availableTo, availableTo) } : {};
+  const edited = tx.update('pipeline', pipeline, { ...patch, ...list });
   const current = await need(tx, 'edition', pipeline.edition);
   const isNew = stages !== undefined && JSON.stringify(stages) !== JSON.stringify(current.stages);
-  const edition = isNew ? ctx.newId() : pipeline.edition;
-  if (isNew)
-    await insertEdition(tx, ctx, { id: edition, pipeline: id, number: current.number + 1, name: patch.name ?? pipeline.name, stages });
-  tx.update('pipeline', pipeline, { ...patch, edition });
+  if (isNew || patch.subjects) await assertStages(tx, edited.subjects, stages ?? current.stages);
+  if (isNew || patch.subjects || patch.defaultFor || patch.hidden !== undefined) {
+    await assertDefaults(tx, edited, stages ?? current.stages);
+  }
+  if (isNew) {
+    const edition = { id: ctx.newId(), pipeline: id, number: current.number + 1, name: edited.name, stages };
+    insertEdition(tx, ctx, edition);
+    await leaveStages(tx, { current, next: edition, moves }, ctx);
+    tx.update('pipeline', edited, { edition: edition.id });
+  }
   tx.emit({ type: 'pipeline.edited', pipeline: id });
 });
 
@@ -61,7 +77,9 @@ export const retirePipeline = defineCommand<{ readonly id: Id }>('pipeline.retir
   tx.emit({ type: 'pipeline.retired', pipeline: id });
 });
 
+/** Takes it into use again, unless another has become the default of what it was the default for. */
 export const restorePipeline = defineCommand<{ readonly id: Id }>('pipeline.restore', admins, async (tx, { id }) => {
-  tx.update('pipeline', await need(tx, 'pipeline', id), { state: 'live' });
+  const pipeline = tx.update('pipeline', await need(tx, 'pipeline', id), { state: 'live' });
+  await assertDefaults(tx, pipeline, (await need(tx, 'edition', pipeline.edition)).stages);
   tx.emit({ type: 'pipeline.restored', pipeline: id });
 });

@@ -11,8 +11,11 @@ import {
   titleSchema,
   uniqueList,
 } from '../kernel/schema.ts';
+import type { ListEdit } from '../kernel/need.ts';
 import { clientKindSchema } from '../client/schema.ts';
 import { subjectKinds } from '../run/run.ts';
+import type { StageMap } from './leave-stages.ts';
+import type { MigratePipeline } from './migrate-pipeline.ts';
 import type { CreatePipeline, EditPipeline } from './pipeline-commands.ts';
 import { gates } from './pipeline.ts';
 import type { Condition, DoorRule, Edition, FieldCondition, Pipeline, Stage } from './pipeline.ts';
@@ -67,12 +70,24 @@ export const defaultForSchema = uniqueList(
   50,
 ).describe('What starts on it by itself when it is created: `job`, `event:shoot`.');
 
+const hiddenSchema = z.boolean().describe('Offered only when something moves on from another pipeline.');
+
 export const createPipelineSchema: z.ZodType<CreatePipeline> = strict<CreatePipeline>()({
   id: idSchema.describe('The id of the new pipeline.'),
   name: titleSchema,
   subjects: subjectsSchema.exactOptional(),
   stages: stagesSchema,
+  defaultFor: defaultForSchema.exactOptional(),
+  hidden: hiddenSchema.exactOptional(),
+  availableTo: idListSchema.describe('Members who see it; everybody unless given.').exactOptional(),
 });
+
+const stageMapSchema: z.ZodType<StageMap> = z
+  .record(idSchema, idSchema)
+  .refine((map) => Object.keys(map).length <= STAGES_MAX * 10, { error: 'Too many stages.' });
+const listSchema: z.ZodType<ListEdit> = atLeastOne(
+  strict<ListEdit>()({ add: idListSchema.exactOptional(), remove: idListSchema.exactOptional() }),
+);
 
 export const editPipelineSchema: z.ZodType<EditPipeline> = atLeastOne(
   strict<EditPipeline>()({
@@ -80,12 +95,23 @@ export const editPipelineSchema: z.ZodType<EditPipeline> = atLeastOne(
     name: titleSchema.exactOptional(),
     subjects: subjectsSchema.exactOptional(),
     stages: stagesSchema.describe('The whole new list. Runs under way keep the edition they started on.').exactOptional(),
+    moves: stageMapSchema.describe('Where the open runs of stages that are taken out go: stage to stage.').exactOptional(),
+    defaultFor: defaultForSchema.exactOptional(),
+    hidden: hiddenSchema.exactOptional(),
+    availableTo: listSchema.describe('Members who join or leave the list of those who see it; an empty list is everybody.').exactOptional(),
   }),
   ['id'],
 );
 
 export const retirePipelineSchema = onlyId('The pipeline to take out of use.');
 export const restorePipelineSchema = onlyId('The pipeline to take into use again.');
+export const removePipelineSchema = onlyId('The pipeline to remove; nothing has ever run through it.');
+
+export const migratePipelineSchema: z.ZodType<MigratePipeline> = strict<MigratePipeline>()({
+  id: idSchema,
+  map: stageMapSchema.describe('Where runs go whose stage is not in the current edition: stage to stage.').exactOptional(),
+  limit: z.int().min(1).max(1000).describe('The most runs of one command; 100 unless given.').exactOptional(),
+});
 
 export const pipelineSchema: z.ZodType<Pipeline> = strict<Pipeline>()({
   ...entityShape,
@@ -93,7 +119,7 @@ export const pipelineSchema: z.ZodType<Pipeline> = strict<Pipeline>()({
   subjects: subjectsSchema,
   state: z.enum(['live', 'retired']),
   defaultFor: defaultForSchema,
-  hidden: z.boolean().describe('Offered only when something moves on from another pipeline.'),
+  hidden: hiddenSchema,
   availableTo: idListSchema.describe('Members who see it; empty: all.'),
   edition: idSchema.describe('The edition that new runs start on.'),
 });

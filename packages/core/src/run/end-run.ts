@@ -3,10 +3,13 @@ import type { Ctx } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { needPipeline } from '../pipeline/available.ts';
 import type { Run, Step } from './run.ts';
 import { assertNoneOpen, beginRun } from './start-run.ts';
 import { activate, endStep, indexOfStage, needOpenRun, needRun } from './steps.ts';
 import { needSubject } from './subjects.ts';
+import { carryOn, settleUnfinished } from './unfinished.ts';
+import type { MovedByHand } from './unfinished.ts';
 
 /** All steps still open end as skipped, with the reason why. */
 function endAll(run: Run, why: 'closed' | 'moved', ctx: Ctx, reason?: string): Step[] {
@@ -51,7 +54,7 @@ export const reopenRun = defineCommand<{ readonly run: Id }>('run.reopen', staff
   tx.emit({ type: 'step.activated', run: run.id, stage: run.stage });
 });
 
-export interface TransferRun {
+export interface TransferRun extends MovedByHand {
   readonly run: Id;
   /** The stage that the caller sees as active (D1). */
   readonly stage: Id;
@@ -64,9 +67,15 @@ export interface TransferRun {
  * responsible stays so.
  */
 export const transferRun = defineCommand<TransferRun>('run.move', staff, async (tx, args, ctx) => {
+  const { edition, at } = await needOpenRun(tx, args.run, args.stage, ctx);
+  if (args.to.pipeline === edition.pipeline) refuse('already_running', { run: args.run, pipeline: edition.pipeline });
+  const left = edition.stages.slice(at).map(({ id }) => id);
+  await settleUnfinished(tx, args.run, left, args.unfinished, ctx);
   const { run } = await needOpenRun(tx, args.run, args.stage, ctx);
-  if (args.to.pipeline === run.pipeline) refuse('already_running', { run: run.id, pipeline: run.pipeline });
   tx.update('run', run, { state: 'moved', deadline: null, paused: null, steps: endAll(run, 'moved', ctx) });
   tx.emit({ type: 'run.moved', run: run.id, to: args.to.id });
-  await beginRun(tx, { ...args.to, subjectKind: run.subjectKind, subject: run.subject, owner: run.owner }, ctx);
+  const target = await needPipeline(tx, args.to.pipeline, ctx.actor);
+  await beginRun(tx, target, { ...args.to, subjectKind: run.subjectKind, subject: run.subject, owner: run.owner }, ctx);
+  const { stage } = await need(tx, 'run', args.to.id);
+  await carryOn(tx, run.id, left, { run: args.to.id, stage });
 });

@@ -6,7 +6,7 @@ import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
 import { needPipeline } from '../pipeline/available.ts';
-import type { Stage } from '../pipeline/pipeline.ts';
+import type { Pipeline, Stage } from '../pipeline/pipeline.ts';
 import { deadlineOf, pausedFrom } from './clock.ts';
 import { assertDoor } from './doors.ts';
 import { needPresent } from './edit-run.ts';
@@ -45,13 +45,12 @@ function firstSteps(stages: readonly Stage[], at: number, now: string, by: strin
 }
 
 /** Starts a run of anything on a pipeline's current edition, whether the pipeline is offered for that or not. */
-export async function beginRun(tx: Tx, args: StartRun, ctx: Ctx): Promise<void> {
+export async function beginRun(tx: Tx, pipeline: Pipeline, args: Omit<StartRun, 'pipeline'>, ctx: Ctx): Promise<void> {
   const { id, subjectKind, subject, owner = null } = args;
-  const pipeline = await needPipeline(tx, args.pipeline, ctx.actor);
   if (pipeline.state === 'retired') refuse('retired', { pipeline: pipeline.id });
   if (!pipeline.subjects.includes(subjectKind)) refuse('invalid_input', { field: 'subjectKind', reason: 'not_for_this_pipeline' });
   await needSubject(tx, subjectKind, subject);
-  await assertNoneOpen(tx, args);
+  await assertNoneOpen(tx, { id, subject, pipeline: pipeline.id });
   if (owner !== null) await needPresent(tx, owner);
   const edition = await need(tx, 'edition', pipeline.edition);
   const at = args.stage === undefined ? 0 : indexOfStage(edition, args.stage); // the first stage has no condition (STG-5)
@@ -80,5 +79,5 @@ export async function beginRun(tx: Tx, args: StartRun, ctx: Ctx): Promise<void> 
 export const startRun = defineCommand<StartRun>('run.start', staff, async (tx, args, ctx) => {
   const pipeline = await needPipeline(tx, args.pipeline, ctx.actor);
   if (pipeline.hidden) refuse('invalid_input', { field: 'pipeline', reason: 'hidden' });
-  await beginRun(tx, args, ctx);
+  await beginRun(tx, pipeline, args, ctx);
 });

@@ -1,0 +1,41 @@
+import { admins, defineCommand } from '../kernel/command.ts';
+import { need } from '../kernel/need.ts';
+import type { Id } from '../kernel/record.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Tx } from '../kernel/tx.ts';
+import type { Run } from '../run/run.ts';
+import type { Edition } from './pipeline.ts';
+
+const USES_SHOWN = 20;
+const states: readonly Run['state'][] = ['open', 'done', 'closed', 'moved'];
+
+interface Use {
+  readonly kind: 'run' | 'label';
+  readonly id: Id;
+  readonly title: string;
+}
+
+/** Runs that go or went through it, the open ones first, and labels that are made for it. */
+async function usesOf(tx: Tx, pipeline: Id, editions: readonly Edition[]): Promise<readonly Use[]> {
+  const uses: Use[] = [];
+  for (const state of states) {
+    for (const { id } of editions) {
+      const runs = await tx.find('run', 'edition', [id, state], USES_SHOWN);
+      uses.push(...runs.map((run): Use => ({ kind: 'run', id: run.id, title: run.state })));
+    }
+  }
+  const labels = await tx.find('label', 'pipeline', [pipeline], USES_SHOWN);
+  uses.push(...labels.map(({ id, name }): Use => ({ kind: 'label', id, title: name })));
+  return uses.slice(0, USES_SHOWN);
+}
+
+/** Removes a pipeline through which nothing has ever run; otherwise refuses and lists up to 20 uses: retire it instead (PIPE-17, D14). */
+export const removePipeline = defineCommand<{ readonly id: Id }>('pipeline.remove', admins, async (tx, { id }) => {
+  const pipeline = await need(tx, 'pipeline', id);
+  const editions = await tx.find('edition', 'pipeline', [id]);
+  const uses = await usesOf(tx, id, editions);
+  if (uses.length > 0) refuse('in_use', { kind: 'pipeline', id, uses });
+  tx.remove('pipeline', pipeline);
+  for (const edition of editions) tx.remove('edition', edition);
+  tx.emit({ type: 'pipeline.removed', pipeline: id });
+});
