@@ -1,3 +1,4 @@
+import { awaitByHand, releaseItem } from './awaited/commands.ts';
 import { calendarCommands } from './calendar/commands.ts';
 import { eventCommands } from './event/commands.ts';
 import { fieldCommands } from './field/commands.ts';
@@ -92,6 +93,8 @@ export const commands = {
     reopen: reopenRun,
     move: transferRun,
     reorder: reorderRun,
+    await: awaitByHand,
+    release: releaseItem,
     edit: editRun,
     approve: approveRun,
   },

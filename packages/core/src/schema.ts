@@ -58,6 +58,7 @@ import {
 } from './pipeline/schema.ts';
 import {
   approveRunSchema,
+  advanceRunSchema,
   closeRunSchema,
   editRunSchema,
   leaveStepSchema,

@@ -51,6 +51,8 @@ const summaries: Readonly<Record<CommandName | 'import.trello', string>> = {
   'run.reopen': 'Goes on with a run that is done or closed',
   'run.move': 'Ends a run as moved and starts one in another pipeline',
   'run.reorder': 'Moves a card within its column',
+  'run.await': 'Lets a stage of a run wait for an item, such as a task or an invoice',
+  'run.release': 'Lets a run wait for an item no longer; the item stays as it is',
   'run.edit': 'Says who is responsible for a run',
   'run.approve': 'Lets a run come into a stage, as one of its approvers',
   'task.create': 'Makes a task, in a job or by itself',

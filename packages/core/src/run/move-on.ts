@@ -10,8 +10,10 @@ import { assertDoor } from './doors.ts';
 import type { Step } from './run.ts';
 import { activate, endStep, indexOfStage, needOpenRun } from './steps.ts';
 import type { OpenRun } from './steps.ts';
+import { bringBack, carryOn, settleUnfinished } from './unfinished.ts';
+import type { MovedByHand } from './unfinished.ts';
 
-export interface LeaveStep {
+export interface LeaveStep extends MovedByHand {
   readonly run: Id;
   /** The stage that the caller sees as active; if it is not any more, the command is refused with `stale_state` (D1). */
   readonly stage: Id;
@@ -44,16 +46,19 @@ export async function goOn(tx: Tx, { run, edition, at }: OpenRun, { state, reaso
   if (target) {
     tx.update('run', run, await activate(tx, run, steps, target, ctx));
     tx.emit({ type: 'step.activated', run: run.id, stage: target.id });
+    const left = stages.slice(at, end).map(({ id }) => id);
+    await carryOn(tx, run.id, left, { run: run.id, stage: target.id });
   } else {
     tx.update('run', run, { state: 'done', steps, deadline: null, paused: null, approvals: [] });
     tx.emit({ type: 'run.done', run: run.id });
   }
 }
 
-async function leave(tx: Tx, { run, stage, ...note }: LeaveStep, state: Leaving['state'], ctx: Ctx): Promise<void> {
-  const open = await needOpenRun(tx, run, stage, ctx);
-  if (state === 'skipped' && open.edition.stages[open.at]?.required) refuse('required_stage', { stage });
-  await goOn(tx, open, { state, ...note }, ctx);
+async function leave(tx: Tx, { run, stage, unfinished, ...note }: LeaveStep, state: Leaving['state'], ctx: Ctx): Promise<void> {
+  const { edition, at } = await needOpenRun(tx, run, stage, ctx);
+  if (state === 'skipped' && edition.stages[at]?.required) refuse('required_stage', { stage });
+  await settleUnfinished(tx, run, [stage], unfinished, ctx);
+  await goOn(tx, await needOpenRun(tx, run, stage, ctx), { state, ...note }, ctx);
 }
 
 export const completeStep = defineCommand<LeaveStep>('run.complete', staff, (tx, args, ctx) => leave(tx, args, 'completed', ctx));
@@ -76,18 +81,23 @@ async function placed(tx: Tx, args: MoveRun, pipeline: Id, ctx: Ctx): Promise<{ 
   return args.place ? { rank: await rankAt(tx, { id: args.run, pipeline, stage: args.to }, args.place, ctx) } : {};
 }
 
+export type AdvanceRun = MoveRun & MovedByHand;
+
 /**
  * Completes the active step, skips those between, activates a later stage, conditional or not (PIPE-8, STG-4, STG-11). The door of that
  * stage must be open; one that may not be gone past is the door of a required stage.
  */
-export const advanceRun = defineCommand<MoveRun>('run.advance', staff, async (tx, args, ctx) => {
-  const { run, edition, at } = await needOpenRun(tx, args.run, args.stage, ctx);
+export const advanceRun = defineCommand<AdvanceRun>('run.advance', staff, async (tx, args, ctx) => {
+  const { edition, at } = await needOpenRun(tx, args.run, args.stage, ctx);
   const to = indexOfStage(edition, args.to);
   const target = edition.stages[to];
   if (to <= at || !target) refuse('stage_order', { stage: args.stage, to: args.to });
   const between = edition.stages.slice(at + 1, to);
   const required = between.find((stage) => stage.required);
   if (required) refuse('required_stage', { stage: required.id });
+  const left = edition.stages.slice(at, to).map(({ id }) => id);
+  await settleUnfinished(tx, args.run, left, args.unfinished, ctx);
+  const { run } = await needOpenRun(tx, args.run, args.stage, ctx);
   await assertDoor(tx, run, target, ctx);
   const steps = run.steps.map((step, index): Step => {
     if (index === at) return endStep(step, 'completed', ctx, args.reason === undefined ? {} : { reason: args.reason });
@@ -97,6 +107,7 @@ export const advanceRun = defineCommand<MoveRun>('run.advance', staff, async (tx
   for (const stage of between) tx.emit({ type: 'step.skipped', run: run.id, stage: stage.id, why: 'manual' });
   tx.update('run', run, { ...(await activate(tx, run, steps, target, ctx)), ...(await placed(tx, args, run.pipeline, ctx)) });
   tx.emit({ type: 'step.activated', run: run.id, stage: args.to });
+  await carryOn(tx, run.id, left, { run: run.id, stage: target.id });
 });
 
 /** Makes an earlier stage active again and later ones pending; the visits that this ends go into the history (STG-10). */
@@ -117,4 +128,5 @@ export const returnRun = defineCommand<MoveRun>('run.back', staff, async (tx, ar
   });
   tx.emit({ type: 'step.returned', run: run.id, stage: args.stage, to: args.to });
   tx.emit({ type: 'step.activated', run: run.id, stage: args.to });
+  await bringBack(tx, run, edition, to);
 });

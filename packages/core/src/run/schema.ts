@@ -12,12 +12,13 @@ import {
 } from '../kernel/schema.ts';
 import type { ApproveRun, EditRun } from './edit-run.ts';
 import type { CloseRun, TransferRun } from './end-run.ts';
-import type { LeaveStep, MoveRun } from './move-on.ts';
+import type { AdvanceRun, LeaveStep, MoveRun } from './move-on.ts';
 import type { Place } from './place.ts';
 import type { ReorderRun } from './reorder-run.ts';
 import { subjectKinds } from './run.ts';
 import type { Approval, Run, Step } from './run.ts';
 import type { StartRun } from './start-run.ts';
+import { unfinishedChoices } from './unfinished.ts';
 
 const subjectKindSchema = z.enum(subjectKinds);
 const seenSchema = idSchema.describe('The stage that the caller sees as active; otherwise `stale_state`.');
@@ -39,18 +40,30 @@ export const startRunSchema: z.ZodType<StartRun> = strict<StartRun>()({
   owner: ownerSchema.exactOptional(),
 });
 
+const unfinishedSchema = z
+  .enum(unfinishedChoices)
+  .describe(
+    'What becomes of unfinished items: they go along, are marked done, are cancelled; `ask` refuses with the list. `carry` unless given.',
+  );
+
 export const leaveStepSchema: z.ZodType<LeaveStep> = strict<LeaveStep>()({
   run: idSchema,
   stage: seenSchema,
   reason: whySchema.exactOptional(),
+  unfinished: unfinishedSchema.exactOptional(),
 });
 
-export const moveRunSchema: z.ZodType<MoveRun> = strict<MoveRun>()({
+const moveShape = {
   run: idSchema,
   stage: seenSchema,
   to: idSchema.describe('The stage to go to.'),
   reason: whySchema.exactOptional(),
   place: placeSchema.describe('The end of the column unless given.').exactOptional(),
+} as const;
+export const returnRunSchema: z.ZodType<MoveRun> = strict<MoveRun>()(moveShape);
+export const advanceRunSchema: z.ZodType<AdvanceRun> = strict<AdvanceRun>()({
+  ...moveShape,
+  unfinished: unfinishedSchema.exactOptional(),
 });
 
 export const closeRunSchema: z.ZodType<CloseRun> = strict<CloseRun>()({
@@ -71,6 +84,7 @@ export const transferRunSchema: z.ZodType<TransferRun> = strict<TransferRun>()({
   run: idSchema,
   stage: seenSchema,
   to: destinationSchema,
+  unfinished: unfinishedSchema.exactOptional(),
 });
 
 export const reorderRunSchema: z.ZodType<ReorderRun> = strict<ReorderRun>()({
