@@ -23,6 +23,7 @@ export type { Awaitable, Draft, Patch, Source, Tx } from './kernel/tx.ts';
 export { awaitedKinds } from './awaited/awaited.ts';
 export type { Awaited, AwaitedKind } from './awaited/awaited.ts';
 export type { CalendarFeed } from './calendar/calendar-feed.ts';
+export { mayOpenCalendar } from './calendar/may-open.ts';
 export { clientDefaults, collectModes, collectPeriods } from './client/client.ts';
 export type { Client, ClientMember, Collect } from './client/client.ts';
 export { commentable } from './comment/comment.ts';

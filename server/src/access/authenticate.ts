@@ -1,4 +1,5 @@
-import type { Id } from '@workfloor/core';
+import { viewerOf } from '@workfloor/core';
+import type { Actor, Id, Member, Role } from '@workfloor/core';
 import type { ApiKey, Installation } from '../storage/storage.ts';
 import { isApiKey, isSecretOf, parseApiKey } from './api-key.ts';
 import { BoundedMap } from './bounded-map.ts';
@@ -79,10 +80,22 @@ export class Authenticator {
     const member = await directory.member(workspace, id, nowMs);
     if (!member || member.state === 'left') throw new TokenRefused('no such member');
     const role = claims.scp === 'read' ? 'viewer' : weakerRole(claims.role, member.role);
+    const viewer = viewerOf(member);
     return {
       workspace,
-      actor: { name: claims.sub, role, member: id },
+      actor: toActor(claims.sub, role, member),
+      ...(viewer ? { viewer } : {}),
       credential: { type: 'session', sid: claims.sid, expiresMs: claims.exp * 1000 },
     };
   }
+}
+
+function toActor(name: string, role: Role, { id, rights, access }: Member): Actor {
+  return {
+    name,
+    role,
+    member: id,
+    ...(Object.keys(rights).length > 0 ? { rights } : {}),
+    ...(access === 'all' ? {} : { access }),
+  };
 }

@@ -1,9 +1,11 @@
-import type { Actor, Id, Role } from '@workfloor/core';
+import type { Actor, Id, Role, Viewer } from '@workfloor/core';
 
 /** Who a request comes from, after every check. There is no identity for nobody: a read without one does not compile. */
 export interface Identity {
   readonly workspace: Id;
   readonly actor: Actor;
+  /** The person, if they do not see everything; as their membership is at this request. */
+  readonly viewer?: Viewer;
   readonly credential: KeyCredential | SessionCredential;
 }
 

@@ -5,6 +5,7 @@ import { createSigningKey } from '../access/signing-keys.ts';
 import { CliError } from '../cli/cli-error.ts';
 import type { Storage } from '../storage/storage.ts';
 import { readStart } from '../views/start.ts';
+import { viewOf } from '../views/view-session.ts';
 import type { Writer } from '../writer/writer.ts';
 import { loadSample } from './load-sample.ts';
 
@@ -75,6 +76,6 @@ async function readPeople(storage: Storage): Promise<readonly Member[]> {
   const rank = { owner: 0, admin: 1, member: 2, viewer: 3 };
   const members = await storage
     .workspace(SAMPLE)
-    .read(async (session) => (await readStart(session, { name: 'system', role: 'owner' })).records.member ?? []);
+    .read(async (session) => (await readStart(await viewOf(session, undefined), { name: 'system', role: 'owner' })).records.member ?? []);
   return members.filter(({ state }) => state === 'active').toSorted((a, b) => rank[a.role] - rank[b.role] || a.name.localeCompare(b.name));
 }

@@ -1,5 +1,5 @@
 import type { BatchEntry, CommandAnswer, PreviewAnswer, Problem } from '@workfloor/core';
-import { refusalCodes } from '@workfloor/core';
+import { refusalCodes, rightLevels, rightNames, roles } from '@workfloor/core';
 import { changeSchema, changedRowSchema, eventSchema, idSchema, instantSchema, recordSchemas, stageSchema } from '@workfloor/core/schema';
 import { z } from 'zod';
 
@@ -83,7 +83,13 @@ const ids = z.array(z.string());
 
 export const startAnswerSchema = z.strictObject({
   ...snapshot,
-  actor: z.strictObject({ name: z.string(), role: z.enum(['owner', 'admin', 'member', 'viewer']), member: idSchema.optional() }),
+  actor: z.strictObject({
+    name: z.string(),
+    role: z.enum(roles),
+    member: idSchema.optional(),
+    rights: z.partialRecord(z.enum(rightNames), z.enum(rightLevels)).describe('What the member is kept from.').optional(),
+    access: z.enum(['chosen', 'tasks']).describe('Which clients the member sees, when not all.').optional(),
+  }),
 });
 export const boardAnswerSchema = z.strictObject({
   ...snapshot,

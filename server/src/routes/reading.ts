@@ -1,7 +1,8 @@
 import { idListSchema, labelSchema } from '@workfloor/core/schema';
 import { z } from 'zod';
 import type { Call } from '../registry.ts';
-import type { ReadSession } from '../storage/storage.ts';
+import { viewOf } from '../views/view-session.ts';
+import type { ViewSession } from '../views/view-session.ts';
 import { listAnswerSchema } from './answers.ts';
 
 /* What the operations that read have in common. */
@@ -29,9 +30,9 @@ export const toList = (value: unknown): unknown => (typeof value === 'string' ? 
 /** Ids with commas between them, in a query. */
 export const idsSchema = z.preprocess(toList, idListSchema);
 
-/** One snapshot of the caller's workspace. */
-export function read<T>(call: Call, view: (session: ReadSession) => Promise<T>): Promise<T> {
-  return call.services.storage.workspace(call.workspace).read(view);
+/** One snapshot of the caller's workspace, as far as the caller sees it. */
+export function read<T>({ identity, services, workspace }: Call, view: (session: ViewSession) => Promise<T>): Promise<T> {
+  return services.storage.workspace(workspace).read(async (session) => view(await viewOf(session, identity.viewer)));
 }
 
 /** The answer of every list. */

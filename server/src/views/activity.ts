@@ -1,10 +1,10 @@
 import type { Activity, Id } from '@workfloor/core';
-import type { ReadSession } from '../storage/storage.ts';
+import type { ViewSession } from './view-session.ts';
 
 const SHOWN = 100;
 
 /** The latest of what happened to a job, a client or a task, newest first. */
-export async function readActivity({ connection, workspace }: ReadSession, subject: Id): Promise<readonly Activity[]> {
+export async function readActivity({ connection, workspace }: ViewSession, subject: Id): Promise<readonly Activity[]> {
   const sql =
     'select c.seq, c.at, c.actor, c.name, c.events from change_subjects s ' +
     'join changes c on c.workspace_id = s.workspace_id and c.seq = s.seq ' +

@@ -1,5 +1,5 @@
 import type { BoardAnswer, BoardColumn, Edition, Id, Stage } from '@workfloor/core';
-import type { ReadSession } from '../storage/storage.ts';
+import type { ViewSession } from './view-session.ts';
 import { countTasks, gatherCards } from './card-records.ts';
 import { countByStage, firstPages } from './column-runs.ts';
 import type { BoardQuestion } from './column-runs.ts';
@@ -7,7 +7,7 @@ import { needRecord } from './need.ts';
 import { Gathered } from './records.ts';
 
 /** Stages of earlier editions in which runs still stand, as the latest edition that has them describes them. */
-async function retiredStages(session: ReadSession, current: Edition, occupied: Iterable<Id>): Promise<readonly Stage[]> {
+async function retiredStages(session: ViewSession, current: Edition, occupied: Iterable<Id>): Promise<readonly Stage[]> {
   const known = new Set(current.stages.map(({ id }) => id));
   const missing = [...occupied].filter((stage) => !known.has(stage));
   if (missing.length === 0) return [];
@@ -17,7 +17,7 @@ async function retiredStages(session: ReadSession, current: Edition, occupied: I
 }
 
 /** A board: each stage with its count and first cards. Stages that are no longer in use stay while runs stand in them, at the end. */
-export async function readBoard(session: ReadSession, question: BoardQuestion): Promise<BoardAnswer> {
+export async function readBoard(session: ViewSession, question: BoardQuestion): Promise<BoardAnswer> {
   const pipeline = await needRecord(session, 'pipeline', question.pipeline);
   const current = await needRecord(session, 'edition', pipeline.edition);
   const counts = await countByStage(session, question);

@@ -1,13 +1,15 @@
 import type { Id, Job, Run, TaskCount } from '@workfloor/core';
-import type { ReadSession } from '../storage/storage.ts';
+import type { ViewSession } from './view-session.ts';
+import { allOf } from './filter.ts';
 import { recordsIn } from './records.ts';
 import type { Gathered } from './records.ts';
+import { seen } from './visible.ts';
 
 export type TaskCounts = Readonly<Record<Id, TaskCount>>;
 
 /** Jobs' clients, for rows and cards that name them. */
 export async function gatherClients(
-  session: ReadSession,
+  session: ViewSession,
   gathered: Gathered,
   jobs: readonly Id[],
   more: readonly Id[] = [],
@@ -17,7 +19,7 @@ export async function gatherClients(
 }
 
 /** What cards show of their runs: the jobs with their clients, and the editions that the runs are pinned to. */
-export async function gatherCards(session: ReadSession, gathered: Gathered, runs: readonly Run[]): Promise<readonly Job[]> {
+export async function gatherCards(session: ViewSession, gathered: Gathered, runs: readonly Run[]): Promise<readonly Job[]> {
   gathered.add('run', runs);
   const subjects = (kind: Run['subjectKind']): readonly Id[] => runs.flatMap((run) => (run.subjectKind === kind ? [run.subject] : []));
   const jobs = await gathered.addById(session, 'job', subjects('job'));
@@ -36,12 +38,17 @@ export async function gatherCards(session: ReadSession, gathered: Gathered, runs
 }
 
 /** How many tasks each of these jobs has, open and done; jobs without are left out. */
-export async function countTasks({ connection, workspace }: ReadSession, jobs: readonly Id[]): Promise<TaskCounts> {
+export async function countTasks(session: ViewSession, jobs: readonly Id[]): Promise<TaskCounts> {
   if (jobs.length === 0) return {};
+  const { connection, workspace } = session;
+  const { text, values } = allOf([
+    { text: `workspace_id = ? and ${connection.isOneOf('job')}`, values: [workspace, jobs] },
+    ...seen(session, 'task'),
+  ]);
   const sql =
     `select job, sum(case when state in ('planned', 'in_progress') then 1 else 0 end), sum(case when state = 'done' then 1 else 0 end) ` +
-    `from tasks where workspace_id = ? and ${connection.isOneOf('job')} group by job`;
-  const rows = await connection.all(sql, [workspace, jobs]);
+    `from tasks where ${text} group by job`;
+  const rows = await connection.all(sql, values);
   const counts = rows.map(([job, open, done]) => [String(job), { open: Number(open), done: Number(done) }] as const);
   return Object.fromEntries(counts.filter(([, { open, done }]) => open + done > 0));
 }

@@ -1,10 +1,10 @@
 import type { CardsAnswer, Id } from '@workfloor/core';
-import type { ReadSession } from '../storage/storage.ts';
+import type { ViewSession } from './view-session.ts';
 import { countTasks, gatherCards } from './card-records.ts';
 import { Gathered, recordsById } from './records.ts';
 
 /** What the cards of these runs show; runs that are not there are left out. */
-export async function readCards(session: ReadSession, runs: readonly Id[]): Promise<CardsAnswer> {
+export async function readCards(session: ViewSession, runs: readonly Id[]): Promise<CardsAnswer> {
   const gathered = new Gathered();
   const jobs = await gatherCards(session, gathered, await recordsById(session, 'run', runs));
   const tasks = await countTasks(

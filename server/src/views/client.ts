@@ -1,12 +1,12 @@
 import type { Id, JobAnswer } from '@workfloor/core';
-import type { ReadSession } from '../storage/storage.ts';
+import type { ViewSession } from './view-session.ts';
 import { readActivity } from './activity.ts';
 import { gatherCards } from './card-records.ts';
 import { needRecord } from './need.ts';
 import { Gathered, recordsIn } from './records.ts';
 
 /** A client with its contacts, jobs, the runs of both, comments and history. */
-export async function readClient(session: ReadSession, id: Id): Promise<JobAnswer> {
+export async function readClient(session: ViewSession, id: Id): Promise<JobAnswer> {
   const gathered = new Gathered();
   gathered.add('client', [await needRecord(session, 'client', id)]);
   const links = gathered.add('clientContact', await session.find('clientContact', 'client', [id]));

@@ -1,9 +1,10 @@
 import type { Id, JobFilter, Run } from '@workfloor/core';
 import { codecOf } from '../storage/codec.ts';
-import type { ReadSession } from '../storage/storage.ts';
+import type { ViewSession } from './view-session.ts';
 import { allOf, matches } from './filter.ts';
 import { fromCursor, pageOf, toCursor } from './page.ts';
 import type { Sql } from './records.ts';
+import { seen } from './visible.ts';
 
 /** What of a board is asked for. */
 export interface BoardQuestion {
@@ -20,12 +21,16 @@ export interface ColumnPage {
 
 const ON_BOARD = `workspace_id = ? and pipeline = ? and state = 'open' and archived = 0`;
 
-function onBoard(session: ReadSession, { pipeline, filter }: BoardQuestion): Sql {
-  return allOf([{ text: ON_BOARD, values: [session.workspace, pipeline] }, ...matches(session, 'subject', filter)]);
+function onBoard(session: ViewSession, { pipeline, filter }: BoardQuestion): Sql {
+  return allOf([
+    { text: ON_BOARD, values: [session.workspace, pipeline] },
+    ...seen(session, 'run'),
+    ...matches(session, 'subject', filter),
+  ]);
 }
 
 /** How many runs stand in each stage, whatever edition it is of. */
-export async function countByStage(session: ReadSession, question: BoardQuestion): Promise<ReadonlyMap<Id, number>> {
+export async function countByStage(session: ViewSession, question: BoardQuestion): Promise<ReadonlyMap<Id, number>> {
   const { text, values } = onBoard(session, question);
   const rows = await session.connection.all(`select stage, count(*) from runs where ${text} group by stage`, values);
   return new Map(rows.map(([stage, count]) => [String(stage), Number(count)]));
@@ -38,7 +43,7 @@ function toPage(read: readonly Run[], limit: number): ColumnPage {
 
 /** The first cards of several columns, in one question. */
 export async function firstPages(
-  session: ReadSession,
+  session: ViewSession,
   question: BoardQuestion,
   stages: readonly Id[],
 ): Promise<ReadonlyMap<Id, ColumnPage>> {
@@ -58,7 +63,7 @@ export async function firstPages(
 }
 
 /** A later page of one column. */
-export async function nextPage(session: ReadSession, question: BoardQuestion, stage: Id, after: string | undefined): Promise<ColumnPage> {
+export async function nextPage(session: ViewSession, question: BoardQuestion, stage: Id, after: string | undefined): Promise<ColumnPage> {
   const { columnList } = codecOf('run');
   const conditions = [onBoard(session, question), { text: 'stage = ?', values: [stage] }];
   if (after !== undefined) conditions.push({ text: '(rank, id) > (?, ?)', values: fromCursor(after) });

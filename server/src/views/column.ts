@@ -1,5 +1,5 @@
 import type { ColumnAnswer, Id } from '@workfloor/core';
-import type { ReadSession } from '../storage/storage.ts';
+import type { ViewSession } from './view-session.ts';
 import { countTasks, gatherCards } from './card-records.ts';
 import { nextPage } from './column-runs.ts';
 import type { BoardQuestion } from './column-runs.ts';
@@ -13,7 +13,7 @@ export interface ColumnQuestion extends BoardQuestion {
 }
 
 /** A page of one column of a board. */
-export async function readColumn(session: ReadSession, question: ColumnQuestion): Promise<ColumnAnswer> {
+export async function readColumn(session: ViewSession, question: ColumnQuestion): Promise<ColumnAnswer> {
   await needRecord(session, 'pipeline', question.pipeline);
   const { runs, next } = await nextPage(session, question, question.stage, question.after);
   const gathered = new Gathered();

@@ -1,8 +1,9 @@
 import type { Id, JobFilter } from '@workfloor/core';
 import type { SqlValue } from '../storage/connection.ts';
 import { wordsOf } from '../storage/search-terms.ts';
-import type { ReadSession } from '../storage/storage.ts';
+import type { ViewSession } from './view-session.ts';
 import type { Sql } from './records.ts';
+import { seenBy } from './visible.ts';
 
 type Value = SqlValue | readonly string[];
 
@@ -29,35 +30,61 @@ export function hasWords(workspace: Id, kind: string, q: string): readonly Sql[]
   }));
 }
 
-/** Jobs and clients about which a word is true: of the job itself, of a client of it, of a tag of either. */
-function aboutWord(workspace: Id, column: string, text: string): Sql {
-  const tagged = (table: string): string =>
-    `select l.${table === 'job_tags' ? 'job' : 'client'} from search_terms s join ${table} l on l.workspace_id = s.workspace_id and l.tag = s.id ` +
-    `where s.workspace_id = ? and s.kind = ? and s.term >= ? and s.term < ?`;
-  const clients = `select id from search_terms where workspace_id = ? and ${WORD} union all ${tagged('client_tags')}`;
-  const ofClients: Value[] = [workspace, ...word('client', text), workspace, ...word('tag', text)];
-  return {
+/** Jobs and clients about which a word is true: of the job itself, of a client of it that whoever asks sees, of a tag of either. */
+function aboutWord(session: ViewSession, column: string, text: string): Sql {
+  const { workspace } = session;
+  const tagged = (table: string, owner: string): Sql => ({
     text:
-      `${column} in (select id from search_terms where workspace_id = ? and ${WORD} union all ${tagged('job_tags')} union all ${clients} ` +
-      `union all select job from job_clients where workspace_id = ? and client in (${clients}))`,
-    values: [workspace, ...word('job', text), workspace, ...word('tag', text), ...ofClients, workspace, ...ofClients],
+      `select l.${owner} from search_terms s join ${table} l on l.workspace_id = s.workspace_id and l.tag = s.id ` +
+      `where s.workspace_id = ? and s.kind = ? and s.term >= ? and s.term < ?`,
+    values: [workspace, ...word('tag', text)],
+  });
+  const named = (kind: string): Sql => ({
+    text: `select id from search_terms where workspace_id = ? and ${WORD}`,
+    values: [workspace, ...word(kind, text)],
+  });
+  const ofClients = [
+    allOf([named('client'), ...seenBy(session, 'client', 'search_terms.id')]),
+    allOf([tagged('client_tags', 'client'), ...seenBy(session, 'client', 'l.client')]),
+  ];
+  const ofJobs = throughJobs(session, oneOf(ofClients));
+  return isAmong(column, [named('job'), tagged('job_tags', 'job'), ...ofClients, ofJobs]);
+}
+
+function oneOf(selects: readonly Sql[]): Sql {
+  return { text: selects.map(({ text }) => text).join(' union all '), values: selects.flatMap(({ values }) => values) };
+}
+
+function isAmong(column: string, selects: readonly Sql[]): Sql {
+  const { text, values } = oneOf(selects);
+  return { text: `${column} in (${text})`, values };
+}
+
+/** The jobs of these clients. */
+function throughJobs({ workspace }: ViewSession, clients: Sql): Sql {
+  return {
+    text: `select job from job_clients where workspace_id = ? and client in (${clients.text})`,
+    values: [workspace, ...clients.values],
   };
 }
 
+/** Jobs and clients that have one of the tags, or a client that has. */
+function tagged(session: ViewSession, column: string, tags: readonly Id[]): Sql {
+  const { connection, workspace } = session;
+  const having = (table: string, owner: string): Sql => ({
+    text: `select ${owner} from ${table} where workspace_id = ? and ${connection.isOneOf('tag')}`,
+    values: [workspace, tags],
+  });
+  const clients = allOf([having('client_tags', 'client'), ...seenBy(session, 'client', 'client_tags.client')]);
+  return isAmong(column, [having('job_tags', 'job'), clients, throughJobs(session, clients)]);
+}
+
 /** What a filter asks of the jobs, or clients, that a column names. */
-export function matches({ workspace, connection }: ReadSession, column: string, filter: JobFilter): readonly Sql[] {
-  const conditions = wordsOf(filter.q ?? '').map((text) => aboutWord(workspace, column, text));
+export function matches(session: ViewSession, column: string, filter: JobFilter): readonly Sql[] {
+  const { connection, workspace } = session;
+  const conditions = wordsOf(filter.q ?? '').map((text) => aboutWord(session, column, text));
   const { tags = [], assignees = [] } = filter;
-  if (tags.length > 0) {
-    const isTagged = connection.isOneOf('tag');
-    const clients = `select client from client_tags where workspace_id = ? and ${isTagged}`;
-    conditions.push({
-      text:
-        `${column} in (select job from job_tags where workspace_id = ? and ${isTagged} union all ${clients} ` +
-        `union all select job from job_clients where workspace_id = ? and client in (${clients}))`,
-      values: [workspace, tags, workspace, tags, workspace, workspace, tags],
-    });
-  }
+  if (tags.length > 0) conditions.push(tagged(session, column, tags));
   if (assignees.length > 0) {
     conditions.push({
       text: `${column} in (select job from job_assignees where workspace_id = ? and ${connection.isOneOf('member')})`,

@@ -1,12 +1,12 @@
 import type { Id, JobAnswer } from '@workfloor/core';
-import type { ReadSession } from '../storage/storage.ts';
+import type { ViewSession } from './view-session.ts';
 import { readActivity } from './activity.ts';
 import { gatherCards } from './card-records.ts';
 import { needRecord } from './need.ts';
 import { Gathered, recordsIn } from './records.ts';
 
 /** Everything that a job groups: clients with their contacts, runs with their pipelines and editions, tasks, comments, history. */
-export async function readJob(session: ReadSession, id: Id): Promise<JobAnswer> {
+export async function readJob(session: ViewSession, id: Id): Promise<JobAnswer> {
   const gathered = new Gathered();
   gathered.add('job', [await needRecord(session, 'job', id)]);
   const runs = await session.find('run', 'subject', [id]);

@@ -1,5 +1,5 @@
 import type { JobFilter, ListAnswer } from '@workfloor/core';
-import type { ReadSession } from '../storage/storage.ts';
+import type { ViewSession } from './view-session.ts';
 import { gatherCards, gatherClients } from './card-records.ts';
 import { allOf, matches } from './filter.ts';
 import { pageOf } from './page.ts';
@@ -17,7 +17,7 @@ export interface JobsQuestion extends JobFilter {
 const inState = { open: `state <> 'archived'`, archived: `state = 'archived'`, all: '1 = 1' } as const;
 
 /** Jobs, newest first, with their clients and runs. */
-export async function listJobs(session: ReadSession, question: JobsQuestion): Promise<ListAnswer> {
+export async function listJobs(session: ViewSession, question: JobsQuestion): Promise<ListAnswer> {
   const { state, limit, after } = question;
   const conditions: Sql[] = [...matches(session, 'id', question)];
   if (after !== undefined) conditions.push({ text: 'id < ?', values: [after] });

@@ -1,31 +1,49 @@
-import type { AnyRecord, Id, Kind, Kinds, Records } from '@workfloor/core';
-import type { SqlValue } from '../storage/connection.ts';
+import { indexes } from '@workfloor/core';
+import type { AnyRecord, Id, IndexOf, Kind, Kinds, Records } from '@workfloor/core';
 import { codecOf } from '../storage/codec.ts';
-import type { ReadSession } from '../storage/storage.ts';
-import { tableNames } from '../storage/tables.ts';
+import { columnName, links, tableNames } from '../storage/tables.ts';
+import { allTrue, bound, sql } from './sql.ts';
+import type { Sql } from './sql.ts';
+import type { ViewSession } from './view-session.ts';
+import { visibility } from './visible.ts';
 
-/** A piece of SQL and what goes into its question marks. Pieces are written in this folder; only values come from outside. */
-export interface Sql {
-  readonly text: string;
-  readonly values: readonly (SqlValue | readonly string[])[];
-}
+export type { Sql } from './sql.ts';
 
-/** The records of a kind for which a condition holds; it may end with an order and a limit. */
-export async function recordsWhere<K extends Kind>(session: ReadSession, kind: K, { text, values }: Sql): Promise<readonly Kinds[K][]> {
-  const codec = codecOf(kind);
-  const sql = `select ${codec.columnList} from ${tableNames[kind]} where workspace_id = ? and ${text}`;
-  const rows = await session.connection.all(sql, [session.workspace, ...values]);
+/** The records of a kind for which a condition holds, as far as whoever asks sees them; it may end with an order and a limit. */
+export async function recordsWhere<K extends Kind>(session: ViewSession, kind: K, { text, values }: Sql): Promise<readonly Kinds[K][]> {
+  const seen = visibility(session, kind);
+  if (seen === false) return [];
+  const also = seen === true ? { text: '', values: [] } : sql`${seen} and `;
+  const statement = `select ${codecOf(kind).columnList} from ${tableNames[kind]} where workspace_id = ? and ${also.text}${text}`;
+  const rows = await session.connection.all(statement, [session.workspace, ...also.values, ...values]);
   return rows.map((row) => session.fromRow(kind, row));
 }
 
+/** The records that stand in a declared index under these values. */
+export async function recordsInIndex<K extends Kind>(
+  session: ViewSession,
+  { kind, index, values, limit }: { kind: K; index: IndexOf<K>; values: readonly string[]; limit?: number | undefined },
+): Promise<readonly Kinds[K][]> {
+  const fields = (indexes[kind] as Readonly<Record<string, readonly string[]>>)[index] ?? []; // some kinds have no index
+  const conditions = fields.map((field, at) => {
+    const value = bound(values[at] ?? null);
+    const link = links[kind]?.[field];
+    if (!link) return sql`"${columnName(field)}" = ${value}`;
+    return sql`id in (select ${link.owner} from ${link.table} where workspace_id = ${bound(session.workspace)} and ${link.entry} = ${value})`;
+  });
+  const condition = allTrue(...conditions);
+  const where = typeof condition === 'boolean' ? { text: '1 = 1', values: [] } : condition;
+  return recordsWhere(session, kind, limit === undefined ? where : sql`${where} limit ${bound(limit)}`);
+}
+
 /** The records with these ids, in no order; those that are not there are left out. */
-export async function recordsById<K extends Kind>(session: ReadSession, kind: K, ids: Iterable<Id>): Promise<readonly Kinds[K][]> {
+export async function recordsById<K extends Kind>(session: ViewSession, kind: K, ids: Iterable<Id>): Promise<readonly Kinds[K][]> {
   return recordsIn(session, kind, 'id', ids);
 }
 
 /** The records that have one of these values in a column. */
 export async function recordsIn<K extends Kind>(
-  session: ReadSession,
+  session: ViewSession,
   kind: K,
   column: string,
   ids: Iterable<Id>,
@@ -47,7 +65,7 @@ export class Gathered {
   }
 
   /** Reads the records with these ids and adds them. */
-  async addById<K extends Kind>(session: ReadSession, kind: K, ids: readonly Id[]): Promise<readonly Kinds[K][]> {
+  async addById<K extends Kind>(session: ViewSession, kind: K, ids: readonly Id[]): Promise<readonly Kinds[K][]> {
     return this.add(kind, await recordsById(session, kind, ids));
   }
 

@@ -1,6 +1,6 @@
 import type { Id, ListAnswer } from '@workfloor/core';
 import { wordsOf } from '../storage/search-terms.ts';
-import type { ReadSession } from '../storage/storage.ts';
+import type { ViewSession } from './view-session.ts';
 import { gatherClients } from './card-records.ts';
 import { allOf, hasWords, matches } from './filter.ts';
 import { Gathered, recordsWhere } from './records.ts';
@@ -15,7 +15,7 @@ function newest(limit: number): Sql {
  * Finds jobs (by title, number, client or tag), clients, tags and tasks by the beginnings of their words; the jobs first, in each kind the
  * newest first. Without a word it finds nothing.
  */
-export async function search(session: ReadSession, q: string, limit: number): Promise<ListAnswer> {
+export async function search(session: ViewSession, q: string, limit: number): Promise<ListAnswer> {
   const gathered = new Gathered();
   const ids: Id[] = [];
   if (wordsOf(q).length > 0) {

@@ -1,12 +1,12 @@
 import type { Actor, StartAnswer } from '@workfloor/core';
-import type { ReadSession } from '../storage/storage.ts';
+import type { ViewSession } from './view-session.ts';
 import { needRecord } from './need.ts';
 import { Gathered, recordsWhere } from './records.ts';
 
 const everything = { text: '1 = 1', values: [] } as const;
 
 /** What every page needs first: who is asking, the workspace, its members, tags, pipelines and their current editions. */
-export async function readStart(session: ReadSession, actor: Actor): Promise<StartAnswer> {
+export async function readStart(session: ViewSession, actor: Actor): Promise<StartAnswer> {
   const gathered = new Gathered();
   gathered.add('workspace', [await needRecord(session, 'workspace', session.workspace)]);
   gathered.add('member', await recordsWhere(session, 'member', everything));

@@ -1,5 +1,5 @@
 import type { ListAnswer, Task, TaskFilter } from '@workfloor/core';
-import type { ReadSession } from '../storage/storage.ts';
+import type { ViewSession } from './view-session.ts';
 import { allOf, hasWords } from './filter.ts';
 import { fromCursor, pageOf, toCursor } from './page.ts';
 import { Gathered, recordsWhere } from './records.ts';
@@ -17,7 +17,7 @@ const inState = { open: 'open = 1', done: `open = 0 and state = 'done'`, all: '1
 const byRank = { columns: 'rank', keyOf: (task: Task): string => task.rank };
 const byDue = { columns: 'due_key', keyOf: (task: Task): string => task.due ?? '~' };
 
-function conditionsOf(session: ReadSession, question: TasksQuestion): Sql[] {
+function conditionsOf(session: ViewSession, question: TasksQuestion): Sql[] {
   const { workspace } = session;
   const { job, assignee, state = 'open', dueBy, q = '' } = question;
   const conditions: Sql[] = [{ text: inState[state], values: [] }, ...hasWords(workspace, 'task', q)];
@@ -31,7 +31,7 @@ function conditionsOf(session: ReadSession, question: TasksQuestion): Sql[] {
 }
 
 /** Tasks by due day, or those of one job in the order of its list; with the jobs they belong to. */
-export async function listTasks(session: ReadSession, question: TasksQuestion): Promise<ListAnswer> {
+export async function listTasks(session: ViewSession, question: TasksQuestion): Promise<ListAnswer> {
   const { limit, after } = question;
   const order = question.job === undefined ? byDue : byRank;
   const conditions = conditionsOf(session, question);

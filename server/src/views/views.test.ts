@@ -4,7 +4,7 @@ import { Refusal, kindOrder } from '@workfloor/core';
 import type { ChangedRow, Id, Run, Task } from '@workfloor/core';
 import { createWorld, uuid } from '@workfloor/core/contract';
 import { HERE, THERE, onEachEngine } from '../storage/engines.contract.ts';
-import type { ReadSession, Storage } from '../storage/storage.ts';
+import type { Storage } from '../storage/storage.ts';
 import { readBoard } from './board.ts';
 import { readCards } from './cards.ts';
 import { readClient } from './client.ts';
@@ -15,6 +15,8 @@ import { listJobs } from './jobs.ts';
 import { search } from './search.ts';
 import { readStart } from './start.ts';
 import { listTasks } from './tasks.ts';
+import { viewOf } from './view-session.ts';
+import type { ViewSession } from './view-session.ts';
 
 const PIPELINE = uuid(60);
 const [SHOOT, RETOUCH, DELIVER] = [uuid(71), uuid(72), uuid(73)];
@@ -49,14 +51,19 @@ async function fill(storage: Storage, workspace: Id): Promise<void> {
   );
 }
 
+/** For somebody from whom nothing is hidden. */
+function onWhole<T>(storage: Storage, workspace: Id, view: (session: ViewSession) => Promise<T>): Promise<T> {
+  return storage.workspace(workspace).read(async (session) => view(await viewOf(session, undefined)));
+}
+
 onEachEngine('views', ({ open }) => {
   async function studio<T>(
-    test: (ask: <A>(view: (session: ReadSession) => Promise<A>) => Promise<A>, storage: Storage) => Promise<T>,
+    test: (ask: <A>(view: (session: ViewSession) => Promise<A>) => Promise<A>, storage: Storage) => Promise<T>,
   ): Promise<void> {
     const storage = await open();
     try {
       await fill(storage, HERE);
-      await test((view) => storage.workspace(HERE).read(view), storage);
+      await test((view) => onWhole(storage, HERE, view), storage);
     } finally {
       await storage.close();
     }
@@ -316,13 +323,13 @@ onEachEngine('views', ({ open }) => {
 
   describe('another workspace', () => {
     const board = { pipeline: PIPELINE, filter: {}, limit: 50 };
-    const absent: Record<string, (session: ReadSession) => Promise<unknown>> = {
+    const absent: Record<string, (session: ViewSession) => Promise<unknown>> = {
       board: (session) => readBoard(session, board),
       column: (session) => readColumn(session, { ...board, stage: SHOOT }),
       job: (session) => readJob(session, uuid(41)),
       client: (session) => readClient(session, uuid(22)),
     };
-    const empty: Record<string, (session: ReadSession) => Promise<{ readonly records: object }>> = {
+    const empty: Record<string, (session: ViewSession) => Promise<{ readonly records: object }>> = {
       cards: (session) => readCards(session, [uuid(81), uuid(82)]),
       jobs: (session) => listJobs(session, { state: 'all', limit: 50, after: uuid(99), tags: [], assignees: [] }),
       'jobs by words': (session) => listJobs(session, { state: 'all', limit: 50, q: 'bryllup' }),
@@ -338,7 +345,7 @@ onEachEngine('views', ({ open }) => {
     it('answers not_found for the ids of this one', () =>
       studio(async (_ask, storage) => {
         for (const [name, view] of Object.entries(absent)) {
-          const asked = storage.workspace(THERE).read(view);
+          const asked = onWhole(storage, THERE, view);
           await assert.rejects(asked, (error) => error instanceof Refusal && error.code === 'not_found', name);
         }
       }));
@@ -346,9 +353,9 @@ onEachEngine('views', ({ open }) => {
     it('finds nothing of this one in lists, filters and searches', () =>
       studio(async (_ask, storage) => {
         for (const [name, view] of Object.entries(empty)) {
-          assert.deepEqual((await storage.workspace(THERE).read(view)).records, {}, name);
+          assert.deepEqual((await onWhole(storage, THERE, view)).records, {}, name);
         }
-        const start = await storage.workspace(THERE).read((session) => readStart(session, actor));
+        const start = await onWhole(storage, THERE, (session) => readStart(session, actor));
         assert.deepEqual(Object.keys(start.records), ['workspace']);
         assert.equal(start.records.workspace?.[0]?.id, THERE);
       }));
@@ -356,7 +363,7 @@ onEachEngine('views', ({ open }) => {
     it('shows its own records even where ids are equal', () =>
       studio(async (_ask, storage) => {
         await fill(storage, THERE);
-        const ofThere = await storage.workspace(THERE).read((session) => readBoard(session, board));
+        const ofThere = await onWhole(storage, THERE, (session) => readBoard(session, board));
 
         const workspaces = Object.values(ofThere.records).flatMap((records) => records.map(({ workspace }) => workspace));
         assert.deepEqual(new Set(workspaces), new Set([THERE]));
