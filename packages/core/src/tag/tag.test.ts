@@ -44,3 +44,34 @@ test('a tag that nothing uses any more is removed', async () => {
   assert.equal(studio.source.get('tag', tag), undefined);
   await studio.refuses('not_found', commands.tag.remove, { id: tag });
 });
+
+test('[TAG-1] [TAG-5] contacts and tasks are tagged too, and keep a tag from being removed', async () => {
+  const studio = createStudio();
+  const tag = await studio.tag();
+  const [contact, task] = [studio.id(), studio.id()];
+  await studio.does(commands.contact.create, { id: contact, name: 'Kate', tags: [tag] });
+  await studio.does(commands.task.create, { id: task, title: 'Ring', tags: [tag] });
+
+  const { detail } = await studio.refuses('in_use', commands.tag.remove, { id: tag });
+
+  assert.deepEqual(detail['uses'], [
+    { kind: 'contact', id: contact, title: 'Kate' },
+    { kind: 'task', id: task, title: 'Ring' },
+  ]);
+});
+
+test('[TAG-2] a stage asks for tags of clients: the same tag on the job or a contact opens nothing', async () => {
+  const studio = createStudio();
+  const tag = await studio.tag();
+  const [plain, tagged] = [await studio.client(), await studio.client(tag)];
+  const contact = studio.id();
+  await studio.does(commands.contact.create, { id: contact, name: 'Kate', tags: [tag] });
+  await studio.does(commands.contact.link, { client: plain, contact });
+  const { id, stages } = await studio.pipeline('A', { name: 'B', when: { any: [tag] } }, 'C');
+  const [without, withTag] = [await studio.job(id, [plain]), await studio.job(id, [tagged])];
+  await studio.does(commands.job.tag, { id: without.id, add: [tag] });
+
+  for (const { run } of [without, withTag]) await studio.does(commands.run.complete, { run, stage: stages[0] ?? '' });
+
+  assert.deepEqual([studio.record('run', without.run).stage, studio.record('run', withTag.run).stage], [stages[2], stages[1]]);
+});
