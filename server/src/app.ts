@@ -10,7 +10,7 @@ import { readJson } from './http/read-body.ts';
 import { toToldError } from './http/to-problem.ts';
 import { operations } from './operations.ts';
 import { ProblemError } from './problem.ts';
-import type { Operation, PublicCall, RawInput } from './registry.ts';
+import type { Operation, LinkCall, RawInput } from './registry.ts';
 import { createServices } from './services.ts';
 import type { AppOptions, Services } from './services.ts';
 
@@ -77,14 +77,15 @@ function toProblemAnswer(error: unknown, services: Services, c: RequestContext):
 }
 
 async function answer(operation: Operation, services: Services, c: RequestContext): Promise<Response> {
-  const identity = operation.policy === 'public' ? undefined : await admit(operation, services, c);
+  const identity = await identityFor(operation, services, c);
   const input: RawInput = {
     params: withoutWorkspace(c.req.param()),
     query: toQuery(c),
     body: operation.body ? await readJson(c.req.raw, operation.bodyLimit) : undefined,
   };
-  const call: PublicCall = {
+  const call: LinkCall = {
     services,
+    workspace: c.req.param('ws') ?? '',
     requestId: frameOf(services, c).requestId,
     header: (name) => c.req.header(name),
     rest: operation.path.includes('{path}') ? c.req.path.slice(operation.path.indexOf('{path}')) : '',
@@ -96,6 +97,14 @@ async function answer(operation: Operation, services: Services, c: RequestContex
     return framed(new Response(null, value), frameOf(services, c));
   }
   return operation.answer.status === 204 ? emptyAnswer(frameOf(services, c)) : jsonAnswer(frameOf(services, c), value);
+}
+
+/** Nobody, where nobody is asked for; the pages of strangers may not follow secret links either. */
+async function identityFor(operation: Operation, services: Services, c: RequestContext): Promise<Identity | undefined> {
+  if (operation.policy === 'public') return undefined;
+  if (operation.policy !== 'link') return admit(operation, services, c);
+  await admitOrigin(services, c, c.req.param('ws') ?? '');
+  return undefined;
 }
 
 /** Origin, then credential, then policy: nobody learns more than that it was not enough. */

@@ -4,10 +4,10 @@ import type { Identity } from './access/identity.ts';
 import type { Services } from './services.ts';
 
 /**
- * Who may call an operation. `public`: anybody. `reader`: whoever has an identity in the workspace. `key`: only its secret keys. Roles:
+ * Who may call an operation. `public`: anybody. `link`: whoever has a secret link into the workspace, which is in the path. `reader`: whoever has an identity in the workspace. `key`: only its secret keys. Roles:
  * the command's own policy, which `execute` applies as well. There is no default: an operation without a policy does not compile.
  */
-export type OperationPolicy = 'public' | 'reader' | 'key' | Policy;
+export type OperationPolicy = 'public' | 'link' | 'reader' | 'key' | Policy;
 
 /** How an operation answers when all goes well; for the documents. */
 interface AnswerForm {
@@ -26,8 +26,11 @@ export interface PublicCall {
   /** The path after the route's fixed part, for routes that end in `*`. */
   readonly rest: string;
 }
-export interface Call extends PublicCall {
+/** The workspace is the one that the path names; whether the link is any good is for the operation to find out. */
+export interface LinkCall extends PublicCall {
   readonly workspace: Id;
+}
+export interface Call extends LinkCall {
   readonly identity: Identity;
 }
 
@@ -46,7 +49,7 @@ export interface Operation {
   readonly bodyLimit: number;
   readonly headers: readonly HeaderForm[];
   readonly answer: AnswerForm;
-  run(input: RawInput, call: PublicCall, identity: Identity | undefined): Promise<unknown>;
+  run(input: RawInput, call: LinkCall, identity: Identity | undefined): Promise<unknown>;
 }
 
 export interface HeaderForm {
@@ -89,7 +92,7 @@ const MEGABYTE = 1_000_000;
 /** An operation inside a workspace. `handle` answers a JSON value, or a whole Response where it must. */
 export function defineOperation<P = object, Q = object, B = undefined>(
   spec: OperationSpec<P, Q, B> & {
-    readonly policy: Exclude<OperationPolicy, 'public'>;
+    readonly policy: Exclude<OperationPolicy, 'public' | 'link'>;
     readonly handle: (input: Input<P, Q, B>, call: Call) => Promise<unknown>;
   },
 ): Operation {
@@ -108,6 +111,13 @@ export function definePublicOperation(
   spec: OperationSpec<object, object, undefined> & { readonly handle: (call: PublicCall) => Promise<unknown> },
 ): Operation {
   return { ...withDefaults(spec), policy: 'public', run: async (_raw, call) => spec.handle(call) };
+}
+
+/** An operation inside a workspace for programs that cannot send a credential: what they have is a link that nobody can guess. */
+export function defineLinkOperation<P>(
+  spec: OperationSpec<P, object, undefined> & { readonly handle: (params: P, call: LinkCall) => Promise<unknown> },
+): Operation {
+  return { ...withDefaults(spec), policy: 'link', run: async (raw, call) => spec.handle(parseInput(spec, raw).params, call) };
 }
 
 function withDefaults<P, Q, B>(spec: OperationSpec<P, Q, B>): Omit<Operation, 'policy' | 'run'> {

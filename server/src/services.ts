@@ -5,6 +5,7 @@ import { Revocations } from './access/revocations.ts';
 import { SessionTokens } from './access/session-token.ts';
 import { SigningKeys } from './access/signing-keys.ts';
 import type { Storage } from './storage/storage.ts';
+import { FeedLinks } from './calendar/feed-links.ts';
 import { ChangeHub } from './stream/change-hub.ts';
 import type { Writer } from './writer/writer.ts';
 
@@ -65,6 +66,7 @@ export interface Services {
   readonly revocations: Revocations;
   readonly authenticator: Authenticator;
   readonly hub: ChangeHub;
+  readonly feedLinks: FeedLinks;
 }
 
 const silent: Log = { debug: () => undefined, info: () => undefined, error: () => undefined };
@@ -88,5 +90,18 @@ export function createServices(options: AppOptions): Services {
     nowMs,
     limits: { perSession: options.streamsPerSession ?? 6, total: options.streams ?? 10_000 },
   });
-  return { options, storage, writer, nowMs, newId, log, directory, tokens, revocations, authenticator, hub };
+  return {
+    options,
+    storage,
+    writer,
+    nowMs,
+    newId,
+    log,
+    directory,
+    tokens,
+    revocations,
+    authenticator,
+    hub,
+    feedLinks: new FeedLinks(installation),
+  };
 }

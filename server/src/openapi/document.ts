@@ -80,14 +80,14 @@ function toOperation(operation: Operation, names: ReadonlyMap<z.ZodType, string>
     tags: [id.split('.')[0] ?? id],
     description: `Who may: ${whoMay(policy)}.`,
     'x-policy': toPolicyText(policy),
-    security: policy === 'public' ? [] : [{ bearer: [] }],
+    security: policy === 'public' || policy === 'link' ? [] : [{ bearer: [] }],
     parameters: toParameters(operation),
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: ref(body) } }, 'x-max-bytes': bodyLimit } } : {}),
     responses: { [answer.status]: { description: answer.description, ...content }, default: { $ref: '#/components/responses/Problem' } },
   };
 }
 
-/** `public`, `reader`, `key`, or the roles. */
+/** `public`, `link`, `reader`, `key`, or the roles. */
 function toPolicyText(policy: OperationPolicy): string {
   return typeof policy === 'string' ? policy : policy.roles.join(', ');
 }
@@ -95,6 +95,7 @@ function toPolicyText(policy: OperationPolicy): string {
 function whoMay(policy: OperationPolicy): string {
   const told: Readonly<Record<string, string>> = {
     public: 'anybody',
+    link: 'whoever has the secret link',
     reader: 'whoever has a session or a key of the workspace',
     key: 'secret keys of the workspace only',
   };

@@ -53,6 +53,18 @@ export function createInstallation(engine: Engine, newEpoch: () => string): Inst
           .onConflict((on) => on.column('key').doUpdateSet({ value }))
           .execute(),
       ),
+    async keepMeta(key, value) {
+      let kept = value;
+      await write(async (db) => {
+        await db
+          .insertInto('meta')
+          .values({ key, value })
+          .onConflict((on) => on.column('key').doNothing())
+          .execute();
+        kept = (await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirstOrThrow()).value;
+      });
+      return kept;
+    },
     workspaces: () => read(async (db) => (await summaries(db).orderBy('id').execute()).map(toSummary)),
     findWorkspace: (id) =>
       read(async (db) => {

@@ -112,6 +112,8 @@ export interface Installation {
   /** Marks of the whole installation, such as `mode` (`dev` or `live`). */
   meta(key: string): Promise<string | undefined>;
   setMeta(key: string, value: string): Promise<void>;
+  /** What is kept under the key: the value, unless another one was there first. */
+  keepMeta(key: string, value: string): Promise<string>;
   workspaces(): Promise<readonly WorkspaceSummary[]>;
   findWorkspace(id: Id): Promise<WorkspaceSummary | undefined>;
   /** Creates the workspace and its record; working days Monday to Friday, no origins. */

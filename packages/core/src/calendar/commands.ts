@@ -1,10 +1,9 @@
 import { admins, defineCommand, staff } from '../kernel/command.ts';
-import type { Actor } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { levelOf } from '../kernel/rights.ts';
 import type { CalendarFeed } from './calendar-feed.ts';
+import { mayOpenCalendar } from './may-open.ts';
 
 export interface OpenCalendar {
   readonly id: Id;
@@ -12,20 +11,9 @@ export interface OpenCalendar {
   readonly about: Id;
 }
 
-function isAdmin(actor: Actor): boolean {
-  return admins.roles.includes(actor.role);
-}
-
-/** One's own calendar, or anybody's for admins; a job's for whoever may read jobs. No calendar at all without the right to read events. */
-function mayOpen({ aboutKind, about }: OpenCalendar, actor: Actor): boolean {
-  if (isAdmin(actor)) return true;
-  if (levelOf(actor.rights, 'events') === 'none') return false;
-  return aboutKind === 'member' ? about === actor.member : levelOf(actor.rights, 'jobs') !== 'none';
-}
-
 /** Makes a calendar under a secret link, which the server tells to whoever opened it. */
 const openCalendar = defineCommand<OpenCalendar>('calendar.open', staff, async (tx, args, ctx) => {
-  if (!mayOpen(args, ctx.actor)) refuse('forbidden', { aboutKind: args.aboutKind, about: args.about });
+  if (!mayOpenCalendar(args, ctx.actor)) refuse('forbidden', { aboutKind: args.aboutKind, about: args.about });
   const subject = await need(tx, args.aboutKind, args.about);
   if (subject.state === 'left') refuse('invalid_input', { field: 'about', reason: 'member_left' });
   tx.insert('calendarFeed', { workspace: ctx.workspace, ...args, by: ctx.actor.name, at: ctx.now, state: 'live' });
@@ -35,7 +23,8 @@ const openCalendar = defineCommand<OpenCalendar>('calendar.open', staff, async (
 /** Ends a secret link for good: whoever opened it, whose calendar it is, or an admin. */
 const revokeCalendar = defineCommand<{ readonly id: Id }>('calendar.revoke', staff, async (tx, { id }, { actor }) => {
   const feed = await need(tx, 'calendarFeed', id);
-  if (feed.by !== actor.name && feed.about !== actor.member && !isAdmin(actor)) refuse('forbidden', { calendarFeed: id });
+  if (feed.by !== actor.name && feed.about !== actor.member && !admins.roles.includes(actor.role))
+    refuse('forbidden', { calendarFeed: id });
   if (feed.state === 'revoked') refuse('stale_state', { calendarFeed: id, state: feed.state, version: feed.version });
   tx.update('calendarFeed', feed, { state: 'revoked' });
   tx.emit({ type: 'calendar.revoked', calendarFeed: id, aboutKind: feed.aboutKind, about: feed.about });
