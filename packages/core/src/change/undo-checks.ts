@@ -5,6 +5,7 @@ import type { AnyRecord, Kind } from '../kernel/record.ts';
 import { referencesOf, someUseOf } from '../kernel/references.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
+import { sumOfShares } from '../job/link-client.ts';
 import { assertEmailFree } from '../member/member-commands.ts';
 import { assertNoneOpen } from '../run/start-run.ts';
 
@@ -64,7 +65,8 @@ async function assertOneLink(tx: Tx, kind: keyof typeof linkKinds, record: AnyRe
   const [index, other] = linkKinds[kind];
   const ends = bagOf(record);
   const links = await tx.find(kind, index as never, [String(ends[index])]); // the table names an index of that kind
-  if (links.filter((link) => bagOf(link)[other] === ends[other]).length > 1) refuse('undo_stale', { kind, id: record.id });
+  const isTooMuch = kind === 'jobClient' && sumOfShares(await tx.find(kind, 'job', [String(ends['job'])])) > 100;
+  if (isTooMuch || links.filter((link) => bagOf(link)[other] === ends[other]).length > 1) refuse('undo_stale', { kind, id: record.id });
 }
 
 /** What an old value may not break although nobody touched it since: names of records that are gone, and what exists only once. */

@@ -25,16 +25,20 @@ test('[SC-2] jobs are numbered as they are created, and start empty unless told'
     workspace: studio.source.workspace,
     version: 1,
     number: 1,
+    code: '1',
     title: 'Wedding',
     text: '',
     state: 'open',
     assignees: [],
+    roles: [],
     tags: [],
     start: null,
     due: null,
     priority: 'none',
     label: '',
     clientLabel: '',
+    fields: {},
+    collect: null,
   });
   assert.deepEqual([studio.record('job', full).number, studio.record('job', full).label], [2, 'On hold']);
   assert.equal(studio.source.find('jobClient', 'job', [full]).length, 1, 'the client is linked once');

@@ -11,10 +11,10 @@ export interface LinkClient {
   readonly share?: number | null;
 }
 
-/** All shares of a job together are at most the whole of it. Sums of decimals may be off by a hair. */
-export function assertShares(links: readonly Pick<JobClient, 'share'>[]): void {
-  const sum = links.reduce((total, link) => total + (link.share ?? 0), 0);
-  if (sum > 100 + 1e-9) refuse('invalid_input', { field: 'share', reason: 'more_than_100_in_all', sum: Math.round(sum * 1000) / 1000 });
+/** Percent that the clients of a job pay together. */
+export function sumOfShares(links: readonly Pick<JobClient, 'share'>[]): number {
+  const sum = links.reduce((total, { share }) => total + (share ?? 0), 0);
+  return Math.round(sum * 1e6) / 1e6; // 33.3 + 33.3 + 33.4 is a hair more than 100 to a computer
 }
 
 /** Links a client to a job, or changes the share of one that is linked (SC-1). */
@@ -24,7 +24,8 @@ export const linkClient = defineCommand<LinkClient>('job.link', staffWith('jobs'
   const links = await tx.find('jobClient', 'job', [args.job]);
   const link = links.find(({ client }) => client === args.client);
   const share = args.share === undefined ? (link?.share ?? null) : args.share;
-  assertShares([...links.filter((other) => other !== link), { share }]);
+  const sum = sumOfShares([...links.filter((other) => other !== link), { share }]);
+  if (sum > 100) refuse('invalid_input', { field: 'share', reason: 'more_than_100_in_all', sum });
   if (link) tx.update('jobClient', link, { share });
   else tx.insert('jobClient', { id: ctx.newId(), workspace: ctx.workspace, job: args.job, client: args.client, share });
   tx.emit({ type: 'job.linked', job: args.job, client: args.client });
