@@ -1,0 +1,42 @@
+/** A value of a field. Texts come from people; numbers and the rest are ours. */
+export type CsvValue = string | number | boolean | null;
+export type CsvRow = readonly CsvValue[];
+
+/** What spreadsheets take for a formula, to be kept from running whatever somebody once typed into a title. */
+const FORMULA = /^[=+\-@\t\r]/;
+const NEEDS_QUOTES = /[",\r\n]/;
+
+function toField(value: CsvValue): string {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  const safe = FORMULA.test(value) ? `'${value}` : value;
+  return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A line as RFC 4180 has it, with its end. A text that begins like a formula gets an apostrophe in front. */
+export function toCsvLine(row: CsvRow): string {
+  return `${row.map(toField).join(',')}\r\n`;
+}
+
+export interface CsvFile {
+  /** Without its ending. */
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** The rows, some at a time; the next are asked for when those before have been taken. */
+  readonly rows: AsyncIterable<readonly CsvRow[]>;
+}
+
+/** A CSV file to keep, written as it is read. A failure on the way breaks the answer off, so that nobody takes a part for the whole. */
+export function csvAnswer({ name, columns, rows }: CsvFile): Response {
+  const headers = {
+    'content-type': 'text/csv; charset=utf-8; header=present',
+    'content-disposition': `attachment; filename="${name}.csv"`,
+  };
+  return new Response(ReadableStream.from(toChunks(columns, rows)), { headers });
+}
+
+async function* toChunks(columns: readonly string[], rows: AsyncIterable<readonly CsvRow[]>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder();
+  yield encoder.encode(toCsvLine(columns));
+  for await (const some of rows) yield encoder.encode(some.map(toCsvLine).join(''));
+}
