@@ -1,6 +1,9 @@
 import type { Change } from './kernel/change.ts';
 import type { Actor } from './kernel/command.ts';
-import type { Id, Instant, Kind, Kinds } from './kernel/record.ts';
+import type { Conflict } from './event/conflicts.ts';
+import type { StudioEvent } from './event/event.ts';
+import type { Day, Id, Instant, Kind, Kinds } from './kernel/record.ts';
+import type { MileageLog } from './mileage/mileage-log.ts';
 import type { RefusalCode } from './kernel/refusal.ts';
 import type { Stage } from './pipeline/pipeline.ts';
 
@@ -100,12 +103,16 @@ export interface Lists {
   readonly jobs: { readonly kind: 'job'; readonly query: JobFilter & { readonly state?: 'open' | 'archived' | 'all' } };
   readonly clients: { readonly kind: 'client'; readonly query: { readonly q?: string } };
   readonly tasks: { readonly kind: 'task'; readonly query: TaskFilter };
+  readonly events: { readonly kind: 'event'; readonly query: EventFilter };
+  readonly mileage: { readonly kind: 'mileageLog'; readonly query: MileageFilter };
+  readonly 'calendar-feeds': { readonly kind: 'calendarFeed'; readonly query: Readonly<Record<never, never>> };
 }
 
 /** The pages by the path that answers them, `GET /v1/w/{ws}/{path}/{id}`: the kind of the record, and the whole answer. */
 export interface Pages {
   readonly jobs: { readonly kind: 'job'; readonly answer: JobAnswer };
   readonly clients: { readonly kind: 'client'; readonly answer: JobAnswer };
+  readonly events: { readonly kind: 'event'; readonly answer: EventAnswer };
 }
 
 /** The kind of the records that a path lists or shows; the types above keep it complete. */
@@ -124,6 +131,70 @@ export interface TaskFilter {
   /** Due on this day or before it. */
   readonly dueBy?: string;
   readonly q?: string;
+}
+
+/** What narrows `GET /v1/w/{ws}/events`; all parts must hold. Events are listed by start. */
+export interface EventFilter {
+  /** Not over before this moment. */
+  readonly from?: Instant;
+  /** Begins before this moment. */
+  readonly to?: Instant;
+  readonly assignee?: Id;
+  readonly client?: Id;
+  readonly job?: Id;
+  /** Exactly this word. */
+  readonly kind?: string;
+  /** @defaultValue all */
+  readonly state?: StudioEvent['state'];
+}
+
+/** `GET /v1/w/{ws}/events/{event}`: the event, what belongs to it, its latest activities, and who is wanted elsewhere meanwhile. */
+export interface EventAnswer extends JobAnswer {
+  readonly conflicts: readonly Conflict[];
+}
+
+/** `GET /v1/w/{ws}/events/conflicts?member=&from=&to=`: what takes the member's time then, and which of these events overlap. */
+export interface ConflictsAnswer extends Snapshot {
+  /** By start; without cancelled ones. */
+  readonly ids: readonly Id[];
+  /** Each pair once. */
+  readonly conflicts: readonly Conflict[];
+}
+
+/** What narrows `GET /v1/w/{ws}/mileage` and its totals; all parts must hold. Logs are listed newest first. */
+export interface MileageFilter {
+  readonly member?: Id;
+  readonly job?: Id;
+  readonly event?: Id;
+  /** Exactly this one. */
+  readonly vehicle?: string;
+  /** On this day or later. */
+  readonly from?: Day;
+  /** On this day or before it. */
+  readonly to?: Day;
+  readonly state?: MileageLog['state'];
+}
+
+/** How far it was altogether, of the logs that are closed. Kilometres and miles are never added up. */
+export interface MileageTotal {
+  /** Id of the member or the job, or the year; null: of no job. */
+  readonly key: string | null;
+  readonly unit: MileageLog['unit'];
+  readonly logs: number;
+  readonly distance: number;
+  /** The part of it that is billable. */
+  readonly billable: number;
+}
+
+/** `GET /v1/w/{ws}/mileage/totals?by=member|job|year`, with the members or jobs that are named. */
+export interface MileageTotalsAnswer extends Snapshot {
+  readonly totals: readonly MileageTotal[];
+}
+
+/** `GET /v1/w/{ws}/calendar-feeds`: the live ones that one has opened or that are about oneself; admins see all. */
+export interface CalendarFeedsAnswer extends ListAnswer {
+  /** By id: the path of the secret link on this server. */
+  readonly links: Readonly<Record<Id, string>>;
 }
 
 /** `POST /v1/w/{ws}/commands/{name}`, with the command id as `Idempotency-Key`. */
