@@ -4,6 +4,7 @@ import type { FieldValues } from '../field/field.ts';
 import { defineCommand, staffWith } from '../kernel/command.ts';
 import { editList, needAll } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
+import { withClientLabel } from '../label/give-label.ts';
 import { startRun } from '../run/start-run.ts';
 import { takeJobNumber } from './job-number.ts';
 import { jobDefaults } from './job.ts';
@@ -40,7 +41,8 @@ export const createJob = defineCommand<CreateJob, CreatedJob>(
     const all = editList(assignees, { add: members });
     const fields = await checkFields(tx, 'job', args.fields);
     const given = await takeJobNumber(tx, ctx.workspace, ctx.now);
-    tx.insert('job', { workspace: ctx.workspace, ...jobDefaults, ...given, ...args, assignees: all, roles, fields });
+    const said = await withClientLabel(tx, args.id, args, run ? [run.pipeline] : []);
+    tx.insert('job', { workspace: ctx.workspace, ...jobDefaults, ...given, ...args, ...said, assignees: all, roles, fields });
     for (const client of new Set(clients))
       tx.insert('jobClient', { id: ctx.newId(), workspace: ctx.workspace, job: args.id, client, share: null });
     tx.emit({ type: 'job.created', job: args.id, assignees: all, unfilled });

@@ -5,6 +5,8 @@ import { editList, need, needAll } from '../kernel/need.ts';
 import type { ListEdit } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import type { Tx } from '../kernel/tx.ts';
+import { withClientLabel } from '../label/give-label.ts';
+import { fitClocks } from '../run/clock.ts';
 import type { JobDetails } from './job.ts';
 
 export interface EditJob extends JobDetails {
@@ -14,10 +16,12 @@ export interface EditJob extends JobDetails {
 }
 
 /** Changes the fields named; what another person changes in the others survives (D2). */
-export const editJob = defineCommand<EditJob>('job.edit', staffWith('jobs'), async (tx, { id, ...patch }) => {
+export const editJob = defineCommand<EditJob>('job.edit', staffWith('jobs'), async (tx, { id, ...patch }, ctx) => {
   const job = await need(tx, 'job', id);
-  tx.update('job', job, { ...patch, fields: await checkFields(tx, 'job', patch.fields, job.fields) });
+  const fields = await checkFields(tx, 'job', patch.fields, job.fields);
+  const edited = tx.update('job', job, { ...patch, ...(await withClientLabel(tx, id, patch)), fields });
   tx.emit({ type: 'job.edited', job: id });
+  if (edited.label !== job.label) await fitClocks(tx, id, ctx);
 });
 
 export const assignJob = defineCommand<ListEdit & { readonly id: Id }>('job.assign', staffWith('jobs'), async (tx, args) => {

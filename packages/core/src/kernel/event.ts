@@ -36,7 +36,6 @@ export const eventTypes = [
   'resource.done',
   'resource.removed',
   'resource.retired',
-  'resource.restored',
   'job.created',
   'job.edited',
   'job.linked',

@@ -13,7 +13,7 @@ async function assertKey(source: Source, pipeline: Pipeline, key: string): Promi
   if (!pipeline.subjects.some((subject) => subject === kind)) refuse('invalid_input', { field, reason: 'not_for_this_pipeline', key });
   if (sub !== undefined && !divided.includes(kind)) refuse('invalid_input', { field, reason: 'no_kinds_of_it', key });
   if (kind === 'resource' && sub !== undefined && (await source.find('resourceKind', 'key', [sub], 1)).length === 0)
-    refuse('not_found', { kind: 'resourceKind', key: sub, field });
+    refuse('invalid_input', { field, reason: 'unknown_kind', key });
   const live = await source.find('pipeline', 'state', ['live']);
   const rival = live.find((other) => other.id !== pipeline.id && other.defaultFor.includes(key));
   if (rival) refuse('key_taken', { field, key, pipeline: rival.id, name: rival.name });

@@ -23,15 +23,20 @@ export async function deadlineOf(source: Source, stage: Stage | undefined, ctx: 
   return addDays(dayIn(calendar.zone, entered), stage.limitDays, calendar);
 }
 
-/** Whether the clocks of what runs stand still: a paused job, a done one (JOB-3), or one whose label says so (STG-12). */
-export async function standsStill(source: Source, kind: SubjectKind, subject: Id, more: readonly Id[] = []): Promise<boolean> {
+/** The pipelines on which something runs now. */
+export async function openPipelines(source: Source, subject: Id): Promise<readonly Id[]> {
+  const runs = await source.find('run', 'subject', [subject]);
+  return runs.filter(({ state }) => state === 'open').map(({ pipeline }) => pipeline);
+}
+
+/** Whether the clocks of what runs stand still: a job that is paused or done, or whose label says so (STG-12). */
+async function standsStill(source: Source, kind: SubjectKind, subject: Id, more: readonly Id[] = []): Promise<boolean> {
   if (kind !== 'job') return false;
   const job = await need(source, 'job', subject);
   if (job.state === 'paused' || job.state === 'done') return true;
   if (job.label === '') return false;
-  const runs = await source.find('run', 'subject', [subject]);
-  const pipelines = runs.filter(({ state }) => state === 'open').map(({ pipeline }) => pipeline);
-  return (await findLabel(source, 'job', job.label, [...pipelines, ...more]))?.pauses ?? false;
+  const label = await findLabel(source, 'job', job.label, [...(await openPipelines(source, subject)), ...more]);
+  return label?.pauses ?? false;
 }
 
 /** Since when the clock of a run that begins now stands still; null: it goes. */
