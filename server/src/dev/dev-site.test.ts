@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { memberDefaults } from '@workfloor/core';
 import type { Member } from '@workfloor/core';
 import type { Asset } from '../services.ts';
 import { createDevSite } from './dev-site.ts';
@@ -9,7 +10,7 @@ const KEY = 'k'.repeat(32);
 const BASE = 'http://127.0.0.1:4400';
 
 function person(name: string): Member {
-  return { id: name, workspace: 'ws', version: 1, name, email: `${name}@studio.test`, role: 'owner', state: 'active' };
+  return { id: name, workspace: 'ws', version: 1, ...memberDefaults, name, email: `${name}@studio.test`, role: 'owner', state: 'active' };
 }
 
 const file = (text: string): Asset => ({ body: new TextEncoder().encode(text), type: 'text/html; charset=utf-8', etag: '"1"' });

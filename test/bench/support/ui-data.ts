@@ -1,3 +1,4 @@
+import { clientDefaults, jobDefaults, memberDefaults, pipelineDefaults, runDefaults, workspaceDefaults } from '@workfloor/core';
 import type { Client, Edition, Job, Member, Pipeline, Run, Tag, Workspace } from '@workfloor/core';
 import type { Board, Card, Column, Status, Studio, View, Workfloor } from '@workfloor/sdk';
 import { atom } from 'nanostores';
@@ -12,10 +13,11 @@ const tagColors = ['purple', 'red', 'teal', 'green', 'blue'] as const;
 export function makeBoard(cards: number, columns: number, now: number): Board {
   const stages = Array.from({ length: columns }, (_, at) => ({ id: `stage-${at}`, name: `Stage ${at + 1}` }));
   const edition: Edition = { ...base('edition'), pipeline: 'pipeline', number: 1, name: '', stages, conditionTags: [] };
-  const pipeline: Pipeline = { ...base('pipeline'), name: 'Photography', subjects: ['job'], state: 'live', edition: 'edition' };
+  const pipeline: Pipeline = { ...base('pipeline'), ...pipelineDefaults, name: 'Photography', edition: 'edition' };
   const tags = tagNames.map((name, at): Tag => ({ ...base(`tag-${at}`), name, color: tagColors[at] ?? 'gray', state: 'live' }));
   const members = ['Mette Lund', 'Jonas Rask', 'Zoë Martin'].map((name, at): Member => ({
     ...base(`member-${at}`),
+    ...memberDefaults,
     name,
     email: '',
     role: 'member',
@@ -29,39 +31,33 @@ export function makeBoard(cards: number, columns: number, now: number): Board {
         .slice(0, count);
     const client: Client = {
       ...base(`client-${number}`),
+      ...clientDefaults,
       name: `Client ${number % 97}`,
-      kind: 'person',
-      state: 'active',
-      tags: [],
-      note: '',
     };
     const due = number % 2 === 0 ? new Date(now + ((number % 23) - 7) * DAY_MS).toISOString().slice(0, 10) : null;
     const own = some(tags, number % 4);
     const people = some(members, number % 3);
-    const plain = { text: '', state: 'open', start: null, priority: 'none', label: '', clientLabel: '' } as const;
     const ids = { assignees: people.map(({ id }) => id), tags: own.map(({ id }) => id) };
     const job: Job = {
       ...base(`job-${number}`),
+      ...jobDefaults,
       number,
       title: `Wedding of client ${number} with a portrait session`,
       due,
-      ...plain,
       ...ids,
     };
     const run: Run = {
       ...base(`run-${number}`),
+      ...runDefaults,
       pipeline: 'pipeline',
       edition: 'edition',
       subjectKind: 'job',
       subject: job.id,
-      state: 'open',
       stage,
       entered: new Date(now - ((number % 19) + 0.2) * DAY_MS).toISOString(),
       deadline: null,
       rank: `a${number}`,
-      archived: false,
       steps: stages.map(({ id }) => ({ stage: id, state: 'pending' })),
-      past: [],
     };
     const tasks = { open: number % 3, done: number % 4 };
     return { run, job, title: job.title, clients: [client], tags: own, assignees: people, due, tasks, isPending: false };
@@ -92,14 +88,14 @@ export function clientOf(board: Board): { readonly client: Workfloor; readonly s
   const store = atom<View<Board>>({ status: 'ready', value: board });
   const workspace: Workspace = {
     ...base('ws_bench'),
+    ...workspaceDefaults,
     name: 'Bench',
     locale: 'en',
     zone: 'UTC',
     currency: 'EUR',
     workdays: [],
-    origins: [],
   };
-  const me: Member = { ...base('me'), name: 'Me', email: '', role: 'owner', state: 'active' };
+  const me: Member = { ...base('me'), ...memberDefaults, name: 'Me', email: '', role: 'owner', state: 'active' };
   const studio: Studio = {
     actor: { name: 'staff:me', role: 'owner', member: 'me' },
     workspace,

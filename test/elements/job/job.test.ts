@@ -249,7 +249,7 @@ describe('comments', () => {
     const studio = createStudio();
     const about = { aboutKind: 'job', about: studio.job.id } as const;
     const others = { id: studio.client.newId(), workspace: studio.client.workspaceId, version: 1, by: `staff:${studio.anna.id}` };
-    studio.put('comment', { ...others, ...about, text: 'From Anna', at: '2026-01-02T08:00:00.000Z', edited: null });
+    studio.put('comment', { ...others, ...about, text: 'From Anna', mentions: [], at: '2026-01-02T08:00:00.000Z', edited: null });
     await studio.client.comment.add({ id: studio.client.newId(), ...about, text: 'From me' });
     const seen = await showJob(studio);
     const [theirs, mine] = seen.all('.comment');

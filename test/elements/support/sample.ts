@@ -1,3 +1,12 @@
+import {
+  clientDefaults,
+  jobDefaults,
+  memberDefaults,
+  pipelineDefaults,
+  runDefaults,
+  taskDefaults,
+  workspaceDefaults,
+} from '@workfloor/core';
 import type { AnyRecord, Client, Edition, Id, Job, Kind, Member, Run, Stage, Tag, Task } from '@workfloor/core';
 
 /** Records by kind and id: a whole workspace in memory. */
@@ -64,20 +73,20 @@ export function sample(options: SampleOptions = {}): Tables {
   const base = (): { id: Id; workspace: Id; version: number } => ({ id: id(), workspace: WORKSPACE, version: 1 });
   put('workspace', {
     ...base(),
+    ...workspaceDefaults,
     id: WORKSPACE,
     name: 'Lys & Skygge',
     locale: 'en',
     zone: 'Europe/Copenhagen',
     currency: 'DKK',
     workdays: [],
-    origins: [],
   });
   const member = (name: string, of: Member['role']): Member =>
-    put('member', { ...base(), name, email: `${name}@example.com`, role: of, state: 'active' });
+    put('member', { ...base(), ...memberDefaults, name, email: `${name}@example.com`, role: of, state: 'active' });
   const members = [member('Mette Lund', role), member('Jonas Rask', 'member'), member('Zoë Martin', 'member')];
   const tag = (name: string, color: Tag['color']): Tag => put('tag', { ...base(), name, color, state: 'live' });
   const tags = [tag('VIP', 'purple'), tag('Rush', 'red'), tag('Album', 'teal'), tag('Outdoors', 'green'), tag('Returning', 'blue')];
-  const clients = FIRST.map((name): Client => put('client', { ...base(), name, kind: 'person', state: 'active', tags: [], note: '' }));
+  const clients = FIRST.map((name): Client => put('client', { ...base(), ...clientDefaults, name }));
   for (let at = 0; at < pipelines; at += 1) {
     const pipelineId = id();
     const list = stages.map((name, index): Stage => ({
@@ -90,10 +99,9 @@ export function sample(options: SampleOptions = {}): Tables {
     const edition: Edition = put('edition', { ...base(), pipeline: pipelineId, number: 1, name: '', stages: list, conditionTags: [] });
     put('pipeline', {
       ...base(),
+      ...pipelineDefaults,
       id: pipelineId,
       name: at === 0 ? 'Photography' : `Pipeline ${at + 1}`,
-      subjects: ['job'],
-      state: 'live',
       edition: edition.id,
     });
     if (at === 0) addJobs({ put, base, edition, members, tags, clients, isRich, now, titles: options.titles ?? titles(stages.length, 4) });
@@ -127,32 +135,23 @@ function addJobs(making: Making): void {
           .slice(0, isRich ? count : 0);
       const job: Job = put('job', {
         ...base(),
+        ...jobDefaults,
         number,
         title,
-        text: '',
-        state: 'open',
         assignees: some(making.members, number % 3).map((each) => each.id),
         tags: some(making.tags, number % 5 === 0 ? 5 : number % 3).map((each) => each.id),
-        start: null,
         due: isRich && number % 2 === 0 ? day((number % 23) - 7) : null,
-        priority: 'none',
-        label: '',
-        clientLabel: '',
       });
       const client = making.clients[number % making.clients.length];
       if (isRich && client) put('jobClient', { ...base(), job: job.id, client: client.id, share: null });
       for (let task = 0; isRich && task < number % 4; task += 1) {
         const made: Task = {
           ...base(),
+          ...taskDefaults,
           number: null,
           title: `Task ${task + 1}`,
-          text: '',
           job: job.id,
           state: task === 0 ? 'done' : 'planned',
-          assignees: [],
-          due: null,
-          priority: 'none',
-          checklist: [],
           rank: `a${task}`,
         };
         put('task', made);
@@ -167,20 +166,18 @@ function addRun({ put, base, edition }: Making, job: Job, { column, row, entered
   const stage = edition.stages[column];
   return put('run', {
     ...base(),
+    ...runDefaults,
     pipeline: edition.pipeline,
     edition: edition.id,
     subjectKind: 'job',
     subject: job.id,
-    state: 'open',
     stage: stage?.id ?? '',
     entered: at,
     deadline: stage?.limitDays === undefined ? null : new Date(entered + stage.limitDays * DAY_MS).toISOString().slice(0, 10),
     rank: `a${row.toString(36).padStart(3, '0')}V`,
-    archived: false,
     steps: edition.stages.map(({ id: of }, index) => ({
       stage: of,
       state: index < column ? 'completed' : index === column ? 'active' : 'pending',
     })),
-    past: [],
   });
 }

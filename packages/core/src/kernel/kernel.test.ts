@@ -146,12 +146,16 @@ test('the references of a record are named with their kinds', () => {
     aboutKind: 'task',
     about: uuid(2),
     text: '',
+    mentions: [uuid(3)],
     by: '',
     at: '',
     edited: null,
   } as const;
 
-  assert.deepEqual(referencesOf('comment', comment), [{ field: 'about', kind: 'task', id: uuid(2) }]);
+  assert.deepEqual(referencesOf('comment', comment), [
+    { field: 'about', kind: 'task', id: uuid(2) },
+    { field: 'mentions', kind: 'member', id: uuid(3) },
+  ]);
 });
 
 test('[D2] a list edit keeps order, adds once and removes', () => {

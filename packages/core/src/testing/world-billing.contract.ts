@@ -10,14 +10,47 @@ const tax = { name: 'Moms', rate: 25 };
 /** What is billed and paid. */
 export function createBilling(entity: Numbered): Part<'invoice' | 'invoiceCopy' | 'payment' | 'line'> {
   const invoice = {
-    ...{ number: null, series: null, serial: null, job: null, collects: null, task: null, period: null },
-    ...{ currency: 'DKK', prices: 'net', title: '', note: '', locale: 'da', discount: null },
-    ...{ created: '2026-11-21', date: null, dueDays: 14, due: null, total: null, paid: 0, credits: null, sent: null },
+    number: null,
+    series: null,
+    serial: null,
+    job: null,
+    collects: null,
+    task: null,
+    period: null,
+    currency: 'DKK',
+    prices: 'net',
+    title: '',
+    note: '',
+    locale: 'da',
+    discount: null,
+    created: '2026-11-21',
+    date: null,
+    dueDays: 14,
+    due: null,
+    total: null,
+    paid: 0,
+    credits: null,
+    sent: null,
   } as const;
   const issued = { date: '2026-11-21', due: '2026-12-05', series: 'invoice 2026' } as const;
   const line = {
-    ...{ kind: 'item', date: '2026-11-21', member: null, service: null, text: '', unit: '', currency: 'DKK', discount: 0, taxes: [] },
-    ...{ prices: 'net', sourceKind: null, source: null, job: null, client: null, invoice: null, partOf: null, corrects: null },
+    kind: 'item',
+    date: '2026-11-21',
+    member: null,
+    service: null,
+    text: '',
+    unit: '',
+    currency: 'DKK',
+    discount: 0,
+    taxes: [],
+    prices: 'net',
+    sourceKind: null,
+    source: null,
+    job: null,
+    client: null,
+    invoice: null,
+    partOf: null,
+    corrects: null,
   } as const;
   return {
     // the first credits one that is written after it

@@ -1,3 +1,4 @@
+import { workspaceDefaults } from '@workfloor/core';
 import type { OpenSource } from '@workfloor/core/contract';
 import { Cache } from './cache.ts';
 
@@ -7,7 +8,7 @@ const WORKSPACE = 'ws_0123456789abcdefghijkl';
 export async function openCache(): Promise<OpenSource> {
   const cache = new Cache(WORKSPACE);
   cache.actor = { name: 'system', role: 'owner' };
-  const settings = { name: 'Studio', locale: 'en', zone: 'Europe/Copenhagen', currency: 'DKK', workdays: [1, 2, 3, 4, 5], origins: [] };
+  const settings = { ...workspaceDefaults, name: 'Studio', locale: 'en', zone: 'Europe/Copenhagen', currency: 'DKK' };
   await cache.edit({ records: { workspace: [{ id: WORKSPACE, workspace: WORKSPACE, version: 1, ...settings }] } });
   return {
     workspace: WORKSPACE,

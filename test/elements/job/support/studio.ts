@@ -1,3 +1,12 @@
+import {
+  clientDefaults,
+  contactDefaults,
+  jobDefaults,
+  memberDefaults,
+  pipelineDefaults,
+  taskDefaults,
+  workspaceDefaults,
+} from '@workfloor/core';
 import type { Actor, Client, Contact, Edition, Id, Job, Member, Pipeline, Stage, Tag, Task } from '@workfloor/core';
 import { createMemoryClient, nextId } from './memory-client.ts';
 import type { MemoryClient } from './memory-client.ts';
@@ -28,40 +37,44 @@ export interface SampleStudio extends MemoryClient {
   readonly addJob: (title: string, more?: Partial<Job>) => Job;
 }
 
-const emptyJob = {
-  state: 'open',
-  text: '',
-  assignees: [],
-  tags: [],
-  start: null,
-  due: null,
-  priority: 'none',
-  label: '',
-  clientLabel: '',
-} as const;
-const emptyTask = { job: null, text: '', state: 'planned', assignees: [], due: null, priority: 'none', checklist: [] } as const;
-
 /** A small photography studio: one job of one client, two pipelines, no tasks and no run yet. */
 export function createStudio(role: Actor['role'] = 'member'): SampleStudio {
-  const me: Member = { id: nextId(), ...entity, name: 'Mette Krogh', email: 'mette@example.com', role, state: 'active' };
-  const anna: Member = { id: nextId(), ...entity, name: 'Anna Larsen', email: 'anna@example.com', role: 'admin', state: 'active' };
+  const me: Member = { id: nextId(), ...entity, ...memberDefaults, name: 'Mette Krogh', email: 'mette@example.com', role, state: 'active' };
+  const anna: Member = {
+    id: nextId(),
+    ...entity,
+    ...memberDefaults,
+    name: 'Anna Larsen',
+    email: 'anna@example.com',
+    role: 'admin',
+    state: 'active',
+  };
   const memory = createMemoryClient({ name: `staff:${me.id}`, role, member: me.id }, workspace);
   const { put } = memory;
   const zone = 'UTC';
-  put('workspace', { id: workspace, ...entity, name: 'Studio Lys', locale: 'en', zone, currency: 'DKK', workdays: [], origins: [] });
+  put('workspace', {
+    id: workspace,
+    ...entity,
+    ...workspaceDefaults,
+    name: 'Studio Lys',
+    locale: 'en',
+    zone,
+    currency: 'DKK',
+    workdays: [],
+  });
   put('member', me, anna);
   const tag = (name: string, color: Tag['color']): Tag => ({ id: nextId(), ...entity, name, color, state: 'live' });
   const tags = [tag('VIP', 'purple'), tag('Album', 'teal'), tag('Rush', 'red')];
   put('tag', ...tags);
-  const hansen: Client = { id: nextId(), ...entity, name: 'Hansen family', kind: 'household', state: 'active', tags: [], note: '' };
+  const hansen: Client = { id: nextId(), ...entity, ...clientDefaults, name: 'Hansen family', kind: 'household' };
   put('client', hansen, { ...hansen, id: nextId(), name: 'Café Lotus', kind: 'company' });
   const contact: Contact = {
     id: nextId(),
     ...entity,
+    ...contactDefaults,
     name: 'Ida Hansen',
     emails: ['ida@example.com'],
     phones: ['+45 12 34 56 78'],
-    locale: null,
   };
   put('contact', contact);
   const off = { login: false, notify: false, sync: false, signs: false };
@@ -71,7 +84,7 @@ export function createStudio(role: Actor['role'] = 'member'): SampleStudio {
     const id = nextId();
     const conditionTags = stages.flatMap(({ when }) => when?.all ?? []);
     const edition: Edition = { id: nextId(), ...entity, pipeline: id, number: 1, name, stages, conditionTags };
-    const made: Pipeline = { id, ...entity, name, subjects: ['job'], state: 'live', edition: edition.id };
+    const made: Pipeline = { id, ...entity, ...pipelineDefaults, name, edition: edition.id };
     put('edition', edition);
     put('pipeline', made);
     return made;
@@ -90,14 +103,14 @@ export function createStudio(role: Actor['role'] = 'member'): SampleStudio {
   const album = pipeline('Album order', [stage('Ordered'), stage('Printed'), stage('Shipped')]);
 
   const addJob = (title: string, more: Partial<Job> = {}): Job => {
-    const job: Job = { id: nextId(), ...entity, number: 1042 + memory.all('job').length, title, ...emptyJob, ...more };
+    const job: Job = { id: nextId(), ...entity, number: 1042 + memory.all('job').length, title, ...jobDefaults, ...more };
     put('job', job);
     return job;
   };
   const addTask = (title: string, more: Partial<Task> = {}): Task => {
     const number = 1 + memory.all('task').length;
     const rank = `a${String(number).padStart(4, '0')}V`;
-    const task: Task = { id: nextId(), ...entity, number, title, rank, ...emptyTask, ...more };
+    const task: Task = { id: nextId(), ...entity, number, title, rank, ...taskDefaults, ...more };
     put('task', task);
     return task;
   };
