@@ -1,4 +1,4 @@
-import { resolveRoles } from '../client/resolve-roles.ts';
+import { playersOf, resolveRoles } from '../client/resolve-roles.ts';
 import { shiftDay } from '../kernel/calendar-days.ts';
 import { defineCommand, staffWith } from '../kernel/command.ts';
 import type { Ctx } from '../kernel/command.ts';
@@ -14,6 +14,7 @@ import { clientsOf } from '../task/clients-of.ts';
 import { linkTask } from '../task/task-links.ts';
 import { taskDefaults } from '../task/task.ts';
 import type { Task } from '../task/task.ts';
+import { todayOf } from '../workspace/today.ts';
 import type { SavedTask } from './saved-tasks.ts';
 
 /** The day from which a project counts: its own, else that of its event, in the zone of the place (SC-7). */
@@ -40,12 +41,14 @@ export interface AppliedSavedTasks {
   readonly tasks: readonly Id[];
   /** The day that their due days were counted from. */
   readonly anchor: Day;
+  /** Roles that nobody plays for the clients. */
+  readonly unfilled: readonly string[];
 }
 
 async function firstAnchor(tx: Tx, { project, job }: ApplySavedTasks, ctx: Ctx): Promise<Day> {
   const ofProject = project === undefined ? undefined : await anchorOf(tx, await need(tx, 'project', project));
   const ofJob = job === undefined ? null : (await need(tx, 'job', job)).start;
-  return ofProject ?? ofJob ?? dayIn((await need(tx, 'workspace', ctx.workspace)).zone, ctx.now);
+  return ofProject ?? ofJob ?? todayOf(tx, ctx);
 }
 
 async function assertTarget(tx: Tx, { project, job }: ApplySavedTasks): Promise<void> {
@@ -134,9 +137,11 @@ export async function applySavedTasks(tx: Tx, args: ApplySavedTasks, ctx: Ctx): 
   const links = await linkTask(tx, unlinked, args.project === undefined ? { job: args.job ?? null } : { project: args.project });
   const target = { job: links.job ?? null, project: links.project ?? null, client: links.client ?? null };
   const copies = copiesOf(set.items, ctx);
-  const copying = { target, clients: await clientsOf(tx, target), anchor, shiftDays: args.shiftDays ?? 0, copies };
+  const clients = await clientsOf(tx, target);
+  const copying = { target, clients, anchor, shiftDays: args.shiftDays ?? 0, copies };
   for (const item of inOrder(set.items)) await copyItem(tx, item, copying, ctx);
-  return { tasks: [...copies.values()].map(({ id }) => id), anchor };
+  const { unfilled } = await playersOf(tx, [...new Set(set.items.flatMap(({ roles }) => roles))], clients);
+  return { tasks: [...copies.values()].map(({ id }) => id), anchor, unfilled };
 }
 
 /** Fills a project or a job with the tasks of a saved set (SC-6). */
