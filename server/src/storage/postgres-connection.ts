@@ -49,7 +49,8 @@ function prepare(sql: string): Prepared {
   if (!known) {
     let count = 0;
     const text = sql.replace(/\?/g, () => `$${(count += 1)}`);
-    known = { text, name: prepared.size < NAMED ? `wf${prepared.size}` : undefined };
+    const isRepeated = !/^(?:create|alter|drop) /.test(sql); // the schema is made once
+    known = { text, name: isRepeated && prepared.size < NAMED ? `wf${prepared.size}` : undefined };
     if (known.name !== undefined) prepared.set(sql, known);
   }
   return known;
