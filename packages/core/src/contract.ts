@@ -4,6 +4,8 @@ export type { CommandsPropertyOptions } from './testing/commands.contract.ts';
 export { createMemorySource, WORKSPACE_DEFAULTS } from './testing/memory-source.ts';
 export type { MemorySource } from './testing/memory-source.ts';
 export { openMemory } from './testing/open-memory.contract.ts';
+export { randomWorkspace, seeded } from './testing/random-workspace.contract.ts';
+export type { Random } from './testing/random-workspace.contract.ts';
 export { changeOf, sourceContract } from './testing/source.contract.ts';
 export type { OpenSource, OpenSourceFor } from './testing/source.contract.ts';
 export { createWorld, ODD_TEXT, uuid } from './testing/world.contract.ts';

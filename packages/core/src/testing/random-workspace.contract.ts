@@ -1,0 +1,204 @@
+import { kindOrder } from '../kernel/record.ts';
+import type { AnyRecord, Id, Kind, Kinds } from '../kernel/record.ts';
+import { rightLevels, rightNames } from '../kernel/rights.ts';
+import { clientAccesses } from '../member/member.ts';
+import { createWorld, uuid } from './world.contract.ts';
+
+/** A number from 0 to below 1. */
+export type Random = () => number;
+
+/** The same numbers for the same seed (mulberry32). */
+export function seeded(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** The records of a made-up workspace, in an order in which they can be written. */
+export type Records = readonly { readonly kind: Kind; readonly record: AnyRecord }[];
+
+type Made = { [K in Kind]?: Kinds[K][] };
+type Overrides = { readonly [K in Exclude<Kind, 'workspace'>]: (pick: Picker) => Partial<Kinds[K]> };
+
+class Picker {
+  readonly #random: Random;
+  readonly #made: Made;
+
+  constructor(random: Random, made: Made) {
+    this.#random = random;
+    this.#made = made;
+  }
+
+  one<T>(list: readonly T[]): T {
+    const found = list[Math.floor(this.#random() * list.length)];
+    if (found === undefined) throw new Error('There is nothing to pick from.');
+    return found;
+  }
+
+  maybe<T>(chance: number, value: () => T): T | null {
+    return this.#random() < chance ? value() : null;
+  }
+
+  id(kind: Kind): Id {
+    return this.one(this.#made[kind] ?? []).id;
+  }
+
+  /** At most two. */
+  ids(kind: Kind, chance: number): readonly Id[] {
+    return [...new Set([this.maybe(chance, () => this.id(kind)), this.maybe(chance / 2, () => this.id(kind))])].filter((id) => id !== null);
+  }
+
+  record<K extends Kind>(kind: K): Kinds[K] {
+    return this.one<Kinds[K]>(this.#made[kind] ?? []);
+  }
+
+  rights(): Kinds['member']['rights'] {
+    const some = rightNames.filter(() => this.#random() < 0.25);
+    return Object.fromEntries(some.map((right) => [right, this.one(rightLevels)]));
+  }
+}
+
+const staff = (pick: Picker): string => `staff:${pick.id('member')}`;
+
+/** What makes a record belong to others; the rest is as in the world of the contract. */
+const overrides: Overrides = {
+  member: (pick) => ({ role: pick.one(['member', 'member', 'viewer', 'admin']), access: pick.one(clientAccesses), rights: pick.rights() }),
+  tag: () => ({}),
+  field: () => ({}),
+  service: () => ({ addOns: [] }),
+  client: () => ({ tags: [] }),
+  clientMember: (pick) => ({ client: pick.id('client'), member: pick.id('member') }),
+  contact: () => ({ tags: [] }),
+  clientContact: (pick) => ({ client: pick.id('client'), contact: pick.id('contact') }),
+  resourceKind: () => ({}),
+  resource: () => ({}),
+  job: (pick) => ({ tags: [], assignees: pick.ids('member', 0.2) }),
+  jobClient: (pick) => ({ job: pick.id('job'), client: pick.id('client') }),
+  event: (pick) => ({ clients: pick.ids('client', 0.7), assignees: pick.ids('member', 0.2) }),
+  invoice: (pick) => ({
+    client: pick.id('client'),
+    job: pick.maybe(0.5, () => pick.id('job')),
+    task: null,
+    credits: null,
+    number: null,
+    series: null,
+    serial: null,
+  }),
+  invoiceCopy: () => ({}),
+  savedTasks: () => ({}),
+  project(pick) {
+    const about = pick.maybe(0.8, () => pick.one(['client', 'event', 'invoice', 'job'] as const));
+    return { aboutKind: about, about: about && pick.id(about), assignees: pick.ids('member', 0.15) };
+  },
+  task: (pick) => ({
+    job: pick.maybe(0.4, () => pick.id('job')),
+    project: pick.maybe(0.3, () => pick.id('project')),
+    client: pick.maybe(0.3, () => pick.id('client')),
+    assignees: pick.ids('member', 0.15),
+    tags: [],
+    waitsFor: [],
+  }),
+  timeEntry: (pick) => ({
+    member: pick.id('member'),
+    task: pick.maybe(0.6, () => pick.id('task')),
+    job: pick.maybe(0.4, () => pick.id('job')),
+    service: null,
+  }),
+  mileageLog: (pick) => ({
+    member: pick.id('member'),
+    event: pick.maybe(0.5, () => pick.id('event')),
+    job: pick.maybe(0.5, () => pick.id('job')),
+  }),
+  line(pick) {
+    const source = pick.maybe(0.6, () => pick.one(['task', 'timeEntry', 'mileageLog'] as const));
+    return {
+      member: null,
+      service: null,
+      sourceKind: source,
+      source: source && pick.id(source),
+      job: pick.maybe(0.5, () => pick.id('job')),
+      client: pick.maybe(0.4, () => pick.id('client')),
+      invoice: pick.maybe(0.4, () => pick.id('invoice')),
+      partOf: null,
+      corrects: null,
+    };
+  },
+  payment: (pick) => ({ invoice: pick.id('invoice'), provider: null, providerId: null }),
+  note: (pick) => ({ client: pick.maybe(0.5, () => pick.id('client')), by: staff(pick) }),
+  folder(pick) {
+    const aboutKind = pick.one(['client', 'job'] as const);
+    return { aboutKind, about: pick.id(aboutKind), parent: null };
+  },
+  file(pick) {
+    const aboutKind = pick.one(['client', 'job', 'task'] as const);
+    return { aboutKind, about: pick.id(aboutKind), folder: null, locks: [] };
+  },
+  jobLink(pick) {
+    const itemKind = pick.one(['event', 'invoice', 'project', 'note', 'file', 'job', 'resource'] as const);
+    return { job: pick.id('job'), itemKind, item: pick.id(itemKind) };
+  },
+  pipeline: (pick) => ({ availableTo: pick.ids('member', 0.5) }),
+  edition: (pick) => ({ pipeline: pick.id('pipeline'), conditionTags: [] }),
+  label: (pick) => ({ pipeline: pick.maybe(0.5, () => pick.id('pipeline')) }),
+  run(pick) {
+    const subjectKind = pick.one(['job', 'client', 'event', 'invoice', 'project', 'resource'] as const);
+    const { id, pipeline } = pick.record('edition');
+    return { pipeline, edition: id, subjectKind, subject: pick.id(subjectKind), owner: null };
+  },
+  awaited(pick) {
+    const itemKind = pick.one(['task', 'invoice', 'event', 'project', 'file', 'resource', 'job'] as const);
+    return { run: pick.id('run'), itemKind, item: pick.id(itemKind) };
+  },
+  comment(pick) {
+    const aboutKind = pick.one(['job', 'task', 'client', 'event', 'invoice', 'project', 'file'] as const);
+    return { aboutKind, about: pick.id(aboutKind), mentions: [], by: staff(pick) };
+  },
+  calendarFeed(pick) {
+    const aboutKind = pick.one(['member', 'job'] as const);
+    return { aboutKind, about: pick.id(aboutKind), by: staff(pick) };
+  },
+};
+
+const EACH = 6;
+
+/** What no two records of a kind may have in common. */
+function unique(kind: Kind, serial: number): object {
+  if (kind === 'field' || kind === 'resourceKind' || kind === 'resource') return { key: `key_${serial}` };
+  return kind === 'member' ? { email: `m${serial}@studio.example` } : {};
+}
+
+/**
+ * A small workspace in which everything belongs to anything that it may belong to, with members of all rights and accesses: for tests of
+ * what each of them sees.
+ */
+export function randomWorkspace(workspace: Id, random: Random): Records {
+  const world = createWorld(workspace);
+  const made: Made = {};
+  const pick = new Picker(random, made);
+  const records: { kind: Kind; record: AnyRecord }[] = [];
+  let serial = 0x1000;
+
+  function make<K extends Exclude<Kind, 'workspace'>>(kind: K, own: object): void {
+    const entity = { id: uuid((serial += 1)), version: 1 };
+    const record = { ...pick.one<Kinds[K]>(world[kind]), ...overrides[kind](pick), ...unique(kind, serial), ...entity, ...own };
+    const ofKind: Kinds[K][] = (made[kind] ??= []);
+    ofKind.push(record);
+    records.push({ kind, record });
+  }
+
+  for (const kind of kindOrder) {
+    if (kind === 'workspace') continue;
+    if (kind === 'invoiceCopy') for (const { id } of made.invoice ?? []) make(kind, { id });
+    else for (let count = 0; count < EACH; count += 1) make(kind, {});
+  }
+  // each pipeline has an edition, which is only known once both are there
+  for (const pipeline of made.pipeline ?? []) {
+    make('edition', { pipeline: pipeline.id });
+    Object.assign(pipeline, { edition: made.edition?.at(-1)?.id });
+  }
+  return records.toSorted((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind));
+}
