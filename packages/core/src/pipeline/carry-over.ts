@@ -5,6 +5,7 @@ import type { Tx } from '../kernel/tx.ts';
 import { deadlineOf } from '../run/clock.ts';
 import type { Run, Step } from '../run/run.ts';
 import { endStep } from '../run/steps.ts';
+import { carryOn } from '../run/unfinished.ts';
 import type { Edition, Stage } from './pipeline.ts';
 
 /** The steps of a run in another edition, and the visits that have no place there any more. */
@@ -39,7 +40,8 @@ export async function carryOver(tx: Tx, run: Run, edition: Pick<Edition, 'id' | 
   const stage = edition.stages[at];
   if (!stage) return;
   const isSame = run.stage === to;
-  const from = (await need(tx, 'edition', run.edition)).stages.find(({ id }) => id === run.stage);
+  const { stages: before } = await need(tx, 'edition', run.edition);
+  const from = before.find(({ id }) => id === run.stage);
   const entered = isSame ? run.entered : ctx.now;
   const hasSameLimit = isSame && from?.limitDays === stage.limitDays;
   tx.update('run', run, {
@@ -53,4 +55,11 @@ export async function carryOver(tx: Tx, run: Run, edition: Pick<Edition, 'id' | 
   });
   tx.emit({ type: 'run.migrated', run: run.id, from: run.edition, to: edition.id, stage: to });
   if (!isSame) tx.emit({ type: 'step.activated', run: run.id, stage: to });
+  const left = before.filter(({ id }) => id !== to && (id === run.stage || edition.stages.every((other) => other.id !== id)));
+  await carryOn(
+    tx,
+    run.id,
+    left.map(({ id }) => id),
+    { run: run.id, stage: to },
+  );
 }

@@ -70,7 +70,7 @@ export const transferRun = defineCommand<TransferRun>('run.move', staff, async (
   const { edition, at } = await needOpenRun(tx, args.run, args.stage, ctx);
   if (args.to.pipeline === edition.pipeline) refuse('already_running', { run: args.run, pipeline: edition.pipeline });
   const left = edition.stages.slice(at).map(({ id }) => id);
-  await settleUnfinished(tx, args.run, left, args.unfinished, ctx);
+  await settleUnfinished(tx, { run: args.run, left, unfinished: args.unfinished }, ctx);
   const { run } = await needOpenRun(tx, args.run, args.stage, ctx);
   tx.update('run', run, { state: 'moved', deadline: null, paused: null, steps: endAll(run, 'moved', ctx) });
   tx.emit({ type: 'run.moved', run: run.id, to: args.to.id });

@@ -2,9 +2,10 @@ import { awaitedKinds } from '../awaited/awaited.ts';
 import type { AwaitedKind } from '../awaited/awaited.ts';
 import type { ChangedRow } from '../kernel/change.ts';
 import type { DomainEvent } from '../kernel/event.ts';
-import type { AnyRecord, Id, Kind } from '../kernel/record.ts';
+import type { Id, Kind } from '../kernel/record.ts';
 import type { StagedTx } from '../kernel/staged-tx.ts';
 import type { Source } from '../kernel/tx.ts';
+import type { Payment } from '../payment/payment.ts';
 import { subjectKinds } from './run.ts';
 import type { Run, SubjectKind } from './run.ts';
 
@@ -43,13 +44,25 @@ function entering(events: readonly DomainEvent[]): ReadonlySet<Id> {
   return runs;
 }
 
-/** The items that a changed row may have resolved: itself, the invoice of a payment, the files that an invoice locks. */
-async function itemsOf(source: Source, { kind, id, op, before, after }: ChangedRow): Promise<readonly Id[]> {
-  const record = (after ?? before) as AnyRecord | null; // a removal keeps the whole record
-  const invoice = kind === 'invoice' ? id : kind === 'payment' && record && 'invoice' in record ? record.invoice : undefined;
-  const isDeciding = op === 'remove' || DECIDING.some((field) => before && field in before);
-  if (kind === 'payment' ? invoice === undefined || invoice === null : !isAwaitable(kind) || op === 'insert' || !isDeciding) return [];
-  if (!invoice) return [id];
+/** Whether a row may have resolved something that is awaited; what is new cannot be awaited yet. */
+function isDeciding({ kind, op, before }: ChangedRow): boolean {
+  if (kind === 'payment') return true;
+  if (!isAwaitable(kind) || op === 'insert' || before === null) return false;
+  return op === 'remove' || DECIDING.some((field) => field in before);
+}
+
+/** The invoice that a row is about. */
+function invoiceOf({ kind, id, before, after }: ChangedRow): Id | undefined {
+  if (kind === 'invoice') return id;
+  const payment = kind === 'payment' ? ((after ?? before) as unknown as Payment) : undefined; // a removal keeps the whole record
+  return payment?.invoice;
+}
+
+/** The items that a row may have resolved: itself, the invoice of a payment, the files that an invoice locks. */
+async function itemsOf(source: Source, row: ChangedRow): Promise<readonly Id[]> {
+  if (!isDeciding(row)) return [];
+  const invoice = invoiceOf(row);
+  if (invoice === undefined) return [row.id];
   const locked = await source.find('file', 'locks', [invoice]);
   return [invoice, ...locked.map((file) => file.id)];
 }

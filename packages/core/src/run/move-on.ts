@@ -57,7 +57,7 @@ export async function goOn(tx: Tx, { run, edition, at }: OpenRun, { state, reaso
 async function leave(tx: Tx, { run, stage, unfinished, ...note }: LeaveStep, state: Leaving['state'], ctx: Ctx): Promise<void> {
   const { edition, at } = await needOpenRun(tx, run, stage, ctx);
   if (state === 'skipped' && edition.stages[at]?.required) refuse('required_stage', { stage });
-  await settleUnfinished(tx, run, [stage], unfinished, ctx);
+  await settleUnfinished(tx, { run, left: [stage], unfinished }, ctx);
   await goOn(tx, await needOpenRun(tx, run, stage, ctx), { state, ...note }, ctx);
 }
 
@@ -96,7 +96,7 @@ export const advanceRun = defineCommand<AdvanceRun>('run.advance', staff, async 
   const required = between.find((stage) => stage.required);
   if (required) refuse('required_stage', { stage: required.id });
   const left = edition.stages.slice(at, to).map(({ id }) => id);
-  await settleUnfinished(tx, args.run, left, args.unfinished, ctx);
+  await settleUnfinished(tx, { run: args.run, left, unfinished: args.unfinished }, ctx);
   const { run } = await needOpenRun(tx, args.run, args.stage, ctx);
   await assertDoor(tx, run, target, ctx);
   const steps = run.steps.map((step, index): Step => {

@@ -1,12 +1,14 @@
 import type { Awaited, AwaitedKind } from '../awaited/awaited.ts';
 import { isResolved } from '../awaited/is-resolved.ts';
 import { eventCommands } from '../event/commands.ts';
+import { finishJob } from '../job/job-states.ts';
 import { mayRun } from '../kernel/command.ts';
 import type { Command, Ctx } from '../kernel/command.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Source, Tx } from '../kernel/tx.ts';
 import type { Edition } from '../pipeline/pipeline.ts';
+import { finishProject } from '../project/project-states.ts';
 import { cancelTask, completeTask } from '../task/task-states.ts';
 import type { Run } from './run.ts';
 
@@ -23,6 +25,13 @@ export interface MovedByHand {
   readonly unfinished?: Unfinished;
 }
 
+/** The steps that a run is about to leave. */
+interface Departure {
+  readonly run: Id;
+  readonly left: readonly Id[];
+  readonly unfinished: Unfinished | undefined;
+}
+
 /** The active step of a run. */
 export interface Place {
   readonly run: Id;
@@ -30,7 +39,12 @@ export interface Place {
 }
 
 /** What the domain has for ending an item by hand. An invoice is done by money only, and so is a file that it locks. */
-const doneBy: { readonly [K in AwaitedKind]?: Command<{ readonly id: Id }> } = { task: completeTask, event: eventCommands.hold };
+const doneBy: { readonly [K in AwaitedKind]?: Command<{ readonly id: Id }> } = {
+  task: completeTask,
+  event: eventCommands.hold,
+  project: finishProject,
+  job: finishJob,
+};
 
 async function unfinishedOf(source: Source, run: Id, stages: readonly Id[]): Promise<readonly Awaited[]> {
   const awaited = (await source.find('awaited', 'run', [run])).filter(({ stage }) => stages.includes(stage));
@@ -62,7 +76,7 @@ async function carry(tx: Tx, record: Awaited, into: Place): Promise<void> {
 }
 
 /** Does with the unfinished items of the steps that a run is about to leave what whoever moves it has chosen. What is left goes along. */
-export async function settleUnfinished(tx: Tx, run: Id, left: readonly Id[], choice: Unfinished = 'carry', ctx: Ctx): Promise<void> {
+export async function settleUnfinished(tx: Tx, { run, left, unfinished: choice = 'carry' }: Departure, ctx: Ctx): Promise<void> {
   if (choice === 'carry') return;
   const items = await unfinishedOf(tx, run, left);
   const stuck = choice === 'done' ? items.filter(({ itemKind }) => !doneBy[itemKind]) : choice === 'ask' ? items : [];
