@@ -27,6 +27,7 @@ import { finishJob, pauseJob, reopenJob, resumeJob } from './job/job-states.ts';
 import { linkClient, unlinkClient } from './job/link-client.ts';
 import type { Command } from './kernel/command.ts';
 import { editMember, inviteMember, removeMember } from './member/member-commands.ts';
+import { importPipeline } from './pipeline/import-pipeline.ts';
 import { migratePipeline } from './pipeline/migrate-pipeline.ts';
 import { createPipeline, editPipeline, restorePipeline, retirePipeline } from './pipeline/pipeline-commands.ts';
 import { removePipeline } from './pipeline/remove-pipeline.ts';
@@ -65,6 +66,7 @@ export const commands = {
     restore: restorePipeline,
     remove: removePipeline,
     migrate: migratePipeline,
+    import: importPipeline,
   },
   job: {
     create: createJob,

@@ -48,6 +48,12 @@ export type { MileageLog } from './mileage/mileage-log.ts';
 export type { MileageRate, Numbering, PriceMode, Seller, Tax } from './money/money.ts';
 export type { Note } from './note/note.ts';
 export type { Payment } from './payment/payment.ts';
+export { isAvailable } from './pipeline/available.ts';
+export { diffDocuments } from './pipeline/diff-documents.ts';
+export type { DocumentDifference } from './pipeline/diff-documents.ts';
+export { DOCUMENT_FORMAT, fromDocument, toDocument } from './pipeline/document.ts';
+export type { DocumentCondition, DocumentDoor, DocumentProblem, DocumentStage, PipelineDocument } from './pipeline/document.ts';
+export type { Migrated } from './pipeline/migrate-pipeline.ts';
 export { pipelineDefaults } from './pipeline/pipeline.ts';
 export type { Condition, DoorRule, Edition, FieldCondition, Pipeline, Stage } from './pipeline/pipeline.ts';
 export type { Project } from './project/project.ts';
@@ -79,26 +85,34 @@ export type {
   CalendarFeedsAnswer,
   CardsAnswer,
   ColumnAnswer,
+  CommandAnswer,
   ConflictsAnswer,
+  Cursor,
   EventAnswer,
   EventFilter,
-  MileageFilter,
-  MileageTotal,
-  MileageTotalsAnswer,
-  CommandAnswer,
-  Cursor,
   JobAnswer,
   JobFilter,
   ListAnswer,
   ListQuery,
   Lists,
+  MileageFilter,
+  MileageTotal,
+  MileageTotalsAnswer,
   Pages,
   PreviewAnswer,
   Problem,
+  ProjectAnswer,
+  ProjectFilter,
+  ProjectsAnswer,
   Records,
   SessionAnswer,
   Snapshot,
   StartAnswer,
   TaskCount,
+  TaskFacts,
   TaskFilter,
+  TasksAnswer,
+  TimeFilter,
+  TimeTotal,
+  TimeTotalsAnswer,
 } from './wire.ts';

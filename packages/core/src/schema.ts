@@ -46,6 +46,7 @@ import type { Kind, Kinds } from './kernel/record.ts';
 import { kindOrder } from './kernel/record.ts';
 import { daySchema, idListSchema, idSchema, kindSchema, labelSchema, strict, versionSchema } from './kernel/schema.ts';
 import { editMemberSchema, inviteMemberSchema, memberSchema, removeMemberSchema } from './member/schema.ts';
+import { importPipelineSchema } from './pipeline/document-schema.ts';
 import {
   createPipelineSchema,
   editionSchema,
@@ -120,6 +121,7 @@ export {
   workspaceIdSchema,
 } from './kernel/schema.ts';
 export { emailSchema, roleSchema } from './member/schema.ts';
+export { pipelineDocumentSchema } from './pipeline/document-schema.ts';
 export { stageSchema } from './pipeline/schema.ts';
 export { currencySchema, localeSchema, originSchema, zoneSchema } from './workspace/schema.ts';
 
@@ -157,6 +159,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<ArgsOf<Com
   'pipeline.restore': restorePipelineSchema,
   'pipeline.remove': removePipelineSchema,
   'pipeline.migrate': migratePipelineSchema,
+  'pipeline.import': importPipelineSchema,
   'job.create': createJobSchema,
   'job.edit': editJobSchema,
   'job.assign': assignJobSchema,
@@ -291,4 +294,9 @@ export const taskFilterSchema: z.ZodType<TaskFilter> = strict<TaskFilter>()({
   state: z.enum(['open', 'done', 'all']).describe('`open` (planned and in progress) unless given.').exactOptional(),
   dueBy: daySchema.describe('Due on this day or before it.').exactOptional(),
   q: labelSchema.max(200).exactOptional(),
+  project: idSchema.exactOptional(),
+  client: idSchema.describe("For this client: their own, their jobs', their projects'.").exactOptional(),
+  label: labelSchema.describe('Exactly this label.').exactOptional(),
+  tags: idListSchema.describe('Any of these.').exactOptional(),
+  waiting: z.boolean().describe('Only those that wait for an open task, or only those that do not.').exactOptional(),
 });

@@ -87,7 +87,7 @@ export type AnyRecord = Kinds[Kind];
 export const indexes = {
   workspace: {},
   member: { email: ['email'], role: ['role'] },
-  tag: {},
+  tag: { name: ['name'] },
   field: { about: ['aboutKind'] },
   service: { addOns: ['addOns'] },
   client: { tags: ['tags'] },

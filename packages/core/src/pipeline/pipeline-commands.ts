@@ -3,6 +3,7 @@ import { editList, need, needAll } from '../kernel/need.ts';
 import type { ListEdit } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import type { SubjectKind } from '../run/run.ts';
+import { canonicalJson } from './canonical.ts';
 import { assertDefaults } from './default-for.ts';
 import { assertStages, insertEdition } from './edition.ts';
 import { leaveStages } from './leave-stages.ts';
@@ -57,7 +58,7 @@ export const editPipeline = defineCommand<EditPipeline>('pipeline.edit', admins,
   const list = availableTo ? { availableTo: editList(pipeline.availableTo, availableTo) } : {};
   const edited = tx.update('pipeline', pipeline, { ...patch, ...list });
   const current = await need(tx, 'edition', pipeline.edition);
-  const isNew = stages !== undefined && JSON.stringify(stages) !== JSON.stringify(current.stages);
+  const isNew = stages !== undefined && canonicalJson(stages) !== canonicalJson(current.stages);
   if (isNew || patch.subjects) await assertStages(tx, edited.subjects, stages ?? current.stages);
   if (isNew || patch.subjects || patch.defaultFor || patch.hidden !== undefined) {
     await assertDefaults(tx, edited, stages ?? current.stages);

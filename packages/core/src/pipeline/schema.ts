@@ -20,57 +20,71 @@ import type { CreatePipeline, EditPipeline } from './pipeline-commands.ts';
 import { gates } from './pipeline.ts';
 import type { Condition, DoorRule, Edition, FieldCondition, Pipeline, Stage } from './pipeline.ts';
 
-const STAGES_MAX = 60;
+export const STAGES_MAX = 60;
 
-const pathSchema = z
+export const pathSchema = z
   .string()
   .regex(/^(?:client\.)?(?:fields\.)?[A-Za-z][A-Za-z0-9_]{0,59}$/, { error: 'Not the name of a field, such as `due` or `fields.size`.' });
-const fieldConditionSchema: z.ZodType<FieldCondition> = strict<FieldCondition>()({
+export const fieldConditionSchema: z.ZodType<FieldCondition> = strict<FieldCondition>()({
   field: pathSchema.describe('`due`, `fields.<key>`, `client.fields.<key>`.'),
   is: z.union([z.enum(['filled', 'empty']), z.strictObject({ value: z.union([storable(2000), z.number(), z.boolean()]) })]),
 });
+/** What a door asks besides approvers. */
+export const doorShape = {
+  fields: uniqueList(pathSchema, 20).describe('Fields that are filled.').exactOptional(),
+  tasksDone: z.boolean().describe('No task is left open.').exactOptional(),
+} as const;
 const doorSchema: z.ZodType<DoorRule> = atLeastOne(
   strict<DoorRule>()({
-    fields: uniqueList(pathSchema, 20).describe('Fields that are filled.').exactOptional(),
-    tasksDone: z.boolean().describe('No task is left open.').exactOptional(),
+    ...doorShape,
     approvers: idListSchema.describe('One of these members has approved, or moves it.').exactOptional(),
   }),
 ).describe('What must be true before a run comes in.');
 
+/** What a condition asks besides tags. */
+export const conditionShape = {
+  clientKinds: uniqueList(clientKindSchema, 10).describe('One of the clients is of one of these kinds.').exactOptional(),
+  fields: list(fieldConditionSchema, 20).exactOptional(),
+  firstTime: z.boolean().describe("The subject's first run in this pipeline.").exactOptional(),
+} as const;
 const conditionSchema: z.ZodType<Condition> = atLeastOne(
   strict<Condition>()({
     all: idListSchema.describe('Each of these tags.').exactOptional(),
     any: idListSchema.describe('At least one of these tags.').exactOptional(),
     none: idListSchema.describe('None of these tags.').exactOptional(),
-    clientKinds: uniqueList(clientKindSchema, 10).describe('One of the clients is of one of these kinds.').exactOptional(),
-    fields: list(fieldConditionSchema, 20).exactOptional(),
-    firstTime: z.boolean().describe("The subject's first run in this pipeline.").exactOptional(),
+    ...conditionShape,
   }),
 ).describe('Asked at the moment of entry; all parts must hold.');
 
-export const stageSchema: z.ZodType<Stage> = strict<Stage>()({
-  id: idSchema.describe('Stays the same from edition to edition.'),
+/** What a stage says of itself. */
+export const stageShape = {
   name: titleSchema,
-  when: conditionSchema.describe('Without it the stage always counts. Not on the first and the last stage.').exactOptional(),
   required: z.boolean().describe('A required stage cannot be skipped by hand.').exactOptional(),
-  require: doorSchema.exactOptional(),
   gate: z.enum(gates).describe('`auto`: goes on when all that is awaited is done; `pass`: at once; `manual` unless given.').exactOptional(),
   limitDays: z.int().min(1).max(3650).describe('Working days after which a run in it is overdue.').exactOptional(),
+} as const;
+export const WHEN_TEXT = 'Without it the stage always counts. Not on the first and the last stage.';
+
+export const stageSchema: z.ZodType<Stage> = strict<Stage>()({
+  id: idSchema.describe('Stays the same from edition to edition.'),
+  ...stageShape,
+  when: conditionSchema.describe(WHEN_TEXT).exactOptional(),
+  require: doorSchema.exactOptional(),
 });
 
 const stagesSchema = list(stageSchema, STAGES_MAX).describe('In order, at least one; the first and the last without condition.');
-const subjectsSchema = uniqueList(z.enum(subjectKinds))
+export const subjectsSchema = uniqueList(z.enum(subjectKinds))
   .refine((kinds) => kinds.length > 0, { error: 'Name at least one kind.' })
   .describe('What may run through it; jobs unless given.');
 
 export const defaultForSchema = uniqueList(
-  z
-    .string()
-    .regex(/^(?:job|client|event|invoice|project|resource)(?::[^:]{1,60})?$/, { error: 'Not a kind such as `job` or `event:shoot`.' }),
+  storable(80).regex(/^(?:job|client|event|invoice|project|resource)(?::[^:]{1,60})?$/, {
+    error: 'Not a kind such as `job` or `event:shoot`.',
+  }),
   50,
 ).describe('What starts on it by itself when it is created: `job`, `event:shoot`.');
 
-const hiddenSchema = z.boolean().describe('Offered only when something moves on from another pipeline.');
+export const hiddenSchema = z.boolean().describe('Offered only when something moves on from another pipeline.');
 
 export const createPipelineSchema: z.ZodType<CreatePipeline> = strict<CreatePipeline>()({
   id: idSchema.describe('The id of the new pipeline.'),
@@ -82,7 +96,7 @@ export const createPipelineSchema: z.ZodType<CreatePipeline> = strict<CreatePipe
   availableTo: idListSchema.describe('Members who see it; everybody unless given.').exactOptional(),
 });
 
-const stageMapSchema: z.ZodType<StageMap> = z
+export const stageMapSchema: z.ZodType<StageMap> = z
   .record(idSchema, idSchema)
   .refine((map) => Object.keys(map).length <= STAGES_MAX * 10, { error: 'Too many stages.' });
 const listSchema: z.ZodType<ListEdit> = atLeastOne(

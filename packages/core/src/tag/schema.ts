@@ -4,7 +4,7 @@ import type { CreateTag, EditTag } from './tag-commands.ts';
 import { tagColors } from './tag.ts';
 import type { Tag } from './tag.ts';
 
-const colorSchema = z.enum(tagColors).describe('A name; each theme shows it in its own readable tone.');
+export const colorSchema = z.enum(tagColors).describe('A name; each theme shows it in its own readable tone.');
 const stateSchema = z.enum(['live', 'archived']).describe('An archived tag stays where it is and is not offered any more.');
 
 export const createTagSchema: z.ZodType<CreateTag> = strict<CreateTag>()({

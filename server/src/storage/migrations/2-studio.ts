@@ -20,6 +20,7 @@ function newFields({ text }: Words): readonly string[] {
     ...addColumns('jobs', texts('code?', "roles='[]'", "fields='{}'", 'collect?')),
     // by the pattern that every workspace has from now on
     'update jobs set code = cast(number as text) where number is not null',
+    index('tags', 'name', 'name'),
     index('jobs', 'label', 'label'),
     ...addColumns('pipelines', texts("default_for='[]'", "available_to='[]'")),
     ...addColumns('pipelines', integers('hidden=0')),
