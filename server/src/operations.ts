@@ -1,15 +1,23 @@
 import { embedOperation } from './embed/routes.ts';
 import { documentOperations } from './openapi/routes.ts';
 import type { Operation } from './registry.ts';
+import { calendarOperations } from './routes/calendars.ts';
 import { changesOperation } from './routes/changes.ts';
 import { commandOperations } from './routes/commands.ts';
+import { eventOperations } from './routes/events.ts';
 import { healthOperations } from './routes/health.ts';
+import { mileageOperations } from './routes/mileage.ts';
+import { peopleOperations } from './routes/people.ts';
 import { readOperations } from './routes/reads.ts';
 import { sessionOperations } from './routes/sessions.ts';
 
 const api: readonly Operation[] = [
   ...commandOperations,
   ...readOperations,
+  ...peopleOperations,
+  ...eventOperations,
+  ...mileageOperations,
+  ...calendarOperations,
   changesOperation,
   ...sessionOperations,
   ...healthOperations,

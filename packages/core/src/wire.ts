@@ -6,6 +6,7 @@ import type { Day, Id, Instant, Kind, Kinds } from './kernel/record.ts';
 import type { MileageLog } from './mileage/mileage-log.ts';
 import type { RefusalCode } from './kernel/refusal.ts';
 import type { Stage } from './pipeline/pipeline.ts';
+import type { Blocker } from './run/blockers.ts';
 
 /** What server and SDK say to each other changes with this number; the server refuses others with `protocol_mismatch`. */
 export const PROTOCOL_VERSION = 2;
@@ -31,6 +32,17 @@ export interface StartAnswer extends Snapshot {
 export interface TaskCount {
   readonly open: number;
   readonly done: number;
+}
+
+/** By run, what its active step waits for; runs that wait for nothing are left out. */
+export type Waits = Readonly<Record<Id, readonly Blocker[]>>;
+
+/** `GET /v1/w/{ws}/runs/{id}/blockers`: with the run, all that its step waits for, done or not, and who must act. */
+export interface BlockersAnswer extends Snapshot {
+  readonly run: Id;
+  readonly stage: Id;
+  readonly gate: NonNullable<Stage['gate']>;
+  readonly blockers: readonly Blocker[];
 }
 
 /** What narrows a board or a list of jobs; all parts must hold. */
@@ -61,6 +73,7 @@ export interface BoardAnswer extends Snapshot {
   readonly columns: readonly BoardColumn[];
   /** By job, for the jobs in `records`. Jobs without tasks are left out. */
   readonly tasks: Readonly<Record<Id, TaskCount>>;
+  readonly waits: Waits;
 }
 
 /** `GET /v1/w/{ws}/boards/{pipeline}/columns/{stage}?after=&...`: the next page of one column. */
@@ -68,11 +81,13 @@ export interface ColumnAnswer extends Snapshot {
   readonly runs: readonly Id[];
   readonly next: string | null;
   readonly tasks: Readonly<Record<Id, TaskCount>>;
+  readonly waits: Waits;
 }
 
 /** `GET /v1/w/{ws}/cards?runs=a,b`: what the cards of these runs show; at most 200. */
 export interface CardsAnswer extends Snapshot {
   readonly tasks: Readonly<Record<Id, TaskCount>>;
+  readonly waits: Waits;
 }
 
 /** One entry of a record's history. */
@@ -87,6 +102,7 @@ export interface Activity {
 /** `GET /v1/w/{ws}/jobs/{job}`: everything that a job groups, its runs with their editions, and its latest 100 activities, newest first. */
 export interface JobAnswer extends Snapshot {
   readonly activity: readonly Activity[];
+  readonly waits: Waits;
 }
 
 /** A list: the ids in order, their records and those that a row shows, and where the next page begins. */
@@ -103,6 +119,9 @@ export interface Lists {
   readonly jobs: { readonly kind: 'job'; readonly query: JobFilter & { readonly state?: 'open' | 'archived' | 'all' } };
   readonly clients: { readonly kind: 'client'; readonly query: { readonly q?: string } };
   readonly tasks: { readonly kind: 'task'; readonly query: TaskFilter };
+  readonly projects: { readonly kind: 'project'; readonly query: ProjectFilter };
+  readonly 'saved-tasks': { readonly kind: 'savedTasks'; readonly query: { readonly state?: 'live' | 'retired' | 'all' } };
+  readonly time: { readonly kind: 'timeEntry'; readonly query: TimeFilter };
   readonly events: { readonly kind: 'event'; readonly query: EventFilter };
   readonly mileage: { readonly kind: 'mileageLog'; readonly query: MileageFilter };
   readonly 'calendar-feeds': { readonly kind: 'calendarFeed'; readonly query: Readonly<Record<never, never>> };
@@ -112,6 +131,7 @@ export interface Lists {
 export interface Pages {
   readonly jobs: { readonly kind: 'job'; readonly answer: JobAnswer };
   readonly clients: { readonly kind: 'client'; readonly answer: JobAnswer };
+  readonly projects: { readonly kind: 'project'; readonly answer: ProjectAnswer };
   readonly events: { readonly kind: 'event'; readonly answer: EventAnswer };
 }
 
@@ -120,6 +140,12 @@ export const pathKinds: { readonly [P in keyof Lists | keyof Pages]: (Lists & Pa
   jobs: 'job',
   clients: 'client',
   tasks: 'task',
+  projects: 'project',
+  'saved-tasks': 'savedTasks',
+  time: 'timeEntry',
+  events: 'event',
+  mileage: 'mileageLog',
+  'calendar-feeds': 'calendarFeed',
 };
 
 /** What narrows `GET /v1/w/{ws}/tasks`; all parts must hold. */
@@ -131,6 +157,77 @@ export interface TaskFilter {
   /** Due on this day or before it. */
   readonly dueBy?: string;
   readonly q?: string;
+  readonly project?: Id;
+  /** For this client: their own, their jobs', their projects'. */
+  readonly client?: Id;
+  /** Exactly this label. */
+  readonly label?: string;
+  /** Any of these. */
+  readonly tags?: readonly Id[];
+  /** Only those that wait for an open task, or only those that do not (TASK-12). */
+  readonly waiting?: boolean;
+}
+
+/** What a row of a task shows besides records (TASK-13). */
+export interface TaskFacts {
+  readonly comments: number;
+  /** Open tasks that it ought to wait for: it is blocked while there is one. */
+  readonly waitingFor: readonly Id[];
+}
+
+/** `GET /v1/w/{ws}/tasks`: with the jobs, their open runs and editions, their clients, the projects. */
+export interface TasksAnswer extends ListAnswer {
+  /** By task. Those without comments that wait for nothing are left out. */
+  readonly facts: Readonly<Record<Id, TaskFacts>>;
+}
+
+/** What narrows `GET /v1/w/{ws}/projects`; all parts must hold. Projects are listed newest first. */
+export interface ProjectFilter {
+  /** What they belong to: the id of a client, an event, an invoice or a job. */
+  readonly about?: Id;
+  readonly assignee?: Id;
+  /** @defaultValue 'open' */
+  readonly state?: 'open' | 'done' | 'archived' | 'all';
+  readonly q?: string;
+}
+
+/** `GET /v1/w/{ws}/projects`: with what they belong to. */
+export interface ProjectsAnswer extends ListAnswer {
+  /** By project. Those without tasks are left out. */
+  readonly tasks: Readonly<Record<Id, TaskCount>>;
+}
+
+/** `GET /v1/w/{ws}/projects/{id}`: the first tasks, what it belongs to, runs, comments, sets that may fill it, its latest activities. */
+export interface ProjectAnswer extends JobAnswer {
+  readonly tasks: Readonly<Record<Id, TaskCount>>;
+}
+
+/** What narrows `GET /v1/w/{ws}/time`; all parts must hold. Entries are listed newest first. */
+export interface TimeFilter {
+  readonly member?: Id;
+  readonly job?: Id;
+  readonly task?: Id;
+  /** Begun at this moment or later. */
+  readonly from?: Instant;
+  /** Begun before this moment. */
+  readonly to?: Instant;
+  readonly running?: boolean;
+}
+
+/** Minutes of one member on one job; timers that run are not in it. */
+export interface TimeTotal {
+  readonly member: Id;
+  /** Null: on no job. */
+  readonly job: Id | null;
+  readonly entries: number;
+  readonly minutes: number;
+  /** The part of it that is billable. */
+  readonly billable: number;
+}
+
+/** `GET /v1/w/{ws}/time/totals`: sums add up over members and jobs. With the jobs that are named. */
+export interface TimeTotalsAnswer extends Snapshot {
+  readonly totals: readonly TimeTotal[];
 }
 
 /** What narrows `GET /v1/w/{ws}/events`; all parts must hold. Events are listed by start. */

@@ -1,4 +1,5 @@
 import { ProblemError } from '../problem.ts';
+import { isKnown } from './entity-tag.ts';
 import type { PublicCall } from '../registry.ts';
 import type { Assets } from '../services.ts';
 
@@ -12,9 +13,7 @@ export async function assetAnswer(
   const asset = await assets?.read(path);
   if (!asset) throw new ProblemError('not_found', { detail: 'There is no such file.' });
   const all = { ...headers, etag: asset.etag, 'content-type': asset.type };
-  const isKnown = call
-    .header('if-none-match')
-    ?.split(/\s*,\s*/)
-    .some((tag) => tag.replace(/^W\//, '') === asset.etag);
-  return isKnown ? new Response(null, { status: 304, headers: all }) : new Response(asset.body, { headers: all });
+  return isKnown(call.header('if-none-match'), asset.etag)
+    ? new Response(null, { status: 304, headers: all })
+    : new Response(asset.body, { headers: all });
 }

@@ -1,0 +1,72 @@
+import { daySchema, idSchema, labelSchema } from '@workfloor/core/schema';
+import { z } from 'zod';
+import { csvAnswer } from '../http/csv.ts';
+import { defineOperation } from '../registry.ts';
+import type { Operation } from '../registry.ts';
+import { mileageColumns, mileageRows } from '../views/mileage-rows.ts';
+import { listMileage, totalMileage } from '../views/mileage.ts';
+import { listAnswerSchema } from './answers.ts';
+import { after, limit, list, read } from './reading.ts';
+
+const filter = {
+  member: idSchema.describe('Who drove.').exactOptional(),
+  job: idSchema.exactOptional(),
+  event: idSchema.exactOptional(),
+  vehicle: labelSchema.describe('Exactly this one.').exactOptional(),
+  from: daySchema.describe('On this day or later.').exactOptional(),
+  to: daySchema.describe('On this day or before it.').exactOptional(),
+  state: z.enum(['open', 'closed']).describe('Both unless given.').exactOptional(),
+};
+
+const mileage = defineOperation({
+  id: 'mileage',
+  method: 'get',
+  path: '/v1/w/{ws}/mileage',
+  summary: 'Mileage logs, newest first',
+  policy: 'reader',
+  query: z.strictObject({ ...filter, limit, after }),
+  answer: list,
+  handle: ({ query }, call) => read(call, (session) => listMileage(session, query)),
+});
+
+const totalSchema = z.strictObject({
+  key: z.string().nullable().describe('Id of the member or the job, or the year; null: of no job.'),
+  unit: z.enum(['km', 'mi']),
+  logs: z.int(),
+  distance: z.number(),
+  billable: z.number().describe('The part of the distance that is billable.'),
+});
+
+const totals = defineOperation({
+  id: 'mileage.totals',
+  method: 'get',
+  path: '/v1/w/{ws}/mileage/totals',
+  summary: 'How far it was by member, job or year, kilometres and miles apart',
+  policy: 'reader',
+  query: z.strictObject({ by: z.enum(['member', 'job', 'year']), ...filter }),
+  answer: {
+    status: 200,
+    description: 'Totals of the closed logs, with the members or jobs that are named.',
+    schema: listAnswerSchema.omit({ ids: true, next: true }).extend({ totals: z.array(totalSchema) }),
+  },
+  handle: ({ query: { by, ...asked } }, call) => read(call, (session) => totalMileage(session, asked, by)),
+});
+
+const csv = defineOperation({
+  id: 'mileage.csv',
+  method: 'get',
+  path: '/v1/w/{ws}/mileage.csv',
+  summary: 'Mileage logs as a CSV file, newest first',
+  policy: 'reader',
+  query: z.strictObject(filter),
+  answer: {
+    status: 200,
+    description: 'RFC 4180 in UTF-8, with names of columns; texts that spreadsheets would run as formulas begin with an apostrophe.',
+    type: 'text/csv',
+    schema: z.string(),
+  },
+  handle: async ({ query }, call) =>
+    csvAnswer({ name: 'mileage', columns: mileageColumns, rows: mileageRows((view) => read(call, view), query) }),
+});
+
+export const mileageOperations: readonly Operation[] = [mileage, totals, csv];

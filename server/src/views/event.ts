@@ -1,0 +1,34 @@
+import { conflictsOf } from '@workfloor/core';
+import type { EventAnswer, Id } from '@workfloor/core';
+import { readActivity } from './activity.ts';
+import { gatherCards } from './card-records.ts';
+import { gatherEvents, inTheWayOf } from './events.ts';
+import { needRecord } from './need.ts';
+import { Gathered } from './records.ts';
+import type { ViewSession } from './view-session.ts';
+
+/** An event with its clients, assignees, jobs, projects, drives, comments and runs, its history, and what stands in its way. */
+export async function readEvent(session: ViewSession, id: Id): Promise<EventAnswer> {
+  const event = await needRecord(session, 'event', id);
+  const others = await inTheWayOf(session, event);
+  const gathered = new Gathered();
+  await gatherEvents(session, gathered, [event]);
+  gathered.add('event', others);
+  const runs = await session.find('run', 'subject', [id]);
+  await gatherCards(session, gathered, runs);
+  await gathered.addById(
+    session,
+    'pipeline',
+    runs.map(({ pipeline }) => pipeline),
+  );
+  const projects = gathered.add('project', await session.find('project', 'about', [id]));
+  const mileage = gathered.add('mileageLog', await session.find('mileageLog', 'event', [id]));
+  gathered.add('comment', await session.find('comment', 'about', [id]));
+  await gathered.addById(session, 'member', [
+    ...event.assignees,
+    ...projects.flatMap(({ assignees }) => assignees),
+    ...mileage.map(({ member }) => member),
+  ]);
+  const conflicts = conflictsOf(event, others);
+  return { cursor: session.cursor, records: gathered.toRecords(), activity: await readActivity(session, id), conflicts };
+}
