@@ -12,7 +12,7 @@ import { visible } from './visible.ts';
 
 /** `SEED=` repeats a run. */
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-const WORKSPACES = 6;
+const WORKSPACES = Number(process.env['WORKSPACES'] ?? 4);
 
 /** Writes a made-up workspace, and gives it back as a source in memory, where the rules are quick. */
 async function fill(storage: Storage, random: () => number): Promise<Source> {

@@ -133,8 +133,10 @@ const reaches: Reaches = {
   invoiceCopy: (where, t) => where.reachesId('invoice', `${t}.id`),
   payment: (where, t) => where.reachesId('invoice', `${t}.invoice`),
   project(where, t) {
-    const about = where.seesNamed(t, 'about_kind', 'about', ['client', 'event', 'invoice', 'job']);
-    return anyOf(isNull(`${t}.about`), where.isListed('project_assignees', 'project', `${t}.id`), about);
+    if (where.reachesAll) return true;
+    const kinds = ['client', 'event', 'invoice', 'job'] as const;
+    const about = kinds.map((kind) => allTrue(sql`${t}.about_kind = ${bound(kind)}`, where.reachesId(kind, `${t}.about`)));
+    return anyOf(isNull(`${t}.about`), where.isListed('project_assignees', 'project', `${t}.id`), ...about);
   },
   task: (where, t) =>
     where.reachesAll ||

@@ -40,7 +40,7 @@ const reaches: Reaches = {
   invoiceCopy: (sight, { id }) => sight.reachesId('invoice', id),
   payment: (sight, { invoice }) => sight.reachesId('invoice', invoice),
   project: (sight, { aboutKind, about, assignees }) =>
-    aboutKind === null || about === null || assignees.includes(sight.viewer.member) || sight.seesId(aboutKind, about),
+    aboutKind === null || about === null || assignees.includes(sight.viewer.member) || sight.reachesId(aboutKind, about),
   async task(sight, { job, project, client, assignees }) {
     if (assignees.includes(sight.viewer.member) || (job === null && project === null && client === null)) return true;
     if (job !== null && (await sight.reachesJob(job))) return true;
