@@ -1,3 +1,4 @@
+import type { FieldOwner } from './field/field.ts';
 import type { Change } from './kernel/change.ts';
 import type { Actor } from './kernel/command.ts';
 import type { Conflict } from './event/conflicts.ts';
@@ -105,6 +106,27 @@ export interface JobAnswer extends Snapshot {
   readonly waits: Waits;
 }
 
+/** `GET /v1/w/{ws}/contacts/{id}`: a contact with the clients they belong to, the switches in each, and the latest activity. */
+export interface ContactAnswer extends Snapshot {
+  readonly activity: readonly Activity[];
+}
+
+/** What narrows `GET /v1/w/{ws}/clients`; all parts must hold. */
+export interface ClientFilter {
+  readonly q?: string;
+  readonly state?: 'lead' | 'active' | 'closed';
+  /** Only those that this member is assigned to. */
+  readonly member?: Id;
+}
+
+/** What narrows `GET /v1/w/{ws}/notes`; all parts must hold. */
+export interface NoteFilter {
+  readonly client?: Id;
+  readonly job?: Id;
+  /** @defaultValue 'live' */
+  readonly state?: 'live' | 'archived' | 'all';
+}
+
 /** A list: the ids in order, their records and those that a row shows, and where the next page begins. */
 export interface ListAnswer extends Snapshot {
   readonly ids: readonly Id[];
@@ -117,7 +139,12 @@ export type ListQuery = Readonly<Record<string, string | number | boolean | read
 /** The lists by the path that answers them, `GET /v1/w/{ws}/{path}`: the kind of the records listed, and what narrows them. */
 export interface Lists {
   readonly jobs: { readonly kind: 'job'; readonly query: JobFilter & { readonly state?: 'open' | 'archived' | 'all' } };
-  readonly clients: { readonly kind: 'client'; readonly query: { readonly q?: string } };
+  readonly clients: { readonly kind: 'client'; readonly query: ClientFilter };
+  readonly contacts: { readonly kind: 'contact'; readonly query: { readonly q?: string; readonly client?: Id } };
+  readonly members: { readonly kind: 'member'; readonly query: { readonly state?: 'invited' | 'active' | 'left' } };
+  readonly fields: { readonly kind: 'field'; readonly query: { readonly aboutKind?: FieldOwner; readonly state?: 'live' | 'retired' } };
+  readonly labels: { readonly kind: 'label'; readonly query: { readonly aboutKind?: 'job' | 'task'; readonly state?: 'live' | 'retired' } };
+  readonly notes: { readonly kind: 'note'; readonly query: NoteFilter };
   readonly tasks: { readonly kind: 'task'; readonly query: TaskFilter };
   readonly projects: { readonly kind: 'project'; readonly query: ProjectFilter };
   readonly 'saved-tasks': { readonly kind: 'savedTasks'; readonly query: { readonly state?: 'live' | 'retired' | 'all' } };
@@ -131,6 +158,7 @@ export interface Lists {
 export interface Pages {
   readonly jobs: { readonly kind: 'job'; readonly answer: JobAnswer };
   readonly clients: { readonly kind: 'client'; readonly answer: JobAnswer };
+  readonly contacts: { readonly kind: 'contact'; readonly answer: ContactAnswer };
   readonly projects: { readonly kind: 'project'; readonly answer: ProjectAnswer };
   readonly events: { readonly kind: 'event'; readonly answer: EventAnswer };
 }
@@ -139,6 +167,11 @@ export interface Pages {
 export const pathKinds: { readonly [P in keyof Lists | keyof Pages]: (Lists & Pages)[P]['kind'] } = {
   jobs: 'job',
   clients: 'client',
+  contacts: 'contact',
+  members: 'member',
+  fields: 'field',
+  labels: 'label',
+  notes: 'note',
   tasks: 'task',
   projects: 'project',
   'saved-tasks': 'savedTasks',

@@ -13,10 +13,10 @@ test('[JOB-3] a job is paused, resumed, done and reopened; each only from where 
     told.push(studio.events[0]?.type, studio.record('job', id).state);
   }
 
-  assert.deepEqual(told, [
-    ...['job.paused', 'paused', 'job.resumed', 'open', 'job.done', 'done'],
-    ...['job.reopened', 'open', 'job.paused', 'paused', 'job.done', 'done'],
-  ]);
+  assert.deepEqual(
+    told.join(' '),
+    'job.paused paused job.resumed open job.done done job.reopened open job.paused paused job.done done',
+  );
   for (const verb of ['pause', 'resume', 'done'] as const) await studio.refuses('stale_state', commands.job[verb], { id });
   await studio.does(commands.job.reopen, { id });
   await studio.refuses('stale_state', commands.job.reopen, { id });
