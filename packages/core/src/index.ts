@@ -22,6 +22,9 @@ export type { Awaitable, Draft, Patch, Source, Tx } from './kernel/tx.ts';
 
 export { awaitedKinds } from './awaited/awaited.ts';
 export type { Awaited, AwaitedKind } from './awaited/awaited.ts';
+export { awaitItem } from './awaited/await-item.ts';
+export type { Waiting } from './awaited/await-item.ts';
+export { isResolved } from './awaited/is-resolved.ts';
 export type { CalendarFeed } from './calendar/calendar-feed.ts';
 export { mayOpenCalendar } from './calendar/may-open.ts';
 export { clientDefaults, collectModes, collectPeriods } from './client/client.ts';
@@ -58,6 +61,10 @@ export { pipelineDefaults } from './pipeline/pipeline.ts';
 export type { Condition, DoorRule, Edition, FieldCondition, Pipeline, Stage } from './pipeline/pipeline.ts';
 export type { Project } from './project/project.ts';
 export type { Resource, ResourceKind } from './resource/resource.ts';
+export { blockersOf } from './run/blockers.ts';
+export type { Blocker } from './run/blockers.ts';
+export { unfinishedChoices } from './run/unfinished.ts';
+export type { Unfinished } from './run/unfinished.ts';
 export { runDefaults, subjectKinds } from './run/run.ts';
 export type { Approval, Run, Step, StepReason, StepState, SubjectKind } from './run/run.ts';
 export type { Place } from './run/place.ts';
@@ -80,6 +87,7 @@ export type {
   Activity,
   BatchAnswer,
   BatchEntry,
+  BlockersAnswer,
   BoardAnswer,
   BoardColumn,
   CalendarFeedsAnswer,
@@ -114,6 +122,7 @@ export type {
   TaskCount,
   TaskFacts,
   TaskFilter,
+  Waits,
   TasksAnswer,
   TimeFilter,
   TimeTotal,
