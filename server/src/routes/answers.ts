@@ -99,11 +99,13 @@ export const boardAnswerSchema = z.strictObject({
 });
 export const columnAnswerSchema = z.strictObject({ ...snapshot, runs: ids, next, tasks });
 export const cardsAnswerSchema = z.strictObject({ ...snapshot, tasks });
+const activity = z.array(
+  z.strictObject({ seq: z.int(), at: instantSchema, actor: z.string(), command: z.string(), events: z.array(eventSchema) }),
+);
+export const contactAnswerSchema = z.strictObject({ ...snapshot, activity });
 export const jobAnswerSchema = z.strictObject({
   ...snapshot,
-  activity: z.array(
-    z.strictObject({ seq: z.int(), at: instantSchema, actor: z.string(), command: z.string(), events: z.array(eventSchema) }),
-  ),
+  activity,
 });
 export const listAnswerSchema = z.strictObject({ ...snapshot, ids, next });
 export const sessionAnswerSchema = z.strictObject({ token: z.string(), expiresAt: instantSchema });

@@ -5,8 +5,6 @@ import { defineOperation } from '../registry.ts';
 import type { Operation } from '../registry.ts';
 import { readBoard } from '../views/board.ts';
 import { readCards } from '../views/cards.ts';
-import { readClient } from '../views/client.ts';
-import { listClients } from '../views/clients.ts';
 import { readColumn } from '../views/column.ts';
 import { readJob } from '../views/job.ts';
 import { listJobs } from '../views/jobs.ts';
@@ -32,7 +30,11 @@ const start = defineOperation({
   path: '/v1/w/{ws}/start',
   summary: 'Who is asking, and what everybody needs to know of the workspace',
   policy: 'reader',
-  answer: { status: 200, description: 'Workspace, members, tags, pipelines and their current editions.', schema: startAnswerSchema },
+  answer: {
+    status: 200,
+    description: 'Workspace, members, tags, fields, labels, services, resource kinds, pipelines and their current editions.',
+    schema: startAnswerSchema,
+  },
   handle: (_input, call) => read(call, (session) => readStart(session, call.identity.actor)),
 });
 
@@ -91,7 +93,7 @@ const job = defineOperation({
   summary: 'A job with everything that belongs to it',
   policy: 'reader',
   params: z.strictObject({ id: idSchema }),
-  answer: { status: 200, description: 'Runs, tasks, clients, contacts, comments, and the latest activity.', schema: jobAnswerSchema },
+  answer: { status: 200, description: 'All that it groups, and the latest activity.', schema: jobAnswerSchema },
   handle: ({ params }, call) => read(call, (session) => readJob(session, params.id)),
 });
 
@@ -128,28 +130,6 @@ const tasks = defineOperation({
   handle: ({ query }, call) => read(call, (session) => listTasks(session, query)),
 });
 
-const clients = defineOperation({
-  id: 'clients',
-  method: 'get',
-  path: '/v1/w/{ws}/clients',
-  summary: 'Clients, by name',
-  policy: 'reader',
-  query: z.strictObject({ q: words.exactOptional(), limit, after }),
-  answer: list,
-  handle: ({ query }, call) => read(call, (session) => listClients(session, query)),
-});
-
-const client = defineOperation({
-  id: 'client',
-  method: 'get',
-  path: '/v1/w/{ws}/clients/{id}',
-  summary: 'A client with its contacts, jobs and runs',
-  policy: 'reader',
-  params: z.strictObject({ id: idSchema }),
-  answer: { status: 200, description: 'The client and what belongs to it.', schema: jobAnswerSchema },
-  handle: ({ params }, call) => read(call, (session) => readClient(session, params.id)),
-});
-
 const find = defineOperation({
   id: 'search',
   method: 'get',
@@ -161,4 +141,4 @@ const find = defineOperation({
   handle: ({ query }, call) => read(call, (session) => search(session, query.q, query.limit)),
 });
 
-export const readOperations: readonly Operation[] = [start, board, column, cards, jobs, job, tasks, clients, client, find];
+export const readOperations: readonly Operation[] = [start, board, column, cards, jobs, job, tasks, find];

@@ -18,8 +18,12 @@ export function wordsOf(text: string): readonly string[] {
 
 /** What of a record can be found, by kind. A kind that is not here is not searched. */
 const searched: { readonly [K in Kind]?: { readonly fields: readonly string[]; text(record: Kinds[K]): string } } = {
-  job: { fields: ['title', 'number'], text: ({ title, number }) => `${title} ${number ?? ''}` },
+  job: { fields: ['title', 'number', 'code'], text: ({ title, number, code }) => `${title} ${number ?? ''} ${code ?? ''}` },
   client: { fields: ['name'], text: ({ name }) => name },
+  event: { fields: ['title'], text: ({ title }) => title },
+  invoice: { fields: ['title', 'number'], text: ({ title, number }) => `${title} ${number ?? ''}` },
+  project: { fields: ['title'], text: ({ title }) => title },
+  resource: { fields: ['label', 'key'], text: ({ label, key }) => `${label} ${key}` },
   tag: { fields: ['name'], text: ({ name }) => name },
   task: { fields: ['title'], text: ({ title }) => title },
   contact: { fields: ['name', 'emails'], text: ({ name, emails }) => [name, ...emails].join(' ') },

@@ -1,33 +1,72 @@
 import type { Id, JobAnswer } from '@workfloor/core';
-import type { ViewSession } from './view-session.ts';
 import { readActivity } from './activity.ts';
-import { gatherCards } from './card-records.ts';
+import { readWaits } from './blockers.ts';
+import { gatherParties } from './around-job.ts';
+import { gatherRuns } from './job.ts';
 import { needRecord } from './need.ts';
-import { Gathered, recordsIn } from './records.ts';
+import { Gathered, recordsIn, recordsWhere } from './records.ts';
+import type { Sql } from './records.ts';
+import type { ViewSession } from './view-session.ts';
 
-/** A client with its contacts, jobs, the runs of both, comments and history. */
+/** Tasks and files that an overview shows (ACC-2). */
+const FEW = 5;
+const MANY = 100;
+
+/** The latest records that name the client, most of them by a column. */
+function latest(where: string, client: Id, limit: number, order = 'id'): Sql {
+  return { text: `${where} order by ${order} desc limit ?`, values: [client, limit] };
+}
+
+/** The latest open tasks that name the client or a job of theirs. */
+async function gatherTasks(session: ViewSession, gathered: Gathered, client: Id): Promise<void> {
+  const { workspace } = session;
+  const text =
+    'open = 1 and (client = ? or job in (select job from job_clients where workspace_id = ? and client = ?)) order by id desc limit ?';
+  const tasks = gathered.add('task', await recordsWhere(session, 'task', { text, values: [client, workspace, client, FEW] }));
+  await gathered.addById(
+    session,
+    'job',
+    tasks.flatMap(({ job }) => job ?? []),
+  );
+}
+
+/** What is not paid in full, by due day, with what has come in for it. */
+async function gatherUnpaid(session: ViewSession, gathered: Gathered, client: Id): Promise<void> {
+  const text = `client = ? and state in ('issued', 'part_paid') order by due, id limit ?`;
+  const invoices = gathered.add('invoice', await recordsWhere(session, 'invoice', { text, values: [client, MANY] }));
+  gathered.add(
+    'payment',
+    await recordsIn(
+      session,
+      'payment',
+      'invoice',
+      invoices.map(({ id }) => id),
+    ),
+  );
+}
+
+/**
+ * A client at a glance (ACC-2): contacts and members, jobs and the runs of both with their stages, the latest open tasks and files, unpaid
+ * invoices, events, notes, comments and history.
+ */
 export async function readClient(session: ViewSession, id: Id): Promise<JobAnswer> {
   const gathered = new Gathered();
   gathered.add('client', [await needRecord(session, 'client', id)]);
-  const links = gathered.add('clientContact', await session.find('clientContact', 'client', [id]));
-  await gathered.addById(
-    session,
-    'contact',
-    links.map(({ contact }) => contact),
-  );
+  await gatherParties(session, gathered, [id]);
   const jobClients = gathered.add('jobClient', await session.find('jobClient', 'client', [id]));
   const jobs = await gathered.addById(
     session,
     'job',
     jobClients.map(({ job }) => job),
   );
-  const runs = await recordsIn(session, 'run', 'subject', [id, ...jobs.map((job) => job.id)]);
-  await gatherCards(session, gathered, runs);
-  await gathered.addById(
-    session,
-    'pipeline',
-    runs.map(({ pipeline }) => pipeline),
-  );
+  await gatherRuns(session, gathered, await recordsIn(session, 'run', 'subject', [id, ...jobs.map((job) => job.id)]));
+  await gatherTasks(session, gathered, id);
+  await gatherUnpaid(session, gathered, id);
+  const ofEvents = 'id in (select event from event_clients where workspace_id = ? and client = ?) order by starts desc, id desc limit ?';
+  gathered.add('event', await recordsWhere(session, 'event', { text: ofEvents, values: [session.workspace, id, MANY] }));
+  gathered.add('note', await recordsWhere(session, 'note', latest(`state = 'live' and client = ?`, id, MANY)));
+  gathered.add('file', await recordsWhere(session, 'file', latest(`state <> 'trashed' and about = ?`, id, FEW)));
   gathered.add('comment', await session.find('comment', 'about', [id]));
-  return { cursor: session.cursor, records: gathered.toRecords(), activity: await readActivity(session, id) };
+  const waits = await readWaits(session, gathered.all('run'));
+  return { cursor: session.cursor, waits, records: gathered.toRecords(), activity: await readActivity(session, id) };
 }

@@ -1,30 +1,32 @@
 import type { ListAnswer } from '@workfloor/core';
-import type { ViewSession } from './view-session.ts';
-import { allOf, hasWords } from './filter.ts';
-import { pageOf } from './page.ts';
-import { Gathered, recordsWhere } from './records.ts';
+import { pageByName } from './by-name.ts';
+import type { NamesQuestion } from './by-name.ts';
+import { Gathered, recordsIn } from './records.ts';
 import type { Sql } from './records.ts';
-import { seen } from './visible.ts';
+import type { ViewSession } from './view-session.ts';
 
-export interface ClientsQuestion {
-  /** Words, each of which begins one of the name. */
-  readonly q?: string;
-  readonly limit: number;
-  /** `next` of the page before. */
-  readonly after?: string;
+export interface ClientsQuestion extends NamesQuestion {
+  readonly state?: 'lead' | 'active' | 'closed';
+  /** Only those that this member is assigned to. */
+  readonly member?: string;
 }
 
-/** Clients by name, capitals or not. */
-export async function listClients(session: ViewSession, { q = '', limit, after }: ClientsQuestion): Promise<ListAnswer> {
-  const { workspace } = session;
-  const conditions: Sql[] = [...hasWords(workspace, 'client', q)];
-  if (after !== undefined) {
-    const place = allOf([{ text: 'workspace_id = ? and id = ?', values: [workspace, after] }, ...seen(session, 'client', 'place')]);
-    conditions.push({ text: `(lower(name), id) > (select lower(name), id from clients place where ${place.text})`, values: place.values });
+function conditionsOf({ workspace }: ViewSession, { state, member }: ClientsQuestion): readonly Sql[] {
+  const conditions: Sql[] = [];
+  if (state !== undefined) conditions.push({ text: 'state = ?', values: [state] });
+  if (member !== undefined) {
+    const text = 'id in (select client from client_members where workspace_id = ? and member = ?)';
+    conditions.push({ text, values: [workspace, member] });
   }
-  conditions.push({ text: '1 = 1 order by lower(name), id limit ?', values: [limit + 1] });
-  const { shown, last } = pageOf(await recordsWhere(session, 'client', allOf(conditions)), limit);
+  return conditions;
+}
+
+/** Clients by name, each with its team (ACC-3). */
+export async function listClients(session: ViewSession, question: ClientsQuestion): Promise<ListAnswer> {
+  const { shown, next } = await pageByName(session, 'client', question, conditionsOf(session, question));
+  const ids = shown.map(({ id }) => id);
   const gathered = new Gathered();
   gathered.add('client', shown);
-  return { cursor: session.cursor, ids: shown.map(({ id }) => id), next: last?.id ?? null, records: gathered.toRecords() };
+  gathered.add('clientMember', await recordsIn(session, 'clientMember', 'client', ids));
+  return { cursor: session.cursor, ids, next, records: gathered.toRecords() };
 }

@@ -1,40 +1,42 @@
-import type { Id, JobAnswer } from '@workfloor/core';
-import type { ViewSession } from './view-session.ts';
+import type { Id, JobAnswer, Run } from '@workfloor/core';
 import { readActivity } from './activity.ts';
+import { gatherComments, gatherFiles, gatherLinks, gatherMoney, gatherParties, gatherWork } from './around-job.ts';
+import { gatherAwaited, readWaits } from './blockers.ts';
 import { gatherCards } from './card-records.ts';
 import { needRecord } from './need.ts';
 import { Gathered, recordsIn } from './records.ts';
+import type { ViewSession } from './view-session.ts';
 
-/** Everything that a job groups: clients with their contacts, runs with their pipelines and editions, tasks, comments, history. */
-export async function readJob(session: ViewSession, id: Id): Promise<JobAnswer> {
-  const gathered = new Gathered();
-  gathered.add('job', [await needRecord(session, 'job', id)]);
-  const runs = await session.find('run', 'subject', [id]);
+/** Runs with what cards show of them, their pipelines, and what they wait for. */
+export async function gatherRuns(session: ViewSession, gathered: Gathered, runs: readonly Run[]): Promise<void> {
   await gatherCards(session, gathered, runs);
   await gathered.addById(
     session,
     'pipeline',
     runs.map(({ pipeline }) => pipeline),
   );
+  await gatherAwaited(session, gathered, runs);
+}
+
+/**
+ * Everything that a job groups (SC-1): clients with their people, runs and what they wait for, links, projects and tasks, time, drives,
+ * money, files, comments, history. A fixed number of queries, however much it is.
+ */
+export async function readJob(session: ViewSession, id: Id): Promise<JobAnswer> {
+  const gathered = new Gathered();
+  gathered.add('job', [await needRecord(session, 'job', id)]);
+  await gatherRuns(session, gathered, await session.find('run', 'subject', [id]));
   const jobClients = gathered.add('jobClient', await session.find('jobClient', 'job', [id]));
-  const clients = await gathered.addById(
+  await gatherParties(
     session,
-    'client',
+    gathered,
     jobClients.map(({ client }) => client),
   );
-  const links = await recordsIn(
-    session,
-    'clientContact',
-    'client',
-    clients.map((client) => client.id),
-  );
-  gathered.add('clientContact', links);
-  await gathered.addById(
-    session,
-    'contact',
-    links.map(({ contact }) => contact),
-  );
-  const tasks = gathered.add('task', await session.find('task', 'job', [id]));
-  gathered.add('comment', await recordsIn(session, 'comment', 'about', [id, ...tasks.map((task) => task.id)]));
-  return { cursor: session.cursor, records: gathered.toRecords(), activity: await readActivity(session, id) };
+  await gatherLinks(session, gathered, id);
+  await gatherWork(session, gathered, id);
+  await gatherMoney(session, gathered, id);
+  await gatherFiles(session, gathered, id);
+  await gatherComments(session, gathered, id);
+  const waits = await readWaits(session, gathered.all('run'));
+  return { cursor: session.cursor, waits, records: gathered.toRecords(), activity: await readActivity(session, id) };
 }

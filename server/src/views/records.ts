@@ -1,7 +1,8 @@
 import { indexes } from '@workfloor/core';
 import type { AnyRecord, Id, IndexOf, Kind, Kinds, Records } from '@workfloor/core';
 import { codecOf } from '../storage/codec.ts';
-import { columnName, links, tableNames } from '../storage/tables.ts';
+import { links } from '../storage/links.ts';
+import { columnName, tableNames } from '../storage/tables.ts';
 import { allTrue, bound, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 import type { ViewSession } from './view-session.ts';
@@ -67,6 +68,11 @@ export class Gathered {
   /** Reads the records with these ids and adds them. */
   async addById<K extends Kind>(session: ViewSession, kind: K, ids: readonly Id[]): Promise<readonly Kinds[K][]> {
     return this.add(kind, await recordsById(session, kind, ids));
+  }
+
+  /** What has been gathered of a kind. */
+  all<K extends Kind>(kind: K): readonly Kinds[K][] {
+    return [...((this.#kinds.get(kind) as ReadonlyMap<Id, Kinds[K]> | undefined)?.values() ?? [])]; // `add` keeps kinds and records together
   }
 
   toRecords(): Records {

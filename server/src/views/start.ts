@@ -5,12 +5,14 @@ import { Gathered, recordsWhere } from './records.ts';
 
 const everything = { text: '1 = 1', values: [] } as const;
 
-/** What every page needs first: who is asking, the workspace, its members, tags, pipelines and their current editions. */
+/** Small lists that pages need whole. */
+const kinds = ['member', 'tag', 'field', 'label', 'service', 'resourceKind'] as const;
+
+/** What every page needs first: who is asking, the workspace, what it has set up, its pipelines and their current editions. */
 export async function readStart(session: ViewSession, actor: Actor): Promise<StartAnswer> {
   const gathered = new Gathered();
   gathered.add('workspace', [await needRecord(session, 'workspace', session.workspace)]);
-  gathered.add('member', await recordsWhere(session, 'member', everything));
-  gathered.add('tag', await recordsWhere(session, 'tag', everything));
+  for (const kind of kinds) gathered.add(kind, await recordsWhere(session, kind, everything));
   const pipelines = gathered.add('pipeline', await recordsWhere(session, 'pipeline', everything));
   await gathered.addById(
     session,
