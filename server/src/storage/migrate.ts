@@ -1,7 +1,7 @@
 import type { Connection, Engine } from './connection.ts';
 import { failpoint } from './failpoint.ts';
 import { migrations } from './migrations.ts';
-import type { Words } from './migrations/words.ts';
+import type { Migration, Words } from './migrations/words.ts';
 import { StorageError } from './storage-error.ts';
 
 const words: Record<Engine['name'], Words> = {
@@ -21,12 +21,12 @@ async function applied(connection: Connection): Promise<ReadonlySet<string>> {
 
 /**
  * Brings the database to this version's schema, in one transaction: killed in the middle, it begins anew at the next start. Refuses a
- * database that a newer version has written. Returns the names of the steps it took.
+ * database that a newer version has written. Returns the names of the steps it took. Tests of a step name those up to it.
  */
-export async function migrate(engine: Engine): Promise<readonly string[]> {
+export async function migrate(engine: Engine, steps: readonly Migration[] = migrations): Promise<readonly string[]> {
   return engine.write(async (connection) => {
     const done = await applied(connection);
-    const known = new Set(migrations.map(({ name }) => name));
+    const known = new Set(steps.map(({ name }) => name));
     const unknown = [...done].find((name) => !known.has(name));
     if (unknown !== undefined) {
       throw new StorageError(
@@ -34,7 +34,7 @@ export async function migrate(engine: Engine): Promise<readonly string[]> {
         `The database was written by a newer version of Workfloor (it knows "${unknown}"); start that version, or a backup.`,
       );
     }
-    const missing = migrations.filter(({ name }) => !done.has(name));
+    const missing = steps.filter(({ name }) => !done.has(name));
     for (const { name, statements } of missing) {
       for (const statement of statements(words[engine.name])) {
         await connection.all(statement, []);

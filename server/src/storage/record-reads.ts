@@ -2,7 +2,8 @@ import { indexes } from '@workfloor/core';
 import type { Awaitable, Change, Id, IndexOf, Kind, Kinds } from '@workfloor/core';
 import { codecOf } from './codec.ts';
 import type { Connection, SqlRow } from './connection.ts';
-import { columnName, links, tableNames } from './tables.ts';
+import { links } from './links.ts';
+import { columnName, tableNames } from './tables.ts';
 
 const texts = new Map<string, string>();
 

@@ -1,4 +1,5 @@
 import type { Id, Kind, Kinds } from '@workfloor/core';
+import type { LinkTables } from './links.ts';
 
 /** How a field lies in its column: booleans as 0 and 1, lists and objects as JSON text, so that both engines give the same back. */
 export type ColumnType = 'text' | 'integer' | 'real' | 'boolean' | 'json';
@@ -348,38 +349,6 @@ export const tableNames = {
   calendarFeed: 'calendar_feeds',
 } as const satisfies Record<Kind, string>;
 
-/** A list field whose entries are references: each entry is also a row, so that an index and a foreign key can hold it. */
-export interface Link {
-  readonly table: keyof LinkTables;
-  /** Column of the record that has the list. */
-  readonly owner: string;
-  /** Column of the entry. */
-  readonly entry: string;
-}
-
-export const links: { readonly [K in Kind]?: Readonly<Record<string, Link>> } = {
-  service: { addOns: { table: 'service_add_ons', owner: 'service', entry: 'add_on' } },
-  client: { tags: { table: 'client_tags', owner: 'client', entry: 'tag' } },
-  contact: { tags: { table: 'contact_tags', owner: 'contact', entry: 'tag' } },
-  job: {
-    tags: { table: 'job_tags', owner: 'job', entry: 'tag' },
-    assignees: { table: 'job_assignees', owner: 'job', entry: 'member' },
-  },
-  event: {
-    clients: { table: 'event_clients', owner: 'event', entry: 'client' },
-    assignees: { table: 'event_assignees', owner: 'event', entry: 'member' },
-  },
-  project: { assignees: { table: 'project_assignees', owner: 'project', entry: 'member' } },
-  task: {
-    assignees: { table: 'task_assignees', owner: 'task', entry: 'member' },
-    tags: { table: 'task_tags', owner: 'task', entry: 'tag' },
-    waitsFor: { table: 'task_waits', owner: 'task', entry: 'waits_for' },
-  },
-  file: { locks: { table: 'file_locks', owner: 'file', entry: 'invoice' } },
-  pipeline: { availableTo: { table: 'pipeline_members', owner: 'pipeline', entry: 'member' } },
-  edition: { conditionTags: { table: 'edition_tags', owner: 'edition', entry: 'tag' } },
-};
-
 type Snake<S extends string> = S extends `${infer Head}${infer Tail}`
   ? Head extends Lowercase<Head>
     ? `${Head}${Snake<Tail>}`
@@ -393,28 +362,6 @@ type RowOf<K extends Kind> = { [F in keyof Kinds[K] & string as ColumnName<F>]: 
 export function columnName(field: string): string {
   if (field === 'workspace') return 'workspace_id';
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
-
-interface LinkRow {
-  workspace_id: Id;
-}
-
-/** The rows of list fields. */
-interface LinkTables {
-  readonly service_add_ons: LinkRow & { service: Id; add_on: Id };
-  readonly client_tags: LinkRow & { client: Id; tag: Id };
-  readonly contact_tags: LinkRow & { contact: Id; tag: Id };
-  readonly job_tags: LinkRow & { job: Id; tag: Id };
-  readonly job_assignees: LinkRow & { job: Id; member: Id };
-  readonly event_clients: LinkRow & { event: Id; client: Id };
-  readonly event_assignees: LinkRow & { event: Id; member: Id };
-  readonly project_assignees: LinkRow & { project: Id; member: Id };
-  readonly task_assignees: LinkRow & { task: Id; member: Id };
-  readonly task_tags: LinkRow & { task: Id; tag: Id };
-  readonly task_waits: LinkRow & { task: Id; waits_for: Id };
-  readonly file_locks: LinkRow & { file: Id; invoice: Id };
-  readonly pipeline_members: LinkRow & { pipeline: Id; member: Id };
-  readonly edition_tags: LinkRow & { edition: Id; tag: Id };
 }
 
 /** All tables, for Kysely. Columns that the database derives are read-only by convention: no write names them. */

@@ -3,10 +3,11 @@ import type { Change, ChangedRow, Id, Kind } from '@workfloor/core';
 import { codecOf } from './codec.ts';
 import type { Connection, SqlRow, Target } from './connection.ts';
 import { jsonText } from './json-text.ts';
+import { links } from './links.ts';
+import type { Link } from './links.ts';
 import { termsAfter } from './search-terms.ts';
 import type { Batch } from './storage.ts';
-import { links, tableNames } from './tables.ts';
-import type { Link } from './tables.ts';
+import { tableNames } from './tables.ts';
 
 /** Where a batch goes. */
 interface Place {

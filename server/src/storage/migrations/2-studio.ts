@@ -10,19 +10,19 @@ function newFields({ text }: Words): readonly string[] {
   const texts = columnsOf(text);
   const numbering = '{"job":"{n}","invoice":"{yyyy}-{n:4}","credit":"C{yyyy}-{n:4}"}';
   const seller = '{"name":"","address":"","taxNumber":"","email":"","phone":"","payment":""}';
-  const lists = ["holidays='[]'", "roles='[]'", "taxes='[]'", "mileage_rates='[]'"];
+  const lists = "holidays='[]' roles='[]' taxes='[]' mileage_rates='[]' prices='net' debits='cleared'";
   return [
-    ...addColumns('workspaces', texts(...lists, `numbering='${numbering}'`, "prices='net'", "debits='cleared'", `seller='${seller}'`)),
+    ...addColumns('workspaces', texts(`${lists} numbering='${numbering}' seller='${seller}'`)),
     ...addColumns('workspaces', integers('due_days=14')),
-    ...addColumns('members', texts("access='all'", "rights='{}'")),
-    ...addColumns('clients', texts("fields='{}'", "address=''", "tax_number=''", 'locale?', 'currency?', 'collect?')),
-    ...addColumns('contacts', texts("addresses='[]'", "tags='[]'", "note=''", "fields='{}'")),
-    ...addColumns('jobs', texts('code?', "roles='[]'", "fields='{}'", 'collect?')),
+    ...addColumns('members', texts("access='all' rights='{}'")),
+    ...addColumns('clients', texts("fields='{}' address='' tax_number='' locale? currency? collect?")),
+    ...addColumns('contacts', texts("addresses='[]' tags='[]' note='' fields='{}'")),
+    ...addColumns('jobs', texts("code? roles='[]' fields='{}' collect?")),
     // by the pattern that every workspace has from now on
     'update jobs set code = cast(number as text) where number is not null',
     index('tags', 'name', 'name'),
     index('jobs', 'label', 'label'),
-    ...addColumns('pipelines', texts("default_for='[]'", "available_to='[]'")),
+    ...addColumns('pipelines', texts("default_for='[]' available_to='[]'")),
     ...addColumns('pipelines', integers('hidden=0')),
     index('pipelines', 'state', 'state'),
   ];
@@ -31,22 +31,22 @@ function newFields({ text }: Words): readonly string[] {
 function catalogue(words: Words): readonly string[] {
   const texts = columnsOf(words.text);
   return [
-    ...recordTable('fields', words, { columns: texts('about_kind', 'key', 'name', 'type', 'choices', 'state'), keys: [ofWorkspace] }),
+    ...recordTable('fields', words, { columns: texts('about_kind key name type choices state'), keys: [ofWorkspace] }),
     'create unique index fields_by_key on fields (workspace_id, about_kind, "key")',
     ...recordTable('services', words, {
-      columns: [...texts('name', 'text', 'unit', 'currency', 'rates', 'taxes?', 'add_ons', 'state'), ...integers('rate')],
+      columns: [...texts('name text unit currency rates taxes? add_ons state'), ...integers('rate')],
       keys: [ofWorkspace],
     }),
     ...linkTable('service_add_ons', words, ['service', 'services'], ['add_on', 'services']),
-    ...recordTable('resource_kinds', words, { columns: texts('key', 'name', 'state'), keys: [ofWorkspace] }),
+    ...recordTable('resource_kinds', words, { columns: texts('key name state'), keys: [ofWorkspace] }),
     'create unique index resource_kinds_by_key on resource_kinds (workspace_id, "key")',
     ...recordTable('resources', words, {
-      columns: [...texts('kind', 'key', 'label', 'url?'), ...integers('done?')],
+      columns: [...texts('kind key label url?'), ...integers('done?')],
       keys: [ofWorkspace],
     }),
     'create unique index resources_by_key on resources (workspace_id, kind, "key")',
     ...recordTable('client_members', words, {
-      columns: [...texts('client', 'member', 'roles'), ...integers('follows')],
+      columns: [...texts('client member roles'), ...integers('follows')],
       keys: [refers('client', 'clients'), refers('member', 'members')],
     }),
     index('client_members', 'client', 'client'),
@@ -54,7 +54,7 @@ function catalogue(words: Words): readonly string[] {
     ...linkTable('contact_tags', words, ['contact', 'contacts'], ['tag', 'tags']),
     ...linkTable('pipeline_members', words, ['pipeline', 'pipelines'], ['member', 'members']),
     ...recordTable('labels', words, {
-      columns: [...texts('about_kind', 'name', 'client_label', 'task_state?', 'pipeline?', 'state'), ...integers('pauses')],
+      columns: [...texts('about_kind name client_label task_state? pipeline? state'), ...integers('pauses')],
       keys: [refers('pipeline', 'pipelines'), ofWorkspace],
     }),
     index('labels', 'about', 'about_kind', 'name'),
@@ -67,16 +67,16 @@ function eventsAndProjects(words: Words): readonly string[] {
   const about: Pointer = { name: 'about', tables: { client: 'clients', event: 'events', invoice: 'invoices', job: 'jobs' } };
   return [
     ...recordTable('events', words, {
-      columns: texts('kind', 'title', 'text', 'starts', 'ends', 'zone', 'place', 'clients', 'assignees', 'state', 'fields'),
+      columns: texts('kind title text starts ends zone place clients assignees state fields'),
       keys: [ofWorkspace],
     }),
     index('events', 'starts', 'starts', 'id'),
     ...linkTable('event_clients', words, ['event', 'events'], ['client', 'clients']),
     ...linkTable('event_assignees', words, ['event', 'events'], ['member', 'members']),
     ...invoices(words),
-    ...recordTable('saved_tasks', words, { columns: texts('name', 'items', 'state'), keys: [ofWorkspace] }),
+    ...recordTable('saved_tasks', words, { columns: texts('name items state'), keys: [ofWorkspace] }),
     ...recordTable('projects', words, {
-      columns: texts('title', 'text', 'about_kind?', 'about?', 'assignees', 'deadline?', 'anchor?', 'state'),
+      columns: texts('title text about_kind? about? assignees deadline? anchor? state'),
       keys: [ofWorkspace],
       pointer: about,
     }),
@@ -90,9 +90,9 @@ function invoices(words: Words): readonly string[] {
   return [
     ...recordTable('invoices', words, {
       columns: [
-        ...texts('number?', 'series?', 'client', 'job?', 'collects?', 'task?', 'period?', 'currency', 'prices', 'state', 'title', 'note'),
-        ...texts('locale', 'discount?', 'created', 'date?', 'due?', 'credits?', 'sent?'),
-        ...integers('serial?', 'due_days', 'total?', 'paid'),
+        ...texts('number? series? client job? collects? task? period? currency prices state title note'),
+        ...texts('locale discount? created date? due? credits? sent?'),
+        ...integers('serial? due_days total? paid'),
       ],
       // invoices stand before tasks in a batch, because projects, which tasks belong to, may be about an invoice
       keys: [refers('client', 'clients'), refers('job', 'jobs'), refersInTheEnd('task', 'tasks'), refersInTheEnd('credits', 'invoices')],
@@ -102,9 +102,9 @@ function invoices(words: Words): readonly string[] {
     index('invoices', 'job', 'job'),
     index('invoices', 'task', 'task'),
     index('invoices', 'credits', 'credits'),
-    ...recordTable('invoice_copies', words, { columns: texts('seller', 'buyer', 'lines', 'totals'), keys: [refers('id', 'invoices')] }),
+    ...recordTable('invoice_copies', words, { columns: texts('seller buyer lines totals'), keys: [refers('id', 'invoices')] }),
     ...recordTable('payments', words, {
-      columns: [...texts('invoice', 'method', 'date', 'reference', 'provider?', 'provider_id?', 'state'), ...integers('amount')],
+      columns: [...texts('invoice method date reference provider? provider_id? state'), ...integers('amount')],
       keys: [refers('invoice', 'invoices')],
     }),
     index('payments', 'invoice', 'invoice'),
@@ -119,7 +119,7 @@ function labour(words: Words): readonly string[] {
     ...linkTable('task_tags', words, ['task', 'tasks'], ['tag', 'tags']),
     ...linkTable('task_waits', words, ['task', 'tasks'], ['waits_for', 'tasks']),
     ...recordTable('time_entries', words, {
-      columns: [...texts('member', 'task?', 'job?', 'started', 'ended?', 'note', 'service?'), ...integers('billable')],
+      columns: [...texts('member task? job? started ended? note service?'), ...integers('billable')],
       keys: [refers('member', 'members'), refers('task', 'tasks'), refers('job', 'jobs'), refers('service', 'services')],
     }),
     index('time_entries', 'member', 'member', 'started'),
@@ -127,8 +127,8 @@ function labour(words: Words): readonly string[] {
     index('time_entries', 'job', 'job'),
     ...recordTable('mileage_logs', words, {
       columns: [
-        ...texts('member', 'vehicle', 'type', 'date', 'unit', 'purpose', 'event?', 'job?', 'state'),
-        ...reals('odometer_start?', 'odometer_end?', 'distance?'),
+        ...texts('member vehicle type date unit purpose event? job? state'),
+        ...reals('odometer_start? odometer_end? distance?'),
         ...integers('billable'),
       ],
       keys: [refers('member', 'members'), refers('event', 'events'), refers('job', 'jobs')],
@@ -147,14 +147,20 @@ function lines(words: Words): readonly string[] {
   return [
     ...recordTable('lines', words, {
       columns: [
-        ...texts('kind', 'date', 'member?', 'service?', 'text', 'unit', 'currency', 'taxes', 'source_kind?', 'source?', 'job?', 'client?'),
-        ...texts('state', 'prices', 'invoice?', 'part_of?', 'corrects?', 'rank'),
-        ...reals('quantity', 'discount'),
-        ...integers('rate', 'per', 'amount'),
+        ...texts('kind date member? service? text unit currency taxes source_kind? source? job? client?'),
+        ...texts('state prices invoice? part_of? corrects? rank'),
+        ...reals('quantity discount'),
+        ...integers('rate per amount'),
       ],
       keys: [
-        ...[refers('member', 'members'), refers('service', 'services'), refers('job', 'jobs'), refers('client', 'clients')],
-        ...[refers('invoice', 'invoices'), refersInTheEnd('part_of', 'lines'), refersInTheEnd('corrects', 'lines'), ofWorkspace],
+        refers('member', 'members'),
+        refers('service', 'services'),
+        refers('job', 'jobs'),
+        refers('client', 'clients'),
+        refers('invoice', 'invoices'),
+        refersInTheEnd('part_of', 'lines'),
+        refersInTheEnd('corrects', 'lines'),
+        ofWorkspace,
       ],
       pointer: source,
     }),
@@ -176,36 +182,33 @@ function papers(words: Words): readonly string[] {
   };
   return [
     ...recordTable('notes', words, {
-      columns: texts('title', 'text', 'client?', 'by', 'at', 'edited?', 'state'),
+      columns: texts('title text client? by at edited? state'),
       keys: [refers('client', 'clients'), ofWorkspace],
     }),
     index('notes', 'client', 'client'),
     ...recordTable('folders', words, {
-      columns: texts('about_kind', 'about', 'parent?', 'name', 'access?', 'state'),
+      columns: texts('about_kind about parent? name access? state'),
       keys: [refersInTheEnd('parent', 'folders')],
       pointer: { name: 'about', tables: { client: 'clients', job: 'jobs' } },
     }),
     index('folders', 'about', 'about'),
     index('folders', 'parent', 'parent'),
     ...recordTable('files', words, {
-      columns: [
-        ...texts('about_kind', 'about', 'folder?', 'name', 'type', 'hash', 'blob', 'by', 'at', 'locks', 'state'),
-        ...integers('size_bytes', 'thumbnail'),
-      ],
+      columns: [...texts('about_kind about folder? name type hash blob by at locks state'), ...integers('size_bytes thumbnail')],
       keys: [refers('folder', 'folders')],
       pointer: { name: 'about', tables: { client: 'clients', job: 'jobs', task: 'tasks' } },
     }),
     ...['about', 'folder', 'blob'].map((column) => index('files', column, column)),
     ...linkTable('file_locks', words, ['file', 'files'], ['invoice', 'invoices']),
     ...recordTable('job_links', words, {
-      columns: texts('job', 'item_kind', 'item'),
+      columns: texts('job item_kind item'),
       keys: [refers('job', 'jobs')],
       pointer: { name: 'item', tables: items },
     }),
     index('job_links', 'job', 'job'),
     index('job_links', 'item', 'item'),
     ...recordTable('calendar_feeds', words, {
-      columns: texts('about_kind', 'about', 'by', 'at', 'state'),
+      columns: texts('about_kind about by at state'),
       pointer: { name: 'about', tables: { member: 'members', job: 'jobs' } },
     }),
     index('calendar_feeds', 'about', 'about'),
@@ -224,7 +227,7 @@ function gates(words: Words): readonly string[] {
   };
   return [
     ...recordTable('awaited', words, {
-      columns: columnsOf(words.text)('run', 'stage', 'origin', 'label', 'item_kind', 'item', 'since', 'by', 'how'),
+      columns: columnsOf(words.text)('run stage origin label item_kind item since by how'),
       keys: [refers('run', 'runs')],
       pointer: { name: 'item', tables: items },
     }),
@@ -239,7 +242,7 @@ function alterations({ text }: Words): readonly Alteration[] {
   const comments: Alteration = {
     table: 'comments',
     was: {
-      columns: texts('about_kind', 'about', 'text', 'by', 'at', 'edited?'),
+      columns: texts('about_kind about text by at edited?'),
       pointer: { name: 'about', tables: { job: 'jobs', task: 'tasks', client: 'clients' } },
     },
     added: {
@@ -252,15 +255,12 @@ function alterations({ text }: Words): readonly Alteration[] {
   const runs: Alteration = {
     table: 'runs',
     was: {
-      columns: [
-        ...texts('pipeline', 'edition', 'subject_kind', 'subject', 'state', 'stage', 'entered', 'deadline?', 'rank', 'steps', 'past'),
-        ...integers('archived'),
-      ],
+      columns: [...texts('pipeline edition subject_kind subject state stage entered deadline? rank steps past'), ...integers('archived')],
       keys: [refers('pipeline', 'pipelines'), refers('edition', 'editions')],
       pointer: { name: 'subject', tables: { job: 'jobs', client: 'clients' } },
     },
     added: {
-      columns: texts('paused?', 'owner?', "approvals='[]'"),
+      columns: texts("paused? owner? approvals='[]'"),
       keys: [refers('owner', 'members')],
       pointer: { name: 'subject', tables: { event: 'events', invoice: 'invoices', project: 'projects', resource: 'resources' } },
     },
@@ -275,7 +275,7 @@ function tasks(text: string): Alteration {
   return {
     table: 'tasks',
     was: {
-      columns: [...texts('job?', 'title', 'text', 'state', 'assignees', 'due?', 'priority', 'checklist', 'rank'), ...integers('number?')],
+      columns: [...texts('job? title text state assignees due? priority checklist rank'), ...integers('number?')],
       derived: [
         `open bigint generated always as (case when state in ('planned', 'in_progress') then 1 else 0 end) stored`,
         `due_key ${text} generated always as (coalesce(due, '~')) stored`,
@@ -283,10 +283,7 @@ function tasks(text: string): Alteration {
       keys: [refers('job', 'jobs'), ofWorkspace],
     },
     added: {
-      columns: texts(
-        ...["place=''", "label=''", "roles='[]'", "tags='[]'", "waits_for='[]'"],
-        ...['project?', 'client?', 'repeat?', 'finished?'],
-      ),
+      columns: texts("place='' label='' roles='[]' tags='[]' waits_for='[]' project? client? repeat? finished?"),
       keys: [refers('project', 'projects'), refers('client', 'clients')],
     },
     oldIndexes: [index('tasks', 'job', 'job', 'state'), index('tasks', 'due', 'open', 'due_key', 'id')],

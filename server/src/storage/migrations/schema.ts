@@ -16,10 +16,13 @@ export interface Pointer {
   readonly tables: Readonly<Record<string, string>>;
 }
 
-/** Definitions of columns of one type by name; a name that ends in `?` may be null, and what follows `=` is what old rows get. */
-export function columnsOf(type: string): (...names: readonly string[]) => readonly string[] {
-  return (...names) =>
-    names.map((given) => {
+/**
+ * Definitions of columns of one type by their names, with spaces between; one that ends in `?` may be null, and what follows `=` is what
+ * old rows get.
+ */
+export function columnsOf(type: string): (names: string) => readonly string[] {
+  return (names) =>
+    names.split(/\s+/).map((given) => {
       const [name = '', value] = given.split(/=(.*)/s);
       if (name.endsWith('?')) return `"${name.slice(0, -1)}" ${type}`;
       return `"${name}" ${type} not null${value === undefined ? '' : ` default ${value}`}`;
