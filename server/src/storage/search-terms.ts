@@ -18,15 +18,18 @@ export function wordsOf(text: string): readonly string[] {
 
 /** What of a record can be found, by kind. A kind that is not here is not searched. */
 const searched: { readonly [K in Kind]?: { readonly fields: readonly string[]; text(record: Kinds[K]): string } } = {
+  tag: { fields: ['name'], text: ({ name }) => name },
+  service: { fields: ['name'], text: ({ name }) => name },
+  client: { fields: ['name', 'taxNumber'], text: ({ name, taxNumber }) => `${name} ${taxNumber}` },
+  contact: { fields: ['name', 'emails'], text: ({ name, emails }) => [name, ...emails].join(' ') },
+  resource: { fields: ['label', 'key'], text: ({ label, key }) => `${label} ${key}` },
   job: { fields: ['title', 'number', 'code'], text: ({ title, number, code }) => `${title} ${number ?? ''} ${code ?? ''}` },
-  client: { fields: ['name'], text: ({ name }) => name },
-  event: { fields: ['title'], text: ({ title }) => title },
+  event: { fields: ['title', 'place'], text: ({ title, place }) => `${title} ${place}` },
   invoice: { fields: ['title', 'number'], text: ({ title, number }) => `${title} ${number ?? ''}` },
   project: { fields: ['title'], text: ({ title }) => title },
-  resource: { fields: ['label', 'key'], text: ({ label, key }) => `${label} ${key}` },
-  tag: { fields: ['name'], text: ({ name }) => name },
   task: { fields: ['title'], text: ({ title }) => title },
-  contact: { fields: ['name', 'emails'], text: ({ name, emails }) => [name, ...emails].join(' ') },
+  note: { fields: ['title'], text: ({ title }) => title },
+  file: { fields: ['name'], text: ({ name }) => name },
 };
 
 /** The terms under which a record is to be found after the change; undefined when they stay as they are. */
