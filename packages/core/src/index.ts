@@ -57,7 +57,7 @@ export type { DocumentDifference } from './pipeline/diff-documents.ts';
 export { DOCUMENT_FORMAT, fromDocument, toDocument } from './pipeline/document.ts';
 export type { DocumentCondition, DocumentDoor, DocumentProblem, DocumentStage, PipelineDocument } from './pipeline/document.ts';
 export type { Migrated } from './pipeline/migrate-pipeline.ts';
-export { pipelineDefaults } from './pipeline/pipeline.ts';
+export { gates, pipelineDefaults } from './pipeline/pipeline.ts';
 export type { Condition, DoorRule, Edition, FieldCondition, Pipeline, Stage } from './pipeline/pipeline.ts';
 export type { Project } from './project/project.ts';
 export type { Resource, ResourceKind } from './resource/resource.ts';

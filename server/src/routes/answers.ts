@@ -1,5 +1,5 @@
 import type { BatchEntry, CommandAnswer, PreviewAnswer, Problem } from '@workfloor/core';
-import { refusalCodes, rightLevels, rightNames, roles } from '@workfloor/core';
+import { awaitedKinds, gates, refusalCodes, rightLevels, rightNames, roles } from '@workfloor/core';
 import { changeSchema, changedRowSchema, eventSchema, idSchema, instantSchema, recordSchemas, stageSchema } from '@workfloor/core/schema';
 import { z } from 'zod';
 
@@ -81,6 +81,26 @@ const tasks = z
   .describe('How many tasks each job has; jobs without are left out.');
 const ids = z.array(z.string());
 
+const blockersSchema = z.array(
+  z.strictObject({
+    itemKind: z.enum(awaitedKinds),
+    item: idSchema,
+    title: z.string().describe('Empty when you may not see the item.'),
+    since: instantSchema,
+    who: z.strictObject({ members: ids, clients: ids }).describe('Who must act.'),
+  }),
+);
+const waits = z
+  .record(z.string(), blockersSchema)
+  .describe('By run, what its active stage waits for; runs that wait for nothing are left out.');
+export const blockersAnswerSchema = z.strictObject({
+  ...snapshot,
+  run: idSchema,
+  stage: idSchema,
+  gate: z.enum(gates).describe('Whether the run goes on by itself.'),
+  blockers: blockersSchema.describe('The oldest first.'),
+});
+
 export const startAnswerSchema = z.strictObject({
   ...snapshot,
   actor: z.strictObject({
@@ -96,9 +116,10 @@ export const boardAnswerSchema = z.strictObject({
   pipeline: idSchema,
   columns: z.array(z.strictObject({ stage: stageSchema, retired: z.boolean(), count: z.int(), runs: ids, next })),
   tasks,
+  waits,
 });
-export const columnAnswerSchema = z.strictObject({ ...snapshot, runs: ids, next, tasks });
-export const cardsAnswerSchema = z.strictObject({ ...snapshot, tasks });
+export const columnAnswerSchema = z.strictObject({ ...snapshot, runs: ids, next, tasks, waits });
+export const cardsAnswerSchema = z.strictObject({ ...snapshot, tasks, waits });
 const activity = z.array(
   z.strictObject({ seq: z.int(), at: instantSchema, actor: z.string(), command: z.string(), events: z.array(eventSchema) }),
 );
@@ -106,6 +127,7 @@ export const contactAnswerSchema = z.strictObject({ ...snapshot, activity });
 export const jobAnswerSchema = z.strictObject({
   ...snapshot,
   activity,
+  waits,
 });
 export const listAnswerSchema = z.strictObject({ ...snapshot, ids, next });
 export const sessionAnswerSchema = z.strictObject({ token: z.string(), expiresAt: instantSchema });

@@ -1,5 +1,6 @@
 import type { BoardAnswer, BoardColumn, Edition, Id, Stage } from '@workfloor/core';
 import type { ViewSession } from './view-session.ts';
+import { readWaits } from './blockers.ts';
 import { countTasks, gatherCards } from './card-records.ts';
 import { countByStage, firstPages } from './column-runs.ts';
 import type { BoardQuestion } from './column-runs.ts';
@@ -44,5 +45,6 @@ export async function readBoard(session: ViewSession, question: BoardQuestion): 
     session,
     jobs.map(({ id }) => id),
   );
-  return { cursor: session.cursor, pipeline: pipeline.id, columns, tasks, records: gathered.toRecords() };
+  const waits = await readWaits(session, gathered.all('run'));
+  return { cursor: session.cursor, pipeline: pipeline.id, columns, tasks, waits, records: gathered.toRecords() };
 }

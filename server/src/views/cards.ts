@@ -1,5 +1,6 @@
 import type { CardsAnswer, Id } from '@workfloor/core';
 import type { ViewSession } from './view-session.ts';
+import { readWaits } from './blockers.ts';
 import { countTasks, gatherCards } from './card-records.ts';
 import { Gathered, recordsById } from './records.ts';
 
@@ -11,5 +12,6 @@ export async function readCards(session: ViewSession, runs: readonly Id[]): Prom
     session,
     jobs.map(({ id }) => id),
   );
-  return { cursor: session.cursor, tasks, records: gathered.toRecords() };
+  const waits = await readWaits(session, gathered.all('run'));
+  return { cursor: session.cursor, tasks, waits, records: gathered.toRecords() };
 }

@@ -1,5 +1,6 @@
 import type { ColumnAnswer, Id } from '@workfloor/core';
 import type { ViewSession } from './view-session.ts';
+import { readWaits } from './blockers.ts';
 import { countTasks, gatherCards } from './card-records.ts';
 import { nextPage } from './column-runs.ts';
 import type { BoardQuestion } from './column-runs.ts';
@@ -22,5 +23,6 @@ export async function readColumn(session: ViewSession, question: ColumnQuestion)
     session,
     jobs.map(({ id }) => id),
   );
-  return { cursor: session.cursor, runs: runs.map(({ id }) => id), next, tasks, records: gathered.toRecords() };
+  const waits = await readWaits(session, runs);
+  return { cursor: session.cursor, runs: runs.map(({ id }) => id), next, tasks, waits, records: gathered.toRecords() };
 }

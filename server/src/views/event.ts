@@ -1,6 +1,7 @@
 import { conflictsOf } from '@workfloor/core';
 import type { EventAnswer, Id } from '@workfloor/core';
 import { readActivity } from './activity.ts';
+import { readWaits } from './blockers.ts';
 import { gatherCards } from './card-records.ts';
 import { gatherEvents, inTheWayOf } from './events.ts';
 import { needRecord } from './need.ts';
@@ -30,5 +31,6 @@ export async function readEvent(session: ViewSession, id: Id): Promise<EventAnsw
     ...mileage.map(({ member }) => member),
   ]);
   const conflicts = conflictsOf(event, others);
-  return { cursor: session.cursor, records: gathered.toRecords(), activity: await readActivity(session, id), conflicts };
+  const waits = await readWaits(session, runs);
+  return { cursor: session.cursor, waits, records: gathered.toRecords(), activity: await readActivity(session, id), conflicts };
 }
