@@ -34,6 +34,17 @@ function findChange(zone: string, { fromMs, toMs }: Span): Change {
   return { atMs: high * MINUTE_MS, before, after: offsetAt(zone, high * MINUTE_MS) };
 }
 
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+/** Whether the clock on the wall shows this time twice, because it was put back: iCalendar has no word for the second of the two. */
+export function isShownTwice(zone: string, ms: number): boolean {
+  const offset = offsetAt(zone, ms);
+  return [ms - DAY_MS, ms + DAY_MS].some((near) => {
+    const other = offsetAt(zone, near);
+    return other !== offset && offsetAt(zone, ms + (offset - other) * MINUTE_MS) === other;
+  });
+}
+
 function changesIn(zone: string, { fromMs, toMs }: Span): readonly Change[] {
   const changes: Change[] = [];
   for (let ms = fromMs; ms < toMs; ms += PROBE_MS) {

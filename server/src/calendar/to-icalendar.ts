@@ -1,7 +1,7 @@
 import type { Id, Instant, StudioEvent } from '@workfloor/core';
 import { TZDate } from '@date-fns/tz';
 import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
-import { toVtimezone } from './time-zone.ts';
+import { isShownTwice, toVtimezone } from './time-zone.ts';
 import type { Span } from './time-zone.ts';
 
 export interface CalendarContent {
@@ -37,10 +37,14 @@ const statuses = {
   cancelled: ICalEventStatus.CANCELLED,
 } as const;
 
+/** Whether the clock of a zone tells these moments so that everybody understands the same. */
+function isTold(zone: string, moments: readonly number[], { fromMs, toMs }: Span): boolean {
+  return moments.every((ms) => ms >= fromMs && ms < toMs && !isShownTwice(zone, ms));
+}
+
 function toEntry(event: StudioEvent, { touched, since, zonesIn }: CalendarContent): Parameters<ReturnType<typeof ical>['createEvent']>[0] {
   const [startMs, endMs] = [Date.parse(event.starts), Date.parse(event.ends)];
-  const isTold = startMs >= zonesIn.fromMs && endMs < zonesIn.toMs;
-  const zone = isTold ? event.zone : 'UTC';
+  const zone = isTold(event.zone, [startMs, endMs], zonesIn) ? event.zone : 'UTC';
   const stamp = new Date(touched.get(event.id) ?? since);
   return {
     id: event.id,
@@ -48,7 +52,7 @@ function toEntry(event: StudioEvent, { touched, since, zonesIn }: CalendarConten
     stamp,
     lastModified: stamp,
     start: new TZDate(startMs, zone),
-    end: new TZDate(endMs, zone),
+    end: endMs === startMs ? null : new TZDate(endMs, zone), // a DTEND is later than its DTSTART
     timezone: zone,
     summary: clean(event.title),
     status: statuses[event.state],

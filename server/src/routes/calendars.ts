@@ -31,6 +31,9 @@ const feeds = defineOperation({
   },
 });
 
+/** Grows when the same events come to be written in another way. */
+const FORM = 1;
+
 const calendar = defineLinkOperation({
   id: 'calendar',
   method: 'get',
@@ -45,10 +48,12 @@ const calendar = defineLinkOperation({
     const question = feed && { feed, nowMs: nowMs(), findKey: (id: string) => storage.installation.findKey(id) };
     const content = question && (await storage.workspace(workspace).read((session) => readCalendar(session, question)));
     if (!content) throw new ProblemError('not_found', { detail: 'There is no such calendar; its link may have been revoked.' });
-    const text = toIcalendar(content);
-    const etag = await entityTag(text);
+    // of what is in it, so that nothing is written for whoever has it already
+    const etag = await entityTag(JSON.stringify({ ...content, touched: [...content.touched], form: FORM }));
     const headers = { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'private, max-age=300', etag };
-    return isKnown(header('if-none-match'), etag) ? new Response(null, { status: 304, headers }) : new Response(text, { headers });
+    return isKnown(header('if-none-match'), etag)
+      ? new Response(null, { status: 304, headers })
+      : new Response(toIcalendar(content), { headers });
   },
 });
 
