@@ -8,14 +8,22 @@ import { eventOperations } from './routes/events.ts';
 import { healthOperations } from './routes/health.ts';
 import { mileageOperations } from './routes/mileage.ts';
 import { peopleOperations } from './routes/people.ts';
+import { projectOperations } from './routes/projects.ts';
 import { readOperations } from './routes/reads.ts';
+import { runOperations } from './routes/runs.ts';
 import { sessionOperations } from './routes/sessions.ts';
+import { taskOperations } from './routes/tasks.ts';
+import { timeOperations } from './routes/time.ts';
 
 const api: readonly Operation[] = [
   ...commandOperations,
   ...readOperations,
   ...peopleOperations,
+  ...taskOperations,
+  ...projectOperations,
+  ...timeOperations,
   ...eventOperations,
+  ...runOperations,
   ...mileageOperations,
   ...calendarOperations,
   changesOperation,

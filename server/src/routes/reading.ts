@@ -23,6 +23,8 @@ export const after = z
   .regex(/^[^\0]*$/, { error: 'Not a cursor.' })
   .describe('`next` of the page before.')
   .exactOptional();
+/** `true` or `false` in a query. */
+export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 /** `q` of a query. */
 export const words = labelSchema.max(200);
 /** Ids with commas between them. */

@@ -1,5 +1,5 @@
 import type { JobFilter } from '@workfloor/core';
-import { daySchema, idSchema } from '@workfloor/core/schema';
+import { idSchema } from '@workfloor/core/schema';
 import { z } from 'zod';
 import { defineOperation } from '../registry.ts';
 import type { Operation } from '../registry.ts';
@@ -10,7 +10,6 @@ import { readJob } from '../views/job.ts';
 import { listJobs } from '../views/jobs.ts';
 import { search } from '../views/search.ts';
 import { readStart } from '../views/start.ts';
-import { listTasks } from '../views/tasks.ts';
 import { boardAnswerSchema, cardsAnswerSchema, columnAnswerSchema, jobAnswerSchema, startAnswerSchema } from './answers.ts';
 import { after, idsSchema, limit, list, read, toList, words } from './reading.ts';
 
@@ -111,25 +110,6 @@ const jobs = defineOperation({
     ),
 });
 
-const tasks = defineOperation({
-  id: 'tasks',
-  method: 'get',
-  path: '/v1/w/{ws}/tasks',
-  summary: 'Tasks, by due date',
-  policy: 'reader',
-  query: z.strictObject({
-    job: idSchema.exactOptional(),
-    assignee: idSchema.exactOptional(),
-    state: z.enum(['open', 'done', 'all']).exactOptional(),
-    dueBy: daySchema.describe('Due on this day or before it.').exactOptional(),
-    q: words.exactOptional(),
-    limit,
-    after,
-  }),
-  answer: list,
-  handle: ({ query }, call) => read(call, (session) => listTasks(session, query)),
-});
-
 const find = defineOperation({
   id: 'search',
   method: 'get',
@@ -141,4 +121,4 @@ const find = defineOperation({
   handle: ({ query }, call) => read(call, (session) => search(session, query.q, query.limit)),
 });
 
-export const readOperations: readonly Operation[] = [start, board, column, cards, jobs, job, tasks, find];
+export const readOperations: readonly Operation[] = [start, board, column, cards, jobs, job, find];
