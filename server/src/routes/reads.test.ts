@@ -10,6 +10,7 @@ let fixture: Fixture;
 let studio: TestStudio;
 let client: string;
 let token: string;
+let project: string;
 
 before(async () => {
   fixture = await createFixture();
@@ -23,6 +24,11 @@ before(async () => {
   await fixture.run(studio, 'contact.link', { client, contact });
   await fixture.run(studio, 'job.link', { job: studio.job, client });
   await fixture.run(studio, 'task.create', { id: task, job: studio.job, title: 'Call Ada', due: '2026-11-30' });
+  project = v7();
+  await fixture.run(studio, 'project.create', { id: project, title: 'Album', aboutKind: 'job', about: studio.job });
+  await fixture.run(studio, 'savedTasks.create', { id: v7(), name: 'Album', items: [] });
+  const worked = { started: '2026-11-20T09:00:00.000Z', ended: '2026-11-20T10:00:00.000Z' };
+  await fixture.run(studio, 'time.log', { id: v7(), member: studio.members.member, job: studio.job, ...worked });
   await fixture.run(studio, 'comment.add', { id: v7(), aboutKind: 'job', about: studio.job, text: 'A garden.' });
   const more = Array.from({ length: 5 }, (_, at) => ({ id: v7(), title: `Job ${at}`, run: { id: v7(), pipeline: studio.pipeline } }));
   for (const job of more) await fixture.run(studio, 'job.create', job);
@@ -43,7 +49,12 @@ describe('every read answers in the form that the document promises', () => {
     cards: `/cards?runs=${studio.jobRun},${v7()}`,
     jobs: '/jobs?state=all',
     job: `/jobs/${studio.job}`,
-    tasks: `/tasks?job=${studio.job}&state=open&dueBy=2026-12-01`,
+    tasks: `/tasks?job=${studio.job}&client=${client}&state=open&dueBy=2026-12-01&waiting=false`,
+    projects: `/projects?about=${studio.job}&q=alb`,
+    project: `/projects/${project}`,
+    savedTasks: '/saved-tasks',
+    time: `/time?member=${studio.members.member}&running=false&from=2026-11-01T00:00:00.000Z`,
+    'time.totals': `/time/totals?job=${studio.job}&to=2026-12-01T00:00:00.000Z`,
     clients: '/clients?q=ada',
     client: `/clients/${client}`,
     search: '/search?q=ada',
