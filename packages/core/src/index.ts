@@ -39,7 +39,13 @@ export type { Conflict } from './event/conflicts.ts';
 export type { StudioEvent } from './event/event.ts';
 export type { Field, FieldEdit, FieldOwner, FieldValues } from './field/field.ts';
 export type { Folder, StoredFile } from './file/file.ts';
+export { consolidatedNames } from './consolidate/consolidated-names.ts';
+export { nextPeriod, periodOf } from './consolidate/period.ts';
+export { leftOutReasons, planLine, whyLeftOut } from './consolidate/plan.ts';
+export type { LeftOutReason, Plan, Target } from './consolidate/plan.ts';
+export type { CollectedLines } from './invoice/collect-lines.ts';
 export type { CopiedLine, Discount, Invoice, InvoiceCopy, InvoiceState, Period, Totals } from './invoice/invoice.ts';
+export { isOverdue, openAmount } from './invoice/new-invoice.ts';
 export { jobDefaults, priorities } from './job/job.ts';
 export type { Job, JobClient, Priority } from './job/job.ts';
 export type { Label } from './label/label.ts';
@@ -49,6 +55,8 @@ export { memberDefaults } from './member/member.ts';
 export type { ClientAccess, Member } from './member/member.ts';
 export type { MileageLog } from './mileage/mileage-log.ts';
 export type { MileageRate, Numbering, PriceMode, Seller, Tax } from './money/money.ts';
+export { lineAmount, totalsOf } from './money/totals.ts';
+export type { Priced, Summed } from './money/totals.ts';
 export type { Note } from './note/note.ts';
 export type { Payment } from './payment/payment.ts';
 export { isAvailable } from './pipeline/available.ts';
@@ -127,4 +135,8 @@ export type {
   TimeFilter,
   TimeTotal,
   TimeTotalsAnswer,
+  PipelineAnswer,
+  ResourceFilter,
+  RunCount,
+  RunFilter,
 } from './wire.ts';

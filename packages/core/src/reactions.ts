@@ -1,3 +1,4 @@
+import { consolidate } from './consolidate/reaction.ts';
 import type { Reaction } from './kernel/command.ts';
 import { openGates } from './run/gate.ts';
 import { startDefaults } from './run/start-defaults.ts';
@@ -6,4 +7,4 @@ import { startDefaults } from './run/start-defaults.ts';
 export const localReactions: readonly Reaction[] = [startDefaults, openGates];
 
 /** What follows from commands where all records are there: on the server, in memory. In this order, each once a command. */
-export const reactions: readonly Reaction[] = [...localReactions];
+export const reactions: readonly Reaction[] = [consolidate, ...localReactions];

@@ -1,8 +1,26 @@
 import { z } from 'zod';
-import { daySchema, entityShape, idSchema, instantSchema, labelSchema, list, strict, textSchema, countSchema } from '../kernel/schema.ts';
+import {
+  atLeastOne,
+  countSchema,
+  daySchema,
+  entityShape,
+  idSchema,
+  instantSchema,
+  labelSchema,
+  list,
+  onlyId,
+  strict,
+  textSchema,
+  uniqueList,
+} from '../kernel/schema.ts';
 import { amountSchema, percentSchema, perSchema, priceModeSchema, quantitySchema, sellerSchema, taxesSchema } from '../money/schema.ts';
 import { currencySchema, localeSchema } from '../workspace/schema.ts';
+import type { ClosePeriod } from './close-period.ts';
+import type { CollectLines } from './collect-lines.ts';
+import type { CreditInvoice } from './credit-invoice.ts';
+import type { DraftInvoice, EditInvoice, InvoiceLines } from './edit-invoice.ts';
 import { invoiceStates } from './invoice.ts';
+import type { IssueInvoice } from './issue-invoice.ts';
 import type { CopiedLine, Discount, Invoice, InvoiceCopy, Period, Totals } from './invoice.ts';
 
 export const discountSchema: z.ZodType<Discount> = z.union([
@@ -12,19 +30,21 @@ export const discountSchema: z.ZodType<Discount> = z.union([
 export const periodSchema: z.ZodType<Period> = strict<Period>()({ from: daySchema, to: daySchema.describe('The last day in it.') });
 export const dueDaysSchema = z.int().min(0).max(3650).describe('Days from issue to due.');
 
+/** Many lines in a draft may come to more than one may. */
+const sumSchema = z.int().describe('Minor units of the currency: 12.50 is 1250.');
 type TaxSum = Totals['taxes'][number];
 const taxSumSchema: z.ZodType<TaxSum> = strict<TaxSum>()({
   name: labelSchema,
   rate: percentSchema,
-  net: amountSchema,
-  amount: amountSchema,
+  net: sumSchema,
+  amount: sumSchema,
 });
 export const totalsSchema: z.ZodType<Totals> = strict<Totals>()({
-  lines: amountSchema,
-  discount: amountSchema,
-  net: amountSchema,
-  taxes: list(taxSumSchema, 1000),
-  gross: amountSchema,
+  lines: sumSchema,
+  discount: sumSchema,
+  net: sumSchema,
+  taxes: list(taxSumSchema, 1_000_000),
+  gross: sumSchema,
 });
 
 export const invoiceSchema: z.ZodType<Invoice> = strict<Invoice>()({
@@ -79,5 +99,83 @@ export const invoiceCopySchema: z.ZodType<InvoiceCopy> = strict<InvoiceCopy>()({
   totals: totalsSchema,
 });
 
+/** The fields that both drafting and editing may name. */
+const optional = {
+  title: labelSchema.exactOptional(),
+  note: textSchema.max(4000).describe('What the client reads below the lines.').exactOptional(),
+  locale: localeSchema.describe('Language of the document.').exactOptional(),
+  discount: discountSchema.nullable().describe('Off the whole: percent, or minor units.').exactOptional(),
+  dueDays: dueDaysSchema.exactOptional(),
+} as const;
+
+const draftInvoiceSchema: z.ZodType<DraftInvoice> = strict<DraftInvoice>()({
+  id: idSchema.describe('The id of the new draft.'),
+  client: idSchema.describe('The payer.'),
+  job: idSchema.nullable().exactOptional(),
+  task: idSchema.nullable().describe('Whose lines it collects, for `task`.').exactOptional(),
+  collects: z
+    .enum(['task', 'job', 'period', 'hand'])
+    .nullable()
+    .describe('What finds its way into it by itself; nothing unless given.')
+    .exactOptional(),
+  period: periodSchema.nullable().exactOptional(),
+  currency: currencySchema.describe("The client's or the workspace's unless given.").exactOptional(),
+  prices: priceModeSchema.exactOptional(),
+  ...optional,
+});
+const editInvoiceSchema: z.ZodType<EditInvoice> = atLeastOne(strict<EditInvoice>()({ id: idSchema, ...optional }), ['id']);
+
+const LINES_MAX = 500;
+const invoiceLinesSchema: z.ZodType<InvoiceLines> = strict<InvoiceLines>()({
+  id: idSchema.describe('A draft.'),
+  lines: uniqueList(idSchema, LINES_MAX),
+});
+
+const pastDaySchema = daySchema.describe('Today unless given; not later.');
+const issueInvoiceSchema: z.ZodType<IssueInvoice> = strict<IssueInvoice>()({
+  id: idSchema.describe('A draft.'),
+  date: pastDaySchema.exactOptional(),
+});
+const closePeriodSchema: z.ZodType<ClosePeriod> = strict<ClosePeriod>()({
+  invoice: idSchema.describe('The draft of a period.'),
+  date: pastDaySchema.exactOptional(),
+});
+
+const collectLinesSchema = strict<CollectLines>()({
+  job: idSchema.describe('Whose lines: of a job ...').exactOptional(),
+  client: idSchema.describe('... or of a client.').exactOptional(),
+  to: idSchema.describe('Into this draft; else where `collect` says.').exactOptional(),
+  until: daySchema.describe('Only work up to this day.').exactOptional(),
+  after: idSchema.describe('`next` of the portion before.').exactOptional(),
+  limit: z.int().min(1).max(LINES_MAX).describe('At most so many lines, up to 500.').exactOptional(),
+}).refine(({ job, client }) => (job === undefined) !== (client === undefined), { error: 'Name a job or a client.' });
+
+type Credited = NonNullable<CreditInvoice['lines']>[number];
+const creditedLineSchema: z.ZodType<Credited> = strict<Credited>()({
+  line: idSchema,
+  quantity: quantitySchema.describe('All that is left of it unless given.').exactOptional(),
+});
+const creditInvoiceSchema: z.ZodType<CreditInvoice> = strict<CreditInvoice>()({
+  id: idSchema.describe('The id of the credit note.'),
+  invoice: idSchema.describe('An issued invoice.'),
+  lines: list(creditedLineSchema, LINES_MAX)
+    .refine((lines) => new Set(lines.map(({ line }) => line)).size === lines.length, { error: 'Names a line twice.' })
+    .describe('All that is left unless given.')
+    .exactOptional(),
+  date: pastDaySchema.exactOptional(),
+  note: textSchema.max(4000).exactOptional(),
+});
+
 /** What may come in as the arguments of each command of `invoice`. */
-export const invoiceCommandSchemas = {} as const;
+export const invoiceCommandSchemas = {
+  'invoice.draft': draftInvoiceSchema,
+  'invoice.edit': editInvoiceSchema,
+  'invoice.addLines': invoiceLinesSchema,
+  'invoice.removeLines': invoiceLinesSchema,
+  'invoice.discard': onlyId('A draft.'),
+  'invoice.collect': collectLinesSchema,
+  'invoice.issue': issueInvoiceSchema,
+  'invoice.closePeriod': closePeriodSchema,
+  'invoice.void': onlyId('An issued invoice that nothing was paid of.'),
+  'invoice.credit': creditInvoiceSchema,
+} as const;

@@ -1,2 +1,6 @@
+import { addLine } from './add-line.ts';
+import { editLine, removeLine, writeOffLine } from './edit-line.ts';
+import { lineFromTime } from './line-from-time.ts';
+
 /** The commands of `line`, by verb. */
-export const lineCommands = {} as const;
+export const lineCommands = { add: addLine, edit: editLine, remove: removeLine, writeOff: writeOffLine, fromTime: lineFromTime } as const;

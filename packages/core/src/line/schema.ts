@@ -1,7 +1,21 @@
 import { z } from 'zod';
-import { daySchema, entityShape, idSchema, labelSchema, rankSchema, strict, textSchema } from '../kernel/schema.ts';
+import {
+  atLeastOne,
+  daySchema,
+  entityShape,
+  idListSchema,
+  idSchema,
+  labelSchema,
+  onlyId,
+  rankSchema,
+  strict,
+  textSchema,
+} from '../kernel/schema.ts';
 import { amountSchema, percentSchema, perSchema, priceModeSchema, quantitySchema, taxesSchema } from '../money/schema.ts';
 import { currencySchema } from '../workspace/schema.ts';
+import type { AddLine } from './add-line.ts';
+import type { EditLine } from './edit-line.ts';
+import type { LineFromTime } from './line-from-time.ts';
 import { lineKinds, lineStates } from './line.ts';
 import type { Line } from './line.ts';
 
@@ -32,5 +46,53 @@ export const lineSchema: z.ZodType<Line> = strict<Line>()({
   rank: rankSchema,
 });
 
+/** The fields that both adding and editing may name. */
+const optional = {
+  date: daySchema.describe('Of the work; today unless given.').exactOptional(),
+  member: idSchema.nullable().describe('Who did it.').exactOptional(),
+  text: textSchema.max(2000).exactOptional(),
+  quantity: quantitySchema.exactOptional(),
+  unit: labelSchema.max(30).exactOptional(),
+  rate: amountSchema.describe('Minor units for `per` units.').exactOptional(),
+  per: perSchema.exactOptional(),
+  discount: percentSchema.exactOptional(),
+  taxes: taxesSchema.exactOptional(),
+} as const;
+
+const PLACES = ['task', 'job', 'invoice'] as const;
+const addLineSchema = strict<AddLine>()({
+  id: idSchema.describe('The id of the new line.'),
+  task: idSchema.describe('The task it is about.').exactOptional(),
+  job: idSchema.describe('The job it is about.').exactOptional(),
+  invoice: idSchema.describe('The draft it goes into.').exactOptional(),
+  client: idSchema.describe('Who pays, if not as the job or the task tells.').exactOptional(),
+  kind: z.enum(lineKinds).exactOptional(),
+  service: idSchema.nullable().describe('Gives text, unit, rate and taxes, and brings its add-ons.').exactOptional(),
+  currency: currencySchema.exactOptional(),
+  ...optional,
+}).refine((args) => PLACES.filter((place) => args[place] !== undefined).length <= 1, { error: 'Name one of task, job and invoice.' });
+
+const editLineSchema: z.ZodType<EditLine> = atLeastOne(
+  strict<EditLine>()({
+    id: idSchema,
+    client: idSchema.nullable().describe('Who pays; null: as the job or the task tells.').exactOptional(),
+    ...optional,
+  }),
+  ['id'],
+);
+
+const lineFromTimeSchema: z.ZodType<LineFromTime> = strict<LineFromTime>()({
+  entries: idListSchema.describe('Time entries that are billable, finished and without a line.'),
+  service: idSchema.describe("Instead of each entry's own.").exactOptional(),
+  rate: amountSchema.describe('Minor units an hour.').exactOptional(),
+  billedOn: idSchema.describe('An issued invoice that the time was already part of.').exactOptional(),
+});
+
 /** What may come in as the arguments of each command of `line`. */
-export const lineCommandSchemas = {} as const;
+export const lineCommandSchemas = {
+  'line.add': addLineSchema,
+  'line.edit': editLineSchema,
+  'line.remove': onlyId('A line that is not billed.'),
+  'line.writeOff': onlyId('A line that is not billed.'),
+  'line.fromTime': lineFromTimeSchema,
+} as const;

@@ -114,7 +114,10 @@ function takeTaxesOut(sets: readonly TaxSet[], amounts: readonly bigint[]): Shar
   sets.forEach(({ taxes }, at) => {
     const gross = amounts[at] ?? 0n;
     const rates = taxes.map(({ rate }) => thousandths(rate));
-    const ofSet = divideHalfAway(gross * WHOLE, rates.reduce((sum, rate) => sum + rate, WHOLE));
+    const ofSet = divideHalfAway(
+      gross * WHOLE,
+      rates.reduce((sum, rate) => sum + rate, WHOLE),
+    );
     net += ofSet;
     const shares = spread(gross - ofSet, rates);
     taxes.forEach((tax, index) => {

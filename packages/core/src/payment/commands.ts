@@ -1,2 +1,4 @@
+import { clearPayment, failPayment, recordPayment, removePayment } from './record-payment.ts';
+
 /** The commands of `payment`, by verb. */
-export const paymentCommands = {} as const;
+export const paymentCommands = { record: recordPayment, clear: clearPayment, fail: failPayment, remove: removePayment } as const;

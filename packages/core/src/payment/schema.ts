@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { daySchema, entityShape, idSchema, labelSchema, strict } from '../kernel/schema.ts';
+import { daySchema, entityShape, idSchema, labelSchema, onlyId, strict } from '../kernel/schema.ts';
 import { amountSchema } from '../money/schema.ts';
 import { paymentMethods } from './payment.ts';
 import type { Payment } from './payment.ts';
+import type { RecordPayment } from './record-payment.ts';
 
 export const paymentSchema: z.ZodType<Payment> = strict<Payment>()({
   ...entityShape,
@@ -16,5 +17,19 @@ export const paymentSchema: z.ZodType<Payment> = strict<Payment>()({
   state: z.enum(['pending', 'cleared', 'failed']),
 });
 
+const recordPaymentSchema: z.ZodType<RecordPayment> = strict<RecordPayment>()({
+  id: idSchema.describe('The id of the new payment.'),
+  invoice: idSchema.describe('An issued invoice.'),
+  amount: amountSchema.refine((amount) => amount !== 0, { error: 'Is nothing.' }).describe('Minor units; negative: paid back.'),
+  method: z.enum(paymentMethods).describe('`debit` is pending until it clears.'),
+  date: daySchema.describe('Today unless given; not later.').exactOptional(),
+  reference: labelSchema.exactOptional(),
+});
+
 /** What may come in as the arguments of each command of `payment`. */
-export const paymentCommandSchemas = {} as const;
+export const paymentCommandSchemas = {
+  'payment.record': recordPaymentSchema,
+  'payment.clear': onlyId('A pending payment.'),
+  'payment.fail': onlyId('A payment that did not come, or was called back.'),
+  'payment.remove': onlyId('A payment that was written down by hand.'),
+} as const;

@@ -1,0 +1,93 @@
+import { collectLine, putInto } from '../consolidate/collect-line.ts';
+import { whyNotIn } from '../consolidate/plan.ts';
+import { payersOf } from '../consolidate/payers.ts';
+import { defineCommand } from '../kernel/command.ts';
+import type { Ctx } from '../kernel/command.ts';
+import { need } from '../kernel/need.ts';
+import type { Day, Id } from '../kernel/record.ts';
+import type { Source, Tx } from '../kernel/tx.ts';
+import type { Line } from '../line/line.ts';
+import { invoiceRight, needDraft } from './edit-invoice.ts';
+import type { Invoice } from './invoice.ts';
+
+/** So many lines a command at most, so that whoever else is there gets their turn. */
+export const COLLECT_MAX = 500;
+
+export interface CollectLines {
+  /** Whose lines: of a job, or of a client. */
+  readonly job?: Id;
+  readonly client?: Id;
+  /** Into this draft; else where `collect` says, and what nothing collects into the payer's open draft for that. */
+  readonly to?: Id;
+  /** Only work up to this day. */
+  readonly until?: Day;
+  /** `next` of the portion before. */
+  readonly after?: Id;
+  /** @defaultValue 500 */
+  readonly limit?: number;
+}
+
+export interface CollectedLines {
+  readonly collected: number;
+  /** Ready lines that no draft could take now; `billing/left-out` says why. */
+  readonly leftOut: number;
+  /** Ready lines that this portion did not come to. */
+  readonly remaining: number;
+  /** Where the next portion begins; null when nothing remains. */
+  readonly next: Id | null;
+  readonly invoices: readonly Id[];
+}
+
+async function linesOfClient(source: Source, client: Id): Promise<readonly Line[]> {
+  const found = new Map<Id, Line>();
+  const add = (lines: readonly Line[]): void => lines.forEach((line) => found.set(line.id, line));
+  add(await source.find('line', 'client', [client]));
+  for (const { job } of await source.find('jobClient', 'client', [client])) add(await source.find('line', 'job', [job]));
+  for (const { id } of await source.find('task', 'client', [client])) add(await source.find('line', 'source', [id]));
+  return [...found.values()];
+}
+
+/** The lines that can be billed and lie nowhere, in an order that collecting does not change. */
+async function waiting(source: Source, { job, client, until, after = '' }: CollectLines): Promise<readonly Line[]> {
+  const lines = job === undefined ? await linesOfClient(source, client ?? '') : await source.find('line', 'job', [job]);
+  const isWaiting = ({ id, state, invoice, date }: Line): boolean =>
+    state === 'ready' && invoice === null && id > after && (until === undefined || date <= until);
+  return lines.filter(isWaiting).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Whether a draft may take a line: the payer is the one that the line has, or nobody else can tell. */
+async function mayTake(source: Source, draft: Invoice, line: Line): Promise<boolean> {
+  const payers = await payersOf(source, line);
+  if (payers.length > 1) return false;
+  return whyNotIn(draft, line, payers[0]?.client ?? draft.client) === undefined;
+}
+
+async function collectOne(tx: Tx, line: Line, { client }: CollectLines, draft: Invoice | undefined, ctx: Ctx): Promise<readonly Id[]> {
+  if (client !== undefined && !(await payersOf(tx, line)).some((payer) => payer.client === client)) return [];
+  if (!draft) return (await collectLine(tx, line, true, ctx)).invoices;
+  if (!(await mayTake(tx, draft, line))) return [];
+  putInto(tx, line, draft.id);
+  return [draft.id];
+}
+
+/**
+ * Collects by hand what is ready and unbilled, a portion at a time; what lies in a draft stays there, so that nothing is lost or billed
+ * twice however often it is called (PL-15).
+ */
+export const collectLines = defineCommand<CollectLines, CollectedLines>('invoice.collect', invoiceRight, async (tx, args, ctx) => {
+  if (args.job !== undefined) await need(tx, 'job', args.job);
+  if (args.client !== undefined) await need(tx, 'client', args.client);
+  const draft = args.to === undefined ? undefined : await needDraft(tx, args.to);
+  const all = tx.isPartial ? [] : await waiting(tx, args); // only the server knows all lines
+  const portion = all.slice(0, args.limit ?? COLLECT_MAX);
+  const invoices = new Set<Id>();
+  let collected = 0;
+  for (const line of portion) {
+    const into = await collectOne(tx, line, args, draft, ctx);
+    if (into.length > 0) collected += 1;
+    for (const id of into) invoices.add(id);
+  }
+  const remaining = all.length - portion.length;
+  const next = remaining > 0 ? (portion.at(-1)?.id ?? null) : null;
+  return { collected, leftOut: portion.length - collected, remaining, next, invoices: [...invoices] };
+});
