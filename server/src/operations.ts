@@ -9,6 +9,7 @@ import { healthOperations } from './routes/health.ts';
 import { mileageOperations } from './routes/mileage.ts';
 import { peopleOperations } from './routes/people.ts';
 import { projectOperations } from './routes/projects.ts';
+import { pipelineOperations } from './routes/pipelines.ts';
 import { readOperations } from './routes/reads.ts';
 import { runOperations } from './routes/runs.ts';
 import { sessionOperations } from './routes/sessions.ts';
@@ -18,6 +19,7 @@ import { timeOperations } from './routes/time.ts';
 const api: readonly Operation[] = [
   ...commandOperations,
   ...readOperations,
+  ...pipelineOperations,
   ...peopleOperations,
   ...taskOperations,
   ...projectOperations,

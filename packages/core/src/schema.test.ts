@@ -179,7 +179,7 @@ test('[STG-8] stages are sixty at most, with limits of a day to ten years and co
   assert.ok(stages(Array.from({ length: 60 }, () => stage())) && !stages(Array.from({ length: 61 }, () => stage())));
   assert.ok(stages([stage({ when: { any: [id] } })]) && !stages([stage({ when: {} })]));
   assert.ok(!accepts('pipeline.create', { id, name: 'P', stages: [stage()], subjects: [] }));
-  assert.ok(!accepts('pipeline.create', { id, name: 'P', stages: [stage()], subjects: ['invoice'] }));
+  assert.ok(!accepts('pipeline.create', { id, name: 'P', stages: [stage()], subjects: ['task'] }));
 });
 
 test('filters take words, tags, people, states and days', () => {

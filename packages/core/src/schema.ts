@@ -120,6 +120,7 @@ export {
   labelSchema,
   workspaceIdSchema,
 } from './kernel/schema.ts';
+export { keySchema } from './field/schema.ts';
 export { emailSchema, roleSchema } from './member/schema.ts';
 export { pipelineDocumentSchema } from './pipeline/document-schema.ts';
 export { stageSchema } from './pipeline/schema.ts';

@@ -7,6 +7,7 @@ import type { Day, Id, Instant, Kind, Kinds } from './kernel/record.ts';
 import type { MileageLog } from './mileage/mileage-log.ts';
 import type { RefusalCode } from './kernel/refusal.ts';
 import type { Stage } from './pipeline/pipeline.ts';
+import type { Run } from './run/run.ts';
 import type { Blocker } from './run/blockers.ts';
 
 /** What server and SDK say to each other changes with this number; the server refuses others with `protocol_mismatch`. */
@@ -151,6 +152,10 @@ export interface Lists {
   readonly time: { readonly kind: 'timeEntry'; readonly query: TimeFilter };
   readonly events: { readonly kind: 'event'; readonly query: EventFilter };
   readonly mileage: { readonly kind: 'mileageLog'; readonly query: MileageFilter };
+  readonly pipelines: { readonly kind: 'pipeline'; readonly query: { readonly state?: 'live' | 'retired' } };
+  readonly runs: { readonly kind: 'run'; readonly query: RunFilter };
+  readonly resources: { readonly kind: 'resource'; readonly query: ResourceFilter };
+  readonly 'resource-kinds': { readonly kind: 'resourceKind'; readonly query: Readonly<Record<never, never>> };
   readonly 'calendar-feeds': { readonly kind: 'calendarFeed'; readonly query: Readonly<Record<never, never>> };
 }
 
@@ -161,6 +166,7 @@ export interface Pages {
   readonly contacts: { readonly kind: 'contact'; readonly answer: ContactAnswer };
   readonly projects: { readonly kind: 'project'; readonly answer: ProjectAnswer };
   readonly events: { readonly kind: 'event'; readonly answer: EventAnswer };
+  readonly pipelines: { readonly kind: 'pipeline'; readonly answer: PipelineAnswer };
 }
 
 /** The kind of the records that a path lists or shows; the types above keep it complete. */
@@ -178,6 +184,10 @@ export const pathKinds: { readonly [P in keyof Lists | keyof Pages]: (Lists & Pa
   time: 'timeEntry',
   events: 'event',
   mileage: 'mileageLog',
+  pipelines: 'pipeline',
+  runs: 'run',
+  resources: 'resource',
+  'resource-kinds': 'resourceKind',
   'calendar-feeds': 'calendarFeed',
 };
 
@@ -261,6 +271,43 @@ export interface TimeTotal {
 /** `GET /v1/w/{ws}/time/totals`: sums add up over members and jobs. With the jobs that are named. */
 export interface TimeTotalsAnswer extends Snapshot {
   readonly totals: readonly TimeTotal[];
+}
+
+/** What narrows `GET /v1/w/{ws}/runs`; all parts must hold (PIPE-13). */
+export interface RunFilter {
+  readonly pipeline?: Id;
+  readonly stage?: Id;
+  readonly subjectKind?: Run['subjectKind'];
+  readonly subject?: Id;
+  /** The member responsible. */
+  readonly owner?: Id;
+  /** @defaultValue 'open': without those of archived jobs */
+  readonly state?: Run['state'] | 'all';
+  /** Those whose time in the stage was over before this day and whose clock goes. */
+  readonly overdueOn?: Day;
+}
+
+/** What narrows `GET /v1/w/{ws}/resources`; all parts must hold. */
+export interface ResourceFilter {
+  readonly kind?: string;
+  /** The host's own id. */
+  readonly key?: string;
+  /** False also finds those of which the host has not said. */
+  readonly done?: boolean;
+  readonly q?: string;
+}
+
+/** How many open runs stand in a stage of an edition. */
+export interface RunCount {
+  readonly edition: Id;
+  readonly stage: Id;
+  readonly count: number;
+}
+
+/** `GET /v1/w/{ws}/pipelines/{id}`: all its editions, its labels, how many open runs each edition has, and the latest activity. */
+export interface PipelineAnswer extends Snapshot {
+  readonly runs: readonly RunCount[];
+  readonly activity: readonly Activity[];
 }
 
 /** What narrows `GET /v1/w/{ws}/events`; all parts must hold. Events are listed by start. */

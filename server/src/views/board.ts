@@ -2,7 +2,7 @@ import type { BoardAnswer, BoardColumn, Edition, Id, Stage } from '@workfloor/co
 import type { ViewSession } from './view-session.ts';
 import { readWaits } from './blockers.ts';
 import { countTasks, gatherCards } from './card-records.ts';
-import { countByStage, firstPages } from './column-runs.ts';
+import { aboutSubjects, countByStage, firstPages } from './column-runs.ts';
 import type { BoardQuestion } from './column-runs.ts';
 import { needRecord } from './need.ts';
 import { Gathered } from './records.ts';
@@ -18,8 +18,9 @@ async function retiredStages(session: ViewSession, current: Edition, occupied: I
 }
 
 /** A board: each stage with its count and first cards. Stages that are no longer in use stay while runs stand in them, at the end. */
-export async function readBoard(session: ViewSession, question: BoardQuestion): Promise<BoardAnswer> {
-  const pipeline = await needRecord(session, 'pipeline', question.pipeline);
+export async function readBoard(session: ViewSession, asked: BoardQuestion): Promise<BoardAnswer> {
+  const pipeline = await needRecord(session, 'pipeline', asked.pipeline);
+  const question = aboutSubjects(asked, pipeline);
   const current = await needRecord(session, 'edition', pipeline.edition);
   const counts = await countByStage(session, question);
   const stages = [...current.stages, ...(await retiredStages(session, current, counts.keys()))];

@@ -16,7 +16,7 @@ export interface NamesQuestion {
 }
 
 /** A page of what has a name, by it, capitals or not; and where the next one begins. */
-export async function pageByName<K extends 'client' | 'contact' | 'member' | 'field'>(
+export async function pageByName<K extends 'client' | 'contact' | 'member' | 'field' | 'pipeline'>(
   session: ViewSession,
   kind: K,
   { q = '', limit, after }: NamesQuestion,

@@ -1,4 +1,4 @@
-import type { Id, Job, Run, TaskCount } from '@workfloor/core';
+import type { Id, Job, Project, Run, TaskCount } from '@workfloor/core';
 import type { ViewSession } from './view-session.ts';
 import { allOf } from './filter.ts';
 import { recordsIn } from './records.ts';
@@ -18,23 +18,41 @@ export async function gatherClients(
   await gathered.addById(session, 'client', [...jobClients.map(({ client }) => client), ...more]);
 }
 
-/** What cards show of their runs: the jobs with their clients, and the editions that the runs are pinned to. */
+type SubjectKind = Run['subjectKind'];
+
+/** The records that projects are about, by kind, as far as they are not there already. */
+async function gatherAbout(session: ViewSession, gathered: Gathered): Promise<void> {
+  const about = (kind: Project['aboutKind']): readonly Id[] =>
+    gathered.all('project').flatMap((project) => (project.aboutKind === kind && project.about !== null ? [project.about] : []));
+  for (const kind of ['job', 'event', 'invoice', 'client'] as const) {
+    const ids = about(kind);
+    if (ids.length > 0) await gathered.addById(session, kind, ids);
+  }
+}
+
+/** What cards show of their runs: the subjects with their clients, and the editions that the runs are pinned to. Answers all jobs. */
 export async function gatherCards(session: ViewSession, gathered: Gathered, runs: readonly Run[]): Promise<readonly Job[]> {
   gathered.add('run', runs);
-  const subjects = (kind: Run['subjectKind']): readonly Id[] => runs.flatMap((run) => (run.subjectKind === kind ? [run.subject] : []));
-  const jobs = await gathered.addById(session, 'job', subjects('job'));
-  await gatherClients(
-    session,
-    gathered,
-    jobs.map(({ id }) => id),
-    subjects('client'),
-  );
+  const subjects = (kind: SubjectKind): readonly Id[] => runs.flatMap((run) => (run.subjectKind === kind ? [run.subject] : []));
+  await gathered.addById(session, 'job', subjects('job'));
+  for (const kind of ['event', 'invoice', 'project', 'resource'] as const) {
+    const ids = subjects(kind);
+    if (ids.length > 0) await gathered.addById(session, kind, ids);
+  }
+  await gatherAbout(session, gathered);
+  const clients = [
+    ...subjects('client'),
+    ...gathered.all('event').flatMap((event) => event.clients),
+    ...gathered.all('invoice').map(({ client }) => client),
+  ];
+  const ofJobs = gathered.all('job').map(({ id }) => id);
+  await gatherClients(session, gathered, ofJobs, clients);
   await gathered.addById(
     session,
     'edition',
     runs.map(({ edition }) => edition),
   );
-  return jobs;
+  return gathered.all('job');
 }
 
 /** How many tasks each of these jobs has, open and done; jobs without are left out. */

@@ -1,7 +1,8 @@
-import type { Id, JobFilter, Run } from '@workfloor/core';
+import type { Id, JobFilter, Pipeline, Run } from '@workfloor/core';
 import { codecOf } from '../storage/codec.ts';
 import type { ViewSession } from './view-session.ts';
 import { allOf, matches } from './filter.ts';
+import type { MoreKinds } from './filter.ts';
 import { fromCursor, pageOf, toCursor } from './page.ts';
 import type { Sql } from './records.ts';
 import { seen } from './visible.ts';
@@ -10,6 +11,8 @@ import { seen } from './visible.ts';
 export interface BoardQuestion {
   readonly pipeline: Id;
   readonly filter: JobFilter;
+  /** What runs there besides jobs and clients. */
+  readonly kinds?: MoreKinds;
   /** The most cards of a column. */
   readonly limit: number;
 }
@@ -21,11 +24,11 @@ export interface ColumnPage {
 
 const ON_BOARD = `workspace_id = ? and pipeline = ? and state = 'open' and archived = 0`;
 
-function onBoard(session: ViewSession, { pipeline, filter }: BoardQuestion): Sql {
+function onBoard(session: ViewSession, { pipeline, filter, kinds = [] }: BoardQuestion): Sql {
   return allOf([
     { text: ON_BOARD, values: [session.workspace, pipeline] },
     ...seen(session, 'run'),
-    ...matches(session, 'subject', filter),
+    ...matches(session, 'subject', filter, kinds),
   ]);
 }
 
@@ -74,4 +77,10 @@ export async function nextPage(session: ViewSession, question: BoardQuestion, st
     rows.map((row) => session.fromRow('run', row)),
     question.limit,
   );
+}
+
+/** The question with what runs through the pipeline besides jobs and clients. */
+export function aboutSubjects<Q extends BoardQuestion>(question: Q, { subjects }: Pipeline): Q {
+  const kinds = (['event', 'invoice', 'project', 'resource'] as const).filter((kind) => subjects.includes(kind));
+  return { ...question, kinds };
 }

@@ -2,7 +2,7 @@ import type { ColumnAnswer, Id } from '@workfloor/core';
 import type { ViewSession } from './view-session.ts';
 import { readWaits } from './blockers.ts';
 import { countTasks, gatherCards } from './card-records.ts';
-import { nextPage } from './column-runs.ts';
+import { aboutSubjects, nextPage } from './column-runs.ts';
 import type { BoardQuestion } from './column-runs.ts';
 import { needRecord } from './need.ts';
 import { Gathered } from './records.ts';
@@ -15,8 +15,8 @@ export interface ColumnQuestion extends BoardQuestion {
 
 /** A page of one column of a board. */
 export async function readColumn(session: ViewSession, question: ColumnQuestion): Promise<ColumnAnswer> {
-  await needRecord(session, 'pipeline', question.pipeline);
-  const { runs, next } = await nextPage(session, question, question.stage, question.after);
+  const pipeline = await needRecord(session, 'pipeline', question.pipeline);
+  const { runs, next } = await nextPage(session, aboutSubjects(question, pipeline), question.stage, question.after);
   const gathered = new Gathered();
   const jobs = await gatherCards(session, gathered, runs);
   const tasks = await countTasks(

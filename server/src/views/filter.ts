@@ -30,8 +30,27 @@ export function hasWords(workspace: Id, kind: string, q: string): readonly Sql[]
   }));
 }
 
-/** Jobs and clients about which a word is true: of the job itself, of a client of it that whoever asks sees, of a tag of either. */
-function aboutWord(session: ViewSession, column: string, text: string): Sql {
+/** What a filter is about besides jobs and clients. */
+export type MoreKinds = readonly ('event' | 'invoice' | 'project' | 'resource')[];
+
+/** Events, invoices and projects of these clients; projects also through these jobs. */
+function ofOthers({ workspace }: ViewSession, kinds: MoreKinds, clients: Sql, jobs: Sql): readonly Sql[] {
+  const selects = {
+    event: ['select event from event_clients', 'client', clients],
+    invoice: ['select id from invoices', 'client', clients],
+    project: ['select id from projects', 'about', oneOf([clients, jobs])],
+  } as const;
+  return kinds.flatMap((kind): Sql[] => {
+    if (kind === 'resource') return [];
+    const [select, column, { text, values }] = selects[kind];
+    return [{ text: `${select} where workspace_id = ? and ${column} in (${text})`, values: [workspace, ...values] }];
+  });
+}
+
+/**
+ * Jobs, clients and others about which a word is true: of the record itself, of a client of it that whoever asks sees, of a tag of either.
+ */
+function aboutWord(session: ViewSession, column: string, text: string, more: MoreKinds): Sql {
   const { workspace } = session;
   const tagged = (table: string, owner: string): Sql => ({
     text:
@@ -47,8 +66,10 @@ function aboutWord(session: ViewSession, column: string, text: string): Sql {
     allOf([named('client'), ...seenBy(session, 'client', 'search_terms.id')]),
     allOf([tagged('client_tags', 'client'), ...seenBy(session, 'client', 'l.client')]),
   ];
-  const ofJobs = throughJobs(session, oneOf(ofClients));
-  return isAmong(column, [named('job'), tagged('job_tags', 'job'), ...ofClients, ofJobs]);
+  const clients = oneOf(ofClients);
+  const ofJobs = throughJobs(session, clients);
+  const jobs = [named('job'), tagged('job_tags', 'job'), ofJobs];
+  return isAmong(column, [...jobs, ...ofClients, ...more.map(named), ...ofOthers(session, more, clients, oneOf(jobs))]);
 }
 
 function oneOf(selects: readonly Sql[]): Sql {
@@ -69,27 +90,32 @@ function throughJobs({ workspace }: ViewSession, clients: Sql): Sql {
 }
 
 /** Jobs and clients that have one of the tags, or a client that has. */
-function tagged(session: ViewSession, column: string, tags: readonly Id[]): Sql {
+function tagged(session: ViewSession, column: string, tags: readonly Id[], more: MoreKinds): Sql {
   const { connection, workspace } = session;
   const having = (table: string, owner: string): Sql => ({
     text: `select ${owner} from ${table} where workspace_id = ? and ${connection.isOneOf('tag')}`,
     values: [workspace, tags],
   });
   const clients = allOf([having('client_tags', 'client'), ...seenBy(session, 'client', 'client_tags.client')]);
-  return isAmong(column, [having('job_tags', 'job'), clients, throughJobs(session, clients)]);
+  const jobs = [having('job_tags', 'job'), throughJobs(session, clients)];
+  return isAmong(column, [...jobs, clients, ...ofOthers(session, more, clients, oneOf(jobs))]);
 }
 
-/** What a filter asks of the jobs, or clients, that a column names. */
-export function matches(session: ViewSession, column: string, filter: JobFilter): readonly Sql[] {
-  const { connection, workspace } = session;
-  const conditions = wordsOf(filter.q ?? '').map((text) => aboutWord(session, column, text));
+/** What is assigned to one of these members. */
+function assigned({ connection, workspace }: ViewSession, column: string, members: readonly Id[], more: MoreKinds): Sql {
+  const having = (owner: 'job' | 'event' | 'project'): Sql => ({
+    text: `select ${owner} from ${owner}_assignees where workspace_id = ? and ${connection.isOneOf('member')}`,
+    values: [workspace, members],
+  });
+  const others = (['event', 'project'] as const).filter((kind) => more.includes(kind));
+  return isAmong(column, [having('job'), ...others.map(having)]);
+}
+
+/** What a filter asks of the jobs, clients and others that a column names. */
+export function matches(session: ViewSession, column: string, filter: JobFilter, more: MoreKinds = []): readonly Sql[] {
+  const conditions = wordsOf(filter.q ?? '').map((text) => aboutWord(session, column, text, more));
   const { tags = [], assignees = [] } = filter;
-  if (tags.length > 0) conditions.push(tagged(session, column, tags));
-  if (assignees.length > 0) {
-    conditions.push({
-      text: `${column} in (select job from job_assignees where workspace_id = ? and ${connection.isOneOf('member')})`,
-      values: [workspace, assignees],
-    });
-  }
+  if (tags.length > 0) conditions.push(tagged(session, column, tags, more));
+  if (assignees.length > 0) conditions.push(assigned(session, column, assignees, more));
   return conditions;
 }

@@ -1,0 +1,70 @@
+import { Refusal, toDocument } from '@workfloor/core';
+import type { Edition, Id, ListAnswer, Pipeline, PipelineAnswer, PipelineDocument, RunCount } from '@workfloor/core';
+import { readActivity } from './activity.ts';
+import { pageByName } from './by-name.ts';
+import { allOf } from './filter.ts';
+import { needRecord } from './need.ts';
+import { Gathered, recordsWhere } from './records.ts';
+import type { ViewSession } from './view-session.ts';
+import { seen } from './visible.ts';
+
+export interface PipelinesQuestion {
+  readonly state?: Pipeline['state'];
+  readonly limit: number;
+  /** `next` of the page before. */
+  readonly after?: string;
+}
+
+/** Pipelines by name, with their current editions. */
+export async function listPipelines(session: ViewSession, { state, ...page }: PipelinesQuestion): Promise<ListAnswer> {
+  const conditions = state === undefined ? [] : [{ text: 'state = ?', values: [state] }];
+  const { shown, next } = await pageByName(session, 'pipeline', page, conditions);
+  const gathered = new Gathered();
+  gathered.add('pipeline', shown);
+  await gathered.addById(
+    session,
+    'edition',
+    shown.map(({ edition }) => edition),
+  );
+  return { cursor: session.cursor, ids: shown.map(({ id }) => id), next, records: gathered.toRecords() };
+}
+
+/** How many open runs stand in each stage of each edition: what migrating would have to bring over. */
+async function countRuns(session: ViewSession, pipeline: Id): Promise<readonly RunCount[]> {
+  const { text, values } = allOf([
+    { text: `workspace_id = ? and pipeline = ? and state = 'open'`, values: [session.workspace, pipeline] },
+    ...seen(session, 'run'),
+  ]);
+  const sql = `select edition, stage, count(*) from runs where ${text} group by edition, stage order by edition, stage`;
+  const rows = await session.connection.all(sql, values);
+  return rows.map(([edition, stage, count]) => ({ edition: String(edition), stage: String(stage), count: Number(count) }));
+}
+
+/** A pipeline with all its editions, its labels, and how many runs each edition still has. */
+export async function readPipeline(session: ViewSession, id: Id): Promise<PipelineAnswer> {
+  const gathered = new Gathered();
+  gathered.add('pipeline', [await needRecord(session, 'pipeline', id)]);
+  gathered.add('edition', await session.find('edition', 'pipeline', [id]));
+  gathered.add('label', await session.find('label', 'pipeline', [id]));
+  const [runs, activity] = [await countRuns(session, id), await readActivity(session, id)];
+  return { cursor: session.cursor, records: gathered.toRecords(), runs, activity };
+}
+
+async function editionOf(session: ViewSession, pipeline: Pipeline, number: number | undefined): Promise<Edition> {
+  if (number === undefined) return needRecord(session, 'edition', pipeline.edition);
+  const editions = await session.find('edition', 'pipeline', [pipeline.id]);
+  const edition = editions.find((candidate) => candidate.number === number);
+  if (!edition) throw new Refusal('not_found', { kind: 'edition', pipeline: pipeline.id, number });
+  return edition;
+}
+
+/** A pipeline as a document, in its current edition or an earlier one. */
+export async function readDocument(session: ViewSession, id: Id, number: number | undefined): Promise<PipelineDocument> {
+  const pipeline = await needRecord(session, 'pipeline', id);
+  const edition = await editionOf(session, pipeline, number);
+  const everything = { text: '1 = 1', values: [] };
+  return toDocument(pipeline, edition, {
+    tags: await recordsWhere(session, 'tag', everything),
+    members: await recordsWhere(session, 'member', everything),
+  });
+}
