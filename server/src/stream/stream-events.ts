@@ -2,9 +2,17 @@ import type { Change, Cursor } from '@workfloor/core';
 
 const encoder = new TextEncoder();
 
-/** A change as one server-sent event: JSON in one `data:` line, so nothing in it can end the event. */
+/** An invoice of ten thousand lines, issued, would fill every reader's buffer and end their streams. */
+const LARGEST_BYTES = 262_144;
+
+/**
+ * A change as one server-sent event: JSON in one `data:` line, so nothing in it can end the event. One that is too large is told as a
+ * reset: its readers ask for what they show, which is less than all of it.
+ */
 export function changeEvent(epoch: string, change: Change): Uint8Array {
-  return encoder.encode(`id: ${epoch}.${change.seq}\ndata: ${JSON.stringify(change)}\n\n`);
+  const id = `${epoch}.${change.seq}`;
+  const bytes = encoder.encode(`id: ${id}\ndata: ${JSON.stringify(change)}\n\n`);
+  return bytes.length > LARGEST_BYTES ? resetEvent(id) : bytes;
 }
 
 /** The opening: where the stream begins, and how long to wait before coming back. A client that has read nothing may start from this id. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { TestContext } from 'node:test';
-import type { Change } from '@workfloor/core';
+import type { AnyRecord, Change, ChangedRow, Kind } from '@workfloor/core';
+import { createWorld, uuid } from '@workfloor/core/contract';
 import { createFixture } from '../testing/fixture.ts';
 import type { Ask, Fixture, TestStudio } from '../testing/fixture.ts';
 
@@ -86,6 +87,55 @@ test('a viewer hears of each change in order, as it is committed', async (t) => 
     changes.map(({ seq }) => seq - (first?.seq ?? 0)),
     [0, 1, 2],
   );
+});
+
+/** Commits ten thousand lines of an invoice at once, as issuing it does. */
+async function addLines({ storage }: Fixture, { id: workspace }: TestStudio): Promise<void> {
+  const world = createWorld(workspace);
+  const inserted = (kind: Kind, after: AnyRecord): ChangedRow => ({ kind, id: after.id, op: 'insert', version: 1, after, before: null });
+  const [line] = world.line;
+  const [client] = world.client;
+  const draft = world.invoice.find(({ state }) => state === 'draft');
+  assert.ok(line && client && draft);
+  const invoice = { ...draft, client: client.id };
+  const lines = Array.from({ length: 10_001 }, (_, at) => {
+    return inserted('line', { ...line, id: uuid(10_000 + at), partOf: null, corrects: null, invoice: invoice.id });
+  });
+  const rows = [inserted('client', { ...client, tags: [] }), inserted('invoice', invoice), ...lines];
+  await storage.workspace(workspace).write(async (session) => {
+    const change = {
+      seq: session.seq + 1,
+      command: { id: uuid(2), name: 'test.lines' },
+      actor: 'system',
+      at: session.at,
+      rows,
+      events: [],
+    };
+    await session.commit({ rows, changes: [change], answers: [] });
+  });
+}
+
+test('a change too large to tell has every reader begin anew from behind it, and cuts nobody off', async (t) => {
+  const { fixture, studio, token } = await setUp(t);
+  const { reader: live } = await open(fixture, studio, { token });
+  const { cursor } = await open(fixture, studio, { token });
+
+  await addLines(fixture, studio);
+  await retitle(fixture, studio, 'After it');
+
+  const { reader: late } = await open(fixture, studio, { token, headers: { 'last-event-id': cursor } });
+  for (const reader of [live, late]) {
+    const reset = await reader.next();
+    assert.equal(reset?.event, 'reset');
+    assert.deepEqual(JSON.parse(reset.data), { cursor: reset.id });
+    const next = await reader.nextChange();
+    assert.equal(next.command.name, 'job.edit');
+    assert.equal(`${cursor.split('.')[0]}.${next.seq - 1}`, reset.id);
+  }
+});
+  const { reader: again } = await open(fixture, studio, { token, headers: { 'last-event-id': seen } });
+  await retitle(fixture, studio, 'Later');
+  assert.equal((await again.nextChange()).command.name, 'job.edit');
 });
 
 test('a reader that comes back with its last id misses nothing and hears nothing twice', async (t) => {

@@ -40,10 +40,7 @@ export class Subscriber {
     return this.#isEnded;
   }
 
-  /**
-   * Writes, or cuts the reader off when it has left a megabyte unread: it resumes from its cursor. One change may be larger than that by
-   * itself, so the size counts only once something is waiting.
-   */
+  /** Writes, or cuts the reader off when it has left a megabyte unread: it resumes from its cursor. */
   write(bytes: Uint8Array, nowMs: number): void {
     if (this.#isEnded) return;
     if ((this.#controller?.desiredSize ?? 0) <= 0) return this.fail('The reader is too slow.');
