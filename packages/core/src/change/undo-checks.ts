@@ -1,12 +1,13 @@
 import type { ChangedRow } from '../kernel/change.ts';
 import { admins } from '../kernel/command.ts';
 import type { Ctx } from '../kernel/command.ts';
-import type { AnyRecord, Kind } from '../kernel/record.ts';
+import type { AnyRecord, Id, Kind } from '../kernel/record.ts';
 import { referencesOf, someUseOf } from '../kernel/references.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
 import { sumOfShares } from '../job/link-client.ts';
 import { assertEmailFree } from '../member/member-commands.ts';
+import { assertNotBilled } from '../mileage/not-billed.ts';
 import { assertNoneOpen } from '../run/start-run.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
@@ -61,6 +62,10 @@ const linkKinds = {
   clientMember: ['client', 'member'],
 } as const;
 
+function isLink(kind: Kind): kind is keyof typeof linkKinds {
+  return kind in linkKinds;
+}
+
 async function assertOneLink(tx: Tx, kind: keyof typeof linkKinds, record: AnyRecord): Promise<void> {
   const [index, other] = linkKinds[kind];
   const ends = bagOf(record);
@@ -69,13 +74,20 @@ async function assertOneLink(tx: Tx, kind: keyof typeof linkKinds, record: AnyRe
   if (isTooMuch || links.filter((link) => bagOf(link)[other] === ends[other]).length > 1) refuse('undo_stale', { kind, id: record.id });
 }
 
+/** An event does not end before it starts, a drive that was billed stays as it was billed, whichever of two edits is taken back. */
+async function assertHolds(tx: Tx, kind: 'event' | 'mileageLog', id: Id): Promise<void> {
+  if (kind === 'mileageLog') return assertNotBilled(tx, id);
+  const event = await tx.get('event', id);
+  if (event && event.ends < event.starts) refuse('undo_stale', { kind, id, field: 'ends' });
+}
+
 /** What an old value may not break although nobody touched it since: names of records that are gone, and what exists only once. */
 export async function assertFits(tx: Tx, kind: Kind, record: AnyRecord): Promise<void> {
   for (const { field, kind: named, id } of referencesOf(kind, record)) {
     if (!(await tx.get(named, id))) refuse('undo_stale', { kind, id: record.id, field, missing: { kind: named, id } });
   }
-  if (kind === 'jobClient' || kind === 'jobLink' || kind === 'clientContact' || kind === 'clientMember')
-    return assertOneLink(tx, kind, record);
+  if (isLink(kind)) return assertOneLink(tx, kind, record);
+  if (kind === 'event' || kind === 'mileageLog') return assertHolds(tx, kind, record.id);
   if (kind === 'member') {
     const member = await tx.get('member', record.id);
     if (member) await assertEmailFree(tx, member.email, member.id);

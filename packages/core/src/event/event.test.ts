@@ -203,6 +203,19 @@ test('an event across the change of the clocks lasts as long as its instants say
   assert.equal(fourth.conflicts.length, 1);
 });
 
+test('taking back one of two edits never leaves an event that ends before it starts', async () => {
+  const studio = createStudio();
+  const { id } = await plan(studio, { starts: at('10:00'), ends: at('12:00') });
+  const earlier = await studio.does(commands.event.edit, { id, starts: at('08:00') });
+  await studio.does(commands.event.edit, { id, ends: at('09:00') });
+
+  const refusal = await studio.refuses('undo_stale', commands.change.undo, { command: earlier });
+  assert.equal(refusal.detail['field'], 'ends');
+  await studio.does(commands.event.edit, { id, ends: at('11:00') });
+  await studio.does(commands.change.undo, { command: earlier });
+  assert.equal(studio.record('event', id).starts, at('10:00'));
+});
+
 test('what is not a time, a zone or a title of ours does not come in', () => {
   const id = '01934c5e-7f60-7d3a-9b1e-4a5c8f2d6e10';
   const good = { id, kind: 'session', title: 'x', starts: at('09:00'), ends: at('10:00') };

@@ -5,8 +5,10 @@ import { need } from '../kernel/need.ts';
 import type { Day, Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Source, Tx } from '../kernel/tx.ts';
+import { mileageRateOn } from '../line/line-for-mileage.ts';
 import { toDistance } from './distance.ts';
 import type { MileageLog } from './mileage-log.ts';
+import { assertNotBilled } from './not-billed.ts';
 
 /** What may be said of a drive besides how far it was. */
 interface About {
@@ -75,6 +77,13 @@ async function insertLog(tx: Tx, { member, ...args }: NewLog, reading: ReturnTyp
   });
 }
 
+/** A drive that is to be billed and has no rate is left out, and says so; what has one gets its line by what follows from every command. */
+async function tellIfLeftOut(tx: Tx, log: MileageLog, ctx: Ctx): Promise<void> {
+  if (!log.billable || log.state !== 'closed') return;
+  const { mileageRates } = await need(tx, 'workspace', ctx.workspace);
+  if (!mileageRateOn(mileageRates, log.unit, log.date)) tx.emit({ type: 'line.left_out', source: log.id, reason: 'no_rate' });
+}
+
 export interface OpenMileage extends NewLog {
   readonly odometerStart: number;
 }
@@ -94,8 +103,9 @@ export interface CloseMileage {
 const closeMileage = defineCommand<CloseMileage>('mileage.close', mileageRight, async (tx, { id, odometerEnd }, ctx) => {
   const log = await needOwn(tx, id, ctx);
   if (log.state !== 'open') refuse('stale_state', { mileageLog: id, state: log.state, version: log.version });
-  tx.update('mileageLog', log, toDistance({ ...log, odometerEnd }));
+  const closed = tx.update('mileageLog', log, toDistance({ ...log, odometerEnd }));
   tx.emit({ type: 'mileage.closed', mileageLog: id, member: log.member, job: log.job });
+  await tellIfLeftOut(tx, closed, ctx);
 });
 
 export interface LogMileage extends NewLog {
@@ -112,6 +122,7 @@ const logMileage = defineCommand<LogMileage>('mileage.log', mileageRight, async 
   if (reading.state === 'open') refuse('invalid_input', { field: 'odometerEnd', reason: 'missing' });
   const log = await insertLog(tx, args, reading, ctx);
   tx.emit({ type: 'mileage.closed', mileageLog: log.id, member: log.member, job: log.job });
+  await tellIfLeftOut(tx, log, ctx);
 });
 
 export interface EditMileage extends About {
@@ -123,28 +134,23 @@ export interface EditMileage extends About {
   readonly odometerEnd?: number | null;
 }
 
-/** What was billed stays as it was billed. */
-async function assertNotBilled(tx: Tx, log: MileageLog): Promise<void> {
-  const billed = (await tx.find('line', 'source', [log.id])).find(({ state }) => state === 'billed');
-  if (billed) refuse('line_locked', { mileageLog: log.id, line: billed.id });
-}
-
 /** Corrects a log; its distance and whether it is open follow from the readings. */
 const editMileage = defineCommand<EditMileage>('mileage.edit', mileageRight, async (tx, { id, ...patch }, ctx) => {
   const log = await needOwn(tx, id, ctx);
-  await assertNotBilled(tx, log);
+  await assertNotBilled(tx, id);
   await needLinks(tx, patch);
   const { odometerStart = log.odometerStart, odometerEnd = log.odometerEnd } = patch;
   const told = log.odometerStart === null ? log.distance : null;
   const { distance = odometerStart === null ? told : null } = patch;
-  tx.update('mileageLog', log, { ...patch, ...toDistance({ odometerStart, odometerEnd, distance }) });
-  tx.emit({ type: 'mileage.edited', mileageLog: id, member: log.member, job: patch.job ?? log.job });
+  const edited = tx.update('mileageLog', log, { ...patch, ...toDistance({ odometerStart, odometerEnd, distance }) });
+  tx.emit({ type: 'mileage.edited', mileageLog: id, member: log.member, job: edited.job });
+  await tellIfLeftOut(tx, edited, ctx);
 });
 
 /** Removes a log that was not billed. */
 const removeMileage = defineCommand<{ readonly id: Id }>('mileage.remove', mileageRight, async (tx, { id }, ctx) => {
   const log = await needOwn(tx, id, ctx);
-  await assertNotBilled(tx, log);
+  await assertNotBilled(tx, id);
   tx.remove('mileageLog', log);
   tx.emit({ type: 'mileage.removed', mileageLog: id, member: log.member, job: log.job });
 });

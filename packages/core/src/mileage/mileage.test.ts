@@ -190,6 +190,75 @@ test('[SC-9] corrections keep distance and readings true to each other', async (
   assert.deepEqual([a.distance, b.distance, b.odometerStart, b.state], [7, 3, null, 'closed']);
 });
 
+/** A studio whose drives are paid with 3.79 a km from November on. */
+async function paidStudio(): Promise<{ studio: Studio; ann: Actor; job: Id }> {
+  const studio = createStudio();
+  await studio.does(commands.workspace.edit, { mileageRates: [{ from: '2026-11-01', unit: 'km', rate: 379, per: 1 }] });
+  const ann = await studio.member('Ann');
+  const { id: job } = await studio.job(undefined, [await studio.client()]);
+  return { studio, ann, job };
+}
+
+test('[SC-8] [PL-14] closing a billable log adds the line of its drive, by the rate of its day', async () => {
+  const { studio, ann, job } = await paidStudio();
+  const id = studio.id();
+  await studio.does(commands.mileage.open, { id, odometerStart: 100, job, billable: true, purpose: 'Church' }, ann);
+  assert.deepEqual(studio.source.find('line', 'source', [id]), []);
+
+  await studio.does(commands.mileage.close, { id, odometerEnd: 122.5 }, ann);
+
+  const [line, ...more] = studio.source.find('line', 'source', [id]);
+  assert.deepEqual(more, []);
+  assert.deepEqual(
+    [line?.kind, line?.quantity, line?.unit, line?.rate, line?.sourceKind, line?.job, line?.member, line?.date],
+    ['distance', 22.5, 'km', 379, 'mileageLog', job, ann.member, '2026-11-20'],
+  );
+  await studio.does(commands.mileage.edit, { id, odometerEnd: 130 }, ann);
+  assert.equal(studio.source.find('line', 'source', [id])[0]?.quantity, 30);
+  await studio.does(commands.mileage.edit, { id, billable: false }, ann);
+  assert.deepEqual(studio.source.find('line', 'source', [id]), []);
+});
+
+test('[SC-8] a billable log without a rate of its day and unit adds no line, and says so', async () => {
+  const { studio, ann, job } = await paidStudio();
+  const leftOut = (id: Id): unknown => studio.events.find(({ type, source }) => type === 'line.left_out' && source === id)?.['reason'];
+  const [early, miles, open] = [studio.id(), studio.id(), studio.id()];
+
+  await studio.does(commands.mileage.log, { id: early, distance: 5, date: '2026-10-31', job, billable: true }, ann);
+  assert.equal(leftOut(early), 'no_rate');
+  await studio.does(commands.mileage.log, { id: miles, distance: 5, unit: 'mi', job, billable: true }, ann);
+  assert.equal(leftOut(miles), 'no_rate');
+  await studio.does(commands.mileage.open, { id: open, odometerStart: 1, unit: 'mi', billable: true }, ann);
+  assert.equal(leftOut(open), undefined);
+  await studio.does(commands.mileage.close, { id: open, odometerEnd: 2 }, ann);
+  assert.equal(leftOut(open), 'no_rate');
+
+  for (const id of [early, miles, open]) assert.deepEqual(studio.source.find('line', 'source', [id]), []);
+  await studio.does(commands.mileage.edit, { id: early, date: '2026-11-02' }, ann);
+  assert.equal(studio.source.find('line', 'source', [early]).length, 1, 'with a rate it is billed after all');
+});
+
+test('[SC-8] what was billed is neither edited, removed nor undone', async () => {
+  const { studio, ann, job } = await paidStudio();
+  const id = studio.id();
+  await studio.does(commands.mileage.log, { id, distance: 5, job, billable: true }, ann);
+  const edit = await studio.does(commands.mileage.edit, { id, distance: 6 }, ann);
+  const [line] = studio.source.find('line', 'source', [id]);
+  assert.ok(line);
+  const billed = { ...line, version: line.version + 1, state: 'billed' } as const;
+  studio.source.commit({
+    rows: [{ kind: 'line', id: line.id, op: 'update', version: billed.version, after: billed, before: { state: 'ready' } }],
+  });
+
+  const refusal = await studio.refuses('line_locked', commands.mileage.edit, { id, distance: 7 }, ann);
+  assert.deepEqual(refusal.detail, { mileageLog: id, line: line.id });
+  await studio.refuses('line_locked', commands.mileage.remove, { id }, ann);
+  await studio.refuses('line_locked', commands.mileage.edit, { id, billable: false }, ann);
+  const [outcome] = [await studio.run(commands.change.undo, { command: edit }, ann)];
+  assert.equal(outcome.ok, false);
+  assert.equal(studio.record('mileageLog', id).distance, 6);
+});
+
 test('a log that was not billed can be removed', async () => {
   const studio = createStudio();
   const ann = await studio.member('Ann');
