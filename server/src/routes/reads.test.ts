@@ -9,6 +9,7 @@ import type { Fixture, TestStudio } from '../testing/fixture.ts';
 let fixture: Fixture;
 let studio: TestStudio;
 let client: string;
+let contact: string;
 let token: string;
 let project: string;
 
@@ -16,13 +17,17 @@ before(async () => {
   fixture = await createFixture();
   studio = await fixture.addStudio();
   token = await fixture.mint(studio, studio.members.viewer);
-  const [tag, contact, task] = [v7(), v7(), v7()];
+  const [tag, task] = [v7(), v7()];
   client = v7();
+  contact = v7();
   await fixture.run(studio, 'tag.create', { id: tag, name: 'VIP', color: 'purple' });
   await fixture.run(studio, 'client.create', { id: client, name: 'Ada & Ben', tags: [tag] });
   await fixture.run(studio, 'contact.create', { id: contact, name: 'Ada', emails: ['ada@client.test'] });
   await fixture.run(studio, 'contact.link', { client, contact });
   await fixture.run(studio, 'job.link', { job: studio.job, client });
+  await fixture.run(studio, 'note.write', { id: v7(), text: 'Rain', client, jobs: [studio.job] });
+  await fixture.run(studio, 'field.create', { id: v7(), aboutKind: 'client', key: 'size', name: 'Size', type: 'number' });
+  await fixture.run(studio, 'label.create', { id: v7(), aboutKind: 'job', name: 'On hold' });
   await fixture.run(studio, 'task.create', { id: task, job: studio.job, title: 'Call Ada', due: '2026-11-30' });
   project = v7();
   await fixture.run(studio, 'project.create', { id: project, title: 'Album', aboutKind: 'job', about: studio.job });
@@ -57,6 +62,12 @@ describe('every read answers in the form that the document promises', () => {
     'time.totals': `/time/totals?job=${studio.job}&to=2026-12-01T00:00:00.000Z`,
     clients: '/clients?q=ada',
     client: `/clients/${client}`,
+    contacts: `/contacts?q=ada&client=${client}`,
+    contact: `/contacts/${contact}`,
+    members: '/members?state=invited',
+    fields: '/fields?aboutKind=client&state=live',
+    labels: '/labels?aboutKind=job&state=live',
+    notes: `/notes?client=${client}&job=${studio.job}&state=all`,
     search: '/search?q=ada',
   });
   for (const { id, answer, method, path } of operations) {

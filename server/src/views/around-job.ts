@@ -44,9 +44,10 @@ export async function gatherWork(session: ViewSession, gathered: Gathered, job: 
   gathered.add('mileageLog', await session.find('mileageLog', 'job', [job]));
 }
 
-/** Invoices of the job besides those linked, with their payers, lines and payments; and the lines of the job that lie in none. */
+/** Invoices of the job besides those linked, with their payers, lines and payments; and lines of the job or its tasks that lie in none. */
 export async function gatherMoney(session: ViewSession, gathered: Gathered, job: Id): Promise<void> {
   gathered.add('line', await session.find('line', 'job', [job]));
+  gathered.add('line', await recordsIn(session, 'line', 'source', idsOf(gathered.all('task'))));
   gathered.add('invoice', await session.find('invoice', 'job', [job]));
   await gathered.addById(
     session,

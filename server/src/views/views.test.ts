@@ -281,33 +281,66 @@ onEachEngine('views', ({ open }) => {
   });
 
   describe('one record', () => {
-    it('gathers everything that belongs to a job', () =>
+    it('[SC-1] [JOB-8] [JOB-14] gathers everything that belongs to a job', () =>
       studio(async (ask) => {
         const { records, activity } = await ask((session) => readJob(session, uuid(41)));
 
         const counts = Object.fromEntries(Object.entries(records).map(([kind, list]) => [kind, list.length]));
         const expected = {
-          job: 1,
+          job: 2,
+          jobClient: 2,
+          client: 2,
+          clientMember: 2,
+          clientContact: 3,
+          contact: 2,
           run: 1,
           edition: 1,
           pipeline: 1,
-          jobClient: 2,
-          client: 2,
-          clientContact: 3,
-          contact: 2,
+          awaited: 6,
+          jobLink: 6,
+          event: 1,
+          note: 1,
+          resource: 1,
+          project: 2,
           task: 1,
-          comment: 2,
+          timeEntry: 1,
+          invoice: 1,
+          line: 3,
+          payment: 2,
+          folder: 2,
+          file: 2,
+          comment: 6,
         };
         assert.deepEqual(counts, expected);
         assert.deepEqual(activity, [{ seq: 1, at: '2026-11-21T10:00:01.000Z', actor: 'system', command: 'test.fill', events: [] }]);
       }));
 
-    it('gathers everything that belongs to a client', () =>
+    it('[ACC-2] gathers a client at a glance', () =>
       studio(async (ask) => {
         const { records } = await ask((session) => readClient(session, uuid(22)));
 
         const counts = Object.fromEntries(Object.entries(records).map(([kind, list]) => [kind, list.length]));
-        const expected = { client: 2, clientContact: 2, contact: 2, jobClient: 3, job: 2, run: 2, edition: 1, pipeline: 1, comment: 1 };
+        const expected = {
+          client: 2,
+          clientMember: 1,
+          clientContact: 2,
+          contact: 2,
+          jobClient: 3,
+          job: 2,
+          run: 2,
+          edition: 1,
+          pipeline: 1,
+          awaited: 7,
+          task: 1,
+          invoice: 2,
+          payment: 2,
+          event: 1,
+          note: 1,
+          project: 1,
+          file: 1,
+          resource: 1,
+          comment: 1,
+        };
         assert.deepEqual(counts, expected);
       }));
 
@@ -316,7 +349,17 @@ onEachEngine('views', ({ open }) => {
         const { records, actor: asking } = await ask((session) => readStart(session, actor));
 
         const counts = Object.fromEntries(Object.entries(records).map(([kind, list]) => [kind, list.length]));
-        assert.deepEqual(counts, { workspace: 1, member: 2, tag: 2, pipeline: 1, edition: 1 });
+        assert.deepEqual(counts, {
+          workspace: 1,
+          member: 2,
+          tag: 2,
+          field: 2,
+          label: 2,
+          service: 2,
+          resourceKind: 2,
+          pipeline: 2,
+          edition: 2,
+        });
         assert.deepEqual(asking, actor);
       }));
   });

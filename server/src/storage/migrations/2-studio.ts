@@ -21,6 +21,7 @@ function newFields({ text }: Words): readonly string[] {
     // by the pattern that every workspace has from now on
     'update jobs set code = cast(number as text) where number is not null',
     index('tags', 'name', 'name'),
+    'create index contacts_by_name on contacts (workspace_id, lower(name), id)',
     index('jobs', 'label', 'label'),
     ...addColumns('pipelines', texts("default_for='[]' available_to='[]'")),
     ...addColumns('pipelines', integers('hidden=0')),
