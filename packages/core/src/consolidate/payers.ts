@@ -23,7 +23,7 @@ function byShares(clients: readonly JobClient[]): readonly Payer[] {
   const silent = clients.filter(({ share }) => share === null).length;
   const rest = Math.max(WHOLE_SHARE - told, 0) / Math.max(silent, 1);
   return clients
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .toSorted((a, b) => (a.client < b.client ? -1 : 1))
     .map(({ client, share }) => ({ client, weight: BigInt(Math.round((share ?? rest) * SHARE_SCALE)) }))
     .filter(({ weight }) => weight > 0n);
 }
