@@ -3,6 +3,7 @@
  * behind one index.
  */
 export { beforeImage } from './kernel/change.ts';
+export { dayIn } from './kernel/day.ts';
 export { indexes, matchesIndex } from './kernel/record.ts';
 export { refusalCodes } from './kernel/refusal.ts';
 export { subjectsOf } from './kernel/subjects.ts';

@@ -91,14 +91,19 @@ export type ViewStore<T> = ReadableAtom<View<T>> & {
 /** A card of a board: the run and what one sees of its subject. Unchanged cards keep their identity from value to value. */
 export interface Card {
   readonly run: Run;
-  /** The job; undefined for a run of a client. */
+  /** What runs; `run.subjectKind` says what it is. Of a resource of the host's, `url` says where a click leads. */
+  readonly subject: Kinds[Run['subjectKind']];
+  /** The job; undefined for a run of something else. */
   readonly job: Job | undefined;
-  /** Title of the job, or name of the client. */
+  /** Title, name, number or label of what runs. */
   readonly title: string;
   readonly clients: readonly Client[];
   /** Tags of the job, then those of its clients, each once. */
   readonly tags: readonly Tag[];
   readonly assignees: readonly Member[];
+  /** Who is responsible for the whole run. */
+  readonly owner: Member | undefined;
+  /** When it is due; of an event, its day. */
   readonly due: Day | null;
   readonly tasks: TaskCount;
   /** A command on the run or its job has not been answered yet. */

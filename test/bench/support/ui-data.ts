@@ -60,7 +60,19 @@ export function makeBoard(cards: number, columns: number, now: number): Board {
       steps: stages.map(({ id }) => ({ stage: id, state: 'pending' })),
     };
     const tasks = { open: number % 3, done: number % 4 };
-    return { run, job, title: job.title, clients: [client], tags: own, assignees: people, due, tasks, isPending: false };
+    return {
+      run,
+      subject: job,
+      job,
+      title: job.title,
+      clients: [client],
+      tags: own,
+      assignees: people,
+      owner: undefined,
+      due,
+      tasks,
+      isPending: false,
+    };
   };
   const per = Math.ceil(cards / columns);
   const list = stages.map((stage, at): Column => {

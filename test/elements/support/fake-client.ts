@@ -278,6 +278,7 @@ export class FakeClient {
     const known = <R>(kind: Kind, ids: readonly Id[]): R[] => ids.map((each) => this.#table(kind).get(each) as R).filter(Boolean);
     const card: Card = {
       run,
+      subject: job ?? (this.#table(run.subjectKind).get(run.subject) as Card['subject']), // kept under its own kind
       job,
       title: job?.title ?? '',
       clients: known(
@@ -286,6 +287,7 @@ export class FakeClient {
       ),
       tags: known('tag', job?.tags ?? []),
       assignees: known('member', job?.assignees ?? []),
+      owner: undefined,
       due: job?.due ?? null,
       tasks: { open: tasks.filter(({ state }) => state !== 'done').length, done: tasks.filter(({ state }) => state === 'done').length },
       isPending: false,

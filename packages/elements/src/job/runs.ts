@@ -25,6 +25,7 @@ const whyWords = {
   closed: 'why_closed',
   moved: 'why_moved',
   back: 'why_back',
+  migrated: 'why_migrated',
 } as const;
 
 /** The trips of the job through pipelines: open ones as step lines, ended ones folded. */

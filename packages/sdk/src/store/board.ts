@@ -4,7 +4,7 @@ import type { Commit } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
 import { fromCause } from '../http.ts';
 import type { Board, BoardOptions, Card, Column } from '../workfloor.ts';
-import { buildCard, runsConcerned } from './card.ts';
+import { buildCard, isWhole, runsConcerned } from './card.ts';
 import { isFiltered, matchesCard } from './filter.ts';
 import { SortedList } from './sorted-list.ts';
 import { debounce, share } from './view-store.ts';
@@ -180,7 +180,7 @@ export class BoardModel implements Model<Board> {
     if (!run || !column || this.#stageOf(run) !== column) return undefined;
     if (column.end && comparePlaces(run, column.end) > 0 && !this.#own.has(run.id)) return undefined;
     const card = buildCard(this.#engine, run, this.#cards.get(run.id));
-    if (!card) this.#ask(run);
+    if (!card || !isWhole(this.#engine, run)) this.#ask(run);
     return card && (!this.#isFiltered || matchesCard(this.#options, card)) ? card : undefined;
   }
 

@@ -1,52 +1,53 @@
-import type { AnyRecord, Client, Id, Job, Run } from '@workfloor/core';
+import type { AnyRecord, Id, Kind, Run } from '@workfloor/core';
 import type { Commit } from '../cache/cache.ts';
 import type { Overlay } from '../cache/table.ts';
 import type { Engine } from '../engine.ts';
 import type { Card } from '../workfloor.ts';
+import { showSubject } from './card-subject.ts';
+import type { Shown } from './card-subject.ts';
 import { shareFields } from './view-store.ts';
 
 const NO_TASKS = { open: 0, done: 0 };
 
 type Parts = Pick<Engine, 'cache' | 'counts'>;
 
-/** The clients of a job in the order in which they were linked; undefined when one of them is not held. */
-function clientsOf(view: Overlay, job: Id): readonly Client[] | undefined {
-  const links = view.find('jobClient', 'job', [job]).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const clients = view.getAll(
-    'client',
-    links.map(({ client }) => client),
-  );
-  return clients.length === links.length ? clients : undefined;
-}
-
-function toCard({ cache, counts }: Parts, run: Run, job: Job | undefined, clients: readonly Client[]): Card {
+function toCard({ cache, counts }: Parts, run: Run, shown: Shown): Card {
   const { view } = cache;
+  const { subject, title, clients, assignees, due } = shown;
+  const job = run.subjectKind === 'job' ? view.get('job', run.subject) : undefined;
   const tags = new Set([...(job?.tags ?? []), ...clients.flatMap((client) => client.tags)]);
   return {
     run,
+    subject,
     job,
-    title: job ? job.title : (clients[0]?.name ?? ''),
+    title,
     clients,
     tags: view.getAll('tag', [...tags]),
-    assignees: job ? view.getAll('member', job.assignees) : [],
-    due: job ? job.due : null,
+    assignees: view.getAll('member', assignees),
+    owner: run.owner === null ? undefined : view.get('member', run.owner),
+    due,
     tasks: counts.get(run.subject) ?? NO_TASKS,
-    isPending: view.isPending('run', run.id) || view.isPending('job', run.subject),
+    isPending: view.isPending('run', run.id) || view.isPending(run.subjectKind, run.subject),
   };
 }
 
-/** The card of a run, or undefined while not everything it shows is held. The old one when it would look the same. */
+/**
+ * The card of a run, or undefined while not everything it shows is held; other subjects than jobs are shown without what is missing. The
+ * old one when it would look the same.
+ */
 export function buildCard(parts: Parts, run: Run, old: Card | undefined): Card | undefined {
-  const { view } = parts.cache;
+  const shown = showSubject(parts.cache.view, run);
   const isJob = run.subjectKind === 'job';
-  const subject = isJob ? view.get('job', run.subject) : view.get('client', run.subject);
-  const job = isJob ? view.get('job', run.subject) : undefined;
-  const clients = isJob ? clientsOf(view, run.subject) : view.getAll('client', [run.subject]);
   // a job whose tasks were never counted has not come as a card either: its links may be missing
-  if (!subject || !clients || (isJob && !parts.counts.get(run.subject))) return undefined;
-  const card = toCard(parts, run, job, clients);
+  if (!shown || (isJob && (!shown.isWhole || !parts.counts.get(run.subject)))) return undefined;
+  const card = toCard(parts, run, shown);
   const sameTasks = old?.tasks.open === card.tasks.open && old.tasks.done === card.tasks.done;
   return shareFields(old, sameTasks ? { ...card, tasks: old.tasks } : card);
+}
+
+/** Whether everything that the card of a run shows is held. */
+export function isWhole({ cache }: Parts, run: Run): boolean {
+  return showSubject(cache.view, run)?.isWhole ?? false;
 }
 
 /** Finds the runs whose cards show a record. */
@@ -63,12 +64,20 @@ class Concern {
   }
 
   client(id: Id): void {
+    this.about(id);
+    for (const { job } of this.#view.find('jobClient', 'client', [id])) this.about(job);
+    for (const event of this.#view.find('event', 'clients', [id])) this.about(event.id);
+    for (const invoice of this.#view.find('invoice', 'client', [id])) this.about(invoice.id);
+  }
+
+  /** The record itself and the projects about it. */
+  about(id: Id): void {
     this.subject(id);
-    for (const { job } of this.#view.find('jobClient', 'client', [id])) this.subject(job);
+    for (const project of this.#view.find('project', 'about', [id])) this.subject(project.id);
   }
 
   link(record: AnyRecord | undefined): void {
-    if (record && 'job' in record && record.job !== null) this.subject(record.job);
+    if (record && 'job' in record && record.job !== null) this.about(record.job);
   }
 
   tag(id: Id): void {
@@ -77,16 +86,21 @@ class Concern {
   }
 
   member(id: Id): void {
-    for (const job of this.#view.find('job', 'assignees', [id])) this.subject(job.id);
+    for (const kind of ['job', 'event', 'project'] as const) {
+      for (const record of this.#view.find(kind, 'assignees', [id])) this.subject(record.id);
+    }
+    for (const run of this.#view.find('run', 'owner', [id])) this.runs.add(run.id);
   }
 }
+
+const subjectKinds: ReadonlySet<Kind> = new Set<Kind>(['job', 'event', 'invoice', 'project', 'resource']);
 
 /** The runs whose cards a commit may have changed. */
 export function runsConcerned({ cache, counts }: Parts, { touched }: Commit): ReadonlySet<Id> {
   const concern = new Concern(cache.view);
   for (const { kind, id, before, after } of touched) {
     if (kind === 'run') concern.runs.add(id);
-    else if (kind === 'job') concern.subject(id);
+    else if (subjectKinds.has(kind)) concern.about(id);
     else if (kind === 'client' || kind === 'tag' || kind === 'member') concern[kind](id);
     else if (kind === 'jobClient') for (const link of [before, after]) concern.link(link);
   }

@@ -33,6 +33,8 @@ export function matchesCard({ q, tags, assignees }: JobFilter, card: Card): bool
     matchesWords(q, () => [
       card.title,
       String(card.job?.number ?? ''),
+      card.job?.code ?? '',
+      'key' in card.subject ? card.subject.key : '',
       ...card.clients.map(({ name }) => name),
       ...card.tags.map(({ name }) => name),
     ])

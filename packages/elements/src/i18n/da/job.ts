@@ -76,6 +76,7 @@ export default {
   why_closed: 'Sprunget over: forløbet blev afsluttet',
   why_moved: 'Sprunget over: flyttet til en anden pipeline',
   why_back: 'Forladt ved at gå tilbage',
+  why_migrated: 'Kom med en senere udgave',
   run_open: 'I gang',
   run_done: 'Færdigt',
   run_closed: 'Afsluttet før tid',

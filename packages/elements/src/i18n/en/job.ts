@@ -76,6 +76,7 @@ export const job = {
   why_closed: 'Skipped: run closed',
   why_moved: 'Skipped: moved to another pipeline',
   why_back: 'Left by going back',
+  why_migrated: 'Came with a later edition',
   run_open: 'Running',
   run_done: 'Done',
   run_closed: 'Closed early',

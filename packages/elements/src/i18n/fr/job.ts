@@ -76,6 +76,7 @@ export default {
   why_closed: 'Sautée : parcours clos',
   why_moved: 'Sautée : passage à un autre pipeline',
   why_back: 'Quittée par un retour en arrière',
+  why_migrated: 'Venue avec une édition ultérieure',
   run_open: 'En cours',
   run_done: 'Terminé',
   run_closed: 'Clos avant la fin',
