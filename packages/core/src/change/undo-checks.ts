@@ -9,6 +9,7 @@ import { sumOfShares } from '../job/link-client.ts';
 import { assertEmailFree } from '../member/member-commands.ts';
 import { assertNotBilled } from '../mileage/not-billed.ts';
 import { assertNoneOpen } from '../run/start-run.ts';
+import { assertWorkFits } from './work-checks.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
 const bagOf = (value: unknown): Bag => value as Bag; // records are compared field by field, whatever the kind
@@ -74,8 +75,12 @@ async function assertOneLink(tx: Tx, kind: keyof typeof linkKinds, record: AnyRe
   if (isTooMuch || links.filter((link) => bagOf(link)[other] === ends[other]).length > 1) refuse('undo_stale', { kind, id: record.id });
 }
 
-/** An event does not end before it starts, a drive that was billed stays as it was billed, whichever of two edits is taken back. */
-async function assertHolds(tx: Tx, kind: 'event' | 'mileageLog', id: Id): Promise<void> {
+/**
+ * An event does not end before it starts, a drive that was billed stays as it was billed, whichever of two edits is taken back; and a
+ * secret link that was ended, because too many knew it, does not live again.
+ */
+async function assertHolds(tx: Tx, kind: 'event' | 'mileageLog' | 'calendarFeed', id: Id): Promise<void> {
+  if (kind === 'calendarFeed') refuse('not_undoable', { kind, id });
   if (kind === 'mileageLog') return assertNotBilled(tx, id);
   const event = await tx.get('event', id);
   if (event && event.ends < event.starts) refuse('undo_stale', { kind, id, field: 'ends' });
@@ -87,7 +92,8 @@ export async function assertFits(tx: Tx, kind: Kind, record: AnyRecord): Promise
     if (!(await tx.get(named, id))) refuse('undo_stale', { kind, id: record.id, field, missing: { kind: named, id } });
   }
   if (isLink(kind)) return assertOneLink(tx, kind, record);
-  if (kind === 'event' || kind === 'mileageLog') return assertHolds(tx, kind, record.id);
+  if (kind === 'event' || kind === 'mileageLog' || kind === 'calendarFeed') return assertHolds(tx, kind, record.id);
+  await assertWorkFits(tx, kind, record.id);
   if (kind === 'member') {
     const member = await tx.get('member', record.id);
     if (member) await assertEmailFree(tx, member.email, member.id);

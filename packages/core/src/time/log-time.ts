@@ -45,7 +45,8 @@ function partsOf({ task, job, note, billable, service }: TimeEntry, patch: Work)
 export const editTime = defineCommand<EditTime>('time.edit', staffWith('time'), async (tx, { id, ...patch }, ctx) => {
   const entry = await need(tx, 'timeEntry', id);
   assertMine(entry, ctx);
-  assertSpan(patch.started ?? entry.started, patch.ended ?? entry.ended);
+  const { started = entry.started, ended = entry.ended } = patch;
+  if (started !== entry.started || ended !== entry.ended) assertSpan(started, ended);
   const work = await checkWork(tx, { ...partsOf(entry, patch), ...patch });
   // the task may have gone to another job since: what was worked for stays until somebody says otherwise
   const kept = isRelinked(patch) ? {} : { task: entry.task, job: entry.job };

@@ -3,7 +3,7 @@ import type { Ctx } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
-import type { Tx } from '../kernel/tx.ts';
+import type { Source, Tx } from '../kernel/tx.ts';
 import { assertMine, checkWork, whoseTime } from './check-time.ts';
 import type { Work } from './check-time.ts';
 import type { TimeEntry } from './time-entry.ts';
@@ -12,6 +12,11 @@ import type { TimeEntry } from './time-entry.ts';
 function stop(tx: Tx, entry: TimeEntry, ctx: Ctx): void {
   tx.update('timeEntry', entry, { ended: ctx.now > entry.started ? ctx.now : entry.started });
   tx.emit({ type: 'time.stopped', timeEntry: entry.id, member: entry.member, task: entry.task, job: entry.job });
+}
+
+/** The timers of a member that run: one at most. */
+export async function runningOf(source: Source, member: Id): Promise<readonly TimeEntry[]> {
+  return (await source.find('timeEntry', 'member', [member])).filter(({ ended }) => ended === null);
 }
 
 export interface StartTime extends Work {
@@ -24,7 +29,7 @@ export interface StartTime extends Work {
 export const startTime = defineCommand<StartTime>('time.start', staffWith('time'), async (tx, { id, member, ...args }, ctx) => {
   const whose = await whoseTime(tx, member, ctx);
   const work = await checkWork(tx, args);
-  for (const entry of await tx.find('timeEntry', 'member', [whose])) if (entry.ended === null) stop(tx, entry, ctx);
+  for (const entry of await runningOf(tx, whose)) stop(tx, entry, ctx);
   tx.insert('timeEntry', { id, workspace: ctx.workspace, member: whose, ...work, started: ctx.now, ended: null });
   tx.emit({ type: 'time.started', timeEntry: id, member: whose, task: work.task, job: work.job });
 });
