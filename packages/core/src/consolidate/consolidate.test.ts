@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commands } from '../commands.ts';
+import type { CollectedLines } from '../invoice/collect-lines.ts';
+import type { Outcome } from '../kernel/command.ts';
 import { createDesk } from '../testing/billing.contract.ts';
 
 test('[PL-4] [PL-14] a finished task brings its lines to the one draft of the job, and they still say where they came from', async () => {
@@ -367,13 +369,16 @@ test('[PL-5] [PL-15] collecting by hand goes on in portions where it stopped', a
   for (let at = 0; at < 4; at += 1) await desk.line({ job });
 
   const told = [];
-  let after: string | null = '';
-  while (after !== null) {
-    const outcome = await desk.run(commands.invoice.collect, { job, limit: 2, ...(after === '' ? {} : { after }) });
+  for (let after: string | undefined; told.length < 3;) {
+    const outcome: Outcome<CollectedLines> = await desk.run(commands.invoice.collect, {
+      job,
+      limit: 2,
+      ...(after === undefined ? {} : { after }),
+    });
     assert.ok(outcome.ok);
     const { collected, leftOut, remaining, next } = outcome.result;
     told.push([collected, leftOut, remaining]);
-    after = next;
+    after = next ?? undefined;
   }
 
   assert.deepEqual(told, [

@@ -62,7 +62,14 @@ async function mayTake(source: Source, draft: Invoice, line: Line): Promise<bool
   return whyNotIn(draft, line, payers[0]?.client ?? draft.client) === undefined;
 }
 
-async function collectOne(tx: Tx, line: Line, { client }: CollectLines, draft: Invoice | undefined, ctx: Ctx): Promise<readonly Id[]> {
+/** Where the lines of one command go. */
+interface Into {
+  /** Only what this client pays. */
+  readonly client: Id | undefined;
+  readonly draft: Invoice | undefined;
+}
+
+async function collectOne(tx: Tx, line: Line, { client, draft }: Into, ctx: Ctx): Promise<readonly Id[]> {
   if (client !== undefined && !(await payersOf(tx, line)).some((payer) => payer.client === client)) return [];
   if (!draft) return (await collectLine(tx, line, true, ctx)).invoices;
   if (!(await mayTake(tx, draft, line))) return [];
@@ -83,7 +90,7 @@ export const collectLines = defineCommand<CollectLines, CollectedLines>('invoice
   const invoices = new Set<Id>();
   let collected = 0;
   for (const line of portion) {
-    const into = await collectOne(tx, line, args, draft, ctx);
+    const into = await collectOne(tx, line, { client: args.client, draft }, ctx);
     if (into.length > 0) collected += 1;
     for (const id of into) invoices.add(id);
   }

@@ -146,18 +146,11 @@ async function creditable(tx: Tx, id: Id): Promise<Before> {
 }
 
 /** The credit note before it has lines and a number: for the same payer, in the same terms. */
-async function insertCredit(
-  tx: Tx,
-  invoice: Invoice,
-  { id, note = '' }: CreditInvoice,
-  found: Chosen['lines'],
-  ctx: Ctx,
-): Promise<Invoice> {
+async function insertCredit(tx: Tx, { id, invoice: of, note = '' }: CreditInvoice, sum: number, ctx: Ctx): Promise<Invoice> {
+  const invoice = await need(tx, 'invoice', of);
   const { client, job, currency, prices, locale, title } = invoice;
-  const copy = await need(tx, 'invoiceCopy', invoice.id);
-  const sum = found.reduce((total, { price }) => total + price.amount, 0);
-  const discount = partOf(invoice.discount, sum, copy.totals.lines);
-  return insertInvoice(tx, { id, client, job, currency, prices, locale, title, discount, note, credits: invoice.id, dueDays: 0 }, ctx);
+  const discount = partOf(invoice.discount, sum, (await need(tx, 'invoiceCopy', of)).totals.lines);
+  return insertInvoice(tx, { id, client, job, currency, prices, locale, title, discount, note, credits: of, dueDays: 0 }, ctx);
 }
 
 async function assertLeft(tx: Tx, invoice: Invoice, gross: number): Promise<void> {
@@ -175,14 +168,15 @@ export const creditInvoice = defineCommand<CreditInvoice>('invoice.credit', invo
   const { invoice } = before;
   const { lines: found, isAll } = await chosen(tx, args, new Set(before.credits.map(({ id }) => id)));
   if (found.length === 0) refuse('nothing_to_bill', { invoice: invoice.id });
-  const credit = await insertCredit(tx, invoice, args, found, ctx);
+  const sum = found.reduce((total, { price }) => total + price.amount, 0);
+  const credit = await insertCredit(tx, args, sum, ctx);
   const lines = insertLines(tx, credit, found, ctx);
   const totals = isAll ? await totalsOfRest(tx, before) : totalsOf(credit, lines);
   await assertLeft(tx, invoice, totals.gross);
   const date = await issueDay(tx, args.date, ctx);
   const number = await numberFor(tx, 'credit', date, ctx);
   tx.update('invoice', credit, { state: 'paid', date, due: date, total: totals.gross, paid: totals.gross, ...number });
-  await copyInvoice(tx, credit, lines, totals, ctx);
+  await copyInvoice(tx, credit, lines, totals);
   tx.emit({ type: 'invoice.credited', invoice: invoice.id, credit: credit.id, total: totals.gross });
   await settle(tx, invoice);
 });

@@ -23,18 +23,12 @@ function copyLine({ id, date, text, quantity, unit, rate, per, discount, taxes, 
 }
 
 /** Writes down for good what an invoice says. */
-export async function copyInvoice(
-  tx: Tx,
-  { id, client }: Pick<Invoice, 'id' | 'client'>,
-  lines: readonly Line[],
-  totals: Totals,
-  ctx: Ctx,
-): Promise<void> {
-  const { seller, name: firm } = await need(tx, 'workspace', ctx.workspace);
-  const { name, address, taxNumber } = await need(tx, 'client', client);
+export async function copyInvoice(tx: Tx, { id, client }: Invoice, lines: readonly Line[], totals: Totals): Promise<void> {
+  const { workspace, name, address, taxNumber } = await need(tx, 'client', client);
+  const { seller, name: firm } = await need(tx, 'workspace', workspace);
   tx.insert('invoiceCopy', {
     id,
-    workspace: ctx.workspace,
+    workspace,
     seller: { ...seller, name: seller.name === '' ? firm : seller.name },
     buyer: { name, address, taxNumber },
     lines: lines.map(copyLine),
@@ -76,7 +70,7 @@ export async function issue(tx: Tx, invoice: Invoice, date: Day, ctx: Ctx): Prom
   for (const line of lines) tx.update('line', line, { state: 'billed' });
   const number = await numberFor(tx, 'invoice', date, ctx);
   const issued = tx.update('invoice', invoice, { state: stateBy(total, 0), ...told, ...number });
-  if (!tx.isPartial) await copyInvoice(tx, invoice, lines, totals, ctx);
+  if (!tx.isPartial) await copyInvoice(tx, invoice, lines, totals);
   tx.emit({
     type: 'invoice.issued',
     invoice: invoice.id,

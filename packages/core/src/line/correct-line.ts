@@ -1,6 +1,7 @@
 import type { Ctx } from '../kernel/command.ts';
 import { arrivalRank } from '../kernel/rank.ts';
 import type { Source, Tx } from '../kernel/tx.ts';
+import { fresh } from './line.ts';
 import type { Line } from './line.ts';
 import { flat, priced } from './priced.ts';
 import { partsOf } from './split.ts';
@@ -54,7 +55,14 @@ export async function correctLine(tx: Tx, line: Line, wanted: Price, ctx: Ctx): 
   const { version: _version, ...same } = line;
   tx.emit({ type: 'line.added', line: id, source: line.source, job: line.job, corrects: line.id });
   return tx.insert('line', {
-    ...{ ...same, ...difference(line, wanted, amount, isFirst), id, amount, text: wanted.text },
-    ...{ state: await stateByWork(tx, line), invoice: null, partOf: null, corrects: line.id, rank: arrivalRank(ctx.now, id) },
+    ...same,
+    ...fresh,
+    ...difference(line, wanted, amount, isFirst),
+    id,
+    amount,
+    text: wanted.text,
+    state: await stateByWork(tx, line),
+    corrects: line.id,
+    rank: arrivalRank(ctx.now, id),
   });
 }

@@ -5,6 +5,7 @@ import type { Id } from '../kernel/record.ts';
 import type { Tx } from '../kernel/tx.ts';
 import type { MileageLog } from '../mileage/mileage-log.ts';
 import type { MileageRate } from '../money/money.ts';
+import { fresh } from './line.ts';
 import type { Line } from './line.ts';
 import { priced } from './priced.ts';
 
@@ -48,8 +49,19 @@ export async function lineForMileage(tx: Tx, log: MileageLog, ctx: Ctx): Promise
   const id = ctx.newId();
   tx.emit({ type: 'line.added', line: id, source: log.id, job });
   return tx.insert('line', {
-    ...{ ...told, id, workspace: ctx.workspace, kind: 'distance', service: null, currency, taxes, prices },
-    ...{ sourceKind: 'mileageLog', source: log.id, client: await payerByEvent(tx, log) },
-    ...{ state: 'ready', invoice: null, partOf: null, corrects: null, rank: arrivalRank(ctx.now, id) },
+    ...fresh,
+    ...told,
+    id,
+    workspace: ctx.workspace,
+    kind: 'distance',
+    service: null,
+    currency,
+    taxes,
+    prices,
+    sourceKind: 'mileageLog',
+    source: log.id,
+    client: await payerByEvent(tx, log),
+    state: 'ready',
+    rank: arrivalRank(ctx.now, id),
   });
 }

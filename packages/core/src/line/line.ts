@@ -48,3 +48,6 @@ export interface Line extends Entity {
   /** Place in its invoice or task. */
   readonly rank: string;
 }
+
+/** A new line lies on no invoice and comes of no other line. */
+export const fresh = { invoice: null, partOf: null, corrects: null } as const satisfies Partial<Line>;

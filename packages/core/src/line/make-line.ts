@@ -8,6 +8,7 @@ import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
 import type { Service } from '../service/service.ts';
 import { todayOf } from '../workspace/today.ts';
+import { fresh } from './line.ts';
 import type { Line } from './line.ts';
 import { priced } from './priced.ts';
 import { stateByWork } from './work.ts';
@@ -54,29 +55,35 @@ function rateOf(service: Service | undefined, member: Id | null, currency: strin
   return service.rates.find((rate) => rate.member === member)?.rate ?? service.rate;
 }
 
-/** What a line says when nobody says otherwise. */
+function textOf(service: Service | undefined): string {
+  if (!service) return refuse('invalid_input', { field: 'text', reason: 'Name a text, or a service that has one.' });
+  return service.text === '' ? service.name : service.text;
+}
+
+type Told = 'date' | 'unit' | 'taxes' | 'prices';
+
+/** What a line says when neither it nor its service tells. */
+async function byFirm(tx: Tx, kind: Line['kind'], service: Service | undefined, ctx: Ctx): Promise<Pick<Line, Told>> {
+  const { taxes, prices } = await need(tx, 'workspace', ctx.workspace);
+  return { date: await todayOf(tx, ctx), unit: service?.unit ?? units[kind], taxes: service?.taxes ?? taxes, prices };
+}
+
+const plain = { kind: 'item', quantity: 1, per: 1, discount: 0 } as const;
+
+/** A whole line of what was told of it. */
 async function filled(tx: Tx, values: LineValues, place: LinePlace, ctx: Ctx): Promise<Required<LineValues> & Pick<Line, 'prices'>> {
+  const told = { ...plain, member: place.member, ...values };
   const service = await needService(tx, values.service);
-  const member = values.member === undefined ? place.member : values.member;
-  if (member !== null) await need(tx, 'member', member);
-  const workspace = await need(tx, 'workspace', ctx.workspace);
+  if (told.member !== null) await need(tx, 'member', told.member);
   const currency = values.currency ?? (await currencyFor(tx, place, service, ctx));
-  const kind = values.kind ?? 'item';
-  const text = values.text ?? (service?.text === '' ? service.name : service?.text);
   return {
-    kind,
-    date: values.date ?? (await todayOf(tx, ctx)),
-    member,
-    service: service?.id ?? null,
-    text: text ?? refuse('invalid_input', { field: 'text', reason: 'Name a text, or a service that has one.' }),
-    quantity: values.quantity ?? 1,
-    unit: values.unit ?? service?.unit ?? units[kind],
-    rate: values.rate ?? rateOf(service, member, currency),
-    per: values.per ?? 1,
+    ...(await byFirm(tx, told.kind, service, ctx)),
+    ...(place.invoice ? { prices: place.invoice.prices } : {}),
+    ...told,
     currency,
-    discount: values.discount ?? 0,
-    taxes: values.taxes ?? service?.taxes ?? workspace.taxes,
-    prices: place.invoice?.prices ?? workspace.prices,
+    service: service?.id ?? null,
+    text: values.text ?? textOf(service),
+    rate: values.rate ?? rateOf(service, told.member, currency),
   };
 }
 
@@ -95,11 +102,15 @@ export async function makeLine(tx: Tx, values: LineValues, place: LinePlace, ctx
   const { id, sourceKind, source, job, client, invoice } = place;
   const line = tx.insert('line', {
     ...priced(await filled(tx, values, place, ctx)),
-    ...{ id, workspace: ctx.workspace, sourceKind, source, job, client },
+    ...fresh,
+    id,
+    workspace: ctx.workspace,
+    sourceKind,
+    source,
+    job,
+    client,
     state: await stateByWork(tx, place),
     invoice: invoice?.id ?? null,
-    partOf: null,
-    corrects: null,
     rank: arrivalRank(ctx.now, id),
   });
   if (invoice) assertFits(invoice, line);

@@ -2,6 +2,7 @@ import type { Payer } from '../consolidate/payers.ts';
 import type { Ctx } from '../kernel/command.ts';
 import type { Source, Tx } from '../kernel/tx.ts';
 import { spread } from '../money/round.ts';
+import { fresh } from './line.ts';
 import type { Line } from './line.ts';
 import { flat } from './priced.ts';
 
@@ -21,8 +22,16 @@ export function splitLine(tx: Tx, line: Line, payers: readonly Payer[], ctx: Ctx
     const amount = amounts[at] ?? 0;
     const text = `${line.text} (${percentText(weight, sum)})`;
     return tx.insert('line', {
-      ...{ ...whole, ...flat(amount), id: ctx.newId(), amount, text, client },
-      ...{ unit: '', state: line.state, partOf: line.id, corrects: null },
+      ...whole,
+      ...fresh,
+      ...flat(amount),
+      id: ctx.newId(),
+      amount,
+      text,
+      client,
+      unit: '',
+      state: line.state,
+      partOf: line.id,
     });
   });
   tx.emit({ type: 'line.split', line: line.id, parts: parts.map(({ id }) => id) });

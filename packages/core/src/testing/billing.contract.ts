@@ -28,7 +28,9 @@ export interface Desk extends Studio {
 export async function createDesk(): Promise<Desk> {
   const studio = createStudio();
   await studio.does(commands.workspace.edit, { taxes: [{ name: 'Moms', rate: 25 }] });
-  const { does, id, source } = studio;
+  const { source } = studio;
+  const id = (): Id => studio.id();
+  const does: Studio['does'] = (command, args, by) => studio.does(command, args, by);
   let number = 0;
 
   const line: Desk['line'] = async (args) => {
