@@ -78,7 +78,12 @@ export type { Approval, Run, Step, StepReason, StepState, SubjectKind } from './
 export type { Place } from './run/place.ts';
 export type { SavedTask, SavedTasks } from './saved-tasks/saved-tasks.ts';
 export type { MemberRate, Service } from './service/service.ts';
-export { Sight, canSee } from './sight/sight.ts';
+export { idsIn, Names, shapeChange, shapeData, shapeEvents } from './sight/shape.ts';
+export type { Sights } from './sight/shape.ts';
+export { shiftsSight } from './sight/shifts.ts';
+export { canSee, Sight } from './sight/sight.ts';
+export { afterRows, beforeRows } from './sight/states.ts';
+export { refuseUnseen, WithoutUnseen } from './sight/unseen.ts';
 export { mayRead, seesAllButPipelines, viewerOf } from './sight/viewer.ts';
 export type { Viewer } from './sight/viewer.ts';
 export { tagColors } from './tag/tag.ts';

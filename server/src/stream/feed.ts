@@ -1,14 +1,19 @@
-import type { Change } from '@workfloor/core';
+import type { Change, Id } from '@workfloor/core';
 import type { WorkspaceStorage } from '../storage/storage.ts';
 import { changeEvent, resetEvent } from './stream-events.ts';
 import type { Place } from './stream-events.ts';
 import type { Subscriber } from './subscriber.ts';
+import { tellMembers } from './told.ts';
+import type { Told } from './told.ts';
 
 const PAGE = 100;
 
 interface Page extends Place {
   /** Undefined when the log does not reach back that far. */
   readonly changes: readonly Change[] | undefined;
+  /** The members whom it was read for, and what those are told who do not see everything. */
+  readonly members: ReadonlySet<Id>;
+  readonly told: ReadonlyMap<Id, Told>;
 }
 
 /**
@@ -34,16 +39,17 @@ export class Feed {
   /** Brings a subscriber up to date, then keeps it so. Rejects when the log cannot be read. */
   async follow(subscriber: Subscriber): Promise<void> {
     while (!subscriber.isEnded) {
-      const page = await this.#read(subscriber.seq);
-      if (page.changes === undefined || page.epoch !== this.#epoch) {
+      const page = await this.#read(subscriber.seq, [subscriber]);
+      const told = toldTo(subscriber, page) ?? page.changes;
+      if (told === undefined || told === 'reset' || page.epoch !== this.#epoch) {
         this.#reset(subscriber, page);
         continue;
       }
-      for (const change of page.changes) {
+      for (const change of told) {
         await subscriber.drained();
         this.#tell(subscriber, change, changeEvent(page.epoch, change));
       }
-      const isLast = page.changes.length < PAGE;
+      const isLast = told.length < PAGE;
       if (isLast && !subscriber.isEnded && (this.#seq === undefined || subscriber.seq >= this.#seq)) {
         this.#live.add(subscriber);
         this.#seq ??= subscriber.seq;
@@ -69,17 +75,30 @@ export class Feed {
   async #pumpAll(): Promise<void> {
     while (this.#hasMore && this.#seq !== undefined) {
       this.#hasMore = false;
-      const page = await this.#read(this.#seq);
+      const page = await this.#read(this.#seq, this.#live);
       if (page.changes === undefined || page.epoch !== this.#epoch) this.#resetAll(page);
-      else this.#tellAll(page.epoch, page.changes);
+      else if (![...this.#live].every(({ member }) => member === undefined || page.members.has(member)))
+        this.#hasMore = true; // somebody joined while it read, for whom it must be read as well
+      else this.#tellAll(page, page.changes);
     }
   }
 
-  #tellAll(epoch: string, changes: readonly Change[]): void {
+  #tellAll(page: Page, changes: readonly Change[]): void {
     if (changes.length === PAGE) this.#hasMore = true;
-    for (const change of changes) {
-      const bytes = changeEvent(epoch, change);
-      for (const subscriber of this.#live) this.#tell(subscriber, change, bytes);
+    const written = new Map<Id, readonly Uint8Array[]>();
+    for (const subscriber of this.#live) {
+      const told = toldTo(subscriber, page);
+      if (told === 'reset') this.#reset(subscriber, page);
+      else if (told && subscriber.member !== undefined && !written.has(subscriber.member)) {
+        written.set(
+          subscriber.member,
+          told.map((change) => changeEvent(page.epoch, change)),
+        );
+      }
+    }
+    for (const [at, change] of changes.entries()) {
+      const bytes = changeEvent(page.epoch, change);
+      for (const subscriber of this.#live) this.#tell(subscriber, change, written.get(subscriber.member ?? '')?.[at] ?? bytes);
       if (this.#seq !== undefined) this.#seq = change.seq;
     }
   }
@@ -101,11 +120,18 @@ export class Feed {
     subscriber.seq = page.seq;
   }
 
-  #read(seq: number): Promise<Page> {
-    return this.#storage.read(async (session) => ({
-      epoch: session.epoch,
-      seq: session.seq,
-      changes: await session.changesAfter(seq, PAGE),
-    }));
+  #read(seq: number, listeners: Iterable<Subscriber>): Promise<Page> {
+    const members = new Set([...listeners].flatMap(({ member }) => member ?? []));
+    return this.#storage.read(async (session) => {
+      const changes = await session.changesAfter(seq, PAGE);
+      const isWhole = changes !== undefined && changes.length < PAGE;
+      const told = changes ? await tellMembers({ session, changes, isWhole }, members) : new Map<Id, Told>();
+      return { epoch: session.epoch, seq: session.seq, changes, members, told };
+    });
   }
+}
+
+/** Undefined: all of it. */
+function toldTo({ member }: Subscriber, { told }: Page): Told | undefined {
+  return member === undefined ? undefined : told.get(member);
 }

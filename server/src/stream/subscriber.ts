@@ -1,3 +1,4 @@
+import type { Id } from '@workfloor/core';
 import type { Identity } from '../access/identity.ts';
 import { heartbeat, reauthEvent } from './stream-events.ts';
 
@@ -34,6 +35,11 @@ export class Subscriber {
       },
       { highWaterMark: BUFFER_BYTES, size: (chunk) => chunk.byteLength },
     );
+  }
+
+  /** The person who listens; undefined for a key, which hears everything. */
+  get member(): Id | undefined {
+    return this.identity.actor.member;
   }
 
   get isEnded(): boolean {

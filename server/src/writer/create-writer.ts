@@ -117,8 +117,10 @@ export function createWriter(options: WriterOptions): Writer {
     async preview(request): Promise<WriterPreview> {
       if (isClosed) return unavailable;
       return options.storage.workspace(request.workspace).read(async (session) => {
-        const outcome = await runCommand(options.commands, session, request, request.at ?? options.now());
-        return outcome.ok ? { ok: true, answer: { rows: outcome.rows, events: outcome.events } } : outcome;
+        const { outcome, shown } = await runCommand(options.commands, session, request, request.at ?? options.now());
+        if (!outcome.ok) return outcome;
+        const { rows, events } = shown ?? outcome;
+        return { ok: true, answer: { rows, events } };
       });
     },
     async close() {

@@ -4,8 +4,8 @@ import { failpoint } from '../storage/failpoint.ts';
 import { StorageError } from '../storage/storage-error.ts';
 import type { StoredAnswer, WriteSession } from '../storage/storage.ts';
 import { BatchTx } from './batch-tx.ts';
-import { runCommand } from './command-run.ts';
-import type { CommandTable } from './command-run.ts';
+import { runCommand, shownAgain } from './command-run.ts';
+import type { CommandRun, CommandTable } from './command-run.ts';
 import { fingerprint } from './hash.ts';
 import type { CommandRequest, WriterAnswer } from './writer.ts';
 
@@ -29,6 +29,8 @@ function refused(code: RefusalCode, detail?: RefusalDetail): WriterAnswer {
 function hashOf({ name, args }: CommandRequest): string {
   return fingerprint(`${name} ${JSON.stringify(args)}`);
 }
+
+type Accepted = Outcome & { ok: true } & Pick<CommandRun, 'shown'>;
 
 /** The answers of one batch in the making. */
 class BatchRun {
@@ -57,9 +59,9 @@ class BatchRun {
     if (earlier) return this.#repeat(request, earlier);
     const wanted = request.at ?? this.#now;
     const at = wanted > this.#at ? wanted : this.#at;
-    const outcome = await runCommand(this.#rules.commands, this.#tx, request, at);
+    const { outcome, shown } = await runCommand(this.#rules.commands, this.#tx, request, at);
     this.#tx.settle(outcome);
-    return outcome.ok ? this.#accept(request, outcome, at) : this.#refuse(request, outcome.refusal, at);
+    return outcome.ok ? this.#accept(request, { ...outcome, shown }, at) : this.#refuse(request, outcome.refusal, at);
   }
 
   async commit(): Promise<void> {
@@ -74,7 +76,7 @@ class BatchRun {
     }
   }
 
-  #accept(request: CommandRequest, { rows, events, result }: Outcome & { ok: true }, at: Instant): WriterAnswer {
+  #accept(request: CommandRequest, { rows, events, result, shown }: Accepted, at: Instant): WriterAnswer {
     let change: Change | null = null;
     if (rows.length > 0) {
       this.#seq += 1;
@@ -84,7 +86,7 @@ class BatchRun {
       this.#tx.changes.push(change);
     }
     this.#keep(request, { ok: true, seq: change?.seq ?? null, result: result ?? null }, at);
-    return { ok: true, answer: { change, result: result ?? null, cursor: this.#cursor() } };
+    return { ok: true, answer: { change: change && { ...change, ...shown }, result: result ?? null, cursor: this.#cursor() } };
   }
 
   #refuse(request: CommandRequest, refusal: Refusal, at: Instant): WriterAnswer {
@@ -106,7 +108,8 @@ class BatchRun {
     const body = JSON.parse(earlier.body) as Body; // written by `#keep`
     if (!body.ok) return refused(body.code, body.detail);
     const change = body.seq === null ? null : ((await this.#tx.change(request.id)) ?? null);
-    return { ok: true, answer: { change, result: body.result, cursor: this.#cursor() } };
+    const shown = change && (await shownAgain(this.#tx, request.actor, change));
+    return { ok: true, answer: { change: shown, result: body.result, cursor: this.#cursor() } };
   }
 
   #cursor(): string {
