@@ -263,6 +263,9 @@ const studioMoves = {
       if (JSON.stringify(s.editions[pipe.edition]?.stages) === JSON.stringify(stages)) return fine();
       const named = stages.flatMap(({ when }) => [...(when?.all ?? []), ...(when?.any ?? []), ...(when?.none ?? [])]);
       if (named.some((tag) => !s.tags[tag])) return new Set(['not_found']);
+      const gone = (s.editions[pipe.edition]?.stages ?? []).filter((old) => !stages.some((kept) => kept.id === old.id));
+      const cards = Object.values(s.runs).filter((run) => run.pipe === id && run.state === 'open' && !run.archived);
+      if (cards.some(({ at }) => gone.some((old) => old.id === at))) return new Set(['in_use']); // PIPE-17
       pipe.edition = idsFrom(act.command)();
       s.editions[pipe.edition] = { pipe: id, stages };
       return fine();
