@@ -1,4 +1,4 @@
-import { after, test } from 'node:test';
+import { after, mock, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Id, Kind, Kinds, Role } from '@workfloor/core';
 import { createWorkfloor } from '@workfloor/sdk';
@@ -52,8 +52,9 @@ function postgres(): ReturnType<typeof sharedPostgres> {
 after(async () => (await shared)?.stop());
 
 async function tellOn(storage: Storage, tell: (firm: Firm) => Promise<void>): Promise<void> {
-  const clock = { ms: START_MS };
-  const now = (): string => new Date(clock.ms).toISOString();
+  // one clock for server and people, which stands until the story moves it
+  mock.timers.enable({ apis: ['Date'], now: START_MS });
+  const now = (): string => new Date().toISOString();
   await storage.installation.createWorkspace({ id: WORKSPACE, name: 'Studio', locale: 'en', zone: 'Europe/Copenhagen', currency: 'DKK' });
   await storage.installation.insertSigningKey(await createSigningKey(now()));
   const key = await createApiKey({ workspace: WORKSPACE, name: 'back end', role: 'owner', now: now() });
@@ -89,7 +90,7 @@ async function tellOn(storage: Storage, tell: (firm: Firm) => Promise<void>): Pr
     all: (kind) => storage.workspace(WORKSPACE).read(async (session) => allOf(session, kind)),
     id: () => owner.newId(),
     at(instant) {
-      clock.ms = Math.max(clock.ms, Date.parse(instant));
+      mock.timers.setTime(Math.max(Date.now(), Date.parse(instant)));
     },
     today: () => now().slice(0, 10),
     ask,
@@ -101,6 +102,7 @@ async function tellOn(storage: Storage, tell: (firm: Firm) => Promise<void>): Pr
     app.close();
     await writer.close();
     await storage.close();
+    mock.timers.reset();
   }
 }
 
