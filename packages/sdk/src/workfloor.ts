@@ -5,33 +5,46 @@ import type {
   Change,
   Client,
   ClientContact,
+  ClientMember,
   Commands,
   Comment,
   Contact,
   Day,
   Edition,
+  Folder,
   Id,
   Instant,
+  Invoice,
   Job,
   JobClient,
   JobFilter,
+  JobLink,
   Kind,
   Kinds,
+  Line,
   ListQuery,
   Lists,
   Member,
+  MileageLog,
+  Note,
   Pipeline,
   Pages,
+  Payment,
   PreviewAnswer,
+  Project,
   Records,
+  Resource,
   ResultOf,
   Run,
   SessionAnswer,
   Stage,
+  StoredFile,
+  StudioEvent,
   Tag,
   Task,
   TaskCount,
   TaskFilter,
+  TimeEntry,
   Workspace,
 } from '@workfloor/core';
 import type { ReadableAtom } from 'nanostores';
@@ -144,6 +157,39 @@ export interface JobParty {
   readonly link: JobClient;
   readonly client: Client;
   readonly contacts: readonly { readonly link: ClientContact; readonly contact: Contact }[];
+  /** Members who are assigned to the client. */
+  readonly team: readonly ClientMember[];
+}
+
+/** A project of a job with its tasks, by rank. */
+export interface JobProject {
+  readonly project: Project;
+  readonly tasks: readonly Task[];
+}
+
+/** What a job groups besides its clients, runs and own tasks. Lists that did not change keep their identity. */
+export interface JobGroups {
+  /** By which other things hang on the job, and by which other jobs link it. */
+  readonly links: readonly JobLink[];
+  /** By start. */
+  readonly events: readonly StudioEvent[];
+  /** Those about the job and those linked. */
+  readonly projects: readonly JobProject[];
+  /** Those of the job, those linked, and those in which its lines lie. */
+  readonly invoices: readonly Invoice[];
+  /** Of the job, of its tasks, and all of its invoices; by rank. */
+  readonly lines: readonly Line[];
+  readonly payments: readonly Payment[];
+  readonly timeEntries: readonly TimeEntry[];
+  readonly mileageLogs: readonly MileageLog[];
+  /** Newest first. */
+  readonly notes: readonly Note[];
+  readonly folders: readonly Folder[];
+  /** Of the job and its tasks, and those linked; by name. */
+  readonly files: readonly StoredFile[];
+  /** Other jobs linked, from either side. */
+  readonly jobs: readonly Job[];
+  readonly resources: readonly Resource[];
 }
 
 /** A run of a job with what its steps are called. */
@@ -153,7 +199,7 @@ export interface JobRun {
   readonly edition: Edition;
 }
 
-export interface JobDetail {
+export interface JobDetail extends JobGroups {
   readonly job: Job;
   readonly parties: readonly JobParty[];
   readonly tags: readonly Tag[];

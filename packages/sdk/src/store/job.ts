@@ -3,14 +3,15 @@ import type { Activity, AnyRecord, Change, Id, JobAnswer, Task } from '@workfloo
 import type { Commit, Touched } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
 import type { JobDetail, JobParty, JobRun } from '../workfloor.ts';
+import { readJobGroups } from './job-groups.ts';
 import { compareText } from './list.ts';
 import { debounce, shareFields } from './view-store.ts';
 import type { Model } from './view-store.ts';
 
 const REREAD_MS = 50;
 
-/** The fields by which records belong to a job or its clients. */
-const LINKS = ['job', 'subject', 'about', 'client'];
+/** The fields by which records belong to a job, or to something that belongs to it. */
+const LINKS = ['job', 'item', 'subject', 'about', 'client', 'project', 'task', 'source', 'invoice'];
 
 /** One job with all that belongs to it. */
 export class JobModel implements Model<JobDetail> {
@@ -76,7 +77,7 @@ export class JobModel implements Model<JobDetail> {
     const bag = record as unknown as Readonly<Record<string, unknown>>; // the fields hold ids or are not there
     return LINKS.some((field) => {
       const value = bag[field];
-      return typeof value === 'string' && (value === this.#id || this.#parties.has(value));
+      return typeof value === 'string' && (value === this.#id || this.#used.has(value));
     });
   }
 
@@ -103,23 +104,12 @@ export class JobModel implements Model<JobDetail> {
       runs: [...this.#runs.values()],
       tasks: view.find('task', 'job', [job.id]).toSorted((a, b) => compareText(a.rank, b.rank) || compareText(a.id, b.id)),
       comments: view.find('comment', 'about', [job.id]).toSorted((a, b) => compareText(a.at, b.at) || compareText(a.id, b.id)),
+      ...readJobGroups(view, job.id, this.#detail),
       activity: this.#activity,
     };
-    this.#used = new Set([
-      job.id,
-      ...next.tags.concat().map(({ id }) => id),
-      ...next.assignees.map(({ id }) => id),
-      ...this.#usedBelow(next),
-    ]);
+    this.#used = new Set([job.id, ...idsOf(next)]);
     this.#detail = shareFields(this.#detail, next);
     if (missing.length > 0 && this.#missing !== (this.#missing = missing.join(' '))) this.#reread();
-  }
-
-  #usedBelow({ parties, runs }: JobDetail): readonly Id[] {
-    return [
-      ...parties.flatMap(({ link, client, contacts }) => [link.id, client.id, ...contacts.map(({ contact }) => contact.id)]),
-      ...runs.flatMap(({ run, pipeline, edition }) => [run.id, pipeline.id, edition.id]),
-    ];
   }
 
   #deriveParties(held: <T>(record: T | undefined, id: Id) => T[]): Map<Id, JobParty> {
@@ -135,7 +125,8 @@ export class JobModel implements Model<JobDetail> {
             return same ?? { link: one, contact };
           }),
         );
-        return [client.id, shareFields(old, { link, client, contacts })];
+        const team = view.find('clientMember', 'client', [client.id]).toSorted((a, b) => compareText(a.id, b.id));
+        return [client.id, shareFields(old, { link, client, contacts, team })];
       }),
     );
     return new Map(parties);
@@ -156,6 +147,14 @@ export class JobModel implements Model<JobDetail> {
     );
     return new Map(shown);
   }
+}
+
+/** The ids of all records in a value, however deep. */
+function idsOf(value: unknown): readonly Id[] {
+  if (Array.isArray(value)) return value.flatMap(idsOf);
+  if (typeof value !== 'object' || value === null) return [];
+  if ('workspace' in value && 'id' in value) return [String(value.id)];
+  return Object.values(value).flatMap(idsOf);
 }
 
 function countTasks(tasks: readonly Task[]): { readonly open: number; readonly done: number } {

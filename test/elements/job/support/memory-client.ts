@@ -1,10 +1,26 @@
 import { commands, execute, idsFrom, indexes, matchesIndex, subjectsOf } from '@workfloor/core';
 import type { Activity, Actor, AnyRecord, Change, Command, Id, IndexOf, Kind, Kinds, Source, TaskFilter } from '@workfloor/core';
 import { ClientError } from '@workfloor/sdk';
-import type { JobDetail, Status, Studio, TaskListStore, TaskRow, View, ViewStore, Workfloor } from '@workfloor/sdk';
+import type { JobDetail, JobGroups, Status, Studio, TaskListStore, TaskRow, View, ViewStore, Workfloor } from '@workfloor/sdk';
 import { atom } from 'nanostores';
 
 type Refusals = Map<string, ClientError>;
+
+const noGroups: JobGroups = {
+  links: [],
+  events: [],
+  projects: [],
+  invoices: [],
+  lines: [],
+  payments: [],
+  timeEntries: [],
+  mileageLogs: [],
+  notes: [],
+  folders: [],
+  files: [],
+  jobs: [],
+  resources: [],
+};
 
 /** A workspace in memory with the real commands and rules, for tests and pages with sample data. Nothing leaves the page. */
 export interface MemoryClient {
@@ -158,6 +174,7 @@ export function createMemoryClient(actor: Actor, workspace: Id): MemoryClient {
         contacts: source
           .find('clientContact', 'client', [link.client])
           .map((each) => ({ link: each, contact: need('contact', each.contact) })),
+        team: source.find('clientMember', 'client', [link.client]),
       })),
       tags: job.tags.map((tag) => need('tag', tag)),
       assignees: members(job.assignees),
@@ -167,6 +184,7 @@ export function createMemoryClient(actor: Actor, workspace: Id): MemoryClient {
         .toSorted((a, b) => Number(b.run.state === 'open') - Number(a.run.state === 'open')),
       tasks: source.find('task', 'job', [id]).toSorted((a, b) => (a.rank < b.rank ? -1 : 1)),
       comments: source.find('comment', 'about', [id]).toSorted((a, b) => (a.at < b.at ? -1 : 1)),
+      ...noGroups,
       activity: activityOf(id),
     };
   };
