@@ -350,6 +350,8 @@ export interface MileageFilter {
   /** On this day or before it. */
   readonly to?: Day;
   readonly state?: MileageLog['state'];
+  /** Only those that are over and to be billed, and have no line, because there is no rate of their day. */
+  readonly leftOut?: boolean;
 }
 
 /** How far it was altogether, of the logs that are closed. Kilometres and miles are never added up. */

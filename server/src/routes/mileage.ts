@@ -16,6 +16,11 @@ const filter = {
   from: daySchema.describe('On this day or later.').exactOptional(),
   to: daySchema.describe('On this day or before it.').exactOptional(),
   state: z.enum(['open', 'closed']).describe('Both unless given.').exactOptional(),
+  leftOut: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .describe('`true`: only those that are over and to be billed, and have no line, because there is no rate of their day.')
+    .exactOptional(),
 };
 
 const mileage = defineOperation({

@@ -12,11 +12,16 @@ export interface MileageQuestion extends MileageFilter {
   readonly after?: string;
 }
 
-function conditionsOf({ member, job, event, vehicle, from, to, state }: MileageFilter): Sql[] {
+const LEFT_OUT =
+  `billable = 1 and state = 'closed' and ` +
+  'not exists (select 1 from lines l where l.workspace_id = mileage_logs.workspace_id and l.source = mileage_logs.id)';
+
+function conditionsOf({ member, job, event, vehicle, from, to, state, leftOut }: MileageFilter): Sql[] {
   const isEqual = { member, job, event, vehicle, state };
   const conditions: Sql[] = Object.entries(isEqual).flatMap(([column, value]) =>
     value === undefined ? [] : [{ text: `${column} = ?`, values: [value] }],
   );
+  if (leftOut) conditions.push({ text: LEFT_OUT, values: [] });
   if (from !== undefined) conditions.push({ text: 'date >= ?', values: [from] });
   if (to !== undefined) conditions.push({ text: 'date <= ?', values: [to] });
   return conditions;

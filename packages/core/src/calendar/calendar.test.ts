@@ -63,3 +63,21 @@ test('a link is ended by who opened it, by whom it is about, or by an admin, onc
   const refusal = await studio.refuses('stale_state', commands.calendar.revoke, { id: first }, ann);
   assert.deepEqual(refusal.detail, { calendarFeed: first, state: 'revoked', version: 2 });
 });
+
+test('undoing takes a calendar away, and never brings an ended link back', async () => {
+  const studio = createStudio();
+  const ann = await studio.member('Ann');
+  const id = studio.id();
+  const opened = await studio.does(commands.calendar.open, { id, aboutKind: 'member', about: ann.member ?? '' }, ann);
+
+  const revoked = await studio.does(commands.calendar.revoke, { id }, ann);
+  await studio.refuses('not_undoable', commands.change.undo, { command: revoked }, ann);
+  assert.equal(studio.record('calendarFeed', id).state, 'revoked');
+
+  const other = studio.id();
+  const again = await studio.does(commands.calendar.open, { id: other, aboutKind: 'member', about: ann.member ?? '' }, ann);
+  const undone = await studio.does(commands.change.undo, { command: again }, ann);
+  assert.equal(studio.source.get('calendarFeed', other), undefined);
+  await studio.refuses('not_undoable', commands.change.undo, { command: undone }, ann);
+  await studio.refuses('undo_stale', commands.change.undo, { command: opened }, ann);
+});
