@@ -18,9 +18,12 @@ export async function exportFile(file: string, options: WorkspaceOptions): Promi
   await withDatabase(findPlace(options), 'shared', async (storage) => {
     const workspace = await chooseWorkspace(storage, options.workspace);
     const handle = openFile(file, 'wx');
+    const progress = createProgress(`Exporting ${workspace}`);
     try {
-      const counts = await exportWorkspace({ storage, workspace, now: now(), write: (line) => void writeSync(handle, line) });
+      const write = (line: string): void => void writeSync(handle, line);
+      const counts = await exportWorkspace({ storage, workspace, now: now(), write, onProgress: progress.show });
       fsyncSync(handle);
+      progress.end();
       print(`${workspace} → ${file}: ${toText(counts)}`);
     } finally {
       closeSync(handle);

@@ -5,7 +5,7 @@ import { codecOf } from '../storage/codec.ts';
 import type { ReadSession, Storage } from '../storage/storage.ts';
 import { tableNames } from '../storage/tables.ts';
 import { FORMAT, TransferError, noCounts } from './transfer-format.ts';
-import type { Counts, Line } from './transfer-format.ts';
+import type { Counts, Line, OnProgress } from './transfer-format.ts';
 
 const PAGE = 1000;
 
@@ -15,18 +15,24 @@ export interface ExportOptions {
   readonly now: Instant;
   /** Takes each line, with its line end. */
   readonly write: (line: string) => void;
+  /** Told after each thousand lines. */
+  readonly onProgress?: OnProgress;
 }
 
 /** Writes a whole workspace out of one snapshot: its records, its log, its counters. Keys and sessions stay behind. */
-export async function exportWorkspace({ storage, workspace, now, write }: ExportOptions): Promise<Counts> {
+export async function exportWorkspace({ storage, workspace, now, write, onProgress }: ExportOptions): Promise<Counts> {
   return storage.workspace(workspace).read(async (session) => {
     if (!(await session.get('workspace', workspace))) throw new TransferError(`There is no workspace ${workspace} here.`);
     const counts = noCounts();
     const hash = createHash('sha256');
+    const total = onProgress ? await countLines(session) : 0;
+    let done = 0;
     const put = (line: Line): void => {
       const text = `${JSON.stringify(line)}\n`;
       hash.update(text);
       write(text);
+      done += 1;
+      if (done % PAGE === 0) onProgress?.(done, total);
     };
     put({ workfloor: FORMAT, workspace, at: now });
     for (const kind of kindOrder) counts[kind] = await putRecords(session, kind, put);
@@ -37,8 +43,19 @@ export async function exportWorkspace({ storage, workspace, now, write }: Export
     write(
       `${JSON.stringify({ end: counts, seq: Number(head?.[0]), trimmed: Number(head?.[1]), sha256: hash.digest('hex') } satisfies Line)}\n`,
     );
+    onProgress?.(total, total);
     return counts;
   });
+}
+
+/** How many lines the file will have. */
+async function countLines({ connection, workspace }: ReadSession): Promise<number> {
+  let lines = 2; // head and end
+  for (const table of [...kindOrder.map((kind) => tableNames[kind]), 'changes', 'counters']) {
+    const [row] = await connection.all(`select count(*) from ${table} where workspace_id = ?`, [workspace]);
+    lines += Number(row?.[0]);
+  }
+  return lines;
 }
 
 async function putRecords(session: ReadSession, kind: Kind, put: (line: Line) => void): Promise<number> {

@@ -5,7 +5,8 @@ import type { Connection, SqlRow } from '../storage/connection.ts';
 import type { Storage } from '../storage/storage.ts';
 import { changesTable, countersTable, subjectsTable, writeBatch } from '../storage/write-batch.ts';
 import { FORMAT, TransferError, noCounts } from './transfer-format.ts';
-import type { Counts, Line } from './transfer-format.ts';
+import type { Counts, Line, OnProgress } from './transfer-format.ts';
+import { upgradeLine } from './upgrade-line.ts';
 
 const CHUNK = 1000;
 
@@ -14,14 +15,16 @@ export interface ImportOptions {
   /** Reads the file from its beginning, line by line without line ends; called twice. */
   readonly lines: () => Iterable<string>;
   /** Told after each thousand lines. */
-  readonly onProgress?: (done: number, total: number) => void;
+  readonly onProgress?: OnProgress;
 }
 
+type Head = Extract<Line, { workfloor: unknown }>;
 type End = Extract<Line, { end: unknown }>;
 
 /** What the file says it is; checked from end to end before anything is written. */
 interface Manifest {
   readonly workspace: Id;
+  readonly form: number;
   readonly end: End;
   readonly total: number;
 }
@@ -36,27 +39,28 @@ function parseLine(text: string, at: number): Line {
 
 function check(lines: Iterable<string>): Manifest {
   const hash = createHash('sha256');
-  let workspace: Id | undefined;
+  let head: Head | undefined;
   let end: End | undefined;
   let total = 0;
   for (const text of lines) {
     total += 1;
     if (end) throw new TransferError('The file goes on after its end. Two exports in one?');
     const line = parseLine(text, total);
-    if (total === 1) workspace = workspaceOf(line);
+    if (total === 1) head = headOf(line);
     if ('end' in line) end = line;
     else hash.update(`${text}\n`);
   }
-  if (!workspace) throw new TransferError('The file is empty.');
+  if (!head) throw new TransferError('The file is empty.');
   if (!end) throw new TransferError('The file has no end: it was cut off. Export again.');
   if (hash.digest('hex') !== end.sha256) throw new TransferError('The sum of the file is wrong: it was changed or damaged. Export again.');
-  return { workspace, end, total };
+  return { workspace: head.workspace, form: head.workfloor, end, total };
 }
 
-function workspaceOf(line: Line): Id {
+function headOf(line: Line): Head {
   if (!('workfloor' in line)) throw new TransferError('This is not a Workfloor export: its first line does not say so.');
-  if (line.workfloor !== FORMAT) throw new TransferError(`The file has form ${line.workfloor}; this version reads form ${FORMAT}.`);
-  return line.workspace;
+  const form = line.workfloor;
+  if (!(form >= 1 && form <= FORMAT)) throw new TransferError(`The file has form ${form}; this version reads forms 1 to ${FORMAT}.`);
+  return line;
 }
 
 /**
@@ -64,16 +68,17 @@ function workspaceOf(line: Line): Id {
  * id that has anything in it is left alone. Clients that knew it elsewhere meet a new epoch (D16).
  */
 export async function importWorkspace({ storage, lines, onProgress }: ImportOptions): Promise<{ workspace: Id; counts: Counts }> {
-  const { workspace, end, total } = check(lines());
+  const { workspace, form, end, total } = check(lines());
   await makeRoom(storage, workspace);
   const counts = noCounts();
+  const said = { ...noCounts(), ...end.end }; // an earlier form knew fewer kinds
   await storage.workspace(workspace).write(async (session) => {
     if (session.seq > 0) throw new TransferError(`The workspace ${workspace} is here already and not empty.`);
     const pending: Pending = { rows: [], changes: [], subjects: [], counters: [] };
     let done = 0;
     for (const text of lines()) {
       done += 1;
-      const kind = take(parseLine(text, done), workspace, pending);
+      const kind = take(upgradeLine(parseLine(text, done), form), workspace, pending);
       if (kind) counts[kind] += 1;
       if (done % CHUNK > 0) continue;
       await flush(session.connection, workspace, pending);
@@ -81,7 +86,7 @@ export async function importWorkspace({ storage, lines, onProgress }: ImportOpti
     }
     await flush(session.connection, workspace, pending);
     for (const kind of [...kindOrder, 'change'] as const) {
-      if (counts[kind] !== end.end[kind]) throw new TransferError(`The file has ${counts[kind]} of ${kind}, and says ${end.end[kind]}.`);
+      if (counts[kind] !== said[kind]) throw new TransferError(`The file has ${counts[kind]} of ${kind}, and says ${said[kind]}.`);
     }
     await session.connection.all('update log_heads set seq = ?, trimmed = ? where workspace_id = ?', [end.seq, end.seq, workspace]);
   });
@@ -108,6 +113,7 @@ function take(line: Line, workspace: Id, pending: Pending): Kind | 'change' | un
     return 'change';
   }
   if ('counter' in line) pending.counters.push([workspace, line.counter, line.last]);
+  else if (!('workfloor' in line || 'end' in line)) throw new TransferError('The file has a line that this version does not know.');
   return undefined;
 }
 

@@ -2,12 +2,12 @@ import { kindOrder } from '@workfloor/core';
 import type { Id, Instant, Kind } from '@workfloor/core';
 import type { SqlRow } from '../storage/connection.ts';
 
-/** Grows when a reader of the old form could misread the new one. */
-export const FORMAT = 1;
+/** Grows when a reader of the old form could misread the new one. The first form is read as well: see `upgradeLine`. */
+export const FORMAT = 2;
 
 /**
  * A workspace as one text: JSON lines that any instance on any engine reads, and people too. First a head, then the records of each kind,
- * then the log, at the end what all of it must add up to.
+ * then the log and the counters, at the end what all of it must add up to.
  */
 export type Line =
   | { readonly workfloor: number; readonly workspace: Id; readonly at: Instant }
@@ -15,6 +15,9 @@ export type Line =
   | { readonly change: SqlRow; readonly subjects: readonly Id[] }
   | { readonly counter: string; readonly last: number }
   | { readonly end: Counts; readonly seq: number; readonly trimmed: number; readonly sha256: string };
+
+/** Told now and then how many lines of how many are done, and at the end. */
+export type OnProgress = (done: number, total: number) => void;
 
 /** How many of each kind, and how many changes. */
 export type Counts = Readonly<Record<Kind | 'change', number>>;
