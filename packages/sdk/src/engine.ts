@@ -5,6 +5,7 @@ import type { Commit } from './cache/cache.ts';
 import type { PendingCommand } from './cache/run-pending.ts';
 import { CardReader } from './cache/card-reader.ts';
 import { TaskCounts } from './cache/task-counts.ts';
+import { WaitLists } from './cache/wait-lists.ts';
 import type { ClientError } from './client-error.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -39,6 +40,7 @@ export class Engine {
   readonly feed: Feed;
   readonly http: Http;
   readonly counts: TaskCounts;
+  readonly waits: WaitLists;
   readonly cards: CardReader;
   readonly clock: Clock;
   readonly #options: EngineOptions;
@@ -68,6 +70,7 @@ export class Engine {
     this.#tokens = new Tokens({ ...options, clock, onSubject: (subject) => this.#become(subject) });
     this.http = new Http({ ...options, tokens: this.#tokens, onOutcome: (error) => this.#noteOutcome(error) });
     this.counts = new TaskCounts(this.cache, this.feed);
+    this.waits = new WaitLists(this.cache, (run) => this.cards.want(run));
     this.cards = new CardReader(this);
     this.#outbox = new Outbox({
       http: this.http,
@@ -204,6 +207,7 @@ export class Engine {
     this.cache.actor = answer.actor;
     await this.feed.restart(answer);
     this.counts.clear();
+    this.waits.clear();
     tell(this.#onReset, undefined);
   }
 
@@ -232,6 +236,7 @@ export class Engine {
     this.cache.clear();
     this.feed.forget();
     this.counts.clear();
+    this.waits.clear();
     this.undo.clear();
     for (const { reject } of this.#waiters.values()) reject(aborted('Waiting for an answer'));
     this.#waiters.clear();

@@ -2,6 +2,7 @@ import type {
   Activity,
   Actor,
   ArgsOf,
+  Blocker,
   Change,
   Client,
   ClientContact,
@@ -119,6 +120,8 @@ export interface Card {
   /** When it is due; of an event, its day. */
   readonly due: Day | null;
   readonly tasks: TaskCount;
+  /** What the stage waits for, on whom and since when; the oldest first. */
+  readonly blockers: readonly Blocker[];
   /** A command on the run or its job has not been answered yet. */
   readonly isPending: boolean;
 }

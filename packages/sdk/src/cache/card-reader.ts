@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Http } from '../http.ts';
 import type { Feed } from '../sync/feed.ts';
 import type { TaskCounts } from './task-counts.ts';
+import type { WaitLists } from './wait-lists.ts';
 
 const AT_ONCE = 200;
 const GATHER_MS = 20;
@@ -11,6 +12,7 @@ export interface CardReaderOptions {
   readonly http: Pick<Http, 'get'>;
   readonly feed: Feed;
   readonly counts: TaskCounts;
+  readonly waits: WaitLists;
   readonly clock: Clock;
   onOnline(listener: () => void): () => void;
 }
@@ -41,6 +43,7 @@ export class CardReader {
     try {
       const answer = await this.#options.http.get<CardsAnswer>('cards', { runs });
       this.#options.counts.read(answer);
+      this.#options.waits.read(answer);
       await this.#options.feed.read(answer);
     } catch {
       // told by `$status`; asked for again when there is a connection

@@ -130,10 +130,11 @@ export class BoardModel implements Model<Board> {
     path: string,
     page: Readonly<Record<string, string | number>>,
   ): Promise<A> {
-    const { http, feed, counts } = this.#engine;
+    const { http, feed, counts, waits } = this.#engine;
     const { q, tags, assignees } = this.#options;
     const answer = await http.get<A>(`boards/${pipeline}${path}`, { q, tags, assignees, ...page });
     counts.read(answer);
+    waits.read(answer);
     await feed.read(answer);
     return answer;
   }

@@ -9,9 +9,9 @@ import { shareFields } from './view-store.ts';
 
 const NO_TASKS = { open: 0, done: 0 };
 
-type Parts = Pick<Engine, 'cache' | 'counts'>;
+type Parts = Pick<Engine, 'cache' | 'counts' | 'waits'>;
 
-function toCard({ cache, counts }: Parts, run: Run, shown: Shown): Card {
+function toCard({ cache, counts, waits }: Parts, run: Run, shown: Shown): Card {
   const { view } = cache;
   const { subject, title, clients, assignees, due } = shown;
   const job = run.subjectKind === 'job' ? view.get('job', run.subject) : undefined;
@@ -27,6 +27,7 @@ function toCard({ cache, counts }: Parts, run: Run, shown: Shown): Card {
     owner: run.owner === null ? undefined : view.get('member', run.owner),
     due,
     tasks: counts.get(run.subject) ?? NO_TASKS,
+    blockers: waits.get(run.id),
     isPending: view.isPending('run', run.id) || view.isPending(run.subjectKind, run.subject),
   };
 }
@@ -96,7 +97,7 @@ class Concern {
 const subjectKinds: ReadonlySet<Kind> = new Set<Kind>(['job', 'event', 'invoice', 'project', 'resource']);
 
 /** The runs whose cards a commit may have changed. */
-export function runsConcerned({ cache, counts }: Parts, { touched }: Commit): ReadonlySet<Id> {
+export function runsConcerned({ cache, counts, waits }: Parts, { touched }: Commit): ReadonlySet<Id> {
   const concern = new Concern(cache.view);
   for (const { kind, id, before, after } of touched) {
     if (kind === 'run') concern.runs.add(id);
@@ -105,5 +106,6 @@ export function runsConcerned({ cache, counts }: Parts, { touched }: Commit): Re
     else if (kind === 'jobClient') for (const link of [before, after]) concern.link(link);
   }
   for (const job of counts.changed) concern.subject(job);
+  for (const run of waits.changed) concern.runs.add(run);
   return concern.runs;
 }

@@ -1,7 +1,8 @@
-import { commands, execute, idsFrom, kindOrder, PROTOCOL_VERSION, reactions } from '@workfloor/core';
+import { blockersOf, commands, execute, idsFrom, kindOrder, PROTOCOL_VERSION, reactions } from '@workfloor/core';
 import type {
   Actor,
   BatchEntry,
+  CardsAnswer,
   Change,
   Command,
   CommandAnswer,
@@ -103,7 +104,7 @@ export class FakeServer {
     if (!isKnown) return problem(401, 'unauthenticated');
     if (path === 'changes') return this.#stream(request);
     if (request.method === 'POST') return this.#post(path, request);
-    const body = this.#read(path, new URL(request.url).searchParams);
+    const body = await this.#read(path, new URL(request.url).searchParams);
     return body ? Response.json(body) : problem(404, 'not_found');
   }
 
@@ -113,13 +114,13 @@ export class FakeServer {
     return Response.json(await Promise.all(entries.map((entry) => this.execute(entry))));
   }
 
-  #read(path: string, query: URLSearchParams): object | undefined {
+  async #read(path: string, query: URLSearchParams): Promise<object | undefined> {
     const [first = '', id = '', third, stage = ''] = path.split('/');
     const limit = Number(query.get('limit'));
     if (third === 'columns') return this.#column(id, stage, query.get('after') ?? '', limit);
     if (first === 'boards') return this.source.get('pipeline', id) && this.#board(id, limit);
     if (first === 'jobs' && id !== '') return this.source.get('job', id) && { ...this.#snapshot(kindOrder), activity: [] };
-    const views: Readonly<Record<string, () => object>> = {
+    const views: Readonly<Record<string, () => object | Promise<object>>> = {
       start: () => ({ ...this.#snapshot(['workspace', 'member', 'tag', 'pipeline', 'edition']), actor: this.actor }),
       cards: () => this.#cards(new Set(query.get('runs')?.split(','))),
       tasks: () => this.#list('task'),
@@ -195,7 +196,7 @@ export class FakeServer {
     return { cursor: this.cursor, records: Object.fromEntries(kinds.map((kind) => [kind, this.source.all(kind)])) };
   }
 
-  #cards(runs: ReadonlySet<Id>): { readonly cursor: string; readonly records: Records; readonly tasks: Readonly<Record<Id, TaskCount>> } {
+  async #cards(runs: ReadonlySet<Id>): Promise<CardsAnswer> {
     const shown = this.source.all('run').filter(({ id }) => runs.has(id));
     const jobs = this.source.all('job').filter(({ id }) => shown.some(({ subject }) => subject === id));
     const jobClient = this.source.all('jobClient').filter(({ job }) => jobs.some(({ id }) => id === job));
@@ -204,7 +205,8 @@ export class FakeServer {
       .filter(({ id }) => jobClient.some((link) => link.client === id) || shown.some(({ subject }) => subject === id));
     const counts = jobs.map((job) => [job.id, this.countTasks(job)] as const);
     const tasks = Object.fromEntries(counts.filter(([, { open, done }]) => open + done > 0));
-    return { cursor: this.cursor, records: { run: shown, job: jobs, jobClient, client }, tasks };
+    const waits = Object.fromEntries(await Promise.all(shown.map(async (run) => [run.id, await blockersOf(this.source, run)] as const)));
+    return { cursor: this.cursor, records: { run: shown, job: jobs, jobClient, client }, tasks, waits };
   }
 
   countTasks({ id }: Job): TaskCount {
@@ -221,21 +223,21 @@ export class FakeServer {
     return runs.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
   }
 
-  #board(pipeline: Id, limit: number): object {
+  async #board(pipeline: Id, limit: number): Promise<object> {
     const edition = this.source.get('edition', this.source.get('pipeline', pipeline)?.edition ?? '');
     const columns = (edition?.stages ?? []).map((stage) => {
       const { runs, next } = toPage(this.runsIn(pipeline, stage.id), limit);
       return { stage, retired: false, count: this.runsIn(pipeline, stage.id).length, runs, next };
     });
-    return { ...this.#cards(new Set(columns.flatMap(({ runs }) => runs))), pipeline, columns };
+    return { ...(await this.#cards(new Set(columns.flatMap(({ runs }) => runs)))), pipeline, columns };
   }
 
-  #column(pipeline: Id, stage: Id, after: string, limit: number): object {
+  async #column(pipeline: Id, stage: Id, after: string, limit: number): Promise<object> {
     const { runs, next } = toPage(
       this.runsIn(pipeline, stage).filter((run) => placeOf(run) > after),
       limit,
     );
-    return { ...this.#cards(new Set(runs)), runs, next };
+    return { ...(await this.#cards(new Set(runs))), runs, next };
   }
 
   #list(kind: 'task' | 'job' | 'client'): object {

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Blocker, Id } from '@workfloor/core';
+import { BO } from '../testing/fake-server.contract.ts';
+import { createFirm, until } from '../testing/open-client.contract.ts';
+import type { Firm } from '../testing/open-client.contract.ts';
+import type { Workfloor } from '../workfloor.ts';
+
+interface Scene {
+  readonly firm: Firm;
+  readonly client: Workfloor;
+  readonly run: Id;
+  readonly job: Id;
+  readonly tasks: readonly [Id, Id];
+  readonly card: () => { readonly blockers: readonly Blocker[]; readonly stage: Id };
+  readonly items: () => readonly Id[];
+}
+
+/** A board whose one card waits for two tasks of the job. */
+async function openBoard(): Promise<Scene> {
+  const firm = await createFirm();
+  const { job, run } = await firm.addJob('Ada');
+  const tasks = [firm.server.id(), firm.server.id()] as const;
+  for (const [at, id] of tasks.entries()) {
+    await firm.server.run('task.create', { id, title: `Task ${at}`, job });
+    await firm.server.run('run.await', { run, stage: firm.stages[0], itemKind: 'task', item: id });
+  }
+  const client = firm.open();
+  const store = client.board();
+  store.listen(() => {});
+  await until(() => store.get().status === 'ready');
+  const card = (): { readonly blockers: readonly Blocker[]; readonly stage: Id } => {
+    const found = store.get().value?.columns.flatMap(({ cards }) => cards)[0];
+    assert.ok(found);
+    return { blockers: found.blockers, stage: found.run.stage };
+  };
+  return { firm, client, run, job, tasks, card, items: () => card().blockers.map(({ item }) => item) };
+}
+
+describe('what cards wait for', () => {
+  it('comes with the board, on whom and since when', async () => {
+    const { client, card, tasks } = await openBoard();
+
+    const [first] = card().blockers;
+
+    assert.deepEqual([first?.item, first?.title, first?.who], [tasks[0], 'Task 0', { members: [], clients: [] }]);
+    client.close();
+  });
+
+  it('gets shorter at once when an item is finished here, before the server answers', async () => {
+    const { firm, client, items, tasks } = await openBoard();
+    const list = client.tasks();
+    list.listen(() => {});
+    await until(() => list.get().status === 'ready');
+    let release = (): void => {};
+    firm.server.fault = (what) => (what.startsWith('POST') ? new Promise((resolve) => (release = () => resolve(undefined))) : undefined);
+
+    const done = client.task.complete({ id: tasks[0] });
+    await until(() => items().length === 1);
+
+    assert.deepEqual(items(), [tasks[1]]);
+    release();
+    await done;
+    client.close();
+  });
+
+  it('follows what others finish, take up again, link and release', async () => {
+    const { firm, client, run, items, tasks } = await openBoard();
+    const [one, two] = tasks;
+    const { server, stages } = firm;
+
+    await server.run('task.complete', { id: one }, BO);
+    await until(() => items().length === 1);
+    await server.run('task.reopen', { id: one }, BO);
+    await until(() => items().length === 2);
+    await server.run('run.release', { run, item: two }, BO);
+    await until(() => items().length === 1);
+    assert.deepEqual(items(), [one]);
+    await server.run('run.await', { run, stage: stages[0], itemKind: 'task', item: two }, BO);
+    await until(() => items().length === 2);
+    client.close();
+  });
+
+  it('goes along when the card is moved', async () => {
+    const { firm, client, run, card, items, tasks } = await openBoard();
+
+    await client.run.complete({ run, stage: firm.stages[0] });
+    await until(() => card().stage === firm.stages[1]);
+
+    assert.deepEqual(items().toSorted(), tasks.toSorted());
+    client.close();
+  });
+
+  it('keeps a card as it is while nothing about it changes', async () => {
+    const { firm, client, card } = await openBoard();
+    const { blockers } = card();
+
+    await firm.server.run('task.create', { id: firm.server.id(), title: 'Other' }, BO);
+    await until(() => firm.server.log.length > 0);
+
+    assert.equal(card().blockers, blockers);
+    client.close();
+  });
+});
