@@ -30,7 +30,7 @@ export async function tellMembers(page: Page, members: Iterable<Id>): Promise<Re
 }
 
 async function tellMember(page: Page, member: Member | undefined): Promise<Told | undefined> {
-  if (!member || member.state === 'left') return page.changes.map((change) => ({ ...change, rows: [], events: [] }));
+  if (!member || member.state === 'left') return page.changes.map((change) => ({ ...change, actor: 'system', rows: [], events: [] }));
   const viewer = viewerOf(member);
   if (!viewer) return hasChanged(page, 'member', member.id) ? 'reset' : undefined;
   if (await seesEverything(page, viewer)) return undefined;
@@ -51,6 +51,12 @@ async function seesEverything(page: Page, viewer: Viewer): Promise<boolean> {
   return listed.length === 0;
 }
 
+/** A change of which nothing is seen moves the place in the log, and tells neither who made it nor how. */
+function withoutWitness(change: Change, { member }: Viewer): Change {
+  if (change.rows.length > 0 || change.events.length > 0 || change.actor === `staff:${member}`) return change;
+  return { ...change, actor: 'system', command: { id: change.command.id, name: '' } };
+}
+
 async function tellViewer({ session, changes }: Page, viewer: Viewer): Promise<Told> {
   const told: Change[] = [];
   const states = changes.map(
@@ -67,7 +73,7 @@ async function tellViewer({ session, changes }: Page, viewer: Viewer): Promise<T
   for (const [at, change] of changes.entries()) {
     const sights = { before: states[at] ?? now, after: states[at + 1] ?? now };
     if (await shiftsSight(sights, change.rows)) return 'reset';
-    told.push(await shapeChange(sights, change));
+    told.push(withoutWitness(await shapeChange(sights, change), viewer));
   }
   return told;
 }
