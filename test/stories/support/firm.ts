@@ -113,8 +113,12 @@ async function allOf<K extends Kind>(
 ): Promise<readonly Kinds[K][]> {
   const log = (await session.changesAfter(0, 1_000_000)) ?? [];
   const ids = new Set(log.flatMap(({ rows }) => rows.filter((row) => row.kind === kind).map((row) => row.id)));
-  const found = await Promise.all([...ids].map((id) => session.get(kind, id)));
-  return found.filter((record) => record !== undefined);
+  const found: Kinds[K][] = [];
+  for (const id of ids) {
+    const record = await session.get(kind, id);
+    if (record) found.push(record);
+  }
+  return found;
 }
 
 /** What a live store shows once it is ready and the condition holds. */
