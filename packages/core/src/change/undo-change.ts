@@ -33,7 +33,7 @@ export interface UndoChange {
 export const undoChange = defineCommand<UndoChange>('change.undo', staff, async (tx, args, ctx) => {
   const change = (await tx.change(args.command)) ?? refuse('not_found', { kind: 'change', id: args.command });
   if (change.actor !== ctx.actor.name) refuse('forbidden', { command: args.command });
-  for (const row of change.rows) assertMayUndo(row, ctx);
+  assertMayUndo(change, ctx);
   const restored: { row: ChangedRow; record: AnyRecord }[] = [];
   for (const row of change.rows.toReversed()) {
     const record = await undoRow(tx, row);

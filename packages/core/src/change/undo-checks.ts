@@ -1,9 +1,11 @@
-import type { ChangedRow } from '../kernel/change.ts';
-import { admins } from '../kernel/command.ts';
+import type { Change, ChangedRow } from '../kernel/change.ts';
+import { admins, mayWrite } from '../kernel/command.ts';
 import type { Ctx } from '../kernel/command.ts';
 import type { AnyRecord, Id, Kind } from '../kernel/record.ts';
 import { referencesOf, someUseOf } from '../kernel/references.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { rightOf } from '../kernel/rights.ts';
+import type { Right } from '../kernel/rights.ts';
 import type { Tx } from '../kernel/tx.ts';
 import { sumOfShares } from '../job/link-client.ts';
 import { assertEmailFree } from '../member/member-commands.ts';
@@ -14,7 +16,7 @@ import { assertWorkFits } from './work-checks.ts';
 type Bag = Readonly<Record<string, unknown>>;
 const bagOf = (value: unknown): Bag => value as Bag; // records are compared field by field, whatever the kind
 
-const ADMIN_KINDS: ReadonlySet<Kind> = new Set<Kind>(['workspace', 'pipeline', 'edition', 'field']);
+const ADMIN_KINDS: ReadonlySet<Kind> = new Set<Kind>(['workspace', 'pipeline', 'edition', 'field', 'label', 'resourceKind']);
 /** Of a member: what only admins change. */
 const ADMIN_FIELDS = ['role', 'state', 'access', 'rights'];
 
@@ -28,8 +30,43 @@ function concernsOwner({ before, after }: ChangedRow): boolean {
   return before['role'] === 'owner' || bagOf(after)['role'] === 'owner';
 }
 
+/** The right under which a feature's commands stand; those of others change nothing that is kept from a member. */
+const rightOfFeature: Readonly<Record<string, Right>> = {
+  client: 'clients',
+  contact: 'clients',
+  job: 'jobs',
+  note: 'jobs',
+  run: 'jobs',
+  task: 'tasks',
+  project: 'tasks',
+  savedTasks: 'tasks',
+  event: 'events',
+  service: 'invoices',
+  line: 'invoices',
+  invoice: 'invoices',
+  payment: 'invoices',
+  time: 'time',
+  mileage: 'mileage',
+  folder: 'files',
+  file: 'files',
+};
+
+/** The rights that taking back a command needs: its own, or, where it took one back itself, those of all that it changed. */
+function rightsFor({ command, rows }: Pick<Change, 'command' | 'rows'>): readonly (Right | undefined)[] {
+  const [feature = ''] = command.name.split('.');
+  return feature === 'change' ? rows.map(({ kind }) => rightOf[kind]) : [rightOfFeature[feature]];
+}
+
 /** Who lost a right since must not use it by taking back what they once did. */
-export function assertMayUndo(row: ChangedRow, ctx: Ctx): void {
+export function assertMayUndo(change: Pick<Change, 'command' | 'rows'>, ctx: Ctx): void {
+  const right = rightsFor(change).find((each) => !mayWrite(ctx.actor, each));
+  if (right !== undefined) refuse('forbidden', { command: change.command.id, right });
+  for (const row of change.rows) assertMayUndoRow(row, ctx);
+}
+
+function assertMayUndoRow(row: ChangedRow, ctx: Ctx): void {
+  // being assigned gives access, which who sees only some clients does not give
+  if (row.kind === 'clientMember' && row.op !== 'update' && ctx.actor.access) refuse('forbidden', { kind: row.kind, id: row.id });
   const isAdmin = admins.roles.includes(ctx.actor.role);
   const isMember = row.kind === 'member';
   const needsAdmin = isMember ? !isOwnName(row, ctx) : ADMIN_KINDS.has(row.kind);
@@ -70,9 +107,15 @@ function isLink(kind: Kind): kind is keyof typeof linkKinds {
 async function assertOneLink(tx: Tx, kind: keyof typeof linkKinds, record: AnyRecord): Promise<void> {
   const [index, other] = linkKinds[kind];
   const ends = bagOf(record);
-  const links = await tx.find(kind, index as never, [String(ends[index])]); // the table names an index of that kind
+  const links = [...(await tx.find(kind, index as never, [String(ends[index])]))]; // the table names an index of that kind
+  // two jobs are linked once, from whichever side
+  if (kind === 'jobLink') links.push(...(await tx.find(kind, 'item', [String(ends['job'])])));
   const isTooMuch = kind === 'jobClient' && sumOfShares(await tx.find(kind, 'job', [String(ends['job'])])) > 100;
-  if (isTooMuch || links.filter((link) => bagOf(link)[other] === ends[other]).length > 1) refuse('undo_stale', { kind, id: record.id });
+  const isTwin = (link: AnyRecord): boolean => {
+    const [one, two] = [bagOf(link)[index], bagOf(link)[other]];
+    return (one === ends[index] && two === ends[other]) || (one === ends[other] && two === ends[index]);
+  };
+  if (isTooMuch || links.filter(isTwin).length > 1) refuse('undo_stale', { kind, id: record.id });
 }
 
 /**

@@ -118,3 +118,13 @@ test('taking back an unlinking is refused when the two are linked again', async 
 
   await studio.refuses('undo_stale', commands.change.undo, { command });
 });
+
+test('taking back an unlinking is refused when the two are linked from the other side', async () => {
+  const studio = createStudio();
+  const [job, item] = [(await studio.job()).id, (await studio.job()).id];
+  await studio.does(commands.job.attach, { id: studio.id(), job, itemKind: 'job', item });
+  const command = await studio.does(commands.job.detach, { job, itemKind: 'job', item });
+  await studio.does(commands.job.attach, { id: studio.id(), job: item, itemKind: 'job', item: job });
+
+  await studio.refuses('undo_stale', commands.change.undo, { command });
+});
