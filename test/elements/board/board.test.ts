@@ -1,5 +1,6 @@
 import { assert } from '@open-wc/testing';
 import { sendMouse, setViewport } from '@web/test-runner-commands';
+import type { Kind, Kinds } from '@workfloor/core';
 import { BoardPage, closeBoards, openBoard } from '../support/board-page.ts';
 import { FakeClient } from '../support/fake-client.ts';
 import { sample, titles } from '../support/sample.ts';
@@ -18,6 +19,38 @@ describe('wf-board', () => {
     const card = (page.card('Clara & Jonas engagement').textContent ?? '').replaceAll(/\s+/g, ' ');
     for (const text of ['#1006', 'Maison Béranger', 'Rush', '1 of 2 tasks done', 'Assigned to: Jonas Rask', 'longer than its time limit'])
       assert.include(card, text);
+  });
+
+  it('[GATE-5] says on a card how many things its stage waits for, and which', async () => {
+    const waiting = 'Clara & Jonas engagement';
+    const page = await openBoard({
+      prepare({ tables }) {
+        const of = <K extends Kind>(kind: K): Kinds[K][] => [...(tables.get(kind)?.values() ?? [])] as Kinds[K][]; // kept under its own kind
+        const job = of('job').find(({ title }) => title === waiting);
+        const run = of('run').find(({ subject }) => subject === job?.id);
+        const links = of('task').filter((task) => task.job === job?.id);
+        assert.isAtLeast(links.length, 2);
+        const stage = run?.stage ?? '';
+        const how = { label: '', itemKind: 'task', since: '2026-11-20T09:00:00.000Z', by: 'system', how: 'hand' } as const;
+        const awaited = links.map(({ id: item, workspace }, at): Kinds['awaited'] => ({
+          ...how,
+          id: `waits-${at}`,
+          workspace,
+          version: 1,
+          run: run?.id ?? '',
+          stage,
+          origin: stage,
+          item,
+        }));
+        tables.set('awaited', new Map(awaited.map((record) => [record.id, record])));
+      },
+    });
+
+    const fact = page.card(waiting).querySelector('[part="card-waits"]');
+
+    assert.equal(fact?.querySelector('[aria-hidden] + [aria-hidden]')?.textContent, '2');
+    assert.match(fact?.textContent ?? '', /Waits for 2: .+, .+\./);
+    assert.isNull(page.card('Sofie Bech portrait').querySelector('[part="card-waits"]'));
   });
 
   it('is a region of headings and lists that say how long they are', async () => {

@@ -269,6 +269,14 @@ export class FakeClient {
     return { pipeline, edition, columns };
   }
 
+  #blockers(run: Kinds['run']): Card['blockers'] {
+    const awaited = this.#all('awaited').filter((each) => each.run === run.id && each.stage === run.stage);
+    return awaited.map(({ itemKind, item, since }) => {
+      const { title = '', assignees = [] } = (this.#table('task').get(item) as Kinds['task'] | undefined) ?? {}; // the sample waits for tasks
+      return { itemKind, item, title, since, who: { members: assignees, clients: [] } };
+    });
+  }
+
   #card(run: Kinds['run']): Card {
     const job = this.#table('job').get(run.subject) as Kinds['job'] | undefined; // runs of the sample have jobs
     const old = this.#cards.get(run.id);
@@ -290,6 +298,7 @@ export class FakeClient {
       owner: undefined,
       due: job?.due ?? null,
       tasks: { open: tasks.filter(({ state }) => state !== 'done').length, done: tasks.filter(({ state }) => state === 'done').length },
+      blockers: this.#blockers(run),
       isPending: false,
     };
     this.#cards.set(run.id, card);

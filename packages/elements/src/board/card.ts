@@ -102,9 +102,20 @@ function renderFacts(card: Card, env: CardEnvironment): TemplateResult {
           >`
         : nothing
     }
+    ${renderWaits(card, t)}
     ${card.isPending ? html`<span class="fact" title=${t.pending}>${icons.sending}<span class="unseen">${t.pending}.</span></span>` : nothing}
     ${renderAssignees(card, t)}
   </div>`;
+}
+
+/** How many things the stage waits for, and which (GATE-5). */
+function renderWaits({ blockers }: Card, t: typeof boardWords): TemplateResult | typeof nothing {
+  const count = blockers.length;
+  if (count === 0) return nothing;
+  const says = t.waitsFor({ count, names: blockers.map(({ title }) => title || '…').join(', ') });
+  return html`<span class="fact" part="card-waits" title=${says}
+    >${icons.wait}<span aria-hidden="true">${count}</span><span class="unseen">${says}.</span></span
+  >`;
 }
 
 function renderDue({ due }: Card, { t, words, formats, now }: CardEnvironment): TemplateResult | typeof nothing {

@@ -59,6 +59,7 @@ const TICK_MS = 60_000;
  * @csspart card - One card.
  * @csspart card-title - Its title, a button or link.
  * @csspart card-move - Its Move button.
+ * @csspart card-waits - How many things the stage waits for.
  * @csspart tag - A tag on a card.
  * @csspart add-button - Opens the form for a new job.
  * @csspart add-form - The form for a new job.

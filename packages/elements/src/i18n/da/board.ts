@@ -53,6 +53,7 @@ export default {
   inStage: 'I dette stadie: {time}',
   lateInStage: 'I dette stadie: {time}, længere end tidsfristen',
   tasksDone: '{done} af {total} gøremål klaret',
+  waitsFor: 'Venter på {count}: {names}',
   pending: 'Ikke gemt endnu',
   move: 'Flyt {title}',
   toColumn: 'Til kolonne',

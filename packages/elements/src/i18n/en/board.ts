@@ -53,6 +53,7 @@ export const board = {
   inStage: message('In this stage: {time}'),
   lateInStage: message('In this stage: {time}, longer than its time limit'),
   tasksDone: message('{done} of {total} tasks done'),
+  waitsFor: message('Waits for {count}: {names}'),
   pending: 'Not saved yet',
   move: message('Move {title}'),
   toColumn: 'To column',

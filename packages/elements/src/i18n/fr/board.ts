@@ -61,6 +61,7 @@ export default {
   inStage: 'À cette étape : {time}',
   lateInStage: 'À cette étape : {time}, délai dépassé',
   tasksDone: '{done} tâches terminées sur {total}',
+  waitsFor: 'En attente de {count} : {names}',
   pending: 'Pas encore enregistré',
   move: 'Déplacer {title}',
   toColumn: 'Vers la colonne',
