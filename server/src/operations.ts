@@ -1,6 +1,7 @@
 import { embedOperation } from './embed/routes.ts';
 import { documentOperations } from './openapi/routes.ts';
 import type { Operation } from './registry.ts';
+import { billingOperations } from './routes/billing.ts';
 import { calendarOperations } from './routes/calendars.ts';
 import { changesOperation } from './routes/changes.ts';
 import { commandOperations } from './routes/commands.ts';
@@ -26,6 +27,7 @@ const api: readonly Operation[] = [
   ...timeOperations,
   ...eventOperations,
   ...runOperations,
+  ...billingOperations,
   ...mileageOperations,
   ...calendarOperations,
   changesOperation,

@@ -41,8 +41,27 @@ export type { Field, FieldEdit, FieldOwner, FieldValues } from './field/field.ts
 export type { Folder, StoredFile } from './file/file.ts';
 export { consolidatedNames } from './consolidate/consolidated-names.ts';
 export { nextPeriod, periodOf } from './consolidate/period.ts';
+export { collectLine } from './consolidate/collect-line.ts';
 export { leftOutReasons, planLine, whyLeftOut } from './consolidate/plan.ts';
 export type { LeftOutReason, Plan, Target } from './consolidate/plan.ts';
+export type {
+  Collectable,
+  DraftSum,
+  InvoiceAnswer,
+  InvoiceFilesAnswer,
+  InvoiceFilter,
+  InvoicesAnswer,
+  InvoiceSum,
+  InvoiceSumsAnswer,
+  JobBillingAnswer,
+  LeftOut,
+  LeftOutAnswer,
+  LineFilter,
+  LineSum,
+  LineSumsAnswer,
+  PaymentFilter,
+  ServiceFilter,
+} from './invoice/answers.ts';
 export type { CollectedLines } from './invoice/collect-lines.ts';
 export type { CopiedLine, Discount, Invoice, InvoiceCopy, InvoiceState, Period, Totals } from './invoice/invoice.ts';
 export { isOverdue, openAmount } from './invoice/new-invoice.ts';

@@ -121,6 +121,8 @@ export {
   workspaceIdSchema,
 } from './kernel/schema.ts';
 export { keySchema } from './field/schema.ts';
+export { periodSchema, totalsSchema } from './invoice/schema.ts';
+export { priceModeSchema } from './money/schema.ts';
 export { emailSchema, roleSchema } from './member/schema.ts';
 export { pipelineDocumentSchema } from './pipeline/document-schema.ts';
 export { stageSchema } from './pipeline/schema.ts';

@@ -3,6 +3,7 @@ import type { Change } from './kernel/change.ts';
 import type { Actor } from './kernel/command.ts';
 import type { Conflict } from './event/conflicts.ts';
 import type { StudioEvent } from './event/event.ts';
+import type { InvoiceAnswer, InvoiceFilter, LineFilter, PaymentFilter, ServiceFilter } from './invoice/answers.ts';
 import type { Day, Id, Instant, Kind, Kinds } from './kernel/record.ts';
 import type { MileageLog } from './mileage/mileage-log.ts';
 import type { RefusalCode } from './kernel/refusal.ts';
@@ -152,6 +153,10 @@ export interface Lists {
   readonly time: { readonly kind: 'timeEntry'; readonly query: TimeFilter };
   readonly events: { readonly kind: 'event'; readonly query: EventFilter };
   readonly mileage: { readonly kind: 'mileageLog'; readonly query: MileageFilter };
+  readonly services: { readonly kind: 'service'; readonly query: ServiceFilter };
+  readonly lines: { readonly kind: 'line'; readonly query: LineFilter };
+  readonly invoices: { readonly kind: 'invoice'; readonly query: InvoiceFilter };
+  readonly payments: { readonly kind: 'payment'; readonly query: PaymentFilter };
   readonly pipelines: { readonly kind: 'pipeline'; readonly query: { readonly state?: 'live' | 'retired' } };
   readonly runs: { readonly kind: 'run'; readonly query: RunFilter };
   readonly resources: { readonly kind: 'resource'; readonly query: ResourceFilter };
@@ -166,6 +171,7 @@ export interface Pages {
   readonly contacts: { readonly kind: 'contact'; readonly answer: ContactAnswer };
   readonly projects: { readonly kind: 'project'; readonly answer: ProjectAnswer };
   readonly events: { readonly kind: 'event'; readonly answer: EventAnswer };
+  readonly invoices: { readonly kind: 'invoice'; readonly answer: InvoiceAnswer };
   readonly pipelines: { readonly kind: 'pipeline'; readonly answer: PipelineAnswer };
 }
 
@@ -184,6 +190,10 @@ export const pathKinds: { readonly [P in keyof Lists | keyof Pages]: (Lists & Pa
   time: 'timeEntry',
   events: 'event',
   mileage: 'mileageLog',
+  services: 'service',
+  lines: 'line',
+  invoices: 'invoice',
+  payments: 'payment',
   pipelines: 'pipeline',
   runs: 'run',
   resources: 'resource',

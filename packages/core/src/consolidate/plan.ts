@@ -95,14 +95,14 @@ export function whyNotIn(invoice: Invoice, line: Line, payer: Id): LeftOutReason
 /** What of this line is collected by itself, and by what; undefined: nothing. */
 async function collectOf(source: Source, line: Line, payer: Id): Promise<Collect> {
   const job = line.job === null ? undefined : await source.get('job', line.job);
-  const collect = job?.collect ?? (await need(source, 'client', payer)).collect ?? { by: 'hand' };
+  const collect = job?.collect ?? (await source.get('client', payer))?.collect ?? { by: 'hand' };
   const isPossible = { job: line.job !== null, task: (await taskOf(source, line)) !== undefined, period: true, hand: true };
   return isPossible[collect.by] ? collect : { by: 'hand' };
 }
 
 async function placeOf(source: Source, line: Line, payer: Id, { workspace }: Firm): Promise<Place> {
   const collect = await collectOf(source, line, payer);
-  const client = await need(source, 'client', payer);
+  const client = await source.get('client', payer);
   const firm = await need(source, 'workspace', workspace);
   return {
     by: collect.by,
@@ -110,7 +110,7 @@ async function placeOf(source: Source, line: Line, payer: Id, { workspace }: Fir
     job: collect.by === 'period' ? null : line.job,
     task: collect.by === 'task' ? ((await taskOf(source, line))?.id ?? null) : null,
     period: collect.by === 'period' ? await openPeriod(source, payer, collect.period, line.date) : null,
-    currency: client.currency ?? firm.currency,
+    currency: client?.currency ?? firm.currency,
     prices: firm.prices,
   };
 }
