@@ -130,4 +130,12 @@ export const jobAnswerSchema = z.strictObject({
   waits,
 });
 export const listAnswerSchema = z.strictObject({ ...snapshot, ids, next });
+export const clientsAnswerSchema = z.strictObject({
+  ...snapshot,
+  ids,
+  next,
+  facts: z
+    .record(z.string(), z.strictObject({ openTasks: z.int(), unpaidInvoices: z.int() }))
+    .describe('By client, what is open; those with nothing open are left out.'),
+});
 export const sessionAnswerSchema = z.strictObject({ token: z.string(), expiresAt: instantSchema });

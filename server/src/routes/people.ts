@@ -7,7 +7,7 @@ import { listClients } from '../views/clients.ts';
 import { listContacts, readContact } from '../views/contacts.ts';
 import { listFields, listLabels, listMembers } from '../views/settings.ts';
 import { listNotes } from '../views/notes.ts';
-import { contactAnswerSchema, jobAnswerSchema } from './answers.ts';
+import { clientsAnswerSchema, contactAnswerSchema, jobAnswerSchema } from './answers.ts';
 import { after, limit, list, read, words } from './reading.ts';
 
 const clients = defineOperation({
@@ -23,7 +23,7 @@ const clients = defineOperation({
     limit,
     after,
   }),
-  answer: list,
+  answer: { status: 200, description: 'The ids in order, the clients, their teams, and what is open.', schema: clientsAnswerSchema },
   handle: ({ query }, call) => read(call, (session) => listClients(session, query)),
 });
 

@@ -61,6 +61,21 @@ onEachEngine('reads of people', ({ open }) => {
       );
     }));
 
+  it('[ACC-3] counts the open tasks and the unpaid invoices of each client, and only those that are seen', () =>
+    studio(async (ask, storage) => {
+      const [task] = createWorld(HERE).task;
+      assert.ok(task);
+      const done = { ...task, id: uuid(5001), number: null, state: 'done', waitsFor: [] } as const;
+      await write(storage, [inserted(done, 'task')]);
+      const viewer = { member: uuid(2), access: 'all', rights: { invoices: 'none' } } as const;
+
+      const { facts } = await ask((session) => listClients(session, { limit: 9 }));
+      const seen = await ask((session) => listClients(session, { limit: 9 }), viewer);
+
+      assert.deepEqual(facts, { [FAMILY]: { openTasks: 1, unpaidInvoices: 0 }, [COUPLE]: { openTasks: 1, unpaidInvoices: 1 } });
+      assert.deepEqual(seen.facts[COUPLE], { openTasks: 1, unpaidInvoices: 0 });
+    }));
+
   it('[ACC-3] [ROLE-2] shows a member only the clients they are assigned to, unless they see all', () =>
     studio(async (ask) => {
       const viewer = { member: uuid(2), access: 'chosen', rights: {} } as const;
