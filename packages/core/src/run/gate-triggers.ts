@@ -68,8 +68,9 @@ async function itemsOf(source: Source, row: ChangedRow): Promise<readonly Id[]> 
 }
 
 async function waitingFor(source: Source, items: readonly Id[]): Promise<readonly Id[]> {
-  const found = await Promise.all(items.map(async (item) => source.find('awaited', 'item', [item])));
-  return found.flat().map(({ run }) => run);
+  const runs: Id[] = [];
+  for (const item of items) runs.push(...(await source.find('awaited', 'item', [item])).map(({ run }) => run));
+  return runs;
 }
 
 /** What a door may ask of a run: fields of what runs, its tasks. */
