@@ -217,11 +217,19 @@ export interface JobDetail extends JobGroups {
   readonly activity: readonly Activity[];
 }
 
-/** A row of a task list. */
+/** A row of a task list (TASK-13). */
 export interface TaskRow {
   readonly task: Task;
   readonly job: Job | undefined;
+  readonly project: Project | undefined;
+  /** The names of the stages that the job is at, one a pipeline. */
+  readonly stages: readonly string[];
+  /** Its own client and those of its job. */
+  readonly clients: readonly Client[];
   readonly assignees: readonly Member[];
+  readonly comments: number;
+  /** It ought to wait for a task that is still open: a warning, no lock (TASK-12). */
+  readonly isBlocked: boolean;
   readonly isPending: boolean;
 }
 

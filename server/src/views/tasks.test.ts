@@ -9,9 +9,9 @@ import type { Fixture, TestStudio } from '../testing/fixture.ts';
 interface Scene {
   readonly fixture: Fixture;
   readonly studio: TestStudio;
-  add(name: string, args: object): Promise<Id>;
-  does(name: string, args: object): Promise<unknown>;
-  read<T>(path: string, token?: string): Promise<T>;
+  readonly add: (name: string, args: object) => Promise<Id>;
+  readonly does: (name: string, args: object) => Promise<unknown>;
+  readonly read: <T>(path: string, token?: string) => Promise<T>;
 }
 
 onEachEngine('reads of work', ({ open }) => {
@@ -22,13 +22,13 @@ onEachEngine('reads of work', ({ open }) => {
       await test({
         fixture,
         studio,
-        async add(name, args) {
+        add: async (name, args) => {
           const id = v7();
           await fixture.run(studio, name, { id, ...args });
           return id;
         },
         does: (name, args) => fixture.run(studio, name, args),
-        async read<T>(path: string, token = studio.keys.member): Promise<T> {
+        read: async <T>(path: string, token = studio.keys.member): Promise<T> => {
           const response = await fixture.ask('GET', studio.base + path, { token });
           assert.equal(response.status, 200, `${path} ${await response.clone().text()}`);
           return (await response.json()) as T; // each test looks at what it needs

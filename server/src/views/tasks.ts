@@ -2,7 +2,7 @@ import type { Id, Task, TaskFacts, TaskFilter, TasksAnswer } from '@workfloor/co
 import { gatherClients } from './card-records.ts';
 import { allOf, hasWords } from './filter.ts';
 import { fromCursor, pageOf, toCursor } from './page.ts';
-import { Gathered, recordsIn, recordsWhere } from './records.ts';
+import { Gathered, recordsWhere } from './records.ts';
 import { bound, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 import type { ViewSession } from './view-session.ts';
@@ -84,15 +84,19 @@ async function countComments(session: ViewSession, tasks: readonly Id[]): Promis
   return new Map(rows.map(([about, count]) => [String(about), Number(count)]));
 }
 
-/** What the rows of these tasks show besides records (TASK-13): two queries for all of them. */
-export async function factsOf(session: ViewSession, tasks: readonly Task[]): Promise<TasksAnswer['facts']> {
+/** What the rows of these tasks show besides records (TASK-13), and the tasks that they wait for: two queries for all of them. */
+async function gatherFacts(session: ViewSession, gathered: Gathered, tasks: readonly Task[]): Promise<TasksAnswer['facts']> {
   if (tasks.length === 0) return {};
   const comments = await countComments(
     session,
     tasks.map(({ id }) => id),
   );
-  const awaited = tasks.flatMap(({ waitsFor }) => waitsFor);
-  const open = new Set((await recordsIn(session, 'task', 'id', awaited)).flatMap(({ id, state }) => (isOpen(state) ? [id] : [])));
+  const awaited = await gathered.addById(
+    session,
+    'task',
+    tasks.flatMap(({ waitsFor }) => waitsFor),
+  );
+  const open = new Set(awaited.flatMap(({ id, state }) => (isOpen(state) ? [id] : [])));
   const facts = tasks.map(({ id, waitsFor }): readonly [Id, TaskFacts] => [
     id,
     { comments: comments.get(id) ?? 0, waitingFor: waitsFor.filter((other) => open.has(other)) },
@@ -135,6 +139,6 @@ export async function listTasks(session: ViewSession, question: TasksQuestion): 
   const gathered = new Gathered();
   await gatherTasks(session, gathered, shown);
   const next = last ? toCursor(order.keyOf(last), last.id) : null;
-  const facts = await factsOf(session, shown);
+  const facts = await gatherFacts(session, gathered, shown);
   return { cursor: session.cursor, ids: shown.map(({ id }) => id), next, facts, records: gathered.toRecords() };
 }

@@ -16,6 +16,11 @@ export function jobTasks(scene: JobScene, words: TaskWords): TemplateResult {
   const rows = detail.tasks.map((task): TaskRow => ({
     task,
     job: detail.job,
+    project: undefined,
+    stages: [],
+    clients: [],
+    comments: 0,
+    isBlocked: task.waitsFor.some((id) => detail.tasks.some((other) => other.id === id && !isFinished(other))),
     assignees: task.assignees.flatMap((id) => members.find((member) => member.id === id) ?? []),
     isPending: false,
   }));

@@ -21,6 +21,10 @@ export interface ListSpec<K extends 'task' | 'job' | 'client', Row, Value> {
   toRecord(row: Row): Kinds[K];
   /** The records whose rows the commit may have changed. */
   concerned(commit: Commit): Iterable<Id>;
+  /** Takes what an answer tells besides records. */
+  read?(answer: ListAnswer): void;
+  /** Takes what a commit tells besides records; true when it does so only about, and the server is to be asked again. */
+  take?(commit: Commit): boolean;
   toValue(rows: readonly Row[], hasMore: boolean): Value;
 }
 
@@ -63,10 +67,11 @@ export class ListModel<K extends 'task' | 'job' | 'client', Row, Value> implemen
 
   take(commit: Commit): void {
     if (!this.#isLoaded) return;
+    const isRough = this.#spec.take?.(commit) ?? false;
     const concerned = new Set(this.#spec.concerned(commit));
     for (const id of concerned) this.#place(id);
     // which words match may depend on records that are not held
-    if (concerned.size > 0 && this.#spec.query['q'] !== undefined) this.#reread();
+    if ((concerned.size > 0 && this.#spec.query['q'] !== undefined) || isRough) this.#reread();
     this.#publish();
   }
 
@@ -82,6 +87,7 @@ export class ListModel<K extends 'task' | 'job' | 'client', Row, Value> implemen
     const { http, feed, cache } = this.#engine;
     const { kind, path, query } = this.#spec;
     const answer = await http.get<ListAnswer>(path, { ...query, ...page });
+    this.#spec.read?.(answer);
     await feed.read(answer);
     for (const id of answer.ids) this.#given.set(id, cache.confirmed.get(kind, id)?.version ?? 0);
     this.#next = answer.next;

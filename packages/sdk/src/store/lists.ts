@@ -1,11 +1,10 @@
-import type { Client, Id, Job, JobFilter, Task, TaskFilter } from '@workfloor/core';
+import type { Client, Id, Job, JobFilter } from '@workfloor/core';
 import type { Commit } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
-import type { ClientListStore, JobListStore, TaskListStore, TaskRow, ViewStore } from '../workfloor.ts';
+import type { ClientListStore, JobListStore, ViewStore } from '../workfloor.ts';
 import { matchesWords } from './filter.ts';
 import { compareText, ListModel, touchedOf } from './list.ts';
 import type { ListSpec } from './list.ts';
-import { shareFields } from './view-store.ts';
 
 type ListValue<S> = S extends ViewStore<infer Value> ? Value : never;
 export type JobListFilter = JobFilter & { readonly state?: 'open' | 'archived' | 'all' };
@@ -14,47 +13,6 @@ export interface ClientListFilter {
 }
 
 const itself = <T>(record: T): T => record;
-
-function hasState(task: Task, state: TaskFilter['state'] = 'open'): boolean {
-  if (state === 'all') return true;
-  return state === 'done' ? task.state === 'done' : task.state === 'planned' || task.state === 'in_progress';
-}
-
-export function openTaskList(
-  engine: Engine,
-  filter: TaskFilter,
-  refresh: () => void,
-): ListModel<'task', TaskRow, ListValue<TaskListStore>> {
-  const { view } = engine.cache;
-  const spec: ListSpec<'task', TaskRow, ListValue<TaskListStore>> = {
-    kind: 'task',
-    path: 'tasks',
-    query: { ...filter },
-    matches: (task: Task) =>
-      hasState(task, filter.state) &&
-      (filter.job === undefined || task.job === filter.job) &&
-      (filter.assignee === undefined || task.assignees.includes(filter.assignee)) &&
-      (filter.dueBy === undefined || (task.due !== null && task.due <= filter.dueBy)) &&
-      matchesWords(filter.q, () => [task.title]),
-    compare: (a: Task, b: Task) =>
-      (filter.job === undefined ? compareText(a.due, b.due) : compareText(a.rank, b.rank)) || compareText(a.id, b.id),
-    toRow: (task: Task, old: TaskRow | undefined): TaskRow =>
-      shareFields<TaskRow>(old, {
-        task,
-        job: task.job === null ? undefined : view.get('job', task.job),
-        assignees: view.getAll('member', task.assignees),
-        isPending: view.isPending('task', task.id),
-      }),
-    toRecord: ({ task }: TaskRow) => task,
-    concerned: (commit: Commit) => [
-      ...touchedOf(commit, 'task'),
-      ...touchedOf(commit, 'job').flatMap((job) => view.find('task', 'job', [job]).map(({ id }) => id)),
-      ...touchedOf(commit, 'member').flatMap((member) => view.find('task', 'assignees', [member]).map(({ id }) => id)),
-    ],
-    toValue: (rows, hasMore) => ({ rows, hasMore }),
-  };
-  return new ListModel(engine, spec, refresh);
-}
 
 export function openJobList(engine: Engine, filter: JobListFilter, refresh: () => void): ListModel<'job', Job, ListValue<JobListStore>> {
   const { view } = engine.cache;

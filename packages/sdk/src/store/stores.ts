@@ -48,7 +48,7 @@ export function createJobStore(engine: Engine, id: Id): ViewStore<JobDetail> {
 }
 
 export function createTaskList(engine: Engine, filter: TaskFilter): TaskListStore {
-  return paged(createViewStore(engine, async (refresh) => (await import('./lists.ts')).openTaskList(engine, filter, refresh)));
+  return paged(createViewStore(engine, async (refresh) => (await import('./task-list.ts')).openTaskList(engine, filter, refresh)));
 }
 
 export function createJobList(engine: Engine, filter: JobListFilter): JobListStore {

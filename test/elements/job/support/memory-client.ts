@@ -196,6 +196,11 @@ export function createMemoryClient(actor: Actor, workspace: Id): MemoryClient {
       .map((task): TaskRow => ({
         task,
         job: task.job === null ? undefined : source.get('job', task.job),
+        project: undefined,
+        stages: [],
+        clients: [],
+        comments: 0,
+        isBlocked: false,
         assignees: members(task.assignees),
         isPending: false,
       }))
