@@ -14,6 +14,7 @@ import type {
   RefusalCode,
   Run,
   TaskCount,
+  TasksAnswer,
 } from '@workfloor/core';
 import { createMemorySource } from '@workfloor/core/contract';
 import type { MemorySource } from '@workfloor/core/contract';
@@ -123,7 +124,7 @@ export class FakeServer {
     const views: Readonly<Record<string, () => object | Promise<object>>> = {
       start: () => ({ ...this.#snapshot(['workspace', 'member', 'tag', 'pipeline', 'edition']), actor: this.actor }),
       cards: () => this.#cards(new Set(query.get('runs')?.split(','))),
-      tasks: () => this.#list('task'),
+      tasks: () => this.#tasks(),
       jobs: () => this.#list('job'),
       clients: () => this.#list('client'),
     };
@@ -240,7 +241,14 @@ export class FakeServer {
     return { ...(await this.#cards(new Set(runs))), runs, next };
   }
 
-  #list(kind: 'task' | 'job' | 'client'): object {
+  #tasks(): TasksAnswer {
+    const tasks = this.source.all('task');
+    const shown = this.#snapshot(['task', 'job', 'jobClient', 'client', 'project', 'run', 'edition']);
+    const facts = tasks.map(({ id }) => [id, { comments: this.source.find('comment', 'about', [id]).length, waitingFor: [] }] as const);
+    return { ...shown, ids: tasks.map(({ id }) => id), next: null, facts: Object.fromEntries(facts) };
+  }
+
+  #list(kind: 'job' | 'client'): object {
     return { ...this.#snapshot([kind, 'job']), ids: this.source.all(kind).map(({ id }) => id), next: null };
   }
 }
