@@ -12,6 +12,7 @@ import type {
   Contact,
   Day,
   Edition,
+  Field,
   Folder,
   Id,
   Instant,
@@ -22,6 +23,7 @@ import type {
   JobLink,
   Kind,
   Kinds,
+  Label,
   Line,
   ListQuery,
   Lists,
@@ -35,8 +37,10 @@ import type {
   Project,
   Records,
   Resource,
+  ResourceKind,
   ResultOf,
   Run,
+  Service,
   SessionAnswer,
   Stage,
   StoredFile,
@@ -274,6 +278,11 @@ export interface Studio {
   readonly workspace: Workspace;
   readonly members: readonly Member[];
   readonly tags: readonly Tag[];
+  /** The firm's own fields, retired ones too: records may hold values of them. */
+  readonly fields: readonly Field[];
+  readonly labels: readonly Label[];
+  readonly services: readonly Service[];
+  readonly resourceKinds: readonly ResourceKind[];
   readonly pipelines: readonly Pipeline[];
   /** The current editions. */
   readonly editions: readonly Edition[];

@@ -4,7 +4,7 @@ import { gatherComments, gatherFiles, gatherLinks, gatherMoney, gatherParties, g
 import { gatherAwaited, readWaits } from './blockers.ts';
 import { gatherCards } from './card-records.ts';
 import { needRecord } from './need.ts';
-import { Gathered, recordsIn } from './records.ts';
+import { Gathered } from './records.ts';
 import type { ViewSession } from './view-session.ts';
 
 /** Runs with what cards show of them, their pipelines, and what they wait for. */

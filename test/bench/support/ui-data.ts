@@ -113,6 +113,10 @@ export function clientOf(board: Board): { readonly client: Workfloor; readonly s
     workspace,
     members: [me],
     tags: [],
+    fields: [],
+    labels: [],
+    services: [],
+    resourceKinds: [],
     pipelines: [board.pipeline],
     editions: [board.edition],
   };

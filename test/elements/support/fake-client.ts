@@ -232,6 +232,10 @@ export class FakeClient {
       workspace,
       members,
       tags: this.#all('tag'),
+      fields: [],
+      labels: [],
+      services: [],
+      resourceKinds: [],
       pipelines: this.#all('pipeline'),
       editions: this.#all('edition'),
     };

@@ -113,3 +113,22 @@ describe('a job with all that it groups', () => {
     assert.deepEqual(detail().parties[0]?.team.map((link) => [link.member, link.follows]), [[member, true]]); // prettier-ignore
   });
 });
+
+describe('what everybody needs to know', () => {
+  it('[ACC-4] has the fields of the firm, live, so that a value is checked before it is sent', async () => {
+    const firm = await createFirm();
+    const { server } = firm;
+    const [id, owner] = [server.id(), { name: 'system', role: 'owner' } as const];
+    await server.run('client.create', { id, name: 'Zoe' });
+    const client = firm.open();
+    opened.push(client);
+    client.$studio.listen(() => {});
+    await until(() => client.$studio.get().status === 'ready');
+
+    await server.run('field.create', { id: server.id(), aboutKind: 'client', key: 'guests', name: 'Guests', type: 'number' }, owner);
+    await until(() => client.$studio.get().value?.fields.length === 1);
+
+    await assert.rejects(client.client.edit({ id, fields: { guests: 'many' } }), { code: 'invalid_input' });
+    assert.equal(client.$studio.get().value?.fields[0]?.name, 'Guests');
+  });
+});

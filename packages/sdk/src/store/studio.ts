@@ -1,11 +1,11 @@
-import type { Kind } from '@workfloor/core';
+import type { Kind, Kinds } from '@workfloor/core';
 import type { Commit } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
 import type { Studio, ViewStore } from '../workfloor.ts';
 import { createViewStore, shareFields } from './view-store.ts';
 import type { Model } from './view-store.ts';
 
-const KINDS: readonly Kind[] = ['workspace', 'member', 'tag', 'pipeline', 'edition'];
+const KINDS: readonly Kind[] = ['workspace', 'member', 'tag', 'field', 'label', 'service', 'resourceKind', 'pipeline', 'edition'];
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => a.name.localeCompare(b.name);
 
@@ -17,12 +17,18 @@ export function createStudio(engine: Engine, workspaceId: string): ViewStore<Stu
   function derive(): void {
     const workspace = view.get('workspace', workspaceId);
     if (!workspace) return;
-    const pipelines = view.all('pipeline').toSorted(byName);
+    const named = <K extends 'member' | 'tag' | 'field' | 'label' | 'service' | 'resourceKind' | 'pipeline'>(kind: K): Kinds[K][] =>
+      view.all(kind).toSorted(byName);
+    const pipelines = named('pipeline');
     studio = shareFields(studio, {
       actor: engine.cache.actor,
       workspace,
-      members: view.all('member').toSorted(byName),
-      tags: view.all('tag').toSorted(byName),
+      members: named('member'),
+      tags: named('tag'),
+      fields: named('field'),
+      labels: named('label'),
+      services: named('service'),
+      resourceKinds: named('resourceKind'),
       pipelines,
       editions: pipelines.flatMap(({ edition }) => view.get('edition', edition) ?? []),
     });

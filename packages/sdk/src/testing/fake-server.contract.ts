@@ -122,7 +122,7 @@ export class FakeServer {
     if (first === 'boards') return this.source.get('pipeline', id) && this.#board(id, limit);
     if (first === 'jobs' && id !== '') return this.source.get('job', id) && { ...this.#snapshot(kindOrder), activity: [] };
     const views: Readonly<Record<string, () => object | Promise<object>>> = {
-      start: () => ({ ...this.#snapshot(['workspace', 'member', 'tag', 'pipeline', 'edition']), actor: this.actor }),
+      start: () => ({ ...this.#snapshot(STARTED), actor: this.actor }),
       cards: () => this.#cards(new Set(query.get('runs')?.split(','))),
       tasks: () => this.#tasks(),
       jobs: () => this.#list('job'),
@@ -252,6 +252,8 @@ export class FakeServer {
     return { ...this.#snapshot([kind, 'job']), ids: this.source.all(kind).map(({ id }) => id), next: null };
   }
 }
+
+const STARTED = ['workspace', 'member', 'tag', 'field', 'label', 'service', 'resourceKind', 'pipeline', 'edition'] as const;
 
 function placeOf({ rank, id }: Run): string {
   return `${rank} ${id}`;
