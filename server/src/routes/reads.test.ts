@@ -29,6 +29,7 @@ before(async () => {
   await fixture.run(studio, 'field.create', { id: v7(), aboutKind: 'client', key: 'size', name: 'Size', type: 'number' });
   await fixture.run(studio, 'label.create', { id: v7(), aboutKind: 'job', name: 'On hold' });
   await fixture.run(studio, 'task.create', { id: task, job: studio.job, title: 'Call Ada', due: '2026-11-30' });
+  await fixture.run(studio, 'run.await', { run: studio.jobRun, stage: studio.stages[0], itemKind: 'task', item: task });
   project = v7();
   await fixture.run(studio, 'project.create', { id: project, title: 'Album', aboutKind: 'job', about: studio.job });
   await fixture.run(studio, 'savedTasks.create', { id: v7(), name: 'Album', items: [] });
@@ -52,6 +53,7 @@ describe('every read answers in the form that the document promises', () => {
     board: `/boards/${studio.pipeline}?limit=2`,
     column: `/boards/${studio.pipeline}/columns/${studio.stages[0]}?limit=2`,
     cards: `/cards?runs=${studio.jobRun},${v7()}`,
+    'runs.blockers': `/runs/${studio.jobRun}/blockers`,
     jobs: '/jobs?state=all',
     job: `/jobs/${studio.job}`,
     tasks: `/tasks?job=${studio.job}&client=${client}&state=open&dueBy=2026-12-01&waiting=false`,

@@ -7,7 +7,7 @@ import { blockersAnswerSchema } from './answers.ts';
 import { read } from './reading.ts';
 
 const blockers = defineOperation({
-  id: 'blockers',
+  id: 'runs.blockers',
   method: 'get',
   path: '/v1/w/{ws}/runs/{id}/blockers',
   summary: 'What a run waits for, on whom and since when',

@@ -141,10 +141,10 @@ onEachEngine('what runs wait for', ({ open }) => {
       const { waits } = await ask((session) => readCards(session, [run]), restricted);
       const told = (waits[run] ?? []).map(({ itemKind, title, who }) => [itemKind, title, who.clients]);
       assert.deepEqual(
-        told.toSorted(),
+        told,
         [
-          ['file', locked.name, []],
           ['invoice', '', []],
+          ['file', locked.name, []],
         ],
         'who may not see invoices learns that one holds, not which or whose',
       );

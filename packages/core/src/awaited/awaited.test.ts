@@ -319,3 +319,21 @@ test('an item is released from one step or from all', async () => {
 
   assert.deepEqual(steps(), []);
 });
+
+test('undo does not let a step wait for an item twice', async () => {
+  const studio = createStudio();
+  const { run, ask, work } = await waiting(studio);
+  const item = studio.id();
+  await studio.does(commands.task.create, { id: item, title: 'T' });
+  const link = { run, stage: ask, itemKind: 'task', item } as const;
+  await studio.does(commands.run.await, link);
+  const command = await studio.does(commands.run.release, { run, item });
+  await studio.does(commands.run.await, { ...link, stage: work });
+  await studio.does(commands.run.await, link);
+
+  await studio.refuses('undo_stale', commands.change.undo, { command });
+  await studio.does(commands.run.release, { run, item, stage: ask });
+  await studio.does(commands.change.undo, { command });
+
+  assert.equal(studio.source.find('awaited', 'item', [item]).length, 2);
+});

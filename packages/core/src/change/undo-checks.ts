@@ -92,8 +92,9 @@ export async function assertUnused(tx: Tx, row: ChangedRow): Promise<void> {
   if (use) refuse('undo_stale', { kind: row.kind, id: row.id, use });
 }
 
-/** Kinds that link two records once: the index they are found by, and the field of the other end. */
+/** Kinds that link two records once: the index they are found by, the field of the other end, and what else tells links apart. */
 const linkKinds = {
+  awaited: ['run', 'item', 'stage'],
   jobClient: ['job', 'client'],
   jobLink: ['job', 'item'],
   clientContact: ['client', 'contact'],
@@ -105,7 +106,7 @@ function isLink(kind: Kind): kind is keyof typeof linkKinds {
 }
 
 async function assertOneLink(tx: Tx, kind: keyof typeof linkKinds, record: AnyRecord): Promise<void> {
-  const [index, other] = linkKinds[kind];
+  const [index, other, apart] = linkKinds[kind];
   const ends = bagOf(record);
   const links = [...(await tx.find(kind, index as never, [String(ends[index])]))]; // the table names an index of that kind
   // two jobs are linked once, from whichever side
@@ -113,6 +114,7 @@ async function assertOneLink(tx: Tx, kind: keyof typeof linkKinds, record: AnyRe
   const isTooMuch = kind === 'jobClient' && sumOfShares(await tx.find(kind, 'job', [String(ends['job'])])) > 100;
   const isTwin = (link: AnyRecord): boolean => {
     const [one, two] = [bagOf(link)[index], bagOf(link)[other]];
+    if (apart !== undefined && bagOf(link)[apart] !== ends[apart]) return false;
     return (one === ends[index] && two === ends[other]) || (one === ends[other] && two === ends[index]);
   };
   if (isTooMuch || links.filter(isTwin).length > 1) refuse('undo_stale', { kind, id: record.id });
