@@ -103,7 +103,7 @@ export { shiftsSight } from './sight/shifts.ts';
 export { canSee, Sight } from './sight/sight.ts';
 export { afterRows, beforeRows } from './sight/states.ts';
 export { refuseUnseen, WithoutUnseen } from './sight/unseen.ts';
-export { mayRead, seesAllButPipelines, viewerOf } from './sight/viewer.ts';
+export { mayRead, isWide, viewerOf } from './sight/viewer.ts';
 export type { Viewer } from './sight/viewer.ts';
 export { tagColors } from './tag/tag.ts';
 export type { Tag } from './tag/tag.ts';

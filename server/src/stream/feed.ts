@@ -85,20 +85,11 @@ export class Feed {
 
   #tellAll(page: Page, changes: readonly Change[]): void {
     if (changes.length === PAGE) this.#hasMore = true;
-    const written = new Map<Id, readonly Uint8Array[]>();
-    for (const subscriber of this.#live) {
-      const told = toldTo(subscriber, page);
-      if (told === 'reset') this.#reset(subscriber, page);
-      else if (told && subscriber.member !== undefined && !written.has(subscriber.member)) {
-        written.set(
-          subscriber.member,
-          told.map((change) => changeEvent(page.epoch, change)),
-        );
-      }
-    }
+    for (const subscriber of this.#live) if (toldTo(subscriber, page) === 'reset') this.#reset(subscriber, page);
+    const own = shapedBytes(page);
     for (const [at, change] of changes.entries()) {
       const bytes = changeEvent(page.epoch, change);
-      for (const subscriber of this.#live) this.#tell(subscriber, change, written.get(subscriber.member ?? '')?.[at] ?? bytes);
+      for (const subscriber of this.#live) this.#tell(subscriber, change, own.get(subscriber.member)?.[at] ?? bytes);
       if (this.#seq !== undefined) this.#seq = change.seq;
     }
   }
@@ -134,4 +125,10 @@ export class Feed {
 /** Undefined: all of it. */
 function toldTo({ member }: Subscriber, { told }: Page): Told | undefined {
   return member === undefined ? undefined : told.get(member);
+}
+
+/** The events of those who are told in a shape of their own: written out once a member. */
+function shapedBytes({ epoch, told }: Page): ReadonlyMap<Id | undefined, readonly Uint8Array[]> {
+  const shaped = [...told].flatMap(([member, changes]) => (changes === 'reset' ? [] : [[member, changes] as const]));
+  return new Map(shaped.map(([member, changes]) => [member, changes.map((change) => changeEvent(epoch, change))]));
 }

@@ -1,5 +1,5 @@
-import { Sight, beforeRows, seesAllButPipelines, shapeChange, shiftsSight, viewerOf } from '@workfloor/core';
-import type { Change, Id, Member, Viewer } from '@workfloor/core';
+import { Sight, beforeRows, isWide, shapeChange, shiftsSight, viewerOf } from '@workfloor/core';
+import type { Change, Id, Kind, Member, Viewer } from '@workfloor/core';
 import type { ReadSession } from '../storage/storage.ts';
 
 /** What a listener who does not see everything is told of a page of changes: each in their shape, or to read anew. */
@@ -39,13 +39,14 @@ async function tellMember(page: Page, member: Member | undefined): Promise<Told 
   return tellViewer(page, viewer);
 }
 
-function hasChanged({ changes }: Page, kind: 'member' | 'pipeline', id?: Id): boolean {
+function hasChanged({ changes }: Page, kind: Kind, id?: Id): boolean {
   return changes.some(({ rows }) => rows.some((row) => row.kind === kind && (id === undefined || row.id === id)));
 }
 
-/** The usual case, quickly: no rights are taken from the member, and every pipeline is there for everybody (PIPE-5). */
+/** The usual case, quickly: no rights are taken from the member, every pipeline is there for everybody, nobody's feed is told of. */
 async function seesEverything(page: Page, viewer: Viewer): Promise<boolean> {
-  if (!seesAllButPipelines(viewer) || hasChanged(page, 'member', viewer.member) || hasChanged(page, 'pipeline')) return false;
+  if (!isWide(viewer) || hasChanged(page, 'member', viewer.member)) return false;
+  if (hasChanged(page, 'pipeline') || hasChanged(page, 'calendarFeed')) return false;
   const { connection, workspace } = page.session;
   const listed = await connection.all('select 1 from pipeline_members where workspace_id = ? limit 1', [workspace]);
   return listed.length === 0;

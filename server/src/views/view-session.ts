@@ -1,7 +1,8 @@
-import { Sight, seesAllButPipelines } from '@workfloor/core';
+import { Sight } from '@workfloor/core';
 import type { Change, Id, IndexOf, Kind, Kinds, Viewer } from '@workfloor/core';
 import type { ReadSession } from '../storage/storage.ts';
 import { recordsById, recordsInIndex } from './records.ts';
+import { visibility } from './visible.ts';
 
 /**
  * A snapshot as one person sees it. Views take no other session, so none can be run without saying for whom; `get` and `find` show only
@@ -29,9 +30,7 @@ async function closedTo({ member }: Viewer, { connection, workspace }: ReadSessi
 
 /** The snapshot as the viewer sees it; without a viewer, whole. */
 export async function viewOf(session: ReadSession, viewer: Viewer | undefined): Promise<ViewSession> {
-  const closed = viewer ? await closedTo(viewer, session) : [];
-  const isHiding = viewer !== undefined && (closed.length > 0 || !seesAllButPipelines(viewer));
-  return new View(session, isHiding ? { viewer, closed, sight: new Sight(session, viewer) } : undefined);
+  return new View(session, viewer && { viewer, closed: await closedTo(viewer, session), sight: new Sight(session, viewer) });
 }
 
 class View implements ViewSession {
@@ -66,12 +65,12 @@ class View implements ViewSession {
   fromRow: ReadSession['fromRow'] = (kind, row) => this.#whole.fromRow(kind, row);
 
   async get<K extends Kind>(kind: K, id: Id): Promise<Kinds[K] | undefined> {
-    if (!this.eyes) return this.#whole.get(kind, id);
+    if (visibility(this, kind) === true) return this.#whole.get(kind, id);
     return (await recordsById(this, kind, [id]))[0];
   }
 
   async find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number): Promise<readonly Kinds[K][]> {
-    if (!this.eyes) return this.#whole.find(kind, index, values, limit);
+    if (visibility(this, kind) === true) return this.#whole.find(kind, index, values, limit);
     return recordsInIndex(this, { kind, index, values, limit });
   }
 

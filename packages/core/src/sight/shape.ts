@@ -80,26 +80,35 @@ function likelyKind(event: DomainEvent, field: string): Kind | undefined {
   return isKind(name) ? name : undefined;
 }
 
+type Told = DomainEvent[string];
+
+/** A field of an event, and what the ids in it name. */
+async function shapeField(names: Names, likely: Kind | undefined, value: Told): Promise<{ kept: Told; verdicts: readonly Verdict[] }> {
+  const verdicts = new Map<unknown, Verdict>();
+  for (const entry of [value].flat()) {
+    if (typeof entry === 'string' && UUID.test(entry)) verdicts.set(entry, await names.verdict(entry, likely));
+  }
+  const isHidden = (entry: unknown): boolean => verdicts.get(entry) === 'hidden';
+  const kept = Array.isArray(value) ? value.filter((entry: string) => !isHidden(entry)) : isHidden(value) ? null : value;
+  return { kept, verdicts: [...verdicts.values()] };
+}
+
 /** The event without the ids of what the viewer does not see; undefined when it is about something they do not see, or about nothing. */
 async function shapeEvent(sight: Sight, names: Names, event: DomainEvent): Promise<DomainEvent | undefined> {
   const [noun = ''] = event.type.split('.');
   const kind = nouns[noun] ?? noun;
   if (isKind(kind) && !mayRead(sight.viewer, kind)) return undefined;
-  const shaped: Record<string, DomainEvent[string]> = {};
-  const verdicts: Verdict[] = [];
+  const shaped: Record<string, Told> = {};
+  const all: Verdict[] = [];
   for (const [field, value] of Object.entries(event)) {
-    const list = noRecords.has(field) ? [] : [value].flat().filter((entry) => typeof entry === 'string' && UUID.test(entry));
-    const told: Verdict[] = [];
-    for (const id of list) told.push(await names.verdict(String(id), likelyKind(event, field)));
-    const isAbout = field === kind || field === noun;
-    if (isAbout && told.includes('hidden')) return undefined;
-    verdicts.push(...told);
-    const isHidden = (entry: unknown): boolean => told[list.indexOf(entry as string)] === 'hidden';
-    if (Array.isArray(value)) shaped[field] = value.filter((entry) => !isHidden(entry));
-    else shaped[field] = isHidden(value) ? null : value;
+    const { kept, verdicts } = noRecords.has(field)
+      ? { kept: value, verdicts: [] }
+      : await shapeField(names, likelyKind(event, field), value);
+    if ((field === kind || field === noun) && verdicts.includes('hidden')) return undefined;
+    shaped[field] = kept;
+    all.push(...verdicts);
   }
-  const tells = verdicts.length === 0 || verdicts.includes('seen');
-  return tells ? { ...shaped, type: event.type } : undefined;
+  return all.length === 0 || all.includes('seen') ? { ...shaped, type: event.type } : undefined;
 }
 
 /** The events as the viewer may read them. */

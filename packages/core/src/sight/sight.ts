@@ -1,6 +1,6 @@
 import type { Id, Kind, Kinds } from '../kernel/record.ts';
 import type { Awaitable, Source } from '../kernel/tx.ts';
-import { mayRead, seesAllButPipelines } from './viewer.ts';
+import { mayRead, isWide } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
 
 type Reaches = { readonly [K in Kind]: (sight: Sight, record: Kinds[K]) => Awaitable<boolean> };
@@ -80,8 +80,8 @@ const reaches: Reaches = {
     by === `staff:${viewer.member}` || (aboutKind === 'member' && about === viewer.member),
 };
 
-/** What can be hidden because a pipeline is not available to somebody (PIPE-5). */
-const ofPipelines: ReadonlySet<Kind> = new Set<Kind>(['pipeline', 'edition', 'label', 'run', 'awaited']);
+/** What can be hidden even from those with every right: through a pipeline that is not available to them (PIPE-5), or as another's own. */
+const everHidden: ReadonlySet<Kind> = new Set<Kind>(['pipeline', 'edition', 'label', 'run', 'awaited', 'calendarFeed']);
 
 /**
  * What a member sees of a source, as it is now (ROLE-1, TASK-9, PIPE-5). To see a record takes the right to read its kind, and to reach it
@@ -96,7 +96,7 @@ export class Sight {
   constructor(source: Source, viewer: Viewer) {
     this.source = source;
     this.viewer = viewer;
-    this.#isWide = seesAllButPipelines(viewer);
+    this.#isWide = isWide(viewer);
   }
 
   async sees<K extends Kind>(kind: K, record: Kinds[K]): Promise<boolean> {
@@ -150,7 +150,7 @@ export class Sight {
 
   /** Nothing of this kind is hidden from the viewer. */
   #isOpen(kind: Kind): boolean {
-    return this.#isWide && !ofPipelines.has(kind);
+    return this.#isWide && !everHidden.has(kind);
   }
 
   #once(key: string, ask: () => Promise<boolean>): Promise<boolean> {

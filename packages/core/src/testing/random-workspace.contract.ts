@@ -1,5 +1,5 @@
 import { kindOrder } from '../kernel/record.ts';
-import type { AnyRecord, Id, Kind, Kinds } from '../kernel/record.ts';
+import type { AnyRecord, Entity, Id, Kind, Kinds } from '../kernel/record.ts';
 import { rightLevels, rightNames } from '../kernel/rights.ts';
 import { clientAccesses } from '../member/member.ts';
 import { createWorld, uuid } from './world.contract.ts';
@@ -44,7 +44,7 @@ class Picker {
   }
 
   id(kind: Kind): Id {
-    return this.one(this.#made[kind] ?? []).id;
+    return this.one<Entity>(this.#made[kind] ?? []).id;
   }
 
   /** At most two. */
@@ -53,7 +53,7 @@ class Picker {
   }
 
   record<K extends Kind>(kind: K): Kinds[K] {
-    return this.one<Kinds[K]>(this.#made[kind] ?? []);
+    return this.one<Kinds[K]>((this.#made[kind] ?? []) as readonly Kinds[K][]); // made as this kind
   }
 
   rights(): Kinds['member']['rights'] {
@@ -184,7 +184,8 @@ export function randomWorkspace(workspace: Id, random: Random): Records {
 
   function make<K extends Exclude<Kind, 'workspace'>>(kind: K, own: object): void {
     const entity = { id: uuid((serial += 1)), version: 1 };
-    const record = { ...pick.one<Kinds[K]>(world[kind]), ...overrides[kind](pick), ...unique(kind, serial), ...entity, ...own };
+    const templates = world[kind] as readonly Kinds[K][]; // of this kind
+    const record = { ...pick.one(templates), ...overrides[kind](pick), ...unique(kind, serial), ...entity, ...own };
     const ofKind: Kinds[K][] = (made[kind] ??= []);
     ofKind.push(record);
     records.push({ kind, record });
