@@ -46,7 +46,7 @@ import type { Kind, Kinds } from './kernel/record.ts';
 import { kindOrder } from './kernel/record.ts';
 import { daySchema, idListSchema, idSchema, kindSchema, labelSchema, strict, versionSchema } from './kernel/schema.ts';
 import { editMemberSchema, inviteMemberSchema, memberSchema, removeMemberSchema } from './member/schema.ts';
-import { importPipelineSchema } from './pipeline/document-schema.ts';
+import { importPipelineSchema } from './pipeline/document/schema.ts';
 import {
   createPipelineSchema,
   editionSchema,
@@ -124,7 +124,7 @@ export { keySchema } from './field/schema.ts';
 export { periodSchema, totalsSchema } from './invoice/schema.ts';
 export { priceModeSchema } from './money/schema.ts';
 export { emailSchema, roleSchema } from './member/schema.ts';
-export { pipelineDocumentSchema } from './pipeline/document-schema.ts';
+export { pipelineDocumentSchema } from './pipeline/document/schema.ts';
 export { stageSchema } from './pipeline/schema.ts';
 export { currencySchema, localeSchema, originSchema, zoneSchema } from './workspace/schema.ts';
 

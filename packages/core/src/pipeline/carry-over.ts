@@ -30,12 +30,18 @@ function fitSteps(run: Run, stages: readonly Stage[], to: number, ctx: Ctx): Pic
   return { steps, past: [...run.past, ...visits] };
 }
 
+interface Destination {
+  readonly edition: Pick<Edition, 'id' | 'stages'>;
+  /** The stage in it. */
+  readonly to: Id;
+}
+
 /**
  * Brings an open run from its edition to another, at the stage given. What it has passed stays as it was; visits to stages that are not
  * there any more, or now lie ahead, go into its history (PIPE-16). In the same stage the clock goes on, in another it starts anew. Nobody
  * asks for conditions and doors: the run was already where it is.
  */
-export async function carryOver(tx: Tx, run: Run, edition: Pick<Edition, 'id' | 'stages'>, to: Id, ctx: Ctx): Promise<void> {
+export async function carryOver(tx: Tx, run: Run, { edition, to }: Destination, ctx: Ctx): Promise<void> {
   const at = edition.stages.findIndex(({ id }) => id === to);
   const stage = edition.stages[at];
   if (!stage) return;

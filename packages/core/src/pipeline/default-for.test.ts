@@ -16,8 +16,8 @@ async function pipelineFor(studio: Studio, ...defaultFor: readonly string[]): Pr
   return id;
 }
 
-const runsOf = async (studio: Studio, subject: Id): Promise<readonly Id[]> =>
-  (await studio.source.find('run', 'subject', [subject])).map(({ pipeline }) => pipeline);
+const runsOf = (studio: Studio, subject: Id): readonly Id[] =>
+  studio.source.find('run', 'subject', [subject]).map(({ pipeline }) => pipeline);
 
 const hours = { title: 'Shoot', starts: '2026-12-05T09:00:00.000Z', ends: '2026-12-05T12:00:00.000Z' };
 
@@ -31,7 +31,7 @@ test('[PIPE-11] what is created starts on the default pipeline of its kind, whoe
   const client = await studio.client();
   await studio.does(commands.job.create, { id: job, title: 'Wedding' }, ann);
 
-  assert.deepEqual([await runsOf(studio, client), await runsOf(studio, job)], [[clients], [jobs]]);
+  assert.deepEqual([runsOf(studio, client), runsOf(studio, job)], [[clients], [jobs]]);
   assert.ok(studio.events.some(({ type, pipeline }) => type === 'run.started' && pipeline === jobs));
 });
 
@@ -48,24 +48,21 @@ test('[PIPE-11] events and resources have a default for each kind of theirs, whi
   await studio.does(commands.event.create, { id: shoot, kind: 'shoot', ...hours });
   await studio.does(commands.event.create, { id: talk, kind: 'appointment', ...hours });
   await studio.does(commands.resource.put, { kind: 'order', key: '1', label: 'One' });
-  const [order] = await studio.source.find('resource', 'key', ['order', '1']);
+  const [order] = studio.source.find('resource', 'key', ['order', '1']);
 
-  assert.deepEqual(
-    [await runsOf(studio, shoot), await runsOf(studio, talk), await runsOf(studio, order?.id ?? '')],
-    [[shoots], [all], [orders]],
-  );
+  assert.deepEqual([runsOf(studio, shoot), runsOf(studio, talk), runsOf(studio, order?.id ?? '')], [[shoots], [all], [orders]]);
 });
 
 test('[PIPE-11] a run that is asked for wins; retired pipelines start nothing by themselves', async () => {
   const studio = createStudio();
   const [byDefault, other] = [await pipelineFor(studio, 'job'), await pipelineFor(studio)];
   const asked = await studio.job(other);
-  assert.deepEqual(await runsOf(studio, asked.id), [other]);
+  assert.deepEqual(runsOf(studio, asked.id), [other]);
 
   await studio.does(commands.pipeline.retire, { id: byDefault });
   const { id } = await studio.job();
 
-  assert.deepEqual(await runsOf(studio, id), []);
+  assert.deepEqual(runsOf(studio, id), []);
 });
 
 test('[PIPE-11] what cannot be a default is refused with field and reason', async () => {

@@ -8,12 +8,10 @@ import { diffDocuments } from './diff-documents.ts';
 import { toDocument } from './document.ts';
 import type { PipelineDocument } from './document.ts';
 
-async function exported(studio: Studio, id: Id): Promise<PipelineDocument> {
+function exported(studio: Studio, id: Id): PipelineDocument {
   const pipeline = studio.record('pipeline', id);
   const edition = studio.record('edition', pipeline.edition);
-  const members = (
-    await Promise.all((['owner', 'admin', 'member', 'viewer'] as const).map((role) => studio.source.find('member', 'role', [role])))
-  ).flat();
+  const members = (['owner', 'admin', 'member', 'viewer'] as const).flatMap((role) => studio.source.find('member', 'role', [role]));
   const tags = edition.conditionTags.map((tag) => studio.record('tag', tag));
   return toDocument(pipeline, edition, { tags, members });
 }
@@ -48,7 +46,7 @@ async function rich(): Promise<{ studio: Studio; id: Id; stages: readonly Id[] }
 
 test('[PIPE-1] a pipeline as a document, imported elsewhere and exported again, says the same', async () => {
   const { studio, id } = await rich();
-  const document = await exported(studio, id);
+  const document = exported(studio, id);
   const elsewhere = createStudio();
   await elsewhere.tag('Late');
   await elsewhere.member('Ann');
@@ -56,8 +54,8 @@ test('[PIPE-1] a pipeline as a document, imported elsewhere and exported again, 
 
   await elsewhere.does(commands.pipeline.import, { id: copy, document: JSON.parse(JSON.stringify(document)) as PipelineDocument });
 
-  assert.deepEqual(await exported(elsewhere, copy), document);
-  assert.deepEqual(diffDocuments(document, await exported(elsewhere, copy)), []);
+  assert.deepEqual(exported(elsewhere, copy), document);
+  assert.deepEqual(diffDocuments(document, exported(elsewhere, copy)), []);
   assert.deepEqual(document.tags, [
     { name: 'Late', color: 'blue' },
     { name: 'VIP', color: 'blue' },
@@ -68,7 +66,7 @@ test('[PIPE-1] a pipeline as a document, imported elsewhere and exported again, 
 
 test('[PIPE-16] importing a document again changes nothing; a changed one makes an edition in which stages stay the same ones', async () => {
   const { studio, id, stages } = await rich();
-  const document = await exported(studio, id);
+  const document = exported(studio, id);
   const before = studio.record('pipeline', id).edition;
 
   await studio.does(commands.pipeline.import, { id, document });
@@ -92,7 +90,7 @@ test('[PIPE-17] importing a document without a stage in which cards stand needs 
   const { id, stages } = await studio.pipeline('A', 'B');
   const [a = '', b = ''] = stages;
   const { run } = await studio.job(id);
-  const document = await exported(studio, id);
+  const document = exported(studio, id);
   const less = { ...document, stages: document.stages.slice(1) };
 
   await studio.refuses('in_use', commands.pipeline.import, { id, document: less });
@@ -140,7 +138,7 @@ test('a handwritten document needs little: stages by name, for jobs', async () =
 
 test('the difference of two documents tells what was added, removed, changed and moved', async () => {
   const { studio, id } = await rich();
-  const before = await exported(studio, id);
+  const before = exported(studio, id);
   const [shoot, retouch, deliver] = before.stages;
   assert.ok(shoot && retouch && deliver);
   const { require: _require, ...open } = retouch;

@@ -85,7 +85,7 @@ export interface DocumentProblem {
 export interface DocumentContext extends Named {
   /** The stages that are there already: those of the same id, or of the same name, stay the same. */
   readonly stages: readonly Stage[];
-  newId(): Id;
+  readonly newId: () => Id;
 }
 
 export interface ReadDocument {

@@ -42,8 +42,9 @@ async function findMembers(tx: Tx, { availableTo = [], stages }: PipelineDocumen
   const emails = new Set(
     [...availableTo, ...stages.flatMap(({ require }) => require?.approvers ?? [])].map((email) => email.toLowerCase()),
   );
-  const found = await Promise.all([...emails].map((email) => tx.find('member', 'email', [email])));
-  return found.flat().filter(({ state }) => state !== 'left');
+  const found: Member[] = [];
+  for (const email of emails) found.push(...(await tx.find('member', 'email', [email])));
+  return found.filter(({ state }) => state !== 'left');
 }
 
 /**

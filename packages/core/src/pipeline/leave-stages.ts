@@ -42,6 +42,6 @@ export async function leaveStages(tx: Tx, { current, next, moves }: Leaving, ctx
       continue;
     }
     if (standing.length > MOVES_MAX) refuse('too_large', { field: `moves.${stage}`, max: MOVES_MAX, count: standing.length });
-    for (const run of standing) await carryOver(tx, run, next, target, ctx);
+    for (const run of standing) await carryOver(tx, run, { edition: next, to: target }, ctx);
   }
 }

@@ -44,10 +44,10 @@ async function findRuns(tx: Tx, edition: Id, canGo: (run: Run) => boolean, enoug
   }
 }
 
-async function findAll(tx: Tx, pipeline: Id, current: Edition, map: StageMap, limit: number): Promise<Found> {
+async function findAll(tx: Tx, current: Edition, map: StageMap, limit: number): Promise<Found> {
   const stages = new Set(current.stages.map(({ id }) => id));
   const canGo = ({ stage }: Run): boolean => map[stage] !== undefined || stages.has(stage);
-  const editions = (await tx.find('edition', 'pipeline', [pipeline])).filter(({ id }) => id !== current.id);
+  const editions = (await tx.find('edition', 'pipeline', [current.pipeline])).filter(({ id }) => id !== current.id);
   const found = { ready: [] as Run[], stuck: [] as Run[] };
   for (const { id } of editions.toSorted((a, b) => a.number - b.number)) {
     const { ready, stuck } = await findRuns(tx, id, canGo, limit + COUNTED);
@@ -67,9 +67,9 @@ export const migratePipeline = defineCommand<MigratePipeline, Migrated>('pipelin
   const current = await need(tx, 'edition', pipeline.edition);
   assertTargets(map, current, 'map');
   leaveToServer(tx);
-  const { ready, stuck } = await findAll(tx, id, current, map, limit);
+  const { ready, stuck } = await findAll(tx, current, map, limit);
   const going = ready.slice(0, limit);
-  for (const run of going) await carryOver(tx, run, current, map[run.stage] ?? run.stage, ctx);
+  for (const run of going) await carryOver(tx, run, { edition: current, to: map[run.stage] ?? run.stage }, ctx);
   const remaining = Math.min(ready.length - going.length + stuck.length, COUNTED);
   tx.emit({ type: 'pipeline.migrated', pipeline: id, edition: current.id, migrated: going.length, remaining });
   const problems = stuck.slice(0, PROBLEMS_SHOWN).map((run) => ({ run: run.id, stage: run.stage, reason: 'no_such_stage' as const }));

@@ -1,7 +1,9 @@
 import { admins, defineCommand } from '../kernel/command.ts';
+import type { Ctx } from '../kernel/command.ts';
 import { editList, need, needAll } from '../kernel/need.ts';
 import type { ListEdit } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
+import type { Tx } from '../kernel/tx.ts';
 import type { SubjectKind } from '../run/run.ts';
 import { canonicalJson } from './canonical.ts';
 import { assertDefaults } from './default-for.ts';
@@ -9,7 +11,7 @@ import { assertStages, insertEdition } from './edition.ts';
 import { leaveStages } from './leave-stages.ts';
 import type { StageMap } from './leave-stages.ts';
 import { pipelineDefaults } from './pipeline.ts';
-import type { Stage } from './pipeline.ts';
+import type { Pipeline, Stage } from './pipeline.ts';
 
 export interface CreatePipeline {
   readonly id: Id;
@@ -50,25 +52,31 @@ export interface EditPipeline {
   readonly availableTo?: ListEdit;
 }
 
+/** Gives a pipeline these stages, if they are others than it has. */
+async function restage(
+  tx: Tx,
+  pipeline: Pipeline,
+  { stages, moves = {} }: Pick<EditPipeline, 'stages' | 'moves'>,
+  ctx: Ctx,
+): Promise<void> {
+  const current = await need(tx, 'edition', pipeline.edition);
+  if (stages === undefined || canonicalJson(stages) === canonicalJson(current.stages)) return;
+  const edition = { id: ctx.newId(), pipeline: pipeline.id, number: current.number + 1, name: pipeline.name, stages };
+  insertEdition(tx, ctx, edition);
+  await leaveStages(tx, { current, next: edition, moves }, ctx);
+  tx.update('pipeline', pipeline, { edition: edition.id });
+}
+
 /** Changes what is named; other stages make a new edition. */
 export const editPipeline = defineCommand<EditPipeline>('pipeline.edit', admins, async (tx, args, ctx) => {
-  const { id, stages, moves = {}, availableTo, ...patch } = args;
+  const { id, stages, moves, availableTo = {}, ...patch } = args;
   const pipeline = await need(tx, 'pipeline', id);
-  await needAll(tx, 'member', availableTo?.add);
-  const list = availableTo ? { availableTo: editList(pipeline.availableTo, availableTo) } : {};
-  const edited = tx.update('pipeline', pipeline, { ...patch, ...list });
-  const current = await need(tx, 'edition', pipeline.edition);
-  const isNew = stages !== undefined && canonicalJson(stages) !== canonicalJson(current.stages);
-  if (isNew || patch.subjects) await assertStages(tx, edited.subjects, stages ?? current.stages);
-  if (isNew || patch.subjects || patch.defaultFor || patch.hidden !== undefined) {
-    await assertDefaults(tx, edited, stages ?? current.stages);
-  }
-  if (isNew) {
-    const edition = { id: ctx.newId(), pipeline: id, number: current.number + 1, name: edited.name, stages };
-    insertEdition(tx, ctx, edition);
-    await leaveStages(tx, { current, next: edition, moves }, ctx);
-    tx.update('pipeline', edited, { edition: edition.id });
-  }
+  await needAll(tx, 'member', availableTo.add);
+  const edited = tx.update('pipeline', pipeline, { ...patch, availableTo: editList(pipeline.availableTo, availableTo) });
+  const wanted = stages ?? (await need(tx, 'edition', pipeline.edition)).stages;
+  if (stages || patch.subjects) await assertStages(tx, edited.subjects, wanted);
+  await assertDefaults(tx, edited, wanted);
+  await restage(tx, edited, { ...(stages ? { stages } : {}), ...(moves ? { moves } : {}) }, ctx);
   tx.emit({ type: 'pipeline.edited', pipeline: id });
 });
 

@@ -12,7 +12,7 @@ test('[PIPE-6] the host registers a kind and puts its records with a key; the sa
   await studio.does(commands.resource.put, { kind: 'order', key: '77', label: 'Order 77', url: 'https://shop.example/77' }, BACK_END);
   await studio.does(commands.resource.put, { kind: 'order', key: '77', done: false }, BACK_END);
 
-  const found = await studio.source.find('resource', 'key', ['order', '77']);
+  const found = studio.source.find('resource', 'key', ['order', '77']);
   assert.deepEqual(
     found.map(({ label, url, done }) => [label, url, done]),
     [['Order 77', 'https://shop.example/77', false]],
@@ -38,7 +38,7 @@ test('[PIPE-6] unknown kinds, retired ones and records without a label are refus
   await studio.does(commands.resource.register, { key: 'order', name: 'Sale' });
   await studio.does(commands.resource.put, { ...put, key: '2' });
 
-  const [kind] = await studio.source.find('resourceKind', 'key', ['order']);
+  const [kind] = studio.source.find('resourceKind', 'key', ['order']);
   assert.deepEqual([kind?.name, kind?.state], ['Sale', 'live']);
 });
 
@@ -61,9 +61,7 @@ test('[D14] a resource that runs is not removed; its uses are told', async () =>
   await studio.does(commands.resource.register, { key: 'order', name: 'Order' });
   await studio.does(commands.resource.put, { kind: 'order', key: '1', label: 'One' });
   await studio.does(commands.resource.put, { kind: 'order', key: '2', label: 'Two' });
-  const [one, two] = await Promise.all(
-    ['1', '2'].map(async (key) => (await studio.source.find('resource', 'key', ['order', key]))[0]?.id ?? ''),
-  );
+  const [one, two] = ['1', '2'].map((key) => studio.source.find('resource', 'key', ['order', key])[0]?.id ?? '');
   const { id: pipeline } = await studio.pipeline('A');
   await studio.does(commands.pipeline.edit, { id: pipeline, subjects: ['resource'] });
   const run = studio.id();
@@ -73,5 +71,5 @@ test('[D14] a resource that runs is not removed; its uses are told', async () =>
   await studio.does(commands.resource.remove, { id: two ?? '' });
 
   assert.deepEqual(detail['uses'], [{ kind: 'run', id: run }]);
-  assert.deepEqual(await studio.source.find('resource', 'key', ['order', '2']), []);
+  assert.deepEqual(studio.source.find('resource', 'key', ['order', '2']), []);
 });

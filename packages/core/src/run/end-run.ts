@@ -47,7 +47,7 @@ export const reopenRun = defineCommand<{ readonly run: Id }>('run.reopen', staff
   if (!stage) return;
   const steps = run.steps.map((step, index): Step => (index > at ? { stage: step.stage, state: 'pending' } : step));
   tx.update('run', run, {
-    ...(await activate(tx, run, steps, stage, ctx)),
+    ...(await activate(tx, { ...run, steps }, stage, ctx)),
     past: [...run.past, ...run.steps.slice(at, at + 1)],
   });
   tx.emit({ type: 'run.reopened', run: run.id });

@@ -44,7 +44,7 @@ export async function goOn(tx: Tx, { run, edition, at }: OpenRun, { state, reaso
   tx.emit({ type: `step.${state}`, run: run.id, stage: run.stage });
   for (const stage of stages.slice(at + 1, end)) tx.emit({ type: 'step.skipped', run: run.id, stage: stage.id, why: 'condition' });
   if (target) {
-    tx.update('run', run, await activate(tx, run, steps, target, ctx));
+    tx.update('run', run, await activate(tx, { ...run, steps }, target, ctx));
     tx.emit({ type: 'step.activated', run: run.id, stage: target.id });
     const left = stages.slice(at, end).map(({ id }) => id);
     await carryOn(tx, run.id, left, { run: run.id, stage: target.id });
@@ -105,7 +105,7 @@ export const advanceRun = defineCommand<AdvanceRun>('run.advance', staff, async 
   });
   tx.emit({ type: 'step.completed', run: run.id, stage: args.stage });
   for (const stage of between) tx.emit({ type: 'step.skipped', run: run.id, stage: stage.id, why: 'manual' });
-  tx.update('run', run, { ...(await activate(tx, run, steps, target, ctx)), ...(await placed(tx, args, run.pipeline, ctx)) });
+  tx.update('run', run, { ...(await activate(tx, { ...run, steps }, target, ctx)), ...(await placed(tx, args, run.pipeline, ctx)) });
   tx.emit({ type: 'step.activated', run: run.id, stage: args.to });
   await carryOn(tx, run.id, left, { run: run.id, stage: target.id });
 });
@@ -122,7 +122,7 @@ export const returnRun = defineCommand<MoveRun>('run.back', staff, async (tx, ar
     .concat(run.steps.slice(at, at + 1).map((step) => endStep(step, 'skipped', ctx, { why: 'back', ...note })));
   const steps = run.steps.map((step, index): Step => (index >= to ? { stage: step.stage, state: 'pending' } : step));
   tx.update('run', run, {
-    ...(await activate(tx, run, steps, target, ctx)),
+    ...(await activate(tx, { ...run, steps }, target, ctx)),
     ...(await placed(tx, args, run.pipeline, ctx)),
     past: [...run.past, ...visits],
   });

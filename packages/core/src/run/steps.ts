@@ -44,8 +44,8 @@ export function endStep(step: Step, state: 'completed' | 'skipped', ctx: Ctx, mo
   return { ...step, state, left: ctx.now, by: ctx.actor.name, ...more };
 }
 
-/** What making a stage the active one changes: the step, the clock, the place at the end of its column; approvals for it are used up. */
-export async function activate(tx: Tx, run: Run, steps: readonly Step[], stage: Stage, ctx: Ctx): Promise<Patch<'run'>> {
+/** What making a stage of the run the active one changes: step, clock, place at the end of its column; approvals for it are used up. */
+export async function activate(tx: Tx, run: Run, stage: Stage, ctx: Ctx): Promise<Patch<'run'>> {
   const entered = { stage: stage.id, state: 'active', entered: ctx.now } as const;
   return {
     state: 'open',
@@ -55,6 +55,6 @@ export async function activate(tx: Tx, run: Run, steps: readonly Step[], stage: 
     paused: await pausedFrom(tx, run, ctx),
     approvals: run.approvals.filter((approval) => approval.stage !== stage.id),
     rank: arrivalRank(ctx.now, run.id),
-    steps: steps.map((step) => (step.stage === stage.id ? entered : step)),
+    steps: run.steps.map((step) => (step.stage === stage.id ? entered : step)),
   };
 }

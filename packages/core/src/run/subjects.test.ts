@@ -17,7 +17,7 @@ async function everything(studio: Studio, client: Id): Promise<Readonly<Record<S
   await studio.does(commands.project.create, { id: project, title: 'Album', aboutKind: 'event', about: event });
   await studio.does(commands.resource.register, { key: 'order', name: 'Order' });
   await studio.does(commands.resource.put, { kind: 'order', key: 'A-1', label: 'Order A-1' });
-  const [resource] = await studio.source.find('resource', 'key', ['order', 'A-1']);
+  const [resource] = studio.source.find('resource', 'key', ['order', 'A-1']);
   const { id: job } = await studio.job(undefined, [client]);
   return { job, client, event, invoice, project, resource: resource?.id ?? '' };
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { atLeastOne, idSchema, list, strict, titleSchema, uniqueList } from '../kernel/schema.ts';
-import { emailSchema } from '../member/schema.ts';
-import { colorSchema } from '../tag/schema.ts';
-import type { Tag } from '../tag/tag.ts';
-import { DOCUMENT_FORMAT } from './document.ts';
-import type { DocumentCondition, DocumentDoor, DocumentStage, PipelineDocument } from './document.ts';
-import type { ImportPipeline } from './import-pipeline.ts';
+import { atLeastOne, idSchema, list, strict, titleSchema, uniqueList } from '../../kernel/schema.ts';
+import { emailSchema } from '../../member/schema.ts';
+import { colorSchema } from '../../tag/schema.ts';
+import type { Tag } from '../../tag/tag.ts';
+import { DOCUMENT_FORMAT } from '../document.ts';
+import type { DocumentCondition, DocumentDoor, DocumentStage, PipelineDocument } from '../document.ts';
+import type { ImportPipeline } from '../import-pipeline.ts';
 import {
   STAGES_MAX,
   WHEN_TEXT,
@@ -16,7 +16,7 @@ import {
   stageMapSchema,
   stageShape,
   subjectsSchema,
-} from './schema.ts';
+} from '../schema.ts';
 
 const tagNamesSchema = uniqueList(titleSchema);
 const emailsSchema = uniqueList(emailSchema);
