@@ -4,6 +4,7 @@ import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
+import { needPresent } from '../member/need-present.ts';
 import type { Comment } from './comment.ts';
 
 export interface AddComment {
@@ -15,16 +16,9 @@ export interface AddComment {
   readonly mentions?: readonly Id[];
 }
 
-/** Refuses to mention whom the firm does not know, or who has left it. */
-async function assertMentions(tx: Tx, mentions: readonly Id[] = []): Promise<void> {
-  for (const id of mentions) {
-    if ((await need(tx, 'member', id)).state === 'left') refuse('invalid_input', { field: 'mentions', reason: 'left', member: id });
-  }
-}
-
 export const addComment = defineCommand<AddComment>('comment.add', staff, async (tx, args, ctx) => {
   await need(tx, args.aboutKind, args.about);
-  await assertMentions(tx, args.mentions);
+  await needPresent(tx, 'mentions', args.mentions);
   tx.insert('comment', { workspace: ctx.workspace, by: ctx.actor.name, at: ctx.now, edited: null, mentions: [], ...args });
   const { id, aboutKind, about, mentions = [] } = args;
   tx.emit({ type: 'comment.added', comment: id, aboutKind, about, mentions });
@@ -48,7 +42,7 @@ export interface EditComment {
 export const editComment = defineCommand<EditComment>('comment.edit', staff, async (tx, { id, ...patch }, ctx) => {
   const comment = await needOwn(tx, id, ctx);
   const added = (patch.mentions ?? []).filter((member) => !comment.mentions.includes(member));
-  await assertMentions(tx, added);
+  await needPresent(tx, 'mentions', added);
   tx.update('comment', comment, { ...patch, edited: ctx.now });
   tx.emit({ type: 'comment.edited', comment: id, aboutKind: comment.aboutKind, about: comment.about, mentions: added });
 });

@@ -48,7 +48,7 @@ test('[TASK-5] a comment mentions members of the firm; whom an edit mentions ane
   await studio.refuses('not_found', commands.comment.add, { id: studio.id(), ...comment, mentions: [studio.id()] });
   await studio.does(commands.member.remove, { id: boId });
   const refusal = await studio.refuses('invalid_input', commands.comment.add, { id: studio.id(), ...comment, mentions: [boId] });
-  assert.deepEqual(refusal.detail, { field: 'mentions', reason: 'left', member: boId });
+  assert.deepEqual(refusal.detail, { field: 'mentions', reason: 'member_left', member: boId });
   await studio.does(commands.comment.edit, { id, text: '@Bo', mentions: [boId] }, ann);
   assert.deepEqual(studio.record('comment', id).mentions, [boId], 'whom it mentions already it may go on mentioning');
 });

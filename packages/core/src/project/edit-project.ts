@@ -1,10 +1,11 @@
 import { daysBetween, shiftDay } from '../kernel/calendar-days.ts';
 import { defineCommand, staffWith } from '../kernel/command.ts';
-import { editList, need, needAll } from '../kernel/need.ts';
+import { editList, need } from '../kernel/need.ts';
 import type { ListEdit } from '../kernel/need.ts';
 import type { Day, Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
+import { needPresent } from '../member/need-present.ts';
 import { anchorOf } from '../saved-tasks/apply-saved-tasks.ts';
 import type { Project } from './project.ts';
 
@@ -36,7 +37,7 @@ const NEW = { text: '', aboutKind: null, about: null, assignees: [], deadline: n
 
 export const createProject = defineCommand<CreateProject>('project.create', policy, async (tx, args, ctx) => {
   await assertAbout(tx, args);
-  await needAll(tx, 'member', args.assignees);
+  await needPresent(tx, 'assignees', args.assignees);
   const { id, aboutKind, about, assignees } = tx.insert('project', { workspace: ctx.workspace, ...NEW, ...args });
   tx.emit({ type: 'project.created', project: id, aboutKind, about, assigned: assignees });
 });
@@ -86,7 +87,7 @@ export const editProject = defineCommand<EditProject>('project.edit', policy, as
 
 export const assignProject = defineCommand<ListEdit & { readonly id: Id }>('project.assign', policy, async (tx, args) => {
   const project = await need(tx, 'project', args.id);
-  await needAll(tx, 'member', args.add);
+  await needPresent(tx, 'assignees', args.add);
   const { assignees } = tx.update('project', project, { assignees: editList(project.assignees, args) });
   const assigned = assignees.filter((member) => !project.assignees.includes(member));
   tx.emit({ type: 'project.edited', project: args.id, ...(assigned.length > 0 ? { assigned } : {}) });

@@ -5,6 +5,7 @@ import type { ListEdit } from '../kernel/need.ts';
 import { arrivalRank, rankBetween } from '../kernel/rank.ts';
 import type { Day, Id } from '../kernel/record.ts';
 import type { Priority } from '../job/job.ts';
+import { needPresent } from '../member/need-present.ts';
 import { clientsOf } from './clients-of.ts';
 import { findLabel } from '../label/find-label.ts';
 import { enterState } from './enter-state.ts';
@@ -37,7 +38,7 @@ const policy = staffWith('tasks');
 
 export const createTask = defineCommand<CreateTask>('task.create', policy, async (tx, { repeat, ...args }, ctx) => {
   const links = await linkTask(tx, { id: args.id, job: null, project: null, client: null, version: 0 }, args);
-  await needAll(tx, 'member', args.assignees);
+  await needPresent(tx, 'assignees', args.assignees);
   await needAll(tx, 'tag', args.tags);
   await assertRoles(tx, ctx.workspace, args.roles);
   await assertWaits(tx, args.id, args.waitsFor);
@@ -88,7 +89,7 @@ type EditList = ListEdit & { readonly id: Id };
 /** Names who is new, for the notice that they get (TASK-8). */
 export const assignTask = defineCommand<EditList>('task.assign', policy, async (tx, args) => {
   const task = await need(tx, 'task', args.id);
-  await needAll(tx, 'member', args.add);
+  await needPresent(tx, 'assignees', args.add);
   const { assignees } = tx.update('task', task, { assignees: editList(task.assignees, args) });
   const assigned = assignees.filter((member) => !task.assignees.includes(member));
   tx.emit({ type: 'task.edited', task: args.id, job: task.job, project: task.project, ...(assigned.length > 0 ? { assigned } : {}) });

@@ -198,3 +198,28 @@ test('[TASK-1] members without the right to tasks make none', async () => {
 
   await studio.refuses('forbidden', commands.task.create, { id: studio.id(), title: 'x' }, { ...ann, rights: { tasks: 'read' } });
 });
+
+test('[TASK-5] who has left the firm takes on no task and no project', async () => {
+  const studio = createStudio();
+  const ann = (await studio.member('Ann')).member ?? '';
+  const [id, project] = [await addTask(studio), studio.id()];
+  await studio.does(commands.project.create, { id: project, title: 'P' });
+  await studio.does(commands.member.remove, { id: ann });
+
+  const refusal = await studio.refuses('invalid_input', commands.task.assign, { id, add: [ann] });
+  assert.deepEqual(refusal.detail, { field: 'assignees', reason: 'member_left', member: ann });
+  await studio.refuses('invalid_input', commands.task.create, { id: studio.id(), title: 'x', assignees: [ann] });
+  await studio.refuses('invalid_input', commands.project.assign, { id: project, add: [ann] });
+  await studio.refuses('invalid_input', commands.project.create, { id: studio.id(), title: 'x', assignees: [ann] });
+});
+
+test('[SC-5] a task is no step: it is in no pipeline, and doing it leaves the stage of its job as it is', async () => {
+  const studio = createStudio();
+  const { id: pipeline } = await studio.pipeline('Shoot', 'Deliver');
+  const { id: job, run } = await studio.job(pipeline);
+  const before = studio.record('run', run);
+
+  await studio.does(commands.task.complete, { id: await addTask(studio, { job }) });
+
+  assert.deepEqual(studio.record('run', run), before);
+});

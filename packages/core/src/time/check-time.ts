@@ -4,6 +4,7 @@ import { need } from '../kernel/need.ts';
 import type { Id, Instant } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
+import { needPresent } from '../member/need-present.ts';
 import type { TimeEntry } from './time-entry.ts';
 
 /** What was worked on. */
@@ -26,7 +27,7 @@ export function assertMine(entry: Pick<TimeEntry, 'id' | 'member'>, ctx: Ctx): v
 export async function whoseTime(tx: Tx, member: Id | undefined, ctx: Ctx): Promise<Id> {
   const whose = member ?? ctx.actor.member ?? refuse('invalid_input', { field: 'member', reason: 'required' });
   if (whose !== ctx.actor.member && !admins.roles.includes(ctx.actor.role)) refuse('forbidden', { member: whose });
-  if ((await need(tx, 'member', whose)).state === 'left') refuse('invalid_input', { field: 'member', reason: 'left' });
+  await needPresent(tx, 'member', [whose]);
   return whose;
 }
 

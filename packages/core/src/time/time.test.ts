@@ -114,7 +114,7 @@ test('[TASK-5] time that ends before it begins, is of nobody, or of a job that i
   await studio.refuses('not_found', commands.time.start, { id: studio.id(), member: studio.id() });
   await studio.does(commands.member.remove, { id: bo.member ?? '' });
   const left = await studio.refuses('invalid_input', commands.time.log, { ...args, member: bo.member ?? '' });
-  assert.deepEqual(left.detail, { field: 'member', reason: 'left' });
+  assert.deepEqual(left.detail, { field: 'member', reason: 'member_left', member: bo.member });
   assert.equal(studio.source.all('timeEntry').length, 0);
 });
 
