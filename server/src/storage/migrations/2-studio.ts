@@ -124,6 +124,7 @@ function labour(words: Words): readonly string[] {
       keys: [refers('member', 'members'), refers('task', 'tasks'), refers('job', 'jobs'), refers('service', 'services')],
     }),
     index('time_entries', 'member', 'member', 'started'),
+    index('time_entries', 'started', 'started', 'id'),
     index('time_entries', 'task', 'task'),
     index('time_entries', 'job', 'job'),
     ...recordTable('mileage_logs', words, {
