@@ -1,8 +1,10 @@
 import type { ChangedRow } from '../kernel/change.ts';
 import { defineCommand, staff } from '../kernel/command.ts';
+import { kindOrder } from '../kernel/record.ts';
 import type { AnyRecord, Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Draft, Patch, Tx } from '../kernel/tx.ts';
+import { assertBillingFits, assertReversible } from './billing-checks.ts';
 import { assertFits, assertMayUndo, assertUntouched, assertUnused } from './undo-checks.ts';
 
 async function undoRow(tx: Tx, row: ChangedRow): Promise<AnyRecord | undefined> {
@@ -21,6 +23,12 @@ async function undoRow(tx: Tx, row: ChangedRow): Promise<AnyRecord | undefined> 
   return tx.update(row.kind, untouched, old as Patch<typeof row.kind>); // old values of fields of this very kind
 }
 
+/** New records go last, children before their parents: nothing names a record any more when it goes. */
+function inUndoOrder(rows: readonly ChangedRow[]): readonly ChangedRow[] {
+  const place = ({ op, kind }: ChangedRow): number => (op === 'insert' ? kindOrder.length - kindOrder.indexOf(kind) : 0);
+  return rows.toReversed().toSorted((a, b) => place(a) - place(b));
+}
+
 export interface UndoChange {
   /** The id of the command to take back. */
   readonly command: Id;
@@ -35,10 +43,14 @@ export const undoChange = defineCommand<UndoChange>('change.undo', staff, async 
   if (change.actor !== ctx.actor.name) refuse('forbidden', { command: args.command });
   assertMayUndo(change, ctx);
   const restored: { row: ChangedRow; record: AnyRecord }[] = [];
-  for (const row of change.rows.toReversed()) {
+  for (const row of change.rows) assertReversible(row);
+  for (const row of inUndoOrder(change.rows)) {
     const record = await undoRow(tx, row);
     if (record) restored.push({ row, record });
   }
-  for (const { row, record } of restored) await assertFits(tx, row.kind, record);
+  for (const { row, record } of restored) {
+    await assertFits(tx, row.kind, record);
+    await assertBillingFits(tx, row.kind, record);
+  }
   tx.emit({ type: 'change.undone', command: args.command, name: change.command.name });
 });

@@ -1,0 +1,34 @@
+import type { ChangedRow } from '../kernel/change.ts';
+import type { AnyRecord, Kind } from '../kernel/record.ts';
+import { refuse } from '../kernel/refusal.ts';
+import type { Tx } from '../kernel/tx.ts';
+
+function isState(record: AnyRecord | null, kind: Kind, state: string): boolean {
+  return record !== null && (kind === 'invoice' || kind === 'line') && 'state' in record && record.state === state;
+}
+
+function isGivenOut({ kind, op, before, after }: ChangedRow): boolean {
+  if (kind === 'payment' || kind === 'invoiceCopy') return true;
+  if (op === 'remove') return false;
+  if (kind === 'line') return isState(after, kind, 'billed');
+  if (kind !== 'invoice') return false;
+  return before === null ? !isState(after, kind, 'draft') : 'state' in before;
+}
+
+/** What was given out stays given: numbers, payments, what an invoice says. Other commands reverse it. */
+export function assertReversible(row: ChangedRow): void {
+  if (isGivenOut(row)) refuse('not_undoable', { kind: row.kind, id: row.id });
+}
+
+/** What comes back of a draft or a line fits what became of them since: an issued invoice, and what is on it, does not change. */
+export async function assertBillingFits(tx: Tx, kind: Kind, { id }: AnyRecord): Promise<void> {
+  if (kind === 'invoice') {
+    const invoice = await tx.get('invoice', id);
+    if (invoice && invoice.state !== 'draft') refuse('undo_stale', { kind, id, field: 'state', version: invoice.version });
+  }
+  if (kind !== 'line') return;
+  const line = await tx.get('line', id);
+  const invoice = line?.invoice ? await tx.get('invoice', line.invoice) : undefined;
+  if (line?.state === 'billed' || (invoice && invoice.state !== 'draft'))
+    refuse('undo_stale', { kind, id, field: 'invoice', version: line?.version });
+}
