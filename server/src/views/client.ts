@@ -4,6 +4,7 @@ import { readWaits } from './blockers.ts';
 import { gatherParties } from './around-job.ts';
 import { gatherRuns } from './job.ts';
 import { needRecord } from './need.ts';
+import { sorted } from './page.ts';
 import { Gathered, recordsIn, recordsWhere } from './records.ts';
 import type { Sql } from './records.ts';
 import type { ViewSession } from './view-session.ts';
@@ -12,17 +13,20 @@ import type { ViewSession } from './view-session.ts';
 const FEW = 5;
 const MANY = 100;
 
-/** The latest records that name the client, most of them by a column. */
-function latest(where: string, client: Id, limit: number, order = 'id'): Sql {
-  return { text: `${where} order by ${order} desc limit ?`, values: [client, limit] };
+/** The latest records that name the client. */
+function latest(where: string, client: Id, limit: number): Sql {
+  return { text: `${where} order by ${sorted('id')} desc limit ?`, values: [client, limit] };
 }
 
-/** The latest open tasks that name the client or a job of theirs. */
+/** The latest open tasks that name the client or a job of theirs; two look-ups, as one with "or" would walk through all tasks. */
 async function gatherTasks(session: ViewSession, gathered: Gathered, client: Id): Promise<void> {
   const { workspace } = session;
-  const text =
-    'open = 1 and (client = ? or job in (select job from job_clients where workspace_id = ? and client = ?)) order by id desc limit ?';
-  const tasks = gathered.add('task', await recordsWhere(session, 'task', { text, values: [client, workspace, client, FEW] }));
+  const own = 'select id from tasks where workspace_id = ? and client = ? and open = 1';
+  const ofJobs =
+    'select t.id from job_clients l join tasks t on t.workspace_id = l.workspace_id and t.job = l.job ' +
+    'where l.workspace_id = ? and l.client = ? and t.open = 1';
+  const text = `id in (${own} union all ${ofJobs}) order by id desc limit ?`;
+  const tasks = gathered.add('task', await recordsWhere(session, 'task', { text, values: [workspace, client, workspace, client, FEW] }));
   await gathered.addById(
     session,
     'job',
@@ -62,7 +66,7 @@ export async function readClient(session: ViewSession, id: Id): Promise<JobAnswe
   await gatherRuns(session, gathered, await recordsIn(session, 'run', 'subject', [id, ...jobs.map((job) => job.id)]));
   await gatherTasks(session, gathered, id);
   await gatherUnpaid(session, gathered, id);
-  const ofEvents = 'id in (select event from event_clients where workspace_id = ? and client = ?) order by starts desc, id desc limit ?';
+  const ofEvents = `id in (select event from event_clients where workspace_id = ? and client = ?) order by ${sorted('starts')} desc limit ?`;
   gathered.add('event', await recordsWhere(session, 'event', { text: ofEvents, values: [session.workspace, id, MANY] }));
   gathered.add('note', await recordsWhere(session, 'note', latest(`state = 'live' and client = ?`, id, MANY)));
   gathered.add('file', await recordsWhere(session, 'file', latest(`state <> 'trashed' and about = ?`, id, FEW)));

@@ -9,14 +9,9 @@ import { seen } from './visible.ts';
 
 export type ClientsQuestion = ClientFilter & NamesQuestion;
 
-function conditionsOf({ workspace }: ViewSession, { state, member }: ClientsQuestion): readonly Sql[] {
-  const conditions: Sql[] = [];
-  if (state !== undefined) conditions.push({ text: 'state = ?', values: [state] });
-  if (member !== undefined) {
-    const text = 'id in (select client from client_members where workspace_id = ? and member = ?)';
-    conditions.push({ text, values: [workspace, member] });
-  }
-  return conditions;
+/** Those that a member is assigned to. */
+function assignedTo({ workspace }: ViewSession, member: Id): Sql {
+  return { text: 'id in (select client from client_members where workspace_id = ? and member = ?)', values: [workspace, member] };
 }
 
 async function countBy(session: ViewSession, select: string, condition: Sql): Promise<ReadonlyMap<Id, number>> {
@@ -56,7 +51,10 @@ async function countFor(session: ViewSession, clients: readonly Id[]): Promise<R
 
 /** Clients by name, each with its team, and what is open for it (ACC-3). */
 export async function listClients(session: ViewSession, question: ClientsQuestion): Promise<ClientsAnswer> {
-  const { shown, next } = await pageByName(session, 'client', question, conditionsOf(session, question));
+  const { state, member } = question;
+  const few = member === undefined ? undefined : assignedTo(session, member);
+  const more = state === undefined ? [] : [{ text: 'state = ?', values: [state] }];
+  const { shown, next } = await pageByName(session, 'client', question, { few, more });
   const ids = shown.map(({ id }) => id);
   const gathered = new Gathered();
   gathered.add('client', shown);

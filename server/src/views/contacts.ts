@@ -26,8 +26,8 @@ async function gatherClients(session: ViewSession, gathered: Gathered, contacts:
 export async function listContacts(session: ViewSession, question: ContactsQuestion): Promise<ListAnswer> {
   const { client } = question;
   const text = 'id in (select contact from client_contacts where workspace_id = ? and client = ?)';
-  const more: readonly Sql[] = client === undefined ? [] : [{ text, values: [session.workspace, client] }];
-  const { shown, next } = await pageByName(session, 'contact', question, more);
+  const few: Sql | undefined = client === undefined ? undefined : { text, values: [session.workspace, client] };
+  const { shown, next } = await pageByName(session, 'contact', question, { few });
   const ids = shown.map(({ id }) => id);
   const gathered = new Gathered();
   gathered.add('contact', shown);

@@ -1,6 +1,6 @@
 import type { Id, ListAnswer, Note } from '@workfloor/core';
 import { allOf } from './filter.ts';
-import { pageOf } from './page.ts';
+import { pageOf, sorted } from './page.ts';
 import { Gathered, recordsIn, recordsWhere } from './records.ts';
 import type { Sql } from './records.ts';
 import type { ViewSession } from './view-session.ts';
@@ -22,7 +22,8 @@ export async function listNotes(session: ViewSession, { client, job, state, limi
     conditions.push({ text: 'id in (select item from job_links where workspace_id = ? and job = ?)', values: [session.workspace, job] });
   if (state !== 'all') conditions.push({ text: 'state = ?', values: [state] });
   if (after !== undefined) conditions.push({ text: 'id < ?', values: [after] });
-  conditions.push({ text: '1 = 1 order by id desc limit ?', values: [limit + 1] });
+  const order = client === undefined && job === undefined ? 'id' : sorted('id');
+  conditions.push({ text: `1 = 1 order by ${order} desc limit ?`, values: [limit + 1] });
   const { shown, last } = pageOf(await recordsWhere(session, 'note', allOf(conditions)), limit);
   const ids = shown.map(({ id }) => id);
   const gathered = new Gathered();

@@ -19,3 +19,11 @@ export function pageOf<T>(read: readonly T[], limit: number): { readonly shown: 
   const shown = read.slice(0, limit);
   return { shown, last: read.length > limit ? shown.at(-1) : undefined };
 }
+
+/**
+ * A text column to order by, of which no index is used: for what is narrowed to a few records by something else, where a database would
+ * rather walk through all in order than look up and sort the few.
+ */
+export function sorted(column: string): string {
+  return `${column} || ''`;
+}

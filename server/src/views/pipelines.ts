@@ -18,7 +18,7 @@ export interface PipelinesQuestion {
 /** Pipelines by name, with their current editions. */
 export async function listPipelines(session: ViewSession, { state, ...page }: PipelinesQuestion): Promise<ListAnswer> {
   const conditions = state === undefined ? [] : [{ text: 'state = ?', values: [state] }];
-  const { shown, next } = await pageByName(session, 'pipeline', page, conditions);
+  const { shown, next } = await pageByName(session, 'pipeline', page, { more: conditions });
   const gathered = new Gathered();
   gathered.add('pipeline', shown);
   await gathered.addById(

@@ -18,7 +18,7 @@ export async function listMembers(
   session: ViewSession,
   { state, ...page }: NamesQuestion & { state?: Member['state'] },
 ): Promise<ListAnswer> {
-  const { shown, next } = await pageByName(session, 'member', page, isEach({ state }));
+  const { shown, next } = await pageByName(session, 'member', page, { more: isEach({ state }) });
   const gathered = new Gathered();
   gathered.add('member', shown);
   return { cursor: session.cursor, ids: shown.map(({ id }) => id), next, records: gathered.toRecords() };
@@ -28,7 +28,7 @@ type FieldsQuestion = NamesQuestion & { aboutKind?: Field['aboutKind']; state?: 
 
 /** Fields by name. */
 export async function listFields(session: ViewSession, { aboutKind, state, ...page }: FieldsQuestion): Promise<ListAnswer> {
-  const { shown, next } = await pageByName(session, 'field', page, isEach({ about_kind: aboutKind, state }));
+  const { shown, next } = await pageByName(session, 'field', page, { more: isEach({ about_kind: aboutKind, state }) });
   const gathered = new Gathered();
   gathered.add('field', shown);
   return { cursor: session.cursor, ids: shown.map(({ id }) => id), next, records: gathered.toRecords() };
