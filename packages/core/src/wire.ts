@@ -419,6 +419,8 @@ export type BatchAnswer = readonly (CommandAnswer | Problem)[];
 export interface PreviewAnswer {
   readonly rows: Change['rows'];
   readonly events: Change['events'];
+  /** What the command itself would answer; null when it answers nothing. */
+  readonly result: unknown;
 }
 
 /** RFC 9457, with our code, what it concerns, and an id to quote. */

@@ -26,6 +26,7 @@ export const commandAnswerSchema = z.strictObject({
 export const previewAnswerSchema = z.strictObject({
   rows: z.array(changedRowSchema),
   events: z.array(eventSchema),
+  result: z.unknown(),
 }) satisfies z.ZodType<PreviewAnswer>;
 
 export const batchSchema = z

@@ -33,6 +33,8 @@ before(async () => {
   project = v7();
   await fixture.run(studio, 'project.create', { id: project, title: 'Album', aboutKind: 'job', about: studio.job });
   await fixture.run(studio, 'savedTasks.create', { id: v7(), name: 'Album', items: [] });
+  await fixture.run(studio, 'resource.register', { key: 'order', name: 'Order' });
+  await fixture.run(studio, 'resource.put', { kind: 'order', key: 'A-1', label: 'Order A-1' });
   const worked = { started: '2026-11-20T09:00:00.000Z', ended: '2026-11-20T10:00:00.000Z' };
   await fixture.run(studio, 'time.log', { id: v7(), member: studio.members.member, job: studio.job, ...worked });
   await fixture.run(studio, 'comment.add', { id: v7(), aboutKind: 'job', about: studio.job, text: 'A garden.' });
@@ -54,6 +56,12 @@ describe('every read answers in the form that the document promises', () => {
     column: `/boards/${studio.pipeline}/columns/${studio.stages[0]}?limit=2`,
     cards: `/cards?runs=${studio.jobRun},${v7()}`,
     'runs.blockers': `/runs/${studio.jobRun}/blockers`,
+    pipelines: '/pipelines?state=live',
+    pipeline: `/pipelines/${studio.pipeline}`,
+    'pipeline.document': `/pipelines/${studio.pipeline}/document?edition=1`,
+    runs: `/runs?subjectKind=job&state=open&pipeline=${studio.pipeline}&stage=${studio.stages[0]}`,
+    resources: '/resources?kind=order&key=A-1&done=false&q=ord',
+    'resource-kinds': '/resource-kinds',
     jobs: '/jobs?state=all',
     job: `/jobs/${studio.job}`,
     tasks: `/tasks?job=${studio.job}&client=${client}&state=open&dueBy=2026-12-01&waiting=false`,
@@ -75,11 +83,11 @@ describe('every read answers in the form that the document promises', () => {
   for (const { id, answer, method, path } of operations) {
     if (method !== 'get' || !path.startsWith('/v1/') || id === 'changes') continue;
     test(`${id}`, async () => {
-      const value = await read<{ records: object }>(paths()[id] ?? assert.fail('a read without a test'));
+      const value = await read<object>(paths()[id] ?? assert.fail('a read without a test'));
 
       const parsed = answer.schema?.safeParse(value);
       assert.ok(parsed?.success, JSON.stringify(parsed?.error?.issues.slice(0, 3)));
-      assert.ok(Object.keys(value.records).length > 0);
+      assert.ok(Object.keys('records' in value ? Object(value.records) : value).length > 0);
     });
   }
 });

@@ -120,7 +120,7 @@ export function createWriter(options: WriterOptions): Writer {
         const { outcome, shown } = await runCommand(options.commands, session, request, request.at ?? options.now());
         if (!outcome.ok) return outcome;
         const { rows, events } = shown ?? outcome;
-        return { ok: true, answer: { rows, events } };
+        return { ok: true, answer: { rows, events, result: outcome.result ?? null } };
       });
     },
     async close() {
