@@ -49,8 +49,9 @@ function prepare(sql: string): Prepared {
   if (!known) {
     let count = 0;
     const text = sql.replace(/\?/g, () => `$${(count += 1)}`);
-    const isRepeated = !/^(?:create|alter|drop) /.test(sql); // the schema is made once
-    known = { text, name: isRepeated && prepared.size < NAMED ? `wf${prepared.size}` : undefined };
+    // the schema is made once, and deletions of lists are planned for their list
+    const isOnce = /^(?:create|alter|drop) | = any\(/.test(sql);
+    known = { text, name: !isOnce && prepared.size < NAMED ? `wf${prepared.size}` : undefined };
     if (known.name !== undefined) prepared.set(sql, known);
   }
   return known;

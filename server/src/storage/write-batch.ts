@@ -57,27 +57,23 @@ function entriesOf(record: ChangedRow['after'], field: string): readonly Id[] {
 }
 
 async function writeLinks(place: Place, field: string, link: Link, rows: readonly ChangedRow[]): Promise<void> {
-  const { connection, workspace } = place;
   const touched = rows.filter(({ op, before }) => op !== 'update' || (before && field in before));
-  for (const { op, id } of touched) {
-    if (op === 'insert') continue;
-    await connection.all(`delete from ${link.table} where workspace_id = ? and ${link.owner} = ?`, [workspace, id]);
-  }
-  const added = touched.flatMap(({ after, id }) => entriesOf(after, field).map((entry) => [workspace, id, entry]));
+  const stored = touched.filter(({ op }) => op !== 'insert').map(({ id }) => id);
+  await removeAll(place, { table: link.table, column: link.owner }, stored);
+  const added = touched.flatMap(({ after, id }) => entriesOf(after, field).map((entry) => [place.workspace, id, entry]));
   await insert(place, target(link.table, 3, `workspace_id ${link.owner} ${link.entry}`), added);
 }
 
-async function writeTerms(place: Place, rows: readonly ChangedRow[]): Promise<void> {
+async function writeTerms(place: Place, kind: Kind, rows: readonly ChangedRow[]): Promise<void> {
   const added: SqlRow[] = [];
+  const stored: Id[] = [];
   for (const row of rows) {
     const terms = termsAfter(row);
     if (!terms) continue;
-    const key = [place.workspace, row.kind, row.id];
-    if (row.op !== 'insert') {
-      await place.connection.all('delete from search_terms where workspace_id = ? and kind = ? and id = ?', key);
-    }
-    for (const term of terms) added.push([place.workspace, row.kind, term, row.id]);
+    if (row.op !== 'insert') stored.push(row.id);
+    for (const term of terms) added.push([place.workspace, kind, term, row.id]);
   }
+  await removeAll(place, { table: 'search_terms', column: 'id', kind }, stored);
   await insert(place, termsTable, added);
 }
 
@@ -96,15 +92,30 @@ async function writeRows(place: Place, rows: readonly ChangedRow[]): Promise<voi
     for (const [field, link] of Object.entries(links[kind] ?? {})) await writeLinks(place, field, link, ofKind);
   }
   for (const kind of kindOrder.toReversed()) {
-    for (const { op, id } of byKind.get(kind) ?? []) {
-      if (op === 'remove') await remove(place, kind, id);
-    }
+    const gone = (byKind.get(kind) ?? []).filter(({ op }) => op === 'remove');
+    await removeAll(
+      place,
+      { table: tableNames[kind], column: 'id' },
+      gone.map(({ id }) => id),
+    );
   }
-  await writeTerms(place, rows);
+  for (const [kind, ofKind] of byKind) await writeTerms(place, kind, ofKind);
 }
 
-async function remove({ connection, workspace }: Place, kind: Kind, id: Id): Promise<void> {
-  await connection.all(`delete from ${tableNames[kind]} where workspace_id = ? and id = ?`, [workspace, id]);
+/** Rows of a table by one of its columns, and of one kind where it holds several. */
+interface Doomed {
+  readonly table: string;
+  readonly column: string;
+  readonly kind?: Kind;
+}
+
+async function removeAll({ connection, workspace }: Place, { table, column, kind }: Doomed, ids: readonly Id[]): Promise<void> {
+  if (ids.length === 0) return;
+  const ofKind = kind === undefined ? '' : 'kind = ? and ';
+  // PostgreSQL plans this one for the list at hand: with a guess at its length it could compare each row with each id
+  const isOneOf = connection.engine === 'postgres' ? `${column} = any(?::text[])` : connection.isOneOf(column);
+  const sql = `delete from ${table} where workspace_id = ? and ${ofKind}${isOneOf}`;
+  await connection.all(sql, [workspace, ...(kind === undefined ? [] : [kind]), ids]);
 }
 
 async function writeCounters(place: Place, counters: ReadonlyMap<string, number>): Promise<void> {
