@@ -40,16 +40,16 @@ onEachEngine('database', ({ open, openSecond }) => {
     }
   }
 
-  const references: readonly Kind[] = ['clientContact', 'job', 'jobClient', 'pipeline', 'edition', 'run', 'task', 'comment'];
-  for (const kind of references) {
+  // those that refer to nothing but their workspace
+  const alone: ReadonlySet<Kind> = new Set<Kind>(['workspace', 'member', 'tag', 'field', 'resourceKind', 'resource', 'savedTasks']);
+  for (const kind of kindOrder.filter((each) => !alone.has(each))) {
     it(`stores no ${kind} that refers to a record of another workspace`, () =>
       withStorage(async (storage) => {
         await write(storage, HERE, worldRows(HERE));
-        const needed: Partial<Record<Kind, readonly Kind[]>> = { run: ['pipeline', 'edition', 'tag'], edition: ['pipeline'], comment: [] };
-        const [first] = createWorld(THERE)[kind as Exclude<Kind, 'workspace'>];
+        const [first] = createWorld(THERE)[kind as Exclude<Kind, 'workspace'>]; // it stands alone
         assert.ok(first);
         // what it needs besides is there, so that only the reference across is missing
-        const own = kind === 'run' ? worldRows(THERE, needed.run) : [];
+        const own = kind === 'run' ? worldRows(THERE, ['pipeline', 'edition', 'tag', 'member']) : [];
 
         const stored = write(storage, THERE, [...own, inserted(kind, first)]);
 
@@ -59,17 +59,125 @@ onEachEngine('database', ({ open, openSecond }) => {
       }));
   }
 
+  it('stores nothing about a record that is not there, whatever the kind it is about', () =>
+    withStorage(async (storage) => {
+      const world = createWorld(HERE);
+      await write(storage, HERE, worldRows(HERE));
+      const missing = uuid(0xdead);
+      const pointing = [
+        ...world.comment.map((record) => inserted('comment', { ...record, about: missing })),
+        ...world.project.filter((record) => record.about !== null).map((record) => inserted('project', { ...record, about: missing })),
+        ...world.folder.map((record) => inserted('folder', { ...record, about: missing })),
+        ...world.file.map((record) => inserted('file', { ...record, about: missing })),
+        ...world.calendarFeed.map((record) => inserted('calendarFeed', { ...record, about: missing })),
+        ...world.jobLink.map((record) => inserted('jobLink', { ...record, item: missing })),
+        ...world.awaited.map((record) => inserted('awaited', { ...record, item: missing })),
+        ...world.run.map((record) => inserted('run', { ...record, subject: missing })),
+        ...world.line.filter((record) => record.source !== null).map((record) => inserted('line', { ...record, source: missing })),
+      ];
+
+      for (const { kind, after } of pointing) {
+        assert.ok(after);
+        const row = inserted(kind, { ...after, id: uuid(0xbeef) });
+        const stored = write(storage, HERE, [row]);
+        await assert.rejects(
+          stored,
+          (error) => error instanceof StorageError && error.code === 'reference',
+          JSON.stringify(row).slice(0, 200),
+        );
+      }
+      assert.equal(await storage.workspace(HERE).read(async ({ seq }) => seq), 1);
+    }));
+
   it('removes nothing that others refer to', () =>
     withStorage(async (storage) => {
       await write(storage, HERE, worldRows(HERE));
       const world = createWorld(HERE);
-      for (const kind of ['member', 'tag', 'client', 'contact', 'job', 'pipeline', 'edition', 'task'] as const) {
-        const [first] = world[kind];
-        assert.ok(first);
-        const gone = write(storage, HERE, [removed(kind, first)]);
-        await assert.rejects(gone, (error) => error instanceof StorageError && error.code === 'reference', kind);
+      const used: readonly (readonly [Exclude<Kind, 'workspace'>, number])[] = [
+        ...([
+          ['member', 1],
+          ['tag', 11],
+          ['service', 112],
+          ['client', 22],
+          ['contact', 31],
+          ['resource', 135],
+          ['job', 41],
+        ] as const),
+        ...([
+          ['event', 141],
+          ['invoice', 152],
+          ['project', 171],
+          ['task', 51],
+          ['task', 52],
+          ['timeEntry', 181],
+          ['mileageLog', 191],
+        ] as const),
+        ...([
+          ['line', 202],
+          ['line', 203],
+          ['note', 221],
+          ['folder', 232],
+          ['file', 241],
+          ['pipeline', 60],
+          ['edition', 61],
+        ] as const),
+        ['run', 81],
+      ];
+      for (const [kind, number] of used) {
+        const record = world[kind].find(({ id }) => id === uuid(number));
+        assert.ok(record);
+        const gone = write(storage, HERE, [removed(kind, record)]);
+        await assert.rejects(gone, (error) => error instanceof StorageError && error.code === 'reference', `${kind} ${number}`);
       }
       assert.equal(await storage.workspace(HERE).read(async ({ seq }) => seq), 1);
+    }));
+
+  it('[D5] keeps what must be unique so, in each workspace', () =>
+    withStorage(async (storage) => {
+      const world = createWorld(HERE);
+      await write(storage, HERE, worldRows(HERE));
+      await write(storage, THERE, worldRows(THERE));
+      const twice = [
+        ...world.invoice.filter(({ serial }) => serial !== null).map((record) => inserted('invoice', { ...record, id: uuid(0xbeef) })),
+        ...world.payment
+          .filter(({ providerId }) => providerId !== null)
+          .map((record) => inserted('payment', { ...record, id: uuid(0xbeef) })),
+        ...world.field.map((record) => inserted('field', { ...record, id: uuid(0xbeef) })),
+        ...world.resource.map((record) => inserted('resource', { ...record, id: uuid(0xbeef) })),
+        ...world.resourceKind.map((record) => inserted('resourceKind', { ...record, id: uuid(0xbeef) })),
+      ];
+      for (const row of twice) {
+        const stored = write(storage, HERE, [row]);
+        await assert.rejects(stored, (error) => error instanceof StorageError && error.code === 'id_taken', row.kind);
+      }
+      // what has no number, or came from no provider, may be there any number of times
+      const draft = world.invoice.find(({ serial }) => serial === null);
+      const byHand = world.payment.find(({ providerId }) => providerId === null);
+      assert.ok(draft && byHand);
+      await write(storage, HERE, [
+        inserted('invoice', { ...draft, id: uuid(0xbeef) }),
+        inserted('payment', { ...byHand, id: uuid(0xbeef) }),
+      ]);
+    }));
+
+  it('[D5] numbers count on from those that a batch says it took, and from nothing else', () =>
+    withStorage(async (storage) => {
+      const [job] = createWorld(HERE).job;
+      assert.ok(job);
+      const rows = [inserted('job', { ...job, number: 99, tags: [], assignees: [] })];
+      await storage.workspace(HERE).write((session) => session.commit({ rows, changes: [changeAt(1, rows)], answers: [] }));
+      const next = (workspace: Id, series: string): Promise<number | undefined> =>
+        storage.workspace(workspace).read((session) => Promise.resolve(session.nextNumber(series)));
+      assert.equal(await next(HERE, 'job'), 1);
+
+      const counters = new Map([
+        ['invoice 2026', 7],
+        ['job', 100],
+      ]);
+      await storage.workspace(HERE).write((session) => session.commit({ rows: [], changes: [], answers: [], counters }));
+
+      assert.deepEqual(await Promise.all([next(HERE, 'job'), next(HERE, 'invoice 2026'), next(HERE, 'invoice 2027')]), [101, 8, 1]);
+      assert.equal(await next(THERE, 'job'), 1);
     }));
 
   it('forgets a transaction that throws, and what was read in it', () =>
