@@ -204,6 +204,30 @@ onEachEngine('reads of work', ({ open }) => {
         assert.deepEqual(await list('running=true'), []);
       }));
 
+    it('a command that nobody could mean is refused with what is wrong, and stores nothing', () =>
+      scene(async ({ fixture, studio, read }) => {
+        const id = v7();
+        const { cursor } = await read<ListAnswer>('/tasks');
+        for (const [name, args, field] of [
+          ['task.create', { id, title: 'T', due: '2026-02-30' }, 'due'],
+          ['task.create', { id, title: 'T', repeat: { every: 'month', interval: 0 } }, 'repeat.interval'],
+          ['task.create', { id, title: 'T', tags: [id, id] }, 'tags'],
+          ['project.create', { id, title: ' ' }, 'title'],
+          ['project.create', { id, title: 'P', aboutKind: 'task', about: id }, 'aboutKind'],
+          ['project.fill', { project: id, set: id, shiftDays: 99_999 }, 'shiftDays'],
+          ['savedTasks.create', { id, name: 'S', items: [{ id, title: 'T' }] }, 'items.0.text'],
+          ['time.log', { id, started: 'now', ended: '2026-11-20T10:00:00.000Z' }, 'started'],
+          ['comment.add', { id, aboutKind: 'job', about: studio.job, text: 'Hi', mentions: ['Bo'] }, 'mentions.0'],
+        ] as const) {
+          const headers = { 'idempotency-key': v7() };
+          const token = studio.keys.member;
+          const response = await fixture.ask('POST', `${studio.base}/commands/${name}`, { token, body: args, headers });
+          const problem = (await response.json()) as { errors?: readonly { field: string }[] }; // each asserted below
+          assert.deepEqual([response.status, problem.errors?.[0]?.field], [400, field], name);
+        }
+        assert.equal((await read<ListAnswer>('/tasks')).cursor, cursor);
+      }));
+
     it('a question that nobody could mean is refused with what is wrong', () =>
       scene(async ({ fixture, studio }) => {
         for (const [path, field] of [
