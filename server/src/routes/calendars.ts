@@ -2,9 +2,11 @@ import type { CalendarFeedsAnswer, Id } from '@workfloor/core';
 import { z } from 'zod';
 import { entityTag, isKnown } from '../http/entity-tag.ts';
 import { toIcalendar } from '../calendar/to-icalendar.ts';
+import type { CalendarContent } from '../calendar/to-icalendar.ts';
 import { ProblemError } from '../problem.ts';
 import { defineLinkOperation, defineOperation } from '../registry.ts';
 import type { Operation } from '../registry.ts';
+import type { Storage } from '../storage/storage.ts';
 import { listFeeds } from '../views/calendar-feeds.ts';
 import { readCalendar } from '../views/calendar.ts';
 import { listAnswerSchema } from './answers.ts';
@@ -34,6 +36,20 @@ const feeds = defineOperation({
 /** Grows when the same events come to be written in another way. */
 const FORM = 1;
 
+interface Place {
+  readonly storage: Storage;
+  readonly workspace: Id;
+  readonly nowMs: number;
+}
+
+/** Two reads and what lies between, for a read may not wait for another. */
+async function contentOf(feed: Id, { storage, workspace, nowMs }: Place): Promise<CalendarContent | undefined> {
+  const here = storage.workspace(workspace);
+  const by = (await here.read(async (session) => session.get('calendarFeed', feed)))?.by;
+  const key = by?.startsWith('key:') ? await storage.installation.findKey(by.slice('key:'.length)) : undefined;
+  return here.read((session) => readCalendar(session, { feed, nowMs, key }));
+}
+
 const calendar = defineLinkOperation({
   id: 'calendar',
   method: 'get',
@@ -45,8 +61,7 @@ const calendar = defineLinkOperation({
   async handle({ link }, { header, services, workspace }) {
     const { feedLinks, nowMs, storage } = services;
     const feed = await feedLinks.feedOf(workspace, link);
-    const question = feed && { feed, nowMs: nowMs(), findKey: (id: string) => storage.installation.findKey(id) };
-    const content = question && (await storage.workspace(workspace).read((session) => readCalendar(session, question)));
+    const content = feed && (await contentOf(feed, { storage, workspace, nowMs: nowMs() }));
     if (!content) throw new ProblemError('not_found', { detail: 'There is no such calendar; its link may have been revoked.' });
     // of what is in it, so that nothing is written for whoever has it already
     const etag = await entityTag(JSON.stringify({ ...content, touched: [...content.touched], form: FORM }));

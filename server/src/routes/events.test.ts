@@ -167,6 +167,6 @@ onEachEngine('events over HTTP', ({ open }) => {
     assert.equal((await fixture.ask('GET', `${studio.base}/events/${theirs}`, { token })).status, 404);
     await fixture.run(studio, 'member.edit', { id: ann, rights: { events: 'none' } });
     assert.deepEqual(await ids(span, token), []);
-    await fixture.run(studio, 'member.edit', { id: ann, access: 'all', rights: {} });
+    await fixture.run(studio, 'member.edit', { id: ann, access: 'all', rights: { events: 'write' } });
   });
 });

@@ -1,7 +1,7 @@
 import { mayOpenCalendar, mayRead, viewerOf } from '@workfloor/core';
 import type { Actor, CalendarFeed, Id, Instant, Member, StudioEvent, Viewer } from '@workfloor/core';
 import type { CalendarContent } from '../calendar/to-icalendar.ts';
-import type { Installation, ReadSession } from '../storage/storage.ts';
+import type { ApiKey, ReadSession } from '../storage/storage.ts';
 import { allOf } from './filter.ts';
 import { recordsWhere } from './records.ts';
 import type { Sql } from './records.ts';
@@ -17,7 +17,8 @@ const MOST = 5_000;
 export interface CalendarQuestion {
   readonly feed: Id;
   readonly nowMs: number;
-  readonly findKey: Installation['findKey'];
+  /** The secret key that opened it, if one did; asked for beforehand, because it belongs to no workspace's snapshot. */
+  readonly key: ApiKey | undefined;
 }
 
 /** Somebody who opened a feed, as they are now. */
@@ -33,12 +34,11 @@ async function activeMember(session: ReadSession, id: Id): Promise<Member | unde
 }
 
 /** Undefined when they are gone: a member who has left, a key that was revoked. */
-async function openerOf(session: ReadSession, { by }: CalendarFeed, findKey: Installation['findKey']): Promise<Opener | undefined> {
+async function openerOf(session: ReadSession, { by }: CalendarFeed, key: ApiKey | undefined): Promise<Opener | undefined> {
   const [kind, id = ''] = by.split(':');
   if (kind === 'system') return { actor: { name: by, role: 'owner' }, viewer: undefined };
   if (kind === 'key') {
-    const key = await findKey(id);
-    const isGood = key?.revoked === null && key.workspace === session.workspace;
+    const isGood = key?.id === id && key.revoked === null && key.workspace === session.workspace;
     return isGood ? { actor: { name: by, role: key.role }, viewer: undefined } : undefined;
   }
   const member = await activeMember(session, id);
@@ -46,8 +46,8 @@ async function openerOf(session: ReadSession, { by }: CalendarFeed, findKey: Ins
 }
 
 /** The snapshot with the eyes of the member whose calendar it is, or for a job the opener's. Undefined: it is nobody's any more. */
-async function viewFor(session: ReadSession, feed: CalendarFeed, findKey: Installation['findKey']): Promise<ViewSession | undefined> {
-  const opener = await openerOf(session, feed, findKey);
+async function viewFor(session: ReadSession, feed: CalendarFeed, key: ApiKey | undefined): Promise<ViewSession | undefined> {
+  const opener = await openerOf(session, feed, key);
   if (!opener || !mayOpenCalendar(feed, opener.actor)) return undefined;
   if (feed.aboutKind === 'job') return viewOf(session, opener.viewer);
   const member = await activeMember(session, feed.about);
@@ -74,13 +74,10 @@ async function touchedOf({ connection, workspace }: ViewSession, events: readonl
 }
 
 /** The content of a feed; undefined when there is none of this id, when it was revoked, or when its people may not see it any more. */
-export async function readCalendar(
-  session: ReadSession,
-  { feed: id, nowMs, findKey }: CalendarQuestion,
-): Promise<CalendarContent | undefined> {
+export async function readCalendar(session: ReadSession, { feed: id, nowMs, key }: CalendarQuestion): Promise<CalendarContent | undefined> {
   const feed = await session.get('calendarFeed', id);
   if (feed?.state !== 'live') return undefined;
-  const view = await viewFor(session, feed, findKey);
+  const view = await viewFor(session, feed, key);
   const subject = await view?.get(feed.aboutKind, feed.about);
   if (!view || !subject) return undefined;
   const since = new Date(nowMs - KEPT_MS).toISOString();
