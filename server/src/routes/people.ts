@@ -37,7 +37,7 @@ const client = defineOperation({
   answer: {
     status: 200,
     description:
-      'Contacts and members, jobs and the runs of both, the latest five open tasks and files, unpaid invoices, events, notes, comments, and the latest activity.',
+      'Contacts and members, the latest 100 jobs and the runs of both, the latest five open tasks and files, 100 each of unpaid invoices, events and notes, comments, and the latest activity.',
     schema: jobAnswerSchema,
   },
   handle: ({ params }, call) => read(call, (session) => readClient(session, params.id)),

@@ -11,6 +11,7 @@ import type { ViewSession } from './view-session.ts';
 
 /** Tasks and files that an overview shows (ACC-2). */
 const FEW = 5;
+/** Of what there may be more from year to year: the lists have the rest. */
 const MANY = 100;
 
 /** The latest records that name the client. */
@@ -50,14 +51,15 @@ async function gatherUnpaid(session: ViewSession, gathered: Gathered, client: Id
 }
 
 /**
- * A client at a glance (ACC-2): contacts and members, jobs and the runs of both with their stages, the latest open tasks and files, unpaid
- * invoices, events, notes, comments and history.
+ * A client at a glance (ACC-2): contacts and members, the latest jobs and the runs of both with their stages, the latest open tasks and
+ * files, unpaid invoices, the latest events and notes, comments and history.
  */
 export async function readClient(session: ViewSession, id: Id): Promise<JobAnswer> {
   const gathered = new Gathered();
   gathered.add('client', [await needRecord(session, 'client', id)]);
   await gatherParties(session, gathered, [id]);
-  const jobClients = gathered.add('jobClient', await session.find('jobClient', 'client', [id]));
+  const ofJobs = { text: 'client = ? order by job desc limit ?', values: [id, MANY] };
+  const jobClients = gathered.add('jobClient', await recordsWhere(session, 'jobClient', ofJobs));
   const jobs = await gathered.addById(
     session,
     'job',

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commands } from '../commands.ts';
+import type { ChangedRow } from '../kernel/change.ts';
 import type { Linkable } from '../link/link.ts';
 import { createStudio } from '../testing/studio.contract.ts';
 import type { Studio } from '../testing/studio.contract.ts';
+import { createWorld } from '../testing/world.contract.ts';
 
-/** One record of each kind that a job links, by their own commands where they are staff's. */
+/** One record of each kind that a job links; those that come from outside are put in as they are. */
 async function items(studio: Studio): Promise<readonly (readonly [Linkable, string])[]> {
   const [event, project, note] = [studio.id(), studio.id(), studio.id()];
   const client = await studio.client();
@@ -13,15 +15,25 @@ async function items(studio: Studio): Promise<readonly (readonly [Linkable, stri
   await studio.does(commands.event.create, { id: event, kind: 'shoot', title: 'Shoot', starts, ends: starts, zone: 'Europe/Copenhagen' });
   await studio.does(commands.project.create, { id: project, title: 'Album' });
   await studio.does(commands.note.write, { id: note, text: 'Rain', client });
+  const world = createWorld(studio.source.workspace);
+  const [invoice, file, resource] = [world.invoice[0], world.file[0], world.resource[0]];
+  assert.ok(invoice && file && resource);
+  const put = (kind: Linkable, after: NonNullable<ChangedRow['after']>): ChangedRow => {
+    return { kind, id: after.id, op: 'insert', version: 1, after, before: null };
+  };
+  studio.source.commit({ rows: [put('invoice', invoice), put('file', file), put('resource', resource)] });
   return [
     ['event', event],
     ['project', project],
     ['note', note],
+    ['invoice', invoice.id],
+    ['file', file.id],
+    ['resource', resource.id],
     ['job', (await studio.job()).id],
   ];
 }
 
-test('[SC-1] [JOB-8] a job links events, projects, notes and other jobs, and each of them many jobs', async () => {
+test('[SC-1] [JOB-8] a job links events, projects, notes, invoices, files, resources and other jobs, and each of them many jobs', async () => {
   const studio = createStudio();
   const [one, two] = [(await studio.job()).id, (await studio.job()).id];
   const all = await items(studio);
@@ -78,17 +90,22 @@ test('[JOB-8] what is not there is not linked, nor linked to', async () => {
 test('[JOB-10] linking and unlinking need the right to manage that kind', async () => {
   const studio = createStudio();
   const { id: job } = await studio.job();
-  const [[, event], [, project], [, note]] = (await items(studio)) as [['event', string], ['project', string], ['note', string]]; // the first three
-  const bo = { ...(await studio.member('Bo')), rights: { events: 'read', tasks: 'none' } } as const;
+  const rights = { events: 'read', tasks: 'none', invoices: 'read', files: 'read' } as const;
+  const bo = { ...(await studio.member('Bo')), rights };
   const eve = { ...bo, role: 'admin' } as const;
+  const needed: Readonly<Record<string, string>> = { event: 'events', project: 'tasks', invoice: 'invoices', file: 'files' };
 
-  const { detail } = await studio.refuses('forbidden', commands.job.attach, { id: studio.id(), job, itemKind: 'event', item: event }, bo);
-  await studio.refuses('forbidden', commands.job.attach, { id: studio.id(), job, itemKind: 'project', item: project }, bo);
-  await studio.does(commands.job.attach, { id: studio.id(), job, itemKind: 'note', item: note }, bo);
-  await studio.does(commands.job.attach, { id: studio.id(), job, itemKind: 'event', item: event }, eve);
-  await studio.refuses('forbidden', commands.job.detach, { job, itemKind: 'event', item: event }, bo);
-
-  assert.deepEqual(detail, { field: 'itemKind', kind: 'event', right: 'events' });
+  for (const [itemKind, item] of await items(studio)) {
+    const link = { job, itemKind, item };
+    const right = needed[itemKind];
+    if (right === undefined) await studio.does(commands.job.attach, { id: studio.id(), ...link }, bo);
+    else {
+      const { detail } = await studio.refuses('forbidden', commands.job.attach, { id: studio.id(), ...link }, bo);
+      assert.deepEqual(detail, { field: 'itemKind', kind: itemKind, right });
+      await studio.does(commands.job.attach, { id: studio.id(), ...link }, eve);
+      await studio.refuses('forbidden', commands.job.detach, link, bo);
+    }
+  }
 });
 
 test('[JOB-7] [JOB-8] what is made for a job belongs to it from the start; a task to at most one, unlinked first', async () => {

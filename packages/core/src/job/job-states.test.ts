@@ -13,10 +13,7 @@ test('[JOB-3] a job is paused, resumed, done and reopened; each only from where 
     told.push(studio.events[0]?.type, studio.record('job', id).state);
   }
 
-  assert.deepEqual(
-    told.join(' '),
-    'job.paused paused job.resumed open job.done done job.reopened open job.paused paused job.done done',
-  );
+  assert.deepEqual(told.join(' '), 'job.paused paused job.resumed open job.done done job.reopened open job.paused paused job.done done');
   for (const verb of ['pause', 'resume', 'done'] as const) await studio.refuses('stale_state', commands.job[verb], { id });
   await studio.does(commands.job.reopen, { id });
   await studio.refuses('stale_state', commands.job.reopen, { id });
@@ -127,4 +124,19 @@ test('[JOB-14] [TAG-3] many jobs are tagged at once', async () => {
 
   assert.deepEqual([studio.record('job', one).tags, studio.record('job', two).tags], [[vip], [vip]]);
   await studio.refuses('not_found', commands.job.tagAll, { jobs: [one, studio.id()], add: [late] });
+});
+
+test('[JOB-3] [STG-12] the clock of a paused job stands still, and goes on by as many working days', async () => {
+  const studio = createStudio();
+  const { id } = await studio.pipeline({ name: 'A', limitDays: 1 }, 'B');
+  const job = await studio.job(id);
+  const { deadline } = studio.record('run', job.run);
+
+  await studio.does(commands.job.pause, { id: job.id });
+  assert.equal(studio.record('run', job.run).paused, studio.now);
+  studio.now = '2026-11-24T09:00:00.000Z';
+  await studio.does(commands.job.resume, { id: job.id });
+
+  const after = studio.record('run', job.run);
+  assert.deepEqual([deadline, after.deadline, after.paused], ['2026-11-23', '2026-11-25', null]);
 });
