@@ -23,7 +23,7 @@ test('every operation of the registry stands in the document with its policy', (
   for (const { id, method, path } of operations) {
     const operation = at(document, 'paths', path, method);
     assert.equal(at(operation, 'operationId'), id);
-    assert.match(String(at(operation, 'x-policy')), /^(?:public|reader|key|owner(?:, \w+)*)$/);
+    assert.match(String(at(operation, 'x-policy')), /^(?:public|link|reader|key|owner(?:, \w+)*)$/);
     assert.ok(at(operation, 'responses', 'default', '$ref'));
   }
 });
