@@ -20,7 +20,7 @@ import type { Client, ClientMember, Collect } from './client.ts';
 export const clientKindSchema = z.enum(['person', 'household', 'company', 'other']);
 const stateSchema = z.enum(['lead', 'active', 'closed']);
 
-export const addressSchema = textSchema.max(1000).describe('As it stands on invoices; lines of text.');
+const addressSchema = textSchema.max(1000).describe('As it stands on invoices; lines of text.');
 export const collectSchema: z.ZodType<Collect> = z
   .union([
     z.strictObject({ by: z.enum(['task', 'job', 'hand']) }),

@@ -25,7 +25,7 @@ const addressSchema = z
   .pipe(z.email({ pattern: z.regexes.unicodeEmail }));
 const emailsSchema = uniqueList(addressSchema, 20);
 const phonesSchema = uniqueList(labelSchema.min(1).max(64), 20);
-export const addressesSchema = list(textSchema.max(1000), 20);
+const addressesSchema = list(textSchema.max(1000), 20);
 const languageSchema = localeSchema.nullable().describe("Language of what we send; null: the workspace's.");
 
 /** What both creating and editing may name. */

@@ -10,11 +10,11 @@ import type { Member } from './member.ts';
 export const emailSchema = z.string().trim().max(254).pipe(z.email());
 export const roleSchema = z.enum(roles).describe('An owner and admins run the firm, members work, viewers read.');
 
-export const clientAccessSchema = z
+const clientAccessSchema = z
   .enum(clientAccesses)
   .describe('Which clients the member sees: all, those assigned to them, or besides those the ones they have tasks for.');
 const levelSchema = z.enum(rightLevels).exactOptional();
-export const rightsSchema: z.ZodType<Rights> = strict<Rights>()({
+const rightsSchema: z.ZodType<Rights> = strict<Rights>()({
   clients: levelSchema,
   jobs: levelSchema,
   tasks: levelSchema,
