@@ -239,7 +239,7 @@ onEachEngine('billing over HTTP', ({ open }) => {
     assert.deepEqual(paged.toSorted(), [open_, cancelled, bare, dollars, off].toSorted());
   });
 
-  test('[INV-3] [SRV-1] services and lines are found by what they are about, and lines are summed up', async () => {
+  test('[INV-3] [SRV-1] [PL-3] services and lines are found by what they are about, and lines are summed up', async () => {
     const payer = await client();
     const [service, deposit] = [v7(), v7()];
     await run('service.create', { id: deposit, name: 'Deposit', rate: 100 });

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commands } from '../commands.ts';
-import type { CollectedLines } from '../invoice/collect-lines.ts';
-import type { Outcome } from '../kernel/command.ts';
 import { createDesk } from '../testing/billing.contract.ts';
+import { actorOf } from '../testing/studio.contract.ts';
 
 test('[PL-4] [PL-14] a finished task brings its lines to the one draft of the job, and they still say where they came from', async () => {
   const desk = await createDesk();
@@ -127,18 +126,6 @@ test('[PL-5] [PL-18] collect `task`: each finished task gets a draft of its own,
     desk.drafts().map(({ task, title }) => [task, title]),
     tasks.map((task) => [task, 'Dig']),
   );
-});
-
-test('[PL-15] completing, reopening and completing again, or collecting by hand on top, bills each line once', async () => {
-  const desk = await createDesk();
-  const job = await desk.work([[await desk.payer()]], { by: 'job' });
-  const { task, line } = await desk.task({ job });
-  await desk.finish(task);
-  await desk.does(commands.task.reopen, { id: task });
-  await desk.finish(task);
-  await desk.does(commands.invoice.collect, { job });
-
-  assert.deepEqual([desk.drafts().length, desk.linesIn(desk.drafts()[0]?.id ?? '').map(({ id }) => id)], [1, [line]]);
 });
 
 test('[PL-16] a reopened task takes its lines out of a draft', async () => {
@@ -291,144 +278,6 @@ test('[PL-21] [D4] no payer, no invoice: two clients without shares', async () =
   assert.equal(desk.events.find(({ type }) => type === 'line.left_out')?.['reason'], 'no_payer');
 });
 
-test('[A6] [SC-1] several payers: one draft each, and the parts come to exactly the whole', async () => {
-  const desk = await createDesk();
-  const [ida, bo, kim] = [await desk.payer(), await desk.payer(), await desk.payer()];
-  const job = await desk.work([[ida, 33.333], [bo, 33.333], [kim]], { by: 'job' });
-  const own = await desk.line({ job, client: ida, rate: 77 });
-  const { task, line } = await desk.task({ job }, 10_000);
-
-  await desk.finish(task);
-
-  const parts = desk.source.find('line', 'partOf', [line]);
-  assert.deepEqual(
-    parts.map(({ amount }) => amount),
-    [3333, 3333, 3334],
-  );
-  assert.deepEqual(
-    parts.map(({ client }) => client),
-    [ida, bo, kim],
-  );
-  assert.equal(desk.record('line', line).state, 'split');
-  assert.deepEqual(
-    desk
-      .drafts()
-      .map(({ client }) => client)
-      .toSorted(),
-    [ida, bo, kim].toSorted(),
-  );
-  assert.equal(desk.record('line', own).invoice, parts[0]?.invoice, 'who is named pays alone');
-  await desk.refuses('line_locked', commands.line.edit, { id: parts[0]?.id ?? '', quantity: 2 });
-});
-
-test('[A6] a line that was parted can be changed until a part is billed', async () => {
-  const desk = await createDesk();
-  const job = await desk.work(
-    [
-      [await desk.payer(), 50],
-      [await desk.payer(), 50],
-    ],
-    { by: 'job' },
-  );
-  const line = await desk.line({ job, rate: 100 });
-
-  await desk.does(commands.line.edit, { id: line, rate: 300 });
-  assert.equal(desk.record('line', line).state, 'ready');
-  await desk.does(commands.invoice.collect, { job });
-  assert.deepEqual(
-    desk.source.find('line', 'partOf', [line]).map(({ amount }) => amount),
-    [150, 150],
-  );
-  await desk.does(commands.invoice.issue, { id: desk.drafts()[0]?.id ?? '' });
-
-  await desk.refuses('line_locked', commands.line.edit, { id: line, rate: 1 });
-  await desk.refuses('line_locked', commands.line.writeOff, { id: line });
-});
-
-test('[PL-14] lines that nothing collects wait for the hand', async () => {
-  const desk = await createDesk();
-  const client = await desk.payer();
-  const { task, line } = await desk.task({ client });
-  await desk.finish(task);
-  assert.equal(desk.record('line', line).invoice, null);
-
-  const [outcome] = [await desk.run(commands.invoice.collect, { client })];
-
-  assert.ok(outcome.ok);
-  assert.deepEqual(
-    { ...outcome.result, invoices: outcome.result.invoices.length },
-    { collected: 1, leftOut: 0, remaining: 0, next: null, invoices: 1 },
-  );
-  assert.equal(desk.drafts()[0]?.collects, 'hand');
-});
-
-test('[PL-5] [PL-15] collecting by hand goes on in portions where it stopped', async () => {
-  const desk = await createDesk();
-  const job = await desk.work([[await desk.payer()]]);
-  await desk.line({ job, currency: 'USD' });
-  for (let at = 0; at < 4; at += 1) await desk.line({ job });
-
-  const told = [];
-  for (let after: string | undefined; told.length < 3;) {
-    const outcome: Outcome<CollectedLines> = await desk.run(commands.invoice.collect, {
-      job,
-      limit: 2,
-      ...(after === undefined ? {} : { after }),
-    });
-    assert.ok(outcome.ok);
-    const { collected, leftOut, remaining, next } = outcome.result;
-    told.push([collected, leftOut, remaining]);
-    after = next ?? undefined;
-  }
-
-  assert.deepEqual(told, [
-    [1, 1, 3],
-    [2, 0, 1],
-    [1, 0, 0],
-  ]);
-  assert.equal(desk.linesIn(desk.drafts()[0]?.id ?? '').length, 4);
-});
-
-test('[PL-21] into one draft by hand: what has another payer, currency or day is left out', async () => {
-  const desk = await createDesk();
-  const [client, other] = [await desk.payer(), await desk.payer()];
-  const job = await desk.work([[client], [other]]);
-  const draft = desk.id();
-  await desk.does(commands.invoice.draft, { id: draft, client, job });
-  await desk.line({ job, client: other });
-  await desk.line({ job, currency: 'USD' });
-  await desk.line({ job, date: '2026-12-24' });
-  const nobodys = await desk.line({ job });
-
-  const outcome = await desk.run(commands.invoice.collect, { job, to: draft, until: '2026-11-30' });
-
-  assert.ok(outcome.ok);
-  assert.deepEqual([outcome.result.collected, outcome.result.leftOut], [1, 2]);
-  assert.deepEqual(
-    desk.linesIn(draft).map(({ id }) => id),
-    [nobodys],
-  );
-});
-
-test('[PL-21] collecting for a client by hand leaves what others pay', async () => {
-  const desk = await createDesk();
-  const [client, other] = [await desk.payer(), await desk.payer()];
-  const job = await desk.work([
-    [client, 50],
-    [other, 50],
-  ]);
-  const theirs = await desk.line({ job, client: other });
-  const both = await desk.line({ job });
-  const { task, line } = await desk.task({ client });
-  await desk.finish(task);
-
-  await desk.does(commands.invoice.collect, { client });
-
-  assert.equal(desk.record('line', theirs).invoice, null);
-  assert.equal(desk.record('line', both).state, 'split');
-  assert.equal(desk.record('invoice', desk.record('line', line).invoice ?? '').client, client);
-});
-
 test('[PL-4] lines follow their task to another job until they are on an invoice', async () => {
   const desk = await createDesk();
   const job = await desk.work([[await desk.payer()]], { by: 'job' });
@@ -438,4 +287,37 @@ test('[PL-4] lines follow their task to another job until they are on an invoice
   assert.equal(desk.record('line', line).job, job);
   await desk.finish(task);
   assert.equal(desk.drafts()[0]?.job, job);
+});
+
+test('[PL-12] [ROLE-1] consolidation is the firm`s, not a person`s: whoever finishes the work, its lines are collected', async () => {
+  const desk = await createDesk();
+  const job = await desk.work([[await desk.payer()]], { by: 'job' });
+  const { task, line } = await desk.task({ job });
+  const { member = '' } = await desk.member('Ann');
+
+  await desk.does(commands.task.complete, { id: task }, { ...actorOf(member, 'member'), rights: { invoices: 'none' } });
+
+  assert.equal(desk.record('line', line).invoice, desk.drafts()[0]?.id);
+});
+
+test('[PL-8] [PL-13] what is to be sent can hang on the event of issuing: it names number, client, job and total', async () => {
+  const desk = await createDesk();
+  const client = await desk.payer();
+  const job = await desk.work([[client]], { by: 'job' });
+  await desk.line({ job });
+  const invoice = desk.drafts()[0]?.id ?? '';
+
+  await desk.does(commands.invoice.issue, { id: invoice });
+
+  assert.deepEqual(
+    desk.events.find(({ type }) => type === 'invoice.issued'),
+    {
+      type: 'invoice.issued',
+      invoice,
+      number: '2026-0001',
+      client,
+      job,
+      total: 1250,
+    },
+  );
 });

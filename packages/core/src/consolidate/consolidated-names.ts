@@ -9,11 +9,6 @@ export interface TaskFile {
 /** A dot at the beginning belongs to the name. */
 const EXTENSION = /(?!^)\.[^.\s]{1,10}$/;
 
-function numbered(name: string, count: number): string {
-  const extension = EXTENSION.exec(name)?.[0] ?? '';
-  return `${name.slice(0, name.length - extension.length)} (${count})${extension}`;
-}
-
 /**
  * How files of several tasks are called where they lie together: `7 – plan.pdf`, and ` (2)` where two would be called the same (PL-10,
  * PL-20). In the order of the files; the stored names are untouched.
@@ -21,9 +16,10 @@ function numbered(name: string, count: number): string {
 export function consolidatedNames(files: readonly TaskFile[]): readonly string[] {
   const taken = new Set<string>();
   return files.map(({ number, name }) => {
-    const plain = number === null ? name : `${number} – ${name}`;
-    let unique = plain;
-    for (let count = 2; taken.has(unique); count += 1) unique = numbered(plain, count);
+    const extension = EXTENSION.exec(name)?.[0] ?? '';
+    const plain = `${number === null ? '' : `${number} – `}${name.slice(0, name.length - extension.length)}`;
+    let unique = plain + extension;
+    for (let count = 2; taken.has(unique); count += 1) unique = `${plain} (${count})${extension}`;
     taken.add(unique);
     return unique;
   });

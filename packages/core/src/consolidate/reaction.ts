@@ -1,5 +1,4 @@
 import type { Ctx, Reaction } from '../kernel/command.ts';
-import { refuse } from '../kernel/refusal.ts';
 import type { StagedTx } from '../kernel/staged-tx.ts';
 import type { Tx } from '../kernel/tx.ts';
 import { lineForMileage, removeUnbilled } from '../line/line-for-mileage.ts';
@@ -51,17 +50,6 @@ async function followMileage(tx: StagedTx, ctx: Ctx): Promise<void> {
   }
 }
 
-/** Time that is gone leaves no line behind; what was billed stays as it was billed. */
-async function followTime(tx: StagedTx): Promise<void> {
-  for (const { before, after } of tx.touched('timeEntry')) {
-    if (!before || after) continue;
-    const lines = await tx.find('line', 'source', [before.id]);
-    const billed = lines.find(({ state }) => state === 'billed' || state === 'split');
-    if (billed) refuse('line_locked', { timeEntry: before.id, line: billed.id });
-    for (const line of lines) tx.remove('line', line);
-  }
-}
-
 function isNewlyReady(before: Line | undefined, after: Line | undefined): after is Line {
   return after?.state === 'ready' && after.invoice === null && (before === undefined || before.state === 'open');
 }
@@ -81,6 +69,5 @@ async function collectReady(tx: StagedTx, ctx: Ctx): Promise<void> {
 export const consolidate: Reaction = async (tx, ctx) => {
   await followTasks(tx);
   await followMileage(tx, ctx);
-  await followTime(tx);
   await collectReady(tx, ctx);
 };

@@ -63,13 +63,13 @@ export async function numberFor(
 export async function issue(tx: Tx, invoice: Invoice, date: Day, ctx: Ctx): Promise<Invoice> {
   const due = shiftDay(date, invoice.dueDays) ?? refuse('invalid_input', { field: 'dueDays', reason: 'Is due after the year 9999.' });
   const lines = inOrder(await tx.find('line', 'invoice', [invoice.id]));
-  if (lines.length === 0) refuse('nothing_to_bill', { invoice: invoice.id });
+  if (lines.length === 0 && !tx.isPartial) refuse('nothing_to_bill', { invoice: invoice.id });
   const totals = totalsOf(invoice, lines);
   const total = assertTotal(totals.gross);
   const told = { date, due, ...(tx.isPartial ? {} : { total }) } as const;
   for (const line of lines) tx.update('line', line, { state: 'billed' });
   const number = await numberFor(tx, 'invoice', date, ctx);
-  const issued = tx.update('invoice', invoice, { state: stateBy(total, 0), ...told, ...number });
+  const issued = tx.update('invoice', invoice, { state: tx.isPartial ? 'issued' : stateBy(total, 0), ...told, ...number });
   if (!tx.isPartial) await copyInvoice(tx, invoice, lines, totals);
   tx.emit({
     type: 'invoice.issued',

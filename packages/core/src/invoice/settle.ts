@@ -31,10 +31,10 @@ export async function settlementOf(source: Source, invoice: Pick<Invoice, 'id'>)
 
 /** Brings what is paid of an invoice, and its state, up to date with its payments and credits. */
 export async function settle(tx: Tx, invoice: Invoice): Promise<Invoice> {
+  if (tx.isPartial || invoice.total === null) return invoice; // a cache may not have all payments: the server's word follows
   const { received, credited } = await settlementOf(tx, invoice);
   const paid = received + credited;
-  // the client's cache may not have all payments; its total comes with the server's word
-  const state = invoice.total === null ? invoice.state : stateBy(invoice.total, paid);
+  const state = stateBy(invoice.total, paid);
   const settled = tx.update('invoice', invoice, { paid, state });
   if (state === invoice.state && paid === invoice.paid) return settled;
   if (state === 'part_paid') tx.emit({ type: 'invoice.part_paid', invoice: invoice.id, paid, total: invoice.total });
