@@ -120,7 +120,8 @@ export class FakeServer {
     const limit = Number(query.get('limit'));
     if (third === 'columns') return this.#column(id, stage, query.get('after') ?? '', limit);
     if (first === 'boards') return this.source.get('pipeline', id) && this.#board(id, limit);
-    if (first === 'jobs' && id !== '') return this.source.get('job', id) && { ...this.#snapshot(kindOrder), activity: [] };
+    if (first === 'jobs' && id !== '')
+      return this.source.get('job', id) && { ...this.#snapshot(kindOrder), activity: [], waits: await this.#waits(this.source.all('run')) };
     const views: Readonly<Record<string, () => object | Promise<object>>> = {
       start: () => ({ ...this.#snapshot(STARTED), actor: this.actor }),
       cards: () => this.#cards(new Set(query.get('runs')?.split(','))),
@@ -197,17 +198,23 @@ export class FakeServer {
     return { cursor: this.cursor, records: Object.fromEntries(kinds.map((kind) => [kind, this.source.all(kind)])) };
   }
 
+  async #waits(runs: readonly Run[]): Promise<CardsAnswer['waits']> {
+    return Object.fromEntries(await Promise.all(runs.map(async (run) => [run.id, await blockersOf(this.source, run)] as const)));
+  }
+
   async #cards(runs: ReadonlySet<Id>): Promise<CardsAnswer> {
     const shown = this.source.all('run').filter(({ id }) => runs.has(id));
+    const isOther = shown.some(({ subjectKind }) => subjectKind !== 'job' && subjectKind !== 'client');
+    const others = isOther ? this.#snapshot(['event', 'invoice', 'project', 'resource']).records : {};
     const jobs = this.source.all('job').filter(({ id }) => shown.some(({ subject }) => subject === id));
     const jobClient = this.source.all('jobClient').filter(({ job }) => jobs.some(({ id }) => id === job));
     const client = this.source
       .all('client')
-      .filter(({ id }) => jobClient.some((link) => link.client === id) || shown.some(({ subject }) => subject === id));
+      .filter(({ id }) => isOther || jobClient.some((link) => link.client === id) || shown.some(({ subject }) => subject === id));
     const counts = jobs.map((job) => [job.id, this.countTasks(job)] as const);
     const tasks = Object.fromEntries(counts.filter(([, { open, done }]) => open + done > 0));
-    const waits = Object.fromEntries(await Promise.all(shown.map(async (run) => [run.id, await blockersOf(this.source, run)] as const)));
-    return { cursor: this.cursor, records: { run: shown, job: jobs, jobClient, client }, tasks, waits };
+    const waits = await this.#waits(shown);
+    return { cursor: this.cursor, records: { run: shown, job: jobs, jobClient, client, ...others }, tasks, waits };
   }
 
   countTasks({ id }: Job): TaskCount {
