@@ -6,7 +6,8 @@ export interface Span {
   readonly toMs: number;
 }
 
-interface Change {
+/** A moment at which the clocks of a zone are put forth or back. */
+export interface Change {
   /** From this minute on. */
   readonly atMs: number;
   /** Minutes east of UTC. */
@@ -34,24 +35,19 @@ function findChange(zone: string, { fromMs, toMs }: Span): Change {
   return { atMs: high * MINUTE_MS, before, after: offsetAt(zone, high * MINUTE_MS) };
 }
 
-const DAY_MS = 24 * 60 * MINUTE_MS;
-
-/** Whether the clock on the wall shows this time twice, because it was put back: iCalendar has no word for the second of the two. */
-export function isShownTwice(zone: string, ms: number): boolean {
-  const offset = offsetAt(zone, ms);
-  return [ms - DAY_MS, ms + DAY_MS].some((near) => {
-    const other = offsetAt(zone, near);
-    return other !== offset && offsetAt(zone, ms + (offset - other) * MINUTE_MS) === other;
-  });
-}
-
-function changesIn(zone: string, { fromMs, toMs }: Span): readonly Change[] {
+/** All of them within a span. */
+export function changesIn(zone: string, { fromMs, toMs }: Span): readonly Change[] {
   const changes: Change[] = [];
   for (let ms = fromMs; ms < toMs; ms += PROBE_MS) {
     const next = Math.min(ms + PROBE_MS, toMs);
     if (offsetAt(zone, ms) !== offsetAt(zone, next)) changes.push(findChange(zone, { fromMs: ms, toMs: next }));
   }
   return changes;
+}
+
+/** Whether the clock on the wall shows this time twice, because it was put back: iCalendar has no word for the second of the two. */
+export function isShownTwice(changes: readonly Change[], ms: number): boolean {
+  return changes.some(({ atMs, before, after }) => Math.abs(ms - atMs + 0.5) < (before - after) * MINUTE_MS);
 }
 
 /** `+0545`, as iCalendar writes minutes east of UTC. */
@@ -79,12 +75,12 @@ function observance(change: Change): readonly string[] {
 }
 
 /**
- * The VTIMEZONE of a zone that is true within a span: each change of its clocks there, one by one. Rules for ever are not ours to tell;
+ * The VTIMEZONE of a zone, true from a moment on as far as its changes are given: one by one. Rules for ever are not ours to tell;
  * parliaments change them.
  */
-export function toVtimezone(zone: string, span: Span): string {
-  const first = offsetAt(zone, span.fromMs);
-  const start = { atMs: span.fromMs, before: first, after: first };
-  const parts = [start, ...changesIn(zone, span)].flatMap(observance);
+export function toVtimezone(zone: string, fromMs: number, changes: readonly Change[]): string {
+  const first = offsetAt(zone, fromMs);
+  const start = { atMs: fromMs, before: first, after: first };
+  const parts = [start, ...changes].flatMap(observance);
   return ['BEGIN:VTIMEZONE', `TZID:${zone}`, ...parts, 'END:VTIMEZONE'].join('\r\n');
 }

@@ -1,8 +1,8 @@
 import type { Id, Instant, StudioEvent } from '@workfloor/core';
 import { TZDate } from '@date-fns/tz';
 import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
-import { isShownTwice, toVtimezone } from './time-zone.ts';
-import type { Span } from './time-zone.ts';
+import { changesIn, isShownTwice, toVtimezone } from './time-zone.ts';
+import type { Change, Span } from './time-zone.ts';
 
 export interface CalendarContent {
   /** What calendar programs call it. */
@@ -37,14 +37,27 @@ const statuses = {
   cancelled: ICalEventStatus.CANCELLED,
 } as const;
 
-/** Whether the clock of a zone tells these moments so that everybody understands the same. */
-function isTold(zone: string, moments: readonly number[], { fromMs, toMs }: Span): boolean {
-  return moments.every((ms) => ms >= fromMs && ms < toMs && !isShownTwice(zone, ms));
+type ChangesOf = (zone: string) => readonly Change[];
+
+/** The changes of each zone, looked for once. */
+function rememberChanges(span: Span): ChangesOf {
+  const known = new Map<string, readonly Change[]>();
+  return (zone) => {
+    const changes = known.get(zone) ?? changesIn(zone, span);
+    known.set(zone, changes);
+    return changes;
+  };
 }
 
-function toEntry(event: StudioEvent, { touched, since, zonesIn }: CalendarContent): Parameters<ReturnType<typeof ical>['createEvent']>[0] {
+function toEntry(
+  event: StudioEvent,
+  { touched, since, zonesIn }: CalendarContent,
+  changesOf: ChangesOf,
+): Parameters<ReturnType<typeof ical>['createEvent']>[0] {
   const [startMs, endMs] = [Date.parse(event.starts), Date.parse(event.ends)];
-  const zone = isTold(event.zone, [startMs, endMs], zonesIn) ? event.zone : 'UTC';
+  // where the clock of the zone does not tell these moments so that everybody understands the same, UTC does
+  const isTold = [startMs, endMs].every((ms) => ms >= zonesIn.fromMs && ms < zonesIn.toMs && !isShownTwice(changesOf(event.zone), ms));
+  const zone = isTold ? event.zone : 'UTC';
   const stamp = new Date(touched.get(event.id) ?? since);
   return {
     id: event.id,
@@ -65,12 +78,13 @@ function toEntry(event: StudioEvent, { touched, since, zonesIn }: CalendarConten
 
 /** The events as RFC 5545 writes them, each in the zone of its place. Notes, comments and the firm's own fields are not in it. */
 export function toIcalendar(content: CalendarContent): string {
+  const changesOf = rememberChanges(content.zonesIn);
   const calendar = ical({
     prodId: { company: 'Workfloor', product: 'Workfloor', language: 'EN' },
     name: toName(content.name),
     ttl: 60 * 60,
-    timezone: { name: null, generator: (zone) => toVtimezone(zone, content.zonesIn) },
+    timezone: { name: null, generator: (zone) => toVtimezone(zone, content.zonesIn.fromMs, changesOf(zone)) },
   });
-  for (const event of content.events) calendar.createEvent(toEntry(event, content));
+  for (const event of content.events) calendar.createEvent(toEntry(event, content, changesOf));
   return calendar.toString();
 }
