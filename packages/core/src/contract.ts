@@ -4,7 +4,7 @@ export type { CommandsPropertyOptions } from './testing/commands.contract.ts';
 export { createMemorySource, WORKSPACE_DEFAULTS } from './testing/memory-source.ts';
 export type { MemorySource } from './testing/memory-source.ts';
 export { openMemory } from './testing/open-memory.contract.ts';
-export { randomWorkspace, seeded } from './testing/random-workspace.contract.ts';
+export { altered, randomWorkspace, seeded } from './testing/random-workspace.contract.ts';
 export type { Random } from './testing/random-workspace.contract.ts';
 export { changeOf, sourceContract } from './testing/source.contract.ts';
 export type { OpenSource, OpenSourceFor } from './testing/source.contract.ts';

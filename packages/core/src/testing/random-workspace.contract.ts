@@ -203,3 +203,25 @@ export function randomWorkspace(workspace: Id, random: Random): Records {
   }
   return records.toSorted((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind));
 }
+
+/** The record with other contents: it belongs to what it belonged to, and everything else of it is different or may be. */
+export function altered<K extends Exclude<Kind, 'workspace'>>(kind: K, record: Kinds[K], random: Random): Kinds[K] {
+  const made: Made = Object.fromEntries(kindOrder.map((each) => [each, [record]])); // asked for names of fields only
+  const kept = new Set([
+    'id',
+    'workspace',
+    'version',
+    'edition',
+    'key',
+    'email',
+    ...Object.keys(overrides[kind](new Picker(random, made))),
+  ]);
+  const templates = createWorld(record.workspace)[kind] as readonly Kinds[K][]; // of this kind
+  const other = templates[Math.floor(random() * templates.length)] ?? record;
+  const own: ReadonlyMap<string, unknown> = new Map(Object.entries(record));
+  const entries = Object.entries(other).map(([field, value]: [string, unknown]): [string, unknown] => {
+    if (kept.has(field)) return [field, own.get(field)];
+    return [field, ['name', 'title'].includes(field) ? `Altered ${String(value).slice(0, 50)}` : value];
+  });
+  return Object.fromEntries(entries) as unknown as Kinds[K]; // the fields of the record itself
+}
