@@ -204,6 +204,8 @@ export interface JobRun {
   readonly run: Run;
   readonly pipeline: Pipeline;
   readonly edition: Edition;
+  /** What its stage waits for, on whom and since when; the oldest first. */
+  readonly blockers: readonly Blocker[];
 }
 
 export interface JobDetail extends JobGroups {

@@ -71,6 +71,7 @@ export function makeBoard(cards: number, columns: number, now: number): Board {
       owner: undefined,
       due,
       tasks,
+      blockers: [],
       isPending: false,
     };
   };

@@ -91,6 +91,40 @@ describe('what cards wait for', () => {
     client.close();
   });
 
+  it('is told on the page of the job as well, and a gate that opens there is gone through at once', async () => {
+    const firm = await createFirm();
+    const { server } = firm;
+    const [pipeline, job, run, task] = [server.id(), server.id(), server.id(), server.id()];
+    const gates = [
+      { id: server.id(), name: 'Ask', gate: 'auto' },
+      { id: server.id(), name: 'Work' },
+    ];
+    await server.run('pipeline.create', { id: pipeline, name: 'Gates', stages: gates });
+    await server.run('job.create', { id: job, title: 'Ben', run: { id: run, pipeline } });
+    await server.run('task.create', { id: task, title: 'Call', job });
+    await server.run('run.await', { run, stage: gates[0]?.id, itemKind: 'task', item: task });
+    const client = firm.open();
+    const store = client.job(job);
+    store.listen(() => {});
+    await until(() => store.get().status === 'ready');
+    const first = (): { readonly blockers: number; readonly stage: Id | undefined } => {
+      const one = store.get().value?.runs[0];
+      return { blockers: one?.blockers.length ?? 0, stage: one?.run.stage };
+    };
+    assert.deepEqual([first().blockers, first().stage], [1, gates[0]?.id]);
+    let release = (): void => {};
+    server.fault = (what) => (what.startsWith('POST') ? new Promise((resolve) => (release = () => resolve(undefined))) : undefined);
+
+    const done = client.task.complete({ id: task });
+    await until(() => first().stage === gates[1]?.id);
+
+    assert.equal(first().blockers, 0);
+    release();
+    await done;
+    assert.deepEqual([first().blockers, first().stage], [0, gates[1]?.id]);
+    client.close();
+  });
+
   it('keeps a card as it is while nothing about it changes', async () => {
     const { firm, client, card } = await openBoard();
     const { blockers } = card();

@@ -33,7 +33,7 @@ export class JobModel implements Model<JobDetail> {
   }
 
   async load(): Promise<void> {
-    const { http, feed, cache, counts } = this.#engine;
+    const { http, feed, cache, counts, waits } = this.#engine;
     await cache.edit({}); // a job created a moment ago may still be on its way into the cache
     if (cache.view.isPending('job', this.#id) && !cache.confirmed.get('job', this.#id)) {
       this.#activity = []; // made here, and not on the server yet
@@ -41,6 +41,7 @@ export class JobModel implements Model<JobDetail> {
     }
     const answer = await http.get<JobAnswer>(`jobs/${this.#id}`);
     counts.read({ ...answer, records: { job: answer.records.job ?? [] }, tasks: { [this.#id]: countTasks(answer.records.task ?? []) } });
+    waits.read(answer);
     await feed.read(answer);
     this.#activity = answer.activity;
     for (const change of feed.since(answer.cursor)) this.#note(change);
@@ -52,7 +53,11 @@ export class JobModel implements Model<JobDetail> {
     if (!this.#activity) return;
     const before = this.#activity;
     for (const change of changes) this.#note(change);
-    if (this.#activity !== before || touched.some((entry) => this.#concerns(entry))) this.#derive();
+    if (this.#activity !== before || touched.some((entry) => this.#concerns(entry)) || this.#waitsChanged()) this.#derive();
+  }
+
+  #waitsChanged(): boolean {
+    return [...this.#runs.keys()].some((run) => this.#engine.waits.changed.has(run));
   }
 
   value(): JobDetail | undefined {
@@ -141,7 +146,7 @@ export class JobModel implements Model<JobDetail> {
       held(view.get('pipeline', run.pipeline), run.pipeline).flatMap((pipeline) =>
         held(view.get('edition', run.edition), run.edition).map((edition): [Id, JobRun] => [
           run.id,
-          shareFields(this.#runs.get(run.id), { run, pipeline, edition }),
+          shareFields(this.#runs.get(run.id), { run, pipeline, edition, blockers: this.#engine.waits.get(run.id) }),
         ]),
       ),
     );

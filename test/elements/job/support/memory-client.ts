@@ -180,7 +180,7 @@ export function createMemoryClient(actor: Actor, workspace: Id): MemoryClient {
       assignees: members(job.assignees),
       runs: source
         .find('run', 'subject', [id])
-        .map((one) => ({ run: one, pipeline: need('pipeline', one.pipeline), edition: need('edition', one.edition) }))
+        .map((one) => ({ run: one, pipeline: need('pipeline', one.pipeline), edition: need('edition', one.edition), blockers: [] }))
         .toSorted((a, b) => Number(b.run.state === 'open') - Number(a.run.state === 'open')),
       tasks: source.find('task', 'job', [id]).toSorted((a, b) => (a.rank < b.rank ? -1 : 1)),
       comments: source.find('comment', 'about', [id]).toSorted((a, b) => (a.at < b.at ? -1 : 1)),
