@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { BoardAnswer, ColumnAnswer, CommandAnswer, ListAnswer, StartAnswer } from '@workfloor/core';
+import type { BoardAnswer, ColumnAnswer, CommandAnswer, ListAnswer, Problem, StartAnswer } from '@workfloor/core';
 import { v7 } from 'uuid';
 import { operations } from '../operations.ts';
 import { createFixture } from '../testing/fixture.ts';
@@ -146,4 +146,31 @@ test('a snapshot and the stream fit together: what is read at a cursor is follow
 
   const [epoch, seq] = cursor.split('.');
   assert.equal(after, `${epoch}.${Number(seq) + 1}`);
+});
+
+test("[PIPE-6] a host's program makes its records known with a secret key, and is told what is wrong with them", async () => {
+  const send = async (
+    key: string,
+    name: string,
+    body: object,
+  ): Promise<{ status: number; body: CommandAnswer<{ id: string }> & Problem }> => {
+    const headers = { 'idempotency-key': v7() };
+    const response = await fixture.ask('POST', `${studio.base}/commands/${name}`, { token: key, body, headers });
+    return { status: response.status, body: (await response.json()) as CommandAnswer<{ id: string }> & Problem }; // one or the other
+  };
+
+  assert.equal((await send(studio.keys.member, 'resource.register', { key: 'album', name: 'Album' })).status, 403);
+  assert.equal((await send(studio.keys.admin, 'resource.register', { key: 'album', name: 'Album' })).status, 200);
+  const put = await send(studio.keys.member, 'resource.put', { kind: 'album', key: '9', label: 'Album 9' });
+  const again = await send(studio.keys.member, 'resource.put', { kind: 'album', key: '9', done: true });
+  const unknown = await send(studio.keys.member, 'resource.put', { kind: 'poster', key: '9', label: 'Poster' });
+  const script = await send(studio.keys.member, 'resource.put', { kind: 'album', key: '10', label: 'X', url: 'javascript:alert(1)' });
+
+  assert.equal(again.body.result.id, put.body.result.id);
+  assert.deepEqual(
+    again.body.change?.events.map(({ type }) => type),
+    ['resource.changed', 'resource.done'],
+  );
+  assert.deepEqual([unknown.status, unknown.body.errors], [400, [{ field: 'kind', reason: 'unknown_kind' }]]);
+  assert.deepEqual([script.status, script.body.errors?.[0]?.field], [400, 'url']);
 });
