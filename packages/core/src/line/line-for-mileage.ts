@@ -39,8 +39,11 @@ export async function lineForMileage(tx: Tx, log: MileageLog, ctx: Ctx): Promise
   const { mileageRates, currency, taxes, prices } = await need(tx, 'workspace', ctx.workspace);
   const rate = mileageRateOn(mileageRates, log.unit, log.date);
   const line = (await tx.find('line', 'source', [log.id])).find(({ partOf }) => partOf === null);
-  if (!rate || log.distance === null) return line;
   if (line && !isFree(line)) return line;
+  if (!rate || log.distance === null) {
+    await removeUnbilled(tx, log.id); // its rate went with the day or the unit that was corrected
+    return undefined;
+  }
   const { date, member, job } = log;
   const price = priced({ quantity: log.distance, rate: rate.rate, per: rate.per, discount: 0 });
   const text = log.purpose === '' ? log.vehicle : log.purpose;

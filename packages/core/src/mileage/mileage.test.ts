@@ -236,6 +236,8 @@ test('[SC-8] a billable log without a rate of its day and unit adds no line, and
   for (const id of [early, miles, open]) assert.deepEqual(studio.source.find('line', 'source', [id]), []);
   await studio.does(commands.mileage.edit, { id: early, date: '2026-11-02' }, ann);
   assert.equal(studio.source.find('line', 'source', [early]).length, 1, 'with a rate it is billed after all');
+  await studio.does(commands.mileage.edit, { id: early, unit: 'mi' }, ann);
+  assert.deepEqual([studio.source.find('line', 'source', [early]), leftOut(early)], [[], 'no_rate'], 'and without one no more');
 });
 
 test('[SC-8] what was billed is neither edited, removed nor undone', async () => {
