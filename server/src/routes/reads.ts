@@ -114,7 +114,7 @@ const find = defineOperation({
   id: 'search',
   method: 'get',
   path: '/v1/w/{ws}/search',
-  summary: 'Jobs and clients by words',
+  summary: 'Records of any kind by words; jobs come first',
   policy: 'reader',
   query: z.strictObject({ q: words.min(1), limit }),
   answer: list,

@@ -11,9 +11,12 @@ function newest(limit: number): Sql {
   return { text: '1 = 1 order by id desc limit ?', values: [limit] };
 }
 
+/** After the jobs, in this order. */
+const others = ['client', 'contact', 'tag', 'event', 'invoice', 'project', 'task', 'note', 'service', 'file', 'resource'] as const;
+
 /**
- * Finds jobs (by title, number, client or tag), clients, tags and tasks by the beginnings of their words; the jobs first, in each kind the
- * newest first. Without a word it finds nothing.
+ * Finds jobs (by title, number, client or tag) and all else that has words of its own by the beginnings of these; the jobs first, in each
+ * kind the newest first. What lies in the bin is not found, and nothing is without a word.
  */
 export async function search(session: ViewSession, q: string, limit: number): Promise<ListAnswer> {
   const gathered = new Gathered();
@@ -21,9 +24,10 @@ export async function search(session: ViewSession, q: string, limit: number): Pr
   if (wordsOf(q).length > 0) {
     const jobs = gathered.add('job', await recordsWhere(session, 'job', allOf([...matches(session, 'id', { q }), newest(limit)])));
     ids.push(...jobs.map(({ id }) => id));
-    for (const kind of ['client', 'tag', 'task'] as const) {
+    for (const kind of others) {
       if (ids.length >= limit) break;
-      const condition = allOf([...hasWords(session.workspace, kind, q), newest(limit - ids.length)]);
+      const kept: readonly Sql[] = kind === 'file' ? [{ text: 'state <> ?', values: ['trashed'] }] : [];
+      const condition = allOf([...hasWords(session.workspace, kind, q), ...kept, newest(limit - ids.length)]);
       ids.push(...gathered.add(kind, await recordsWhere(session, kind, condition)).map(({ id }) => id));
     }
     await gatherClients(

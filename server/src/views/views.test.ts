@@ -270,12 +270,21 @@ onEachEngine('views', ({ open }) => {
         assert.deepEqual((await ask((session) => listClients(session, { q: 'fam aeg', limit: 2 }))).ids, [uuid(21)]);
       }));
 
-    it('finds jobs, clients, tags and tasks by the beginnings of words, and nothing by none', () =>
+    it('finds records of every kind by the beginnings of words, jobs first, and nothing by none', () =>
       studio(async (ask) => {
         const ids = async (q: string): Promise<readonly Id[]> => (await ask((session) => search(session, q, 20))).ids;
 
-        assert.deepEqual(await ids('b'), [uuid(42), uuid(41), uuid(12), uuid(52), uuid(51)]);
-        assert.deepEqual(await ids('élodie'), [uuid(42), uuid(41), uuid(22)]);
+        assert.deepEqual(await ids('b'), [uuid(42), uuid(41), uuid(12), uuid(152), uuid(52), uuid(51), uuid(111)]);
+        assert.deepEqual(await ids('élodie'), [uuid(42), uuid(41), uuid(22), uuid(31)]);
+        assert.deepEqual(await ids('2026 0001'), [uuid(152)], 'invoices by number');
+        assert.deepEqual(await ids('kirken'), [uuid(141)], 'events by place');
+        assert.deepEqual(await ids('dk 12'), [uuid(41), uuid(21)], 'clients by tax number, with their jobs');
+        assert.deepEqual(await ids('ase jpg'), [uuid(241)], 'files by name');
+        assert.deepEqual(await ids('forber'), [uuid(171)], 'projects by title');
+        assert.deepEqual(await ids('loose'), [uuid(175), uuid(222)], 'notes by title');
+        assert.deepEqual(await ids('wine'), [uuid(111)], 'services by name');
+        assert.deepEqual(await ids('ordre'), []);
+        assert.deepEqual(await ids('order 2'), [uuid(137)], 'records of the host by label');
         assert.deepEqual(await ids(' ?! '), []);
       }));
   });
