@@ -191,13 +191,16 @@ test('an id of a record that the viewer does not see is answered as one that nob
     assert.equal(await says(command, args(seen)), 'ok', command.name);
   }
 
+  const shared = (await studio.job(undefined, [mine, theirs])).id;
+  const unlinked = await says(job.unlink as never, { job: shared, client: studio.id() });
+  assert.equal((await says(job.unlink as never, { job: shared, client: theirs })).slice(0, 20), unlinked.slice(0, 20));
   assert.match(await says(task.create, { id: hidden, title: 'Call' }), /ok/, 'an id of another kind is free');
   const sight = new Sight(studio.source, viewer);
   const guarded = new WithoutUnseen(sight, new Set([hidden, seen, theirs]));
   assert.deepEqual(await guarded.find('run', 'subject', [hidden]), []);
   assert.deepEqual(idsOf((await guarded.find('run', 'subject', [seen])) as never), [run]);
   assert.deepEqual(await guarded.find('jobClient', 'client', [theirs]), []);
-  assert.equal(await guarded.nextNumber('job'), 3);
+  assert.equal(await guarded.nextNumber('job'), 4);
   const row = { kind: 'job', id: hidden, op: 'insert', version: 1, after: studio.record('job', hidden), before: null } as const;
   assert.equal((await refuseUnseen(sight, new Set([hidden]), [row]))?.code, 'not_found', 'its id is not free either');
   const link = { ...studio.source.all('jobClient')[0], id: studio.id(), job: seen, client: theirs } as never;

@@ -59,11 +59,11 @@ export class WithoutUnseen implements Source {
     return change;
   }
 
-  /** A record found under the id of one that is not seen. */
+  /** A record found under the id of one that is not seen, or that is not seen itself because of one that the viewer names. */
   async #isThroughUnseen(kind: Kind, record: AnyRecord, asked: readonly Id[]): Promise<boolean> {
-    if (asked.length === 0) return false;
-    for (const { kind: named, id } of referencesOf(kind, record)) {
-      if (asked.includes(id) && !(await this.#sight.seesId(named, id))) return true;
+    for (const { kind: named, id } of this.#named.size > 0 ? referencesOf(kind, record) : []) {
+      if (!this.#named.has(id) || (await this.#sight.seesId(named, id))) continue;
+      if (asked.includes(id) || !(await this.#sight.sees(kind, record as never))) return true; // read as this kind
     }
     return false;
   }
