@@ -183,6 +183,21 @@ it('tells in the history who did what, newest first', async () => {
   assert.match(entries[1] ?? '', /Started on Wedding\. “Booked” began\.$/);
 });
 
+it('[JOB-3] [JOB-8] tells in the history what was linked and how the job stands', async () => {
+  const studio = createStudio();
+  const { client, job } = studio;
+  const item = client.newId();
+  await client.job.create({ id: item, title: 'Album' });
+  await client.job.attach({ id: client.newId(), job: job.id, itemKind: 'job', item });
+  await client.job.pause({ id: job.id });
+
+  const seen = await showJob(studio);
+
+  const entries = seen.all('.history li').map((entry) => entry.innerText.replaceAll(/\s+/g, ' '));
+  assert.match(entries[0] ?? '', /Paused the job\.$/);
+  assert.match(entries[1] ?? '', /Linked Album\.$/);
+});
+
 it('shows all of a long history on request', async () => {
   const studio = createStudio();
   for (let count = 0; count < 12; count += 1) await studio.client.job.edit({ id: studio.job.id, label: `L${count}` });

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Activity, DomainEvent, EventType } from '@workfloor/core';
+import type { JobDetail } from '@workfloor/sdk';
 import { heading } from '../parts/heading.ts';
 import { actorName } from '../parts/person.ts';
 import type { JobScene, Words } from './job-tools.ts';
@@ -49,13 +50,31 @@ function lineOf(scene: JobScene, event: DomainEvent): string | undefined {
   return typeof sentence === 'string' ? sentence : sentence(namesOf(scene, event));
 }
 
+/** What people call that which was linked to the job, or which it was linked to. */
+function linkedName(
+  { job, parties, events, projects, invoices, notes, files, jobs, resources }: JobDetail,
+  event: DomainEvent,
+): string | undefined {
+  const id = event['client'] ?? (event['item'] === job.id ? event['job'] : event['item']);
+  const projectsOf = projects.map(({ project }) => project);
+  const named = [
+    ...parties.map(({ client }) => client),
+    ...files,
+    ...[...jobs, ...events, ...projectsOf].map((one) => ({ id: one.id, name: one.title })),
+    ...notes.map((one) => ({ id: one.id, name: one.title || one.text.slice(0, 60) })),
+    ...invoices.map((one) => ({ id: one.id, name: one.number ?? one.title })),
+    ...resources.map((one) => ({ id: one.id, name: one.label })),
+  ];
+  return named.find((one) => one.id === id)?.name;
+}
+
 /** The names that sentences ask for; what is gone is called so. */
 function namesOf({ detail, words }: JobScene, event: DomainEvent): Record<string, string> {
   const jobRun = detail.runs.find(({ run }) => run.id === event['run']);
   const stages = detail.runs.flatMap(({ edition }) => edition.stages);
   const stage = (id: unknown): string => stages.find((one) => one.id === id)?.name ?? words.gone;
   return {
-    client: detail.parties.find(({ client }) => client.id === event['client'])?.client.name ?? words.gone,
+    client: linkedName(detail, event) ?? words.gone,
     pipeline: jobRun?.pipeline.name ?? words.gone,
     stage: stage(event['stage']),
     to: stage(event['to']),

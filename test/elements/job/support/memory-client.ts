@@ -185,6 +185,7 @@ export function createMemoryClient(actor: Actor, workspace: Id): MemoryClient {
       tasks: source.find('task', 'job', [id]).toSorted((a, b) => (a.rank < b.rank ? -1 : 1)),
       comments: source.find('comment', 'about', [id]).toSorted((a, b) => (a.at < b.at ? -1 : 1)),
       ...noGroups,
+      jobs: source.find('jobLink', 'job', [id]).flatMap(({ itemKind, item }) => (itemKind === 'job' ? [need('job', item)] : [])),
       activity: activityOf(id),
     };
   };
