@@ -21,10 +21,15 @@ export interface CardEnvironment {
   readonly hrefTemplate: string | undefined;
 }
 
+/** Whether the run has been in its stage for too long; a clock that stands still is never late (STG-12). */
+function isOverdue({ run }: Card, env: CardEnvironment): boolean {
+  return run.paused === null && isPast(run.deadline, env);
+}
+
 /** The card of a run. The board listens for what happens on it, by `data-part`. */
 export function renderCard(card: Card, env: CardEnvironment, isStop: boolean): TemplateResult {
   const { t, canMove } = env;
-  const isLate = isPast(card.run.deadline, env) || isPast(card.due, env);
+  const isLate = isOverdue(card, env) || isPast(card.due, env);
   return html`<article
     class="card ${isLate ? 'late' : ''} ${card.isPending ? 'pending' : ''}"
     part="card"
@@ -86,7 +91,7 @@ function renderTags({ tags }: Card, t: typeof boardWords): TemplateResult | type
 function renderFacts(card: Card, env: CardEnvironment): TemplateResult {
   const { t, formats, now } = env;
   const time = formats.lasting(card.run.entered, now);
-  const isLate = isPast(card.run.deadline, env);
+  const isLate = isOverdue(card, env);
   const total = card.tasks.open + card.tasks.done;
   return html`<div class="facts">
     ${renderDue(card, env)}

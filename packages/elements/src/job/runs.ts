@@ -101,10 +101,11 @@ function activeNote({ words, formats }: JobScene, { run }: JobRun): TemplateResu
   >`;
   if (run.deadline === null) return since;
   const day = formats.day(run.deadline);
-  const until = day.isPast ? words.overdueSince({ day: day.text }) : words.deadline({ day: day.text });
+  const isLate = day.isPast && run.paused === null; // a clock that stands still is never late (STG-12)
+  const until = isLate ? words.overdueSince({ day: day.text }) : words.deadline({ day: day.text });
   return html`${since}
-    <time class=${day.isPast ? 'late deadline' : 'deadline'} datetime=${run.deadline} title=${day.full}
-      >${day.isPast ? icons.alert : icons.clock}${until}</time
+    <time class=${isLate ? 'late deadline' : 'deadline'} datetime=${run.deadline} title=${day.full}
+      >${isLate ? icons.alert : icons.clock}${until}</time
     >`;
 }
 
