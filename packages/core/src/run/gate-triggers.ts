@@ -99,21 +99,33 @@ async function stoodAtDoor(source: Source, run: Run): Promise<boolean> {
   return gate !== 'manual' && stages.slice(at + 1).some((stage) => stage.require !== undefined);
 }
 
-/** The runs whose gates a command may have opened, each with whether it has just come into its step. */
-export async function gatesToAsk(tx: StagedTx): Promise<ReadonlyMap<Id, boolean>> {
+/** Why a gate is asked. */
+export interface Asked {
+  /** The run has just come into its step, or a door that held it there may have opened. */
+  readonly hasEntered: boolean;
+  /** Only because a door may have opened: if it has not, that was told before. */
+  readonly isRetry: boolean;
+}
+
+/** The runs whose gates a command may have opened. */
+export async function gatesToAsk(tx: StagedTx): Promise<ReadonlyMap<Id, Asked>> {
   const rows = tx.rows();
-  const runs = new Map<Id, boolean>();
-  const ask = (ids: Iterable<Id>, hasEntered: boolean): void => {
-    for (const id of ids) runs.set(id, hasEntered || (runs.get(id) ?? false));
+  const runs = new Map<Id, Asked>();
+  const ask = (ids: Iterable<Id>, { hasEntered, isRetry }: Asked): void => {
+    for (const id of ids) {
+      const known = runs.get(id);
+      runs.set(id, { hasEntered: hasEntered || known?.hasEntered === true, isRetry: isRetry && known?.isRetry !== false });
+    }
   };
+  const byItem = { hasEntered: false, isRetry: false };
   for (const { before, after } of tx.touched('awaited'))
     ask(
       [before?.run, after?.run].filter((run) => run !== undefined),
-      false,
+      byItem,
     );
-  for (const row of rows) ask(await waitingFor(tx, await itemsOf(tx, row)), false);
-  // a gate that a door has held is asked like one just entered, for `pass` has no other moment
-  ask(await atDoors(tx, rows, tx.events), true);
-  ask(entering(tx.events), true);
+  for (const row of rows) ask(await waitingFor(tx, await itemsOf(tx, row)), byItem);
+  // `pass` has no other moment than that of entering
+  ask(await atDoors(tx, rows, tx.events), { hasEntered: true, isRetry: true });
+  ask(entering(tx.events), { hasEntered: true, isRetry: false });
   return runs;
 }

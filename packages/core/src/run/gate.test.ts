@@ -226,6 +226,7 @@ test('a closed door stops the cascade and says so; when it opens, the run goes o
   assert.deepEqual(stopped, [{ type: 'gate.stopped', run: job.run, stage: stages[1], why: 'door_closed' }]);
 
   await studio.does(commands.job.edit, { id: job.id, title: 'Wedding of Ida' });
+  assert.deepEqual(types(studio), ['job.edited'], 'a door that is still closed is told once');
   assert.equal(studio.record('run', job.run).stage, stages[1]);
   await studio.does(commands.job.edit, { id: job.id, due: '2026-12-01' });
   assert.equal(studio.record('run', job.run).stage, stages[2]);

@@ -7,6 +7,7 @@ import type { Source, Tx } from '../kernel/tx.ts';
 import type { Stage } from '../pipeline/pipeline.ts';
 import { clearLabel } from './gate-label.ts';
 import { gatesToAsk, visitsIn } from './gate-triggers.ts';
+import type { Asked } from './gate-triggers.ts';
 import { goOn } from './move-on.ts';
 import type { Run } from './run.ts';
 import type { OpenRun } from './steps.ts';
@@ -53,7 +54,7 @@ function byItself(ctx: Ctx): Ctx {
  * Lets a run go on as long as gates are open: at most once through each stage, as far as a closed door or a stage that this command has
  * been in already (GATE-2, GATE-11). Where it stops for either it says so.
  */
-async function passOn(tx: Tx, id: Id, { hasEntered, seen }: { hasEntered: boolean; seen: ReadonlySet<Id> }, ctx: Ctx): Promise<void> {
+async function passOn(tx: Tx, id: Id, { hasEntered, isRetry, seen }: Asked & { readonly seen: ReadonlySet<Id> }, ctx: Ctx): Promise<void> {
   const open = await atOpenGate(tx, id, hasEntered);
   if (!open) return;
   const { stage, run } = open;
@@ -61,12 +62,12 @@ async function passOn(tx: Tx, id: Id, { hasEntered, seen }: { hasEntered: boolea
   const why = target instanceof Refusal ? target.code : target !== undefined && seen.has(target) ? 'visited' : undefined;
   if (typeof target !== 'string' || why !== undefined) {
     // a client that lacks what a condition asks for leaves it to the server
-    if (why !== 'unavailable' && why !== 'not_found') tx.emit({ type: 'gate.stopped', run: run.id, stage: stage.id, why });
+    if (!isRetry && why !== 'unavailable' && why !== 'not_found') tx.emit({ type: 'gate.stopped', run: run.id, stage: stage.id, why });
     return;
   }
   tx.emit({ type: 'gate.opened', run: run.id, stage: stage.id, gate: stage.gate });
   await goOn(tx, open, { state: 'completed' }, ctx);
-  await passOn(tx, id, { hasEntered: true, seen: new Set([...seen, target]) }, ctx);
+  await passOn(tx, id, { hasEntered: true, isRetry: false, seen: new Set([...seen, target]) }, ctx);
 }
 
 /**
@@ -75,8 +76,8 @@ async function passOn(tx: Tx, id: Id, { hasEntered, seen }: { hasEntered: boolea
  */
 export const openGates: Reaction = async (tx, ctx) => {
   const visits = visitsIn(tx.events);
-  for (const [id, hasEntered] of await gatesToAsk(tx)) {
+  for (const [id, asked] of await gatesToAsk(tx)) {
     await clearLabel(tx, id, ctx);
-    await passOn(tx, id, { hasEntered, seen: visits.get(id) ?? new Set() }, byItself(ctx));
+    await passOn(tx, id, { ...asked, seen: visits.get(id) ?? new Set() }, byItself(ctx));
   }
 };
