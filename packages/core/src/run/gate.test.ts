@@ -407,3 +407,16 @@ test('in a cache that holds only some items, a run moves only when every awaited
   assert.equal(await stageIn(one), undefined);
   assert.equal(await stageIn(undefined), stages[1]);
 });
+
+test('[STG-12] a paused job stands still by its clocks only: what is done moves it', async () => {
+  const studio = createStudio();
+  const { id, stages } = await studio.pipeline(stage('Ask', 'auto'), 'Work');
+  const job = await studio.job(id);
+  const item = await awaited(studio, job.run, stages[0] ?? '');
+  await studio.does(commands.job.pause, { id: job.id });
+
+  await studio.does(commands.task.complete, { id: item });
+
+  const { stage: now, paused } = studio.record('run', job.run);
+  assert.deepEqual([now, paused], [stages[1], studio.now]);
+});
