@@ -20,6 +20,7 @@ import { codecOf } from './codec.ts';
 import type { Connection, Engine, SqlRow } from './connection.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations.ts';
+import type { Words } from './migrations/words.ts';
 import { openStorage } from './open.ts';
 import type { StorageOptions } from './open.ts';
 import { createPool, createPostgres } from './postgres.ts';
@@ -130,11 +131,20 @@ async function fillStep1(engine: Engine): Promise<void> {
   });
 }
 
+/** An upgrade that breaks off at its very end: it must leave everything as it was. */
+async function breakUpgrade(engine: Engine): Promise<void> {
+  const broken = migrations.map(({ name, statements }, at) => ({
+    name,
+    statements: (words: Words) => [...statements(words), ...(at === migrations.length - 1 ? ['select 1 from nowhere'] : [])],
+  }));
+  await assert.rejects(migrate(engine, broken), /nowhere/);
+}
+
 function refusesReference(error: unknown): boolean {
   return error instanceof StorageError && error.code === 'reference';
 }
 
-/** Tests on a database that `fill` puts into the state of the first step and whose storage then takes the next ones. */
+/** Tests on a database that `prepare` leaves in the state of the first step, and that is then opened. */
 function keepsEverything(prepare: () => Promise<StorageOptions>): void {
   async function upgrade(test: (storage: Storage) => Promise<void>): Promise<void> {
     const storage = await openStorage(await prepare());
@@ -241,6 +251,7 @@ describe('a SQLite file of the first version', () => {
     const path = join(folder, `${(count += 1)}.db`);
     const engine = openSqlite({ path, exclusive: true });
     await fillStep1(engine);
+    await breakUpgrade(engine);
     await engine.close();
     return { sqlite: path };
   });
@@ -273,6 +284,7 @@ describe('a PostgreSQL database of the first version', async () => {
     drops.push(drop);
     const engine = createPostgres(createPool(url));
     await fillStep1(engine);
+    await breakUpgrade(engine);
     await engine.close();
     return { postgres: url };
   });
