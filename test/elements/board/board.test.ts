@@ -53,6 +53,21 @@ describe('wf-board', () => {
     assert.isNull(page.card('Sofie Bech portrait').querySelector('[part="card-waits"]'));
   });
 
+  it('[JOB-3] calls an open job late after its day, and a done one no more', async () => {
+    const title = 'Sofie Bech portrait';
+    const isLate = async (state: 'open' | 'done'): Promise<boolean> => {
+      const page = await openBoard({
+        prepare({ tables }) {
+          const jobs = tables.get('job') as Map<string, Kinds['job']> | undefined; // kept under its own kind
+          for (const [id, job] of jobs ?? []) if (job.title === title) jobs?.set(id, { ...job, state, due: '2020-01-31' });
+        },
+      });
+      return (page.card(title).textContent ?? '').includes('overdue');
+    };
+
+    assert.deepEqual([await isLate('open'), await isLate('done')], [true, false]);
+  });
+
   it('is a region of headings and lists that say how long they are', async () => {
     const page = await openBoard({ attributes: { label: 'Our work', 'heading-level': '3' } });
 

@@ -26,10 +26,15 @@ function isOverdue({ run }: Card, env: CardEnvironment): boolean {
   return run.paused === null && isPast(run.deadline, env);
 }
 
+/** Whether its day is past; that of a job which is done, or stands still, counts no more (JOB-3). */
+function isDuePast({ job, due }: Card, env: CardEnvironment): boolean {
+  return (job === undefined || job.state === 'open') && isPast(due, env);
+}
+
 /** The card of a run. The board listens for what happens on it, by `data-part`. */
 export function renderCard(card: Card, env: CardEnvironment, isStop: boolean): TemplateResult {
   const { t, canMove } = env;
-  const isLate = isOverdue(card, env) || isPast(card.due, env);
+  const isLate = isOverdue(card, env) || isDuePast(card, env);
   return html`<article
     class="card ${isLate ? 'late' : ''} ${card.isPending ? 'pending' : ''}"
     part="card"
@@ -123,9 +128,11 @@ function renderWaits({ blockers }: Card, t: typeof boardWords): TemplateResult |
   >`;
 }
 
-function renderDue({ due }: Card, { t, words, formats, now }: CardEnvironment): TemplateResult | typeof nothing {
-  if (due === null) return nothing;
-  const { text, isPast: isLate, full } = formats.day(due, now);
+function renderDue(card: Card, env: CardEnvironment): TemplateResult | typeof nothing {
+  const { t, words, formats, now } = env;
+  if (card.due === null) return nothing;
+  const { text, full } = formats.day(card.due, now);
+  const isLate = isDuePast(card, env);
   return html`<span class="fact ${isLate ? 'alarm' : ''}" title=${t.due({ day: full })}
     >${isLate ? icons.alert : icons.calendar}<span class="unseen">${t.due({ day: '' })}</span><bdi>${text}</bdi>${
       isLate ? html`<span class="unseen">, ${words.overdue}</span>` : nothing
