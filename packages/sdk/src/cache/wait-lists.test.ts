@@ -125,6 +125,33 @@ describe('what cards wait for', () => {
     client.close();
   });
 
+  it('is known of a stage with a gate that was given items ahead of time', async () => {
+    const firm = await createFirm();
+    const { server } = firm;
+    const [pipeline, job, run, task] = [server.id(), server.id(), server.id(), server.id()];
+    const gates = [
+      { id: server.id(), name: 'Ask' },
+      { id: server.id(), name: 'Work', gate: 'auto' },
+      { id: server.id(), name: 'Deliver' },
+    ];
+    await server.run('pipeline.create', { id: pipeline, name: 'Gates', stages: gates });
+    await server.run('job.create', { id: job, title: 'Ben', run: { id: run, pipeline } });
+    await server.run('task.create', { id: task, title: 'Call' });
+    await server.run('run.await', { run, stage: gates[1]?.id, itemKind: 'task', item: task });
+    const client = firm.open();
+    const store = client.board({ pipeline });
+    store.listen(() => {});
+    await until(() => store.get().status === 'ready');
+    const blockers = (at: number): readonly Blocker[] => store.get().value?.columns[at]?.cards[0]?.blockers ?? [];
+    assert.deepEqual(blockers(0), []);
+
+    await server.run('run.complete', { run, stage: gates[0]?.id }, BO);
+    await until(() => blockers(1).length === 1);
+
+    assert.equal(blockers(1)[0]?.item, task);
+    client.close();
+  });
+
   it('keeps a card as it is while nothing about it changes', async () => {
     const { firm, client, card } = await openBoard();
     const { blockers } = card();

@@ -1,4 +1,4 @@
-import type { AnyRecord, Blocker, Change, Id, Records, Waits } from '@workfloor/core';
+import type { AnyRecord, Blocker, Change, Id, Records, Run, Waits } from '@workfloor/core';
 import type { Cache, Commit } from './cache.ts';
 
 const NONE: readonly Blocker[] = [];
@@ -66,12 +66,18 @@ export class WaitLists {
     this.changed = changed;
   }
 
-  /** The runs whose waiting a change tells of: links that come and go, items that are taken up again. */
+  #hasGate({ edition, stage }: Run): boolean {
+    return this.#cache.view.get('edition', edition)?.stages.find(({ id }) => id === stage)?.gate === 'auto';
+  }
+
+  /** The runs whose waiting a change tells of: links that come and go, gates that are entered, items that are taken up again. */
   #namedBy({ rows }: Change): readonly Id[] {
     const { view } = this.#cache;
     return rows.flatMap(({ kind, id, before, after }) => {
       const old = before as Partial<AnyRecord> | null; // the old values of fields of this very kind
       if (kind === 'awaited') return [after, old].flatMap((record) => (record && 'run' in record ? [record.run] : []));
+      // a step with a gate may have been given items ahead of time
+      if (after && 'steps' in after && old && 'stage' in old) return this.#hasGate(after) ? [id] : [];
       if (!old || !('state' in old) || !after || isOver(after)) return [];
       const linked = view.find('awaited', 'item', [id]).map(({ run }) => run);
       const job = 'job' in after && after.job !== null ? view.find('run', 'subject', [after.job]).map((run) => run.id) : [];
