@@ -148,7 +148,7 @@ export interface Board {
 }
 
 export type BoardOptions = JobFilter & {
-  /** @defaultValue the first live pipeline by name */
+  /** @defaultValue the first live pipeline by name that is not hidden */
   readonly pipeline?: Id;
   /** Cards a column loads at a time. @defaultValue 50 */
   readonly pageSize?: number;

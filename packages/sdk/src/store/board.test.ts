@@ -43,6 +43,18 @@ describe('the board store', () => {
     client.close();
   });
 
+  it('[PIPE-11] shows no hidden pipeline unless it is asked for', async () => {
+    const firm = await createFirm();
+    const [hidden, stage] = [firm.server.id(), firm.server.id()];
+    await firm.server.run('pipeline.create', { id: hidden, name: 'Archive', hidden: true, stages: [{ id: stage, name: 'In' }] });
+    const { client, board } = await openBoard(firm);
+    const other = await openBoard(firm, { pipeline: hidden });
+
+    assert.deepEqual([board().pipeline.id, other.board().pipeline.id], [firm.pipeline, hidden]);
+    client.close();
+    other.client.close();
+  });
+
   it('moves a card at once, marks it as pending, and touches two columns only', async () => {
     const firm = await createFirm();
     const { run } = await firm.addJob('Ada');

@@ -120,7 +120,7 @@ export class BoardModel implements Model<Board> {
 
   #firstPipeline(): Id {
     const live = this.#engine.cache.view.all('pipeline').filter(({ state }) => state === 'live');
-    const [first] = live.toSorted((a, b) => a.name.localeCompare(b.name));
+    const [first] = live.toSorted((a, b) => Number(a.hidden) - Number(b.hidden) || a.name.localeCompare(b.name));
     if (!first) throw fromCause(undefined, 'Looking for a pipeline', 'not_found');
     return first.id;
   }
