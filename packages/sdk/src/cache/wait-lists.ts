@@ -72,16 +72,20 @@ export class WaitLists {
 
   /** The runs whose waiting a change tells of: links that come and go, gates that are entered, items that are taken up again. */
   #namedBy({ rows }: Change): readonly Id[] {
-    const { view } = this.#cache;
     return rows.flatMap(({ kind, id, before, after }) => {
       const old = before as Partial<AnyRecord> | null; // the old values of fields of this very kind
       if (kind === 'awaited') return [after, old].flatMap((record) => (record && 'run' in record ? [record.run] : []));
+      if (!old || !after) return [];
       // a step with a gate may have been given items ahead of time
-      if (after && 'steps' in after && old && 'stage' in old) return this.#hasGate(after) ? [id] : [];
-      if (!old || !('state' in old) || !after || isOver(after)) return [];
-      const linked = view.find('awaited', 'item', [id]).map(({ run }) => run);
-      const job = 'job' in after && after.job !== null ? view.find('run', 'subject', [after.job]).map((run) => run.id) : [];
-      return [...linked, ...job];
+      if ('steps' in after) return 'stage' in old && this.#hasGate(after) ? [id] : [];
+      return 'state' in old && !isOver(after) ? this.#runsOf(after) : [];
     });
+  }
+
+  /** The runs that are known to wait for an item, and those of its job. */
+  #runsOf(item: AnyRecord): readonly Id[] {
+    const { view } = this.#cache;
+    const linked = view.find('awaited', 'item', [item.id]).map(({ run }) => run);
+    return 'job' in item && item.job !== null ? [...linked, ...view.find('run', 'subject', [item.job]).map(({ id }) => id)] : linked;
   }
 }
