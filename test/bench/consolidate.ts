@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { CollectedLines, InvoiceAnswer, InvoicesAnswer } from '@workfloor/core';
+import type { InvoiceAnswer, InvoicesAnswer, ListAnswer } from '@workfloor/core';
 import { Biller, meanwhile } from './support/bill-many.ts';
 import type { Studio } from './support/studio.ts';
 import type { Question } from './support/target.ts';
@@ -53,12 +53,13 @@ async function measure(port: number, studio: Studio, { what, isGoal, work }: Mea
   );
 }
 
+/** Whatever is unbilled of a job, a page at a time. */
 async function collectAll(biller: Biller, job: string): Promise<void> {
-  let after: string | undefined;
-  do {
-    const result = (await biller.run('invoice.collect', { job, ...(after === undefined ? {} : { after }) })) as CollectedLines; // its result
-    after = result.next ?? undefined;
-  } while (after !== undefined);
+  for (;;) {
+    const { ids } = await biller.read<ListAnswer>(`/lines?job=${job}&unbilled=true&state=ready&limit=200`);
+    if (ids.length === 0) return;
+    await biller.run('invoice.collect', { lines: ids });
+  }
 }
 
 /** The one draft of a job; its lines must be all of them. */

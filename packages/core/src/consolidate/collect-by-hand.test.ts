@@ -117,6 +117,20 @@ test('[PL-5] [PL-15] collecting by hand goes on in portions where it stopped', a
   assert.equal(desk.linesIn(desk.drafts()[0]?.id ?? '').length, 4);
 });
 
+test('[INV-3] [PL-15] lines that were chosen are collected; those that lie in a draft already stay there', async () => {
+  const desk = await createDesk();
+  const client = await desk.payer();
+  const [one, two, three] = [await desk.line({ client }), await desk.line({ client }), await desk.line({ client })];
+  await desk.does(commands.invoice.collect, { lines: [one, two] });
+
+  const again = await desk.run(commands.invoice.collect, { lines: [two, three] });
+
+  assert.ok(again.ok);
+  assert.deepEqual([again.result.collected, again.result.remaining, again.result.next], [1, 0, null]);
+  assert.deepEqual(new Set(desk.linesIn(desk.drafts()[0]?.id ?? '').map(({ id }) => id)), new Set([one, two, three]));
+  await desk.refuses('not_found', commands.invoice.collect, { lines: [desk.id()] });
+});
+
 test('[PL-21] into one draft by hand: what has another payer, currency or day is left out', async () => {
   const desk = await createDesk();
   const [client, other] = [await desk.payer(), await desk.payer()];

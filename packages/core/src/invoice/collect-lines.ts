@@ -14,9 +14,10 @@ import type { Invoice } from './invoice.ts';
 export const COLLECT_MAX = 500;
 
 export interface CollectLines {
-  /** Whose lines: of a job, or of a client. */
+  /** Whose lines: of a job, of a client, or these, as `GET /lines?unbilled=true` lists them: what reads least where there are thousands. */
   readonly job?: Id;
   readonly client?: Id;
+  readonly lines?: readonly Id[];
   /** Into this draft; else where `collect` says, and what nothing collects into the payer's open draft for that. */
   readonly to?: Id;
   /** Only work up to this day. */
@@ -47,9 +48,18 @@ async function linesOfClient(source: Source, client: Id): Promise<readonly Line[
   return [...found.values()];
 }
 
+async function named(source: Source, { job, client, lines }: CollectLines): Promise<readonly Line[]> {
+  if (job !== undefined) return source.find('line', 'job', [job]);
+  if (client !== undefined) return linesOfClient(source, client);
+  const found: Line[] = [];
+  for (const id of lines ?? []) found.push(await need(source, 'line', id));
+  return found;
+}
+
 /** The lines that can be billed and lie nowhere, in an order that collecting does not change. */
-async function waiting(source: Source, { job, client, until, after = '' }: CollectLines): Promise<readonly Line[]> {
-  const lines = job === undefined ? await linesOfClient(source, client ?? '') : await source.find('line', 'job', [job]);
+async function waiting(source: Source, args: CollectLines): Promise<readonly Line[]> {
+  const { until, after = '' } = args;
+  const lines = await named(source, args);
   const isWaiting = ({ id, state, invoice, date }: Line): boolean =>
     state === 'ready' && invoice === null && id > after && (until === undefined || date <= until);
   return lines.filter(isWaiting).toSorted((a, b) => (a.id < b.id ? -1 : 1));

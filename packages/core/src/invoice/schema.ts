@@ -143,12 +143,15 @@ const closePeriodSchema: z.ZodType<ClosePeriod> = strict<ClosePeriod>()({
 
 const collectLinesSchema = strict<CollectLines>()({
   job: idSchema.describe('Whose lines: of a job ...').exactOptional(),
-  client: idSchema.describe('... or of a client.').exactOptional(),
+  client: idSchema.describe('... or of a client ...').exactOptional(),
+  lines: uniqueList(idSchema, LINES_MAX).describe('... or these.').exactOptional(),
   to: idSchema.describe('Into this draft; else where `collect` says.').exactOptional(),
   until: daySchema.describe('Only work up to this day.').exactOptional(),
   after: idSchema.describe('`next` of the portion before.').exactOptional(),
   limit: z.int().min(1).max(LINES_MAX).describe('At most so many lines, up to 500.').exactOptional(),
-}).refine(({ job, client }) => (job === undefined) !== (client === undefined), { error: 'Name a job or a client.' });
+}).refine(({ job, client, lines }) => [job, client, lines].filter((one) => one !== undefined).length === 1, {
+  error: 'Name a job, a client, or lines.',
+});
 
 type Credited = NonNullable<CreditInvoice['lines']>[number];
 const creditedLineSchema: z.ZodType<Credited> = strict<Credited>()({
