@@ -22,10 +22,10 @@ import type { Condition, DoorRule, Edition, FieldCondition, Pipeline, Stage } fr
 
 export const STAGES_MAX = 60;
 
-export const pathSchema = z
+const pathSchema = z
   .string()
   .regex(/^(?:client\.)?(?:fields\.)?[A-Za-z][A-Za-z0-9_]{0,59}$/, { error: 'Not the name of a field, such as `due` or `fields.size`.' });
-export const fieldConditionSchema: z.ZodType<FieldCondition> = strict<FieldCondition>()({
+const fieldConditionSchema: z.ZodType<FieldCondition> = strict<FieldCondition>()({
   field: pathSchema.describe('`due`, `fields.<key>`, `client.fields.<key>`.'),
   is: z.union([z.enum(['filled', 'empty']), z.strictObject({ value: z.union([storable(2000), z.number(), z.boolean()]) })]),
 });

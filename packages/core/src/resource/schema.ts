@@ -6,7 +6,7 @@ import type { Resource, ResourceKind } from './resource.ts';
 
 // the host's own pages while it is being built may be on loopback
 const LINK = /^(?:https:\/\/[^/?#\s]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?)(?:[/?#]\S*)?$/i;
-export const linkSchema = storable(2000).regex(LINK, { error: 'Not an https address.' });
+const linkSchema = storable(2000).regex(LINK, { error: 'Not an https address.' });
 
 export const resourceKindSchema: z.ZodType<ResourceKind> = strict<ResourceKind>()({
   ...entityShape,

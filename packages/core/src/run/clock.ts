@@ -60,7 +60,7 @@ async function openRuns(tx: Tx, subject: Id): Promise<readonly Run[]> {
 }
 
 /** Stops the clocks of a subject's open runs; those that stand still already go on doing so. */
-export async function pauseRuns(tx: Tx, subject: Id, ctx: Ctx): Promise<void> {
+async function pauseRuns(tx: Tx, subject: Id, ctx: Ctx): Promise<void> {
   for (const run of await openRuns(tx, subject)) {
     if (run.paused !== null) continue;
     tx.update('run', run, { paused: ctx.now });
@@ -68,13 +68,10 @@ export async function pauseRuns(tx: Tx, subject: Id, ctx: Ctx): Promise<void> {
   }
 }
 
-/**
- * Lets the clocks of a subject's runs go on, unless something else holds them still (a label, a paused job): each deadline moves by the
- * working days that it stood.
- */
-export async function resumeRuns(tx: Tx, subject: Id, ctx: Ctx): Promise<void> {
+/** Lets the clocks of a subject's runs go on: each deadline moves by the working days that its clock stood. */
+async function resumeRuns(tx: Tx, subject: Id, ctx: Ctx): Promise<void> {
   for (const run of await openRuns(tx, subject)) {
-    if (run.paused === null || (await standsStill(tx, run.subjectKind, subject))) continue;
+    if (run.paused === null) continue;
     const calendar = await calendarOf(tx, ctx);
     const stood = daysBetween(dayIn(calendar.zone, run.paused), dayIn(calendar.zone, ctx.now), calendar);
     tx.update('run', run, { paused: null, deadline: run.deadline && addDays(run.deadline, stood, calendar) });
@@ -82,7 +79,7 @@ export async function resumeRuns(tx: Tx, subject: Id, ctx: Ctx): Promise<void> {
   }
 }
 
-/** Stops or starts the clocks of a job's runs as its state and label say now. */
+/** Stops or starts the clocks of a job's runs as its state and label say now: they go again when neither holds them. */
 export async function fitClocks(tx: Tx, job: Id, ctx: Ctx): Promise<void> {
   if (await standsStill(tx, 'job', job)) await pauseRuns(tx, job, ctx);
   else await resumeRuns(tx, job, ctx);

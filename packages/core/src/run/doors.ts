@@ -10,7 +10,7 @@ import type { Run, SubjectKind } from './run.ts';
 import { leaveToServer } from './subjects.ts';
 
 /** What keeps a door closed. */
-export type Missing =
+type Missing =
   | { readonly what: 'field'; readonly field: string }
   | { readonly what: 'task'; readonly id: Id; readonly title: string }
   | { readonly what: 'approval'; readonly approvers: readonly Id[] };
@@ -37,7 +37,7 @@ async function openTasks(source: Source, { subjectKind, subject }: Trip): Promis
  * What is still missing before a run may come into a stage; nothing when its door is open. An approver who moves it has approved. Going
  * back asks no door: the run has been there.
  */
-export async function missingAt(source: Source, trip: Trip & Partial<Pick<Run, 'approvals'>>, stage: Stage, ctx: Ctx): Promise<Missing[]> {
+async function missingAt(source: Source, trip: Trip & Partial<Pick<Run, 'approvals'>>, stage: Stage, ctx: Ctx): Promise<Missing[]> {
   const { fields = [], tasksDone = false, approvers = [] } = stage.require ?? {};
   const missing: Missing[] = [];
   const facts = new Facts(source, trip);
