@@ -50,6 +50,7 @@ export const problems: Readonly<Record<RefusalCode, ProblemKind>> = {
   nothing_to_bill: kind(409, 'There is nothing to bill', 'Add lines first, or finish the work they belong to.'),
   not_undoable: kind(409, 'It cannot be undone', 'What was given out stays given: use the command that reverses it.'),
   quota_exceeded: kind(413, 'The file store is full', 'Remove files that nobody needs, or ask the operator for more room.'),
+  file_sealed: kind(409, 'The file is final', 'A sealed file stays as it is: upload a new one beside it.'),
   storage_full: kind(507, 'The server has no room left', 'Nothing was changed. Free some disk space and try again.'),
   unavailable: kind(503, 'The server cannot answer now', 'Nothing was lost. Wait as long as `Retry-After` says and try again.'),
   internal: kind(500, 'Something went wrong in the server', 'Try again; if it stays, tell the operator the request id.'),

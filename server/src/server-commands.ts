@@ -1,6 +1,6 @@
 import type { Command, CommandName } from '@workfloor/core';
-import { commands } from '@workfloor/core';
-import { commandSchemas } from '@workfloor/core/schema';
+import { addFile, commands } from '@workfloor/core';
+import { addFileSchema, commandSchemas } from '@workfloor/core/schema';
 import { importTrello, importTrelloSchema } from '@workfloor/core/trello';
 import type { z } from 'zod';
 
@@ -21,6 +21,8 @@ function withSchemas(): Map<string, ServerCommand> {
   }
   // only here: nobody's browser needs the code that reads another program's files
   all.set(importTrello.name, { command: importTrello as Command, args: importTrelloSchema });
+  // only here: what an upload was is for nobody else to say
+  all.set(addFile.name, { command: addFile as Command, args: addFileSchema });
   return all;
 }
 

@@ -121,6 +121,7 @@ export {
   workspaceIdSchema,
 } from './kernel/schema.ts';
 export { keySchema } from './field/schema.ts';
+export { addFileSchema, fileNameSchema } from './file/schema.ts';
 export { periodSchema, totalsSchema } from './invoice/schema.ts';
 export { priceModeSchema } from './money/schema.ts';
 export { emailSchema, roleSchema } from './member/schema.ts';

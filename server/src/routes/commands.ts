@@ -100,10 +100,13 @@ async function runEntry({ id, name, args }: BatchEntry, call: Call): Promise<Com
 
 function needCommand(name: string): ServerCommand {
   const command = serverCommands.get(name);
-  if (!command || largeCommands.has(name)) {
+  if (!command || command.command.policy.isInternal || largeCommands.has(name)) {
     throw new ProblemError('invalid_input', { errors: [{ field: 'name', reason: 'There is no such command in a batch.' }] });
   }
   return command;
 }
 
-export const commandOperations: readonly Operation[] = [...[...serverCommands.values()].map(commandOperation), batch];
+export const commandOperations: readonly Operation[] = [
+  ...[...serverCommands.values()].filter(({ command }) => !command.policy.isInternal).map(commandOperation),
+  batch,
+];

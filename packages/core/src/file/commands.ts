@@ -1,4 +1,4 @@
-/** The commands of `folder`, by verb. */
-export const folderCommands = {} as const;
-/** The commands of `file`, by verb. */
-export const fileCommands = {} as const;
+export { fileCommands } from './file-commands.ts';
+export type { AddFile, EditFile, LockFile } from './file-commands.ts';
+export { folderCommands } from './folder-commands.ts';
+export type { CreateFolder, EditFolder } from './folder-commands.ts';

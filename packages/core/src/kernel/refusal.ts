@@ -39,6 +39,7 @@ export const refusalCodes = [
   'nothing_to_bill',
   'not_undoable',
   'quota_exceeded',
+  'file_sealed',
   // where it ran
   'storage_full',
   'unavailable',
