@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { idsIn, kindOrder } from '@workfloor/core';
+import { idsIn } from '@workfloor/core';
 import type { Id, Kind } from '@workfloor/core';
 import { seeded } from '@workfloor/core/contract';
 import { v7 } from 'uuid';
 import { createFixture } from '../testing/fixture.ts';
 import type { Fixture } from '../testing/fixture.ts';
-import { formOf, valueFor } from '../testing/from-schema.ts';
+import { formOf, kindNamed, valueFor } from '../testing/from-schema.ts';
 import { serverCommands } from '../server-commands.ts';
 import type { ServerCommand } from '../server-commands.ts';
 import { createTwins, narrowings } from './twins.contract.ts';
@@ -26,28 +26,6 @@ before(async () => {
 });
 after(() => fixture.close());
 
-const aliases: Readonly<Record<string, Kind>> = {
-  assignees: 'member',
-  availableTo: 'member',
-  mentions: 'member',
-  owner: 'member',
-  item: 'event',
-  about: 'job',
-  subject: 'job',
-  log: 'mileageLog',
-  entry: 'timeEntry',
-  time: 'timeEntry',
-  mileage: 'mileageLog',
-  calendar: 'calendarFeed',
-};
-
-/** The kind of record that a field names, as far as names tell. */
-function kindAt(path: readonly string[], command: string): Kind | undefined {
-  const [noun = ''] = command.split('.');
-  const names = path.toReversed().flatMap((name) => [aliases[name], name, name.replace(/s$/, '')]);
-  return kindOrder.find((kind) => kind === names.find((name) => kindOrder.includes(name as Kind))) ?? kindOrder.find((kind) => kind === (aliases[noun] ?? noun)); // prettier-ignore
-}
-
 function pick(list: readonly Id[] | undefined): Id | undefined {
   return list?.[Math.floor(random() * list.length)];
 }
@@ -62,7 +40,7 @@ function argsOf({ command, args }: ServerCommand, twin: Twins, replace: Readonly
   const places: Place[] = [];
   const isNew = /\.(create|add|write|log|open|draft|record|start|invite)$/.test(command.name);
   const value = valueFor(formOf(args), wants, (path) => {
-    const kind = kindAt(path, command.name);
+    const kind = kindNamed(path, command.name);
     const at = path.join('.');
     places.push({ path: at, kind });
     if (replace[at]) return replace[at];
@@ -92,12 +70,10 @@ function assertNoneHidden(twin: Twins, text: string, named: ReadonlySet<Id>, wha
   for (const id of told) assert.ok(named.has(id) || !hidden.has(id), `${what} tells of ${id}: ${text.slice(0, 500)}`);
 }
 
-interface Tally {
-  hidden: number;
-  compared: number;
-}
+/** How much was asked. */
+const tally = { hidden: 0, compared: 0 };
 
-async function tryPlace(twin: Twins, one: ServerCommand, place: Place, wants: (name: string) => boolean, tally: Tally): Promise<void> {
+async function tryPlace(twin: Twins, one: ServerCommand, place: Place, wants: (name: string) => boolean): Promise<void> {
   const { name } = one.command;
   const kinds = place.kind && twin.hidden.has(place.kind) ? [place.kind] : (['client', 'job', 'task'] as const);
   for (const kind of kinds) {
@@ -123,7 +99,6 @@ async function tryPlace(twin: Twins, one: ServerCommand, place: Place, wants: (n
 }
 
 describe(`[ROLE-1] [TASK-9] a command that names what its actor does not see is answered as if it were not there (SEED=${seed})`, () => {
-  const tally: Tally = { hidden: 0, compared: 0 };
   for (const one of serverCommands.values()) {
     if (one.command.policy.isInternal === true || one.command.name === 'import.trello') continue;
     test(one.command.name, async () => {
@@ -132,7 +107,7 @@ describe(`[ROLE-1] [TASK-9] a command that names what its actor does not see is 
         for (const place of all) {
           const [top = ''] = place.path.split('.');
           for (const wants of [(name: string) => place.path.split('.').includes(name) || name === top, () => true]) {
-            await tryPlace(twin, one, place, wants, tally);
+            await tryPlace(twin, one, place, wants);
           }
         }
       }

@@ -70,21 +70,29 @@ function toRef(id: string): string {
   return `#/components/schemas/${id}`;
 }
 
+/** What members with fewer rights get, of every operation inside a workspace. */
+const ONLY_SEEN = ' A member gets, finds and counts only records that they may see; others are answered as if they were not there.';
+
 function toOperation(operation: Operation, names: ReadonlyMap<z.ZodType, string>): Json {
-  const { id, summary, policy, answer, body, bodyLimit } = operation;
+  const { id, summary, policy, answer } = operation;
   const ref = (schema: z.ZodType | undefined): Json => ({ $ref: toRef((schema && names.get(schema)) ?? '') });
   const content = answer.schema ? { content: { [answer.type ?? 'application/json']: { schema: ref(answer.schema) } } } : {};
   return {
     operationId: id,
     summary,
     tags: [id.split('.')[0] ?? id],
-    description: `Who may: ${whoMay(policy)}.`,
+    description: `Who may: ${whoMay(policy)}.${policy === 'public' || policy === 'link' || policy === 'key' ? '' : ONLY_SEEN}`,
     'x-policy': toPolicyText(policy),
     security: policy === 'public' || policy === 'link' ? [] : [{ bearer: [] }],
     parameters: toParameters(operation),
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: ref(body) } }, 'x-max-bytes': bodyLimit } } : {}),
+    ...toRequestBody(operation, ref),
     responses: { [answer.status]: { description: answer.description, ...content }, default: { $ref: '#/components/responses/Problem' } },
   };
+}
+
+function toRequestBody({ body, bodyLimit, takesBytes }: Operation, ref: (schema: z.ZodType) => Json): Json {
+  if (takesBytes) return { requestBody: { required: true, content: { 'application/octet-stream': {} }, 'x-max-bytes': bodyLimit } };
+  return body ? { requestBody: { required: true, content: { 'application/json': { schema: ref(body) } }, 'x-max-bytes': bodyLimit } } : {};
 }
 
 /** `public`, `link`, `reader`, `key`, or the roles. */

@@ -59,11 +59,12 @@ export class WithoutUnseen implements Source {
     return change;
   }
 
-  /** A record found under the id of one that is not seen, or that is not seen itself because of one that the viewer names. */
+  /** A record found under the id of one that is not seen, or that belongs to one which the viewer names without seeing it. */
   async #isThroughUnseen(kind: Kind, record: AnyRecord, asked: readonly Id[]): Promise<boolean> {
-    for (const { kind: named, id } of this.#named.size > 0 ? referencesOf(kind, record) : []) {
-      if (!this.#named.has(id) || (await this.#sight.seesId(named, id))) continue;
-      if (asked.includes(id) || !(await this.#sight.sees(kind, record as never))) return true; // read as this kind
+    for (const { field, kind: named, id } of this.#named.size > 0 ? referencesOf(kind, record) : []) {
+      const isList = Array.isArray((record as unknown as Readonly<Record<string, unknown>>)[field]); // a field of this kind
+      const chooses = asked.includes(id) || (this.#named.has(id) && !isList);
+      if (chooses && !(await this.#sight.seesId(named, id))) return true;
     }
     return false;
   }

@@ -64,6 +64,9 @@ class Picker {
 
 const staff = (pick: Picker): string => `staff:${pick.id('member')}`;
 
+/** Those in which the runs of the world stand, without conditions that name others. */
+const stages = [71, 72, 73, 74, 75, 76].map((number) => ({ id: uuid(number), name: `Stage ${number}` }));
+
 /** What makes a record belong to others; the rest is as in the world of the contract. */
 const overrides: Overrides = {
   member: (pick) => ({ role: pick.one(['member', 'member', 'viewer', 'admin']), access: pick.one(clientAccesses), rights: pick.rights() }),
@@ -142,7 +145,7 @@ const overrides: Overrides = {
     return { job: pick.id('job'), itemKind, item: pick.id(itemKind) };
   },
   pipeline: (pick) => ({ availableTo: pick.ids('member', 0.5) }),
-  edition: (pick) => ({ pipeline: pick.id('pipeline'), conditionTags: [] }),
+  edition: (pick) => ({ pipeline: pick.id('pipeline'), conditionTags: [], stages }),
   label: (pick) => ({ pipeline: pick.maybe(0.5, () => pick.id('pipeline')) }),
   run(pick) {
     const subjectKind = pick.one(['job', 'client', 'event', 'invoice', 'project', 'resource'] as const);
