@@ -12,6 +12,8 @@ let client: string;
 let contact: string;
 let token: string;
 let project: string;
+let event: string;
+let invoice: string;
 
 before(async () => {
   fixture = await createFixture();
@@ -37,6 +39,25 @@ before(async () => {
   await fixture.run(studio, 'resource.put', { kind: 'order', key: 'A-1', label: 'Order A-1' });
   const worked = { started: '2026-11-20T09:00:00.000Z', ended: '2026-11-20T10:00:00.000Z' };
   await fixture.run(studio, 'time.log', { id: v7(), member: studio.members.member, job: studio.job, ...worked });
+  [event, invoice] = [v7(), v7()];
+  const times = { starts: '2026-12-01T10:00:00.000Z', ends: '2026-12-01T11:00:00.000Z' };
+  const { member } = studio.members;
+  await fixture.run(studio, 'event.create', {
+    id: event,
+    kind: 'shoot',
+    title: 'Garden',
+    ...times,
+    clients: [client],
+    assignees: [member],
+  });
+  await fixture.run(studio, 'event.create', { id: v7(), kind: 'shoot', title: 'Beach', ...times, assignees: [member] });
+  await fixture.run(studio, 'service.create', { id: v7(), name: 'Photography', rate: 100_000 });
+  await fixture.run(studio, 'line.add', { id: v7(), job: studio.job, text: 'Prints', quantity: 1, rate: 50_000 });
+  await fixture.run(studio, 'invoice.draft', { id: invoice, client, job: studio.job });
+  await fixture.run(studio, 'line.add', { id: v7(), invoice, text: 'Wedding', quantity: 1, rate: 900_000 });
+  await fixture.run(studio, 'invoice.issue', { id: invoice });
+  await fixture.run(studio, 'payment.record', { id: v7(), invoice, amount: 100_000, method: 'bank' });
+  await fixture.run(studio, 'mileage.log', { id: v7(), member, job: studio.job, distance: 12.5 });
   await fixture.run(studio, 'comment.add', { id: v7(), aboutKind: 'job', about: studio.job, text: 'A garden.' });
   const more = Array.from({ length: 5 }, (_, at) => ({ id: v7(), title: `Job ${at}`, run: { id: v7(), pipeline: studio.pipeline } }));
   for (const job of more) await fixture.run(studio, 'job.create', job);
@@ -70,6 +91,22 @@ describe('every read answers in the form that the document promises', () => {
     savedTasks: '/saved-tasks',
     time: `/time?member=${studio.members.member}&running=false&from=2026-11-01T00:00:00.000Z`,
     'time.totals': `/time/totals?job=${studio.job}&to=2026-12-01T00:00:00.000Z`,
+    events: '/events?from=2026-11-01T00:00:00.000Z',
+    'events.conflicts': `/events/conflicts?member=${studio.members.member}&from=2026-11-01T00:00:00.000Z&to=2027-01-01T00:00:00.000Z`,
+    event: `/events/${event}`,
+    services: '/services',
+    lines: `/lines?job=${studio.job}`,
+    'lines.sums': '/lines/sums',
+    invoices: '/invoices?state=part_paid',
+    'invoices.sums': '/invoices/sums',
+    invoice: `/invoices/${invoice}`,
+    'invoice.files': `/invoices/${invoice}/files`,
+    payments: `/payments?invoice=${invoice}`,
+    'billing.leftOut': `/billing/left-out?job=${studio.job}`,
+    'job.billing': `/jobs/${studio.job}/billing`,
+    mileage: `/mileage?job=${studio.job}`,
+    'mileage.totals': '/mileage/totals?by=member',
+    calendarFeeds: '/calendar-feeds',
     clients: '/clients?q=ada',
     client: `/clients/${client}`,
     contacts: `/contacts?q=ada&client=${client}`,
@@ -80,14 +117,17 @@ describe('every read answers in the form that the document promises', () => {
     notes: `/notes?client=${client}&job=${studio.job}&state=all`,
     search: '/search?q=ada',
   });
+  /** There is nothing of it in this studio. */
+  const empty = new Set(['invoice.files', 'calendarFeeds']);
   for (const { id, answer, method, path } of operations) {
-    if (method !== 'get' || !path.startsWith('/v1/') || id === 'changes') continue;
+    // what is no JSON (streams, tables, documents) has tests of its own
+    if (method !== 'get' || !path.startsWith('/v1/') || (answer.type ?? 'application/json') !== 'application/json') continue;
     test(`${id}`, async () => {
       const value = await read<object>(paths()[id] ?? assert.fail('a read without a test'));
 
       const parsed = answer.schema?.safeParse(value);
       assert.ok(parsed?.success, JSON.stringify(parsed?.error?.issues.slice(0, 3)));
-      assert.ok(Object.keys('records' in value ? Object(value.records) : value).length > 0);
+      assert.ok(empty.has(id) || Object.keys('records' in value ? Object(value.records) : value).length > 0);
     });
   }
 });
