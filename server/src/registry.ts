@@ -1,6 +1,7 @@
 import type { Id, Policy } from '@workfloor/core';
 import { z } from 'zod';
 import type { Identity } from './access/identity.ts';
+import { withoutUnseen } from './access/unseen-query.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -101,7 +102,10 @@ export function defineOperation<P = object, Q = object, B = undefined>(
     policy: spec.policy,
     async run(raw, call, identity) {
       if (!identity) throw new Error(`${spec.id} needs an identity`); // the app has checked; this is the second lock
-      return spec.handle(parseInput(spec, raw), { ...call, identity, workspace: identity.workspace });
+      const input = parseInput(spec, raw);
+      const { viewer, workspace } = identity;
+      const query = viewer ? await withoutUnseen(call.services.storage.workspace(workspace), viewer, input.query) : input.query;
+      return spec.handle({ ...input, query }, { ...call, identity, workspace });
     },
   };
 }
