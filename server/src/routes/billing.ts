@@ -182,8 +182,8 @@ const invoiceFiles = defineOperation({
   query: z.strictObject({ limit, after }),
   answer: {
     status: 200,
-    description: 'The files and tasks, and the names under which the files lie together: `7 – plan.pdf`.',
-    schema: snapshotSchema.extend({ files: z.array(z.strictObject({ file: idSchema, task: idSchema, name: z.string() })), next }),
+    description: 'The files with their tasks, and the names under which they lie together: `7 – plan.pdf`.',
+    schema: listAnswerSchema.extend({ names: z.record(z.string(), z.string()).describe('By file, what it is called there.') }),
   },
   handle: ({ params, query }, call) => read(call, (session) => readInvoiceFiles(session, params.id, query)),
 });

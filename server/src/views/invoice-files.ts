@@ -88,5 +88,11 @@ export async function readInvoiceFiles(
     'task',
     shown.map(({ task }) => task),
   );
-  return { cursor: session.cursor, files: shown, next: last?.file ?? null, records: gathered.toRecords() };
+  return {
+    cursor: session.cursor,
+    ids: shown.map(({ file }) => file),
+    names: Object.fromEntries(shown.map(({ file, name }) => [file, name])),
+    next: last?.file ?? null,
+    records: gathered.toRecords(),
+  };
 }

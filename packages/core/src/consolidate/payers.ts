@@ -29,7 +29,7 @@ function byShares(clients: readonly JobClient[]): readonly Payer[] {
 }
 
 /** The payers that a job tells: its one client, or several by their shares; none when it has several and no shares. */
-export async function payersOfJob(source: Source, job: Id): Promise<readonly Payer[]> {
+async function payersOfJob(source: Source, job: Id): Promise<readonly Payer[]> {
   const clients = await source.find('jobClient', 'job', [job]);
   const [first] = clients;
   if (first && clients.length === 1) return alone(first.client);

@@ -141,7 +141,7 @@ export interface JobBillingAnswer extends Snapshot {
 }
 
 /** `GET /v1/w/{ws}/invoices/{id}/files`: files of the work that is on it, under the names they have there (PL-10, PL-20). */
-export interface InvoiceFilesAnswer extends Snapshot {
-  readonly files: readonly { readonly file: Id; readonly task: Id; readonly name: string }[];
-  readonly next: string | null;
+export interface InvoiceFilesAnswer extends ListAnswer {
+  /** By file: what it is called there. */
+  readonly names: Readonly<Record<Id, string>>;
 }

@@ -11,7 +11,7 @@ import { invoiceRight, needDraft } from './edit-invoice.ts';
 import type { Invoice } from './invoice.ts';
 
 /** So many lines a command at most, so that whoever else is there gets their turn. */
-export const COLLECT_MAX = 500;
+const COLLECT_MAX = 500;
 
 export interface CollectLines {
   /** Whose lines: of a job, of a client, or these, as `GET /lines?unbilled=true` lists them: what reads least where there are thousands. */

@@ -16,7 +16,7 @@ import { insertInvoice } from './new-invoice.ts';
 import { settle, settlementOf } from './settle.ts';
 
 /** How much of a line is credited. */
-export interface CreditedLine {
+interface CreditedLine {
   readonly line: Id;
   /** @defaultValue all that is left of it */
   readonly quantity?: number;

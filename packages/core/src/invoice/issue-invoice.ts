@@ -43,7 +43,7 @@ export async function issueDay(tx: Tx, date: Day | undefined, ctx: Ctx): Promise
   return date ?? today;
 }
 
-export function assertTotal(gross: number): number {
+function assertTotal(gross: number): number {
   return Math.abs(gross) <= AMOUNT_MAX ? gross : refuse('invalid_input', { field: 'lines', reason: 'Comes to too much.' });
 }
 

@@ -23,12 +23,12 @@ import { invoiceStates } from './invoice.ts';
 import type { IssueInvoice } from './issue-invoice.ts';
 import type { CopiedLine, Discount, Invoice, InvoiceCopy, Period, Totals } from './invoice.ts';
 
-export const discountSchema: z.ZodType<Discount> = z.union([
+const discountSchema: z.ZodType<Discount> = z.union([
   z.strictObject({ percent: percentSchema }),
   z.strictObject({ amount: amountSchema.min(0) }),
 ]);
 export const periodSchema: z.ZodType<Period> = strict<Period>()({ from: daySchema, to: daySchema.describe('The last day in it.') });
-export const dueDaysSchema = z.int().min(0).max(3650).describe('Days from issue to due.');
+const dueDaysSchema = z.int().min(0).max(3650).describe('Days from issue to due.');
 
 /** Many lines in a draft may come to more than one may. */
 const sumSchema = z.int().describe('Minor units of the currency: 12.50 is 1250.');

@@ -14,7 +14,7 @@ function thousandths(value: number): bigint {
 }
 
 /** So much percent of an amount, rounded half away from zero. */
-export function percentOf(amount: bigint, percent: number): bigint {
+function percentOf(amount: bigint, percent: number): bigint {
   return divideHalfAway(amount * thousandths(percent), WHOLE);
 }
 
