@@ -104,7 +104,8 @@ export function defineOperation<P = object, Q = object, B = undefined>(
       if (!identity) throw new Error(`${spec.id} needs an identity`); // the app has checked; this is the second lock
       const input = parseInput(spec, raw);
       const { viewer, workspace } = identity;
-      const query = viewer ? await withoutUnseen(call.services.storage.workspace(workspace), viewer, input.query) : input.query;
+      const isNarrowed = viewer !== undefined && spec.method === 'get'; // commands see to it themselves
+      const query = isNarrowed ? await withoutUnseen(call.services.storage.workspace(workspace), viewer, input.query) : input.query;
       return spec.handle({ ...input, query }, { ...call, identity, workspace });
     },
   };
