@@ -163,14 +163,14 @@ async function onPostgres(): Promise<Line[]> {
   }
 }
 
-/** Pages of a database of a hundredth of the size against the whole one, to the last byte: they ought to take as long. */
+/** Pages of a large database against those of one a twentieth its size, to the last byte: they ought to take as long. */
 async function onLarge(): Promise<Line[]> {
   if (LARGE_JOBS === 0) return [];
   const cache = fileURLToPath(new URL('../../node_modules/.cache/workfloor', import.meta.url));
   mkdirSync(cache, { recursive: true });
   const folder = mkdtempSync(join(cache, 'bench-'));
   try {
-    const small = await measurePages({ sqlite: join(folder, 'small.db') }, Math.ceil(LARGE_JOBS / 100), TASKS_PER_JOB);
+    const small = await measurePages({ sqlite: join(folder, 'small.db') }, Math.ceil(LARGE_JOBS / 20), TASKS_PER_JOB);
     const large = await measurePages({ sqlite: join(folder, 'large.db') }, LARGE_JOBS, TASKS_PER_JOB);
     return large.flatMap(({ page, p50Ms, p99Ms }, at) => {
       const before = small[at]?.p50Ms ?? 0;
@@ -178,7 +178,7 @@ async function onLarge(): Promise<Line[]> {
         `${page}: ${before.toFixed(2)} ms in the small database, ${p50Ms.toFixed(2)} ms in the large one (p99 ${p99Ms.toFixed(1)} ms)`,
       );
       return [
-        { what: `${page}: ${LARGE_JOBS} jobs / a hundredth of them`, value: p50Ms / before, goal: '<= 1.50', holds: p50Ms / before <= 1.5 },
+        { what: `${page}: ${LARGE_JOBS} jobs / a twentieth`, value: p50Ms / before, goal: '<= 1.50', holds: p50Ms / before <= 1.5 },
         { what: `${page}: p99 / 100 ms (L7)`, value: p99Ms / 100, goal: '<= 1.00', holds: p99Ms <= 100 },
       ];
     });
