@@ -321,3 +321,59 @@ test('[PL-8] [PL-13] what is to be sent can hang on the event of issuing: it nam
     },
   );
 });
+
+test('[PL-16] [A6] the parts of a reopened task`s line leave their drafts, and come back when it is done again', async () => {
+  const desk = await createDesk();
+  const job = await desk.work(
+    [
+      [await desk.payer(), 50],
+      [await desk.payer(), 50],
+    ],
+    { by: 'job' },
+  );
+  const { task, line } = await desk.task({ job }, 101);
+  const parts = (): readonly (readonly unknown[])[] =>
+    desk.source.find('line', 'partOf', [line]).map(({ state, invoice, amount }) => [state, invoice === null, amount]);
+  await desk.finish(task);
+
+  await desk.does(commands.task.reopen, { id: task });
+  assert.deepEqual(parts(), [
+    ['open', true, 51],
+    ['open', true, 50],
+  ]);
+  await desk.finish(task);
+
+  assert.deepEqual(parts(), [
+    ['ready', false, 51],
+    ['ready', false, 50],
+  ]);
+  assert.equal(desk.drafts().length, 2);
+});
+
+test('[PL-16] a billed line that several pay is corrected as a whole, and the difference parted as it was', async () => {
+  const desk = await createDesk();
+  const job = await desk.work(
+    [
+      [await desk.payer(), 50],
+      [await desk.payer(), 50],
+    ],
+    { by: 'job' },
+  );
+  const { task, line } = await desk.task({ job }, 100);
+  await desk.finish(task);
+  for (const { id } of desk.drafts()) await desk.does(commands.invoice.issue, { id });
+  await desk.does(commands.task.reopen, { id: task });
+
+  await desk.does(commands.line.edit, { id: line, rate: 130 });
+  await desk.finish(task);
+
+  const [correction] = desk.source.find('line', 'corrects', [line]);
+  assert.deepEqual([correction?.state, correction?.amount], ['split', 30]);
+  assert.deepEqual(
+    desk.drafts().map(({ id }) => desk.linesIn(id).map(({ amount }) => amount)),
+    [[15], [15]],
+  );
+  await desk.does(commands.task.reopen, { id: task });
+  await desk.does(commands.line.edit, { id: line, rate: 100 });
+  assert.deepEqual(desk.source.find('line', 'corrects', [line]), [], 'what is not billed gives way');
+});

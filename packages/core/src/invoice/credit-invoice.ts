@@ -44,7 +44,8 @@ const round = (quantity: number): number => Math.round(quantity * THOUSAND) / TH
 
 async function leftOf(source: Source, line: Line, credits: ReadonlySet<Id>): Promise<Left> {
   let { quantity, amount } = line;
-  for (const earlier of await source.find('line', 'corrects', [line.id])) {
+  const corrections = credits.size === 0 ? [] : await source.find('line', 'corrects', [line.id]);
+  for (const earlier of corrections) {
     if (earlier.invoice === null || !credits.has(earlier.invoice)) continue;
     amount += earlier.amount;
     // what was credited as a sum has left no quantity to tell of

@@ -1,3 +1,4 @@
+import { payersOf } from '../consolidate/payers.ts';
 import { nextPeriod } from '../consolidate/period.ts';
 import { defineCommand, staffWith } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
@@ -56,7 +57,14 @@ export interface InvoiceLines {
   readonly lines: readonly Id[];
 }
 
-/** The payer that the draft may have for this line: it names another one explicitly, or none. */
+/** Refuses a line that somebody else pays, or several: who is to pay it after all is said by `line.edit`. */
+async function assertPayer(source: Source, line: Line, invoice: Invoice): Promise<void> {
+  const others = (await payersOf(source, line)).filter(({ client }) => client !== invoice.client);
+  const [other] = others;
+  if (other) refuse('wrong_payer', { line: line.id, client: other.client, wanted: invoice.client });
+}
+
+/** Refuses a line that is not ready, or lies in another invoice. */
 function assertFree(line: Line, invoice: Invoice): void {
   const isFree = line.state === 'ready' && (line.invoice === null || line.invoice === invoice.id);
   if (isFree) return;
@@ -73,6 +81,7 @@ export const addLines = defineCommand<InvoiceLines>('invoice.addLines', invoiceR
     const line = await need(tx, 'line', lineId);
     assertFree(line, invoice);
     assertFits(invoice, line);
+    await assertPayer(tx, line, invoice);
     if (line.invoice !== null) continue;
     tx.update('line', line, { invoice: id });
     tx.emit({ type: 'line.collected', line: line.id, invoice: id, source: line.source });

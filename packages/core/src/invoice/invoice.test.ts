@@ -92,6 +92,11 @@ test('[D4] lines are put into a draft and taken out by hand; each is on at most 
   await desk.refuses('line_locked', commands.invoice.addLines, { id: two, lines: [line] });
   await desk.refuses('stale_state', commands.invoice.addLines, { id: one, lines: [open] });
   await desk.refuses('wrong_payer', commands.invoice.addLines, { id: one, lines: [await desk.line({ client: await desk.payer() })] });
+  const shared = await desk.work([
+    [client, 50],
+    [await desk.payer(), 50],
+  ]);
+  await desk.refuses('wrong_payer', commands.invoice.addLines, { id: one, lines: [await desk.line({ job: shared })] });
   await desk.does(commands.invoice.removeLines, { id: one, lines: [line, open] });
   await desk.does(commands.invoice.addLines, { id: two, lines: [line] });
 

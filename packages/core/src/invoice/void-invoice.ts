@@ -1,12 +1,13 @@
 import { defineCommand } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import { refuse } from '../kernel/refusal.ts';
+import { takeOffBoards } from '../run/off-board.ts';
 import { invoiceRight } from './edit-invoice.ts';
 import type { OneInvoice } from './new-invoice.ts';
 
 /**
  * Takes an issued invoice back as if it had not been sent: its number stays used (D5), its lines can be billed again (D4). What was paid or
- * credited stands in the way: remove the payment, or credit the rest (INV-2).
+ * credited stands in the way: remove the payment, or credit the rest (INV-2). Its runs leave the boards.
  */
 export const voidInvoice = defineCommand<OneInvoice>('invoice.void', invoiceRight, async (tx, { id }) => {
   const invoice = await need(tx, 'invoice', id);
@@ -21,5 +22,6 @@ export const voidInvoice = defineCommand<OneInvoice>('invoice.void', invoiceRigh
   if (uses.length > 0) refuse('in_use', { uses });
   for (const line of await tx.find('line', 'invoice', [id])) tx.update('line', line, { state: 'ready', invoice: null });
   tx.update('invoice', invoice, { state: 'void' });
+  await takeOffBoards(tx, id);
   tx.emit({ type: 'invoice.voided', invoice: id, number: invoice.number, client: invoice.client, job: invoice.job });
 });
