@@ -88,6 +88,7 @@ async function answer(operation: Operation, services: Services, c: RequestContex
     workspace: c.req.param('ws') ?? '',
     requestId: frameOf(services, c).requestId,
     header: (name) => c.req.header(name),
+    bytes: () => c.req.raw.body, // the light Request of the Node edge makes it when asked
     rest: operation.path.includes('{path}') ? c.req.path.slice(operation.path.indexOf('{path}')) : '',
   };
   const value = await operation.run(input, call, identity);

@@ -6,6 +6,7 @@ import { calendarOperations } from './routes/calendars.ts';
 import { changesOperation } from './routes/changes.ts';
 import { commandOperations } from './routes/commands.ts';
 import { eventOperations } from './routes/events.ts';
+import { fileOperations } from './routes/files.ts';
 import { healthOperations } from './routes/health.ts';
 import { mileageOperations } from './routes/mileage.ts';
 import { peopleOperations } from './routes/people.ts';
@@ -30,6 +31,7 @@ const api: readonly Operation[] = [
   ...billingOperations,
   ...mileageOperations,
   ...calendarOperations,
+  ...fileOperations,
   changesOperation,
   ...sessionOperations,
   ...healthOperations,

@@ -24,6 +24,8 @@ export interface PublicCall {
   readonly services: Services;
   readonly requestId: string;
   readonly header: (name: string) => string | undefined;
+  /** The body as it comes in, for operations that take bytes; null: there is none. */
+  readonly bytes: () => ReadableStream<Uint8Array<ArrayBuffer>> | null;
   /** The path after the route's fixed part, for routes that end in `*`. */
   readonly rest: string;
 }
@@ -48,6 +50,8 @@ export interface Operation {
   /** Undefined: there is no body. */
   readonly body: z.ZodType | undefined;
   readonly bodyLimit: number;
+  /** The body is any bytes, whatever type it says it has: what they are is found out here. */
+  readonly takesBytes: boolean;
   readonly headers: readonly HeaderForm[];
   readonly answer: AnswerForm;
   run(input: RawInput, call: LinkCall, identity: Identity | undefined): Promise<unknown>;
@@ -83,6 +87,8 @@ interface OperationSpec<P, Q, B> {
   readonly body?: z.ZodType<B>;
   /** In bytes. @defaultValue 1 MB */
   readonly bodyLimit?: number;
+  /** @defaultValue false */
+  readonly takesBytes?: boolean;
   readonly headers?: readonly HeaderForm[];
   readonly answer: AnswerForm;
 }
@@ -126,9 +132,9 @@ export function defineLinkOperation<P>(
 }
 
 function withDefaults<P, Q, B>(spec: OperationSpec<P, Q, B>): Omit<Operation, 'policy' | 'run'> {
-  const { id, method, path, summary, answer, headers = [], bodyLimit = MEGABYTE } = spec;
+  const { id, method, path, summary, answer, headers = [], bodyLimit = MEGABYTE, takesBytes = false } = spec;
   const { params = nothing, query = nothing, body } = spec;
-  return { id, method, path, summary, answer, headers, bodyLimit, params, query, body };
+  return { id, method, path, summary, answer, headers, bodyLimit, takesBytes, params, query, body };
 }
 
 function parseInput<P, Q, B>(spec: OperationSpec<P, Q, B>, raw: RawInput): Input<P, Q, B> {

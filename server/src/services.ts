@@ -6,6 +6,9 @@ import { SessionTokens } from './access/session-token.ts';
 import { SigningKeys } from './access/signing-keys.ts';
 import type { Storage } from './storage/storage.ts';
 import { FeedLinks } from './calendar/feed-links.ts';
+import { FileGrants } from './files/file-grants.ts';
+import type { FilesOptions } from './files/files.ts';
+import { UploadLimits } from './files/upload-limits.ts';
 import { ChangeHub } from './stream/change-hub.ts';
 import type { Writer } from './writer/writer.ts';
 
@@ -47,6 +50,8 @@ export interface AppOptions {
   readonly version?: string;
   /** Files of the page at `/docs`. */
   readonly docs?: Assets;
+  /** Where the bytes of files are kept. @defaultValue none: files are neither taken nor given */
+  readonly files?: FilesOptions;
   /** @defaultValue 6 */
   readonly streamsPerSession?: number;
   /** @defaultValue 10 000 */
@@ -67,6 +72,8 @@ export interface Services {
   readonly authenticator: Authenticator;
   readonly hub: ChangeHub;
   readonly feedLinks: FeedLinks;
+  readonly grants: FileGrants;
+  readonly uploads: UploadLimits;
 }
 
 const silent: Log = { debug: () => undefined, info: () => undefined, error: () => undefined };
@@ -103,5 +110,7 @@ export function createServices(options: AppOptions): Services {
     authenticator,
     hub,
     feedLinks: new FeedLinks(installation),
+    grants: new FileGrants(installation, nowMs),
+    uploads: new UploadLimits(options.files, nowMs),
   };
 }

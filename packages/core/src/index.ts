@@ -12,6 +12,7 @@ export { idsFrom } from './kernel/ids.ts';
 export { arrivalRank, rankBetween } from './kernel/rank.ts';
 export { indexes, kindOrder, matchesIndex } from './kernel/record.ts';
 export type { AnyRecord, Day, Entity, Id, IndexOf, Instant, Kind, Kinds } from './kernel/record.ts';
+export { referenceFields, referencesOf } from './kernel/references.ts';
 export { Refusal, refusalCodes } from './kernel/refusal.ts';
 export type { RefusalCode, RefusalDetail } from './kernel/refusal.ts';
 export { levelOf, rightLevels, rightNames, rightOf } from './kernel/rights.ts';
@@ -79,6 +80,7 @@ export { memberDefaults } from './member/member.ts';
 export type { ClientAccess, Member } from './member/member.ts';
 export type { MileageLog } from './mileage/mileage-log.ts';
 export type { MileageRate, Numbering, PriceMode, Seller, Tax } from './money/money.ts';
+export { decimalsOf } from './money/decimals.ts';
 export { lineAmount, totalsOf } from './money/totals.ts';
 export type { Priced, Summed } from './money/totals.ts';
 export type { Note } from './note/note.ts';
@@ -139,6 +141,9 @@ export type {
   Cursor,
   EventAnswer,
   EventFilter,
+  FileFilter,
+  FileGrantAnswer,
+  FolderFilter,
   JobAnswer,
   JobFilter,
   ListAnswer,

@@ -1,4 +1,5 @@
 import type { FieldOwner } from './field/field.ts';
+import type { Folder, StoredFile } from './file/file.ts';
 import type { Change } from './kernel/change.ts';
 import type { Actor } from './kernel/command.ts';
 import type { Conflict } from './event/conflicts.ts';
@@ -174,6 +175,8 @@ export interface Lists {
   readonly runs: { readonly kind: 'run'; readonly query: RunFilter };
   readonly resources: { readonly kind: 'resource'; readonly query: ResourceFilter };
   readonly 'resource-kinds': { readonly kind: 'resourceKind'; readonly query: Readonly<Record<never, never>> };
+  readonly files: { readonly kind: 'file'; readonly query: FileFilter };
+  readonly folders: { readonly kind: 'folder'; readonly query: FolderFilter };
   readonly 'calendar-feeds': { readonly kind: 'calendarFeed'; readonly query: Readonly<Record<never, never>> };
 }
 
@@ -211,6 +214,8 @@ export const pathKinds: { readonly [P in keyof Lists | keyof Pages]: (Lists & Pa
   runs: 'run',
   resources: 'resource',
   'resource-kinds': 'resourceKind',
+  files: 'file',
+  folders: 'folder',
   'calendar-feeds': 'calendarFeed',
 };
 
@@ -397,6 +402,31 @@ export interface MileageTotalsAnswer extends Snapshot {
 export interface CalendarFeedsAnswer extends ListAnswer {
   /** By id: the path of the secret link on this server. */
   readonly links: Readonly<Record<Id, string>>;
+}
+
+/** `POST /v1/w/{ws}/files/{id}/grant`: where the bytes of a file can be fetched for a minute, without a credential. */
+export interface FileGrantAnswer {
+  /** A path on the server, or a whole address when files are downloaded from elsewhere. */
+  readonly url: string;
+  readonly expiresAt: Instant;
+}
+
+/** What narrows `GET /v1/w/{ws}/files`; all parts must hold. Files are listed newest first. */
+export interface FileFilter {
+  /** A client, a job or a task. */
+  readonly about?: Id;
+  /** `none`: in no folder. */
+  readonly folder?: Id;
+  /** @defaultValue 'kept': live and sealed */
+  readonly state?: StoredFile['state'] | 'kept' | 'all';
+}
+
+/** What narrows `GET /v1/w/{ws}/folders`; all parts must hold. */
+export interface FolderFilter {
+  /** A client or a job. */
+  readonly about?: Id;
+  /** @defaultValue 'live' */
+  readonly state?: Folder['state'] | 'all';
 }
 
 /** `POST /v1/w/{ws}/commands/{name}`, with the command id as `Idempotency-Key`. */

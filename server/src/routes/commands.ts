@@ -1,5 +1,4 @@
 import type { BatchAnswer, BatchEntry, CommandAnswer, Problem } from '@workfloor/core';
-import { idSchema } from '@workfloor/core/schema';
 import { z } from 'zod';
 import { toToldError } from '../http/to-problem.ts';
 import { commandSummaries } from '../openapi/command-summaries.ts';
@@ -9,6 +8,7 @@ import type { Call, HeaderForm, Operation } from '../registry.ts';
 import { serverCommands } from '../server-commands.ts';
 import type { ServerCommand } from '../server-commands.ts';
 import { batchAnswerSchema, batchSchema, commandAnswerSchema, previewAnswerSchema } from './answers.ts';
+import { needCommandId } from './command-id.ts';
 
 const idempotencyKey: HeaderForm = {
   name: 'Idempotency-Key',
@@ -60,17 +60,6 @@ async function previewOne(name: string, args: unknown, call: Call): Promise<unkn
   const answer = await services.writer.preview({ workspace, id, name, args, actor: identity.actor });
   if (!answer.ok) throw answer.refusal;
   return answer.answer;
-}
-
-function needCommandId(call: Call): string {
-  const id = call.header('idempotency-key');
-  const checked = idSchema.safeParse(id);
-  if (checked.success) return checked.data;
-  const reason = id === undefined ? 'missing' : 'not a lower-case UUID';
-  throw new ProblemError('invalid_input', {
-    detail: 'Send a new lower-case UUID as `Idempotency-Key`: it is the id of the command, and makes a repeated request harmless.',
-    errors: [{ field: 'Idempotency-Key', reason }],
-  });
 }
 
 const batch = defineOperation({

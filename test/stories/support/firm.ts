@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Id, Kind, Kinds, Role } from '@workfloor/core';
 import { createWorkfloor } from '@workfloor/sdk';
 import type { View, Workfloor } from '@workfloor/sdk';
-import { commandsByName, createApiKey, createApp, createSigningKey, createWriter, openStorage } from '@workfloor/server';
+import { commandsByName, createApiKey, createApp, createSigningKey, createWriter, openFiles, openStorage } from '@workfloor/server';
 import type { Storage } from '@workfloor/server';
 import { freshDatabase, sharedPostgres } from '../../support/postgres.mjs';
 
@@ -60,7 +60,8 @@ async function tellOn(storage: Storage, tell: (firm: Firm) => Promise<void>): Pr
   const key = await createApiKey({ workspace: WORKSPACE, name: 'back end', role: 'owner', now: now() });
   await storage.installation.insertKey(key.record);
   const writer = createWriter({ storage, commands: commandsByName, now });
-  const app = createApp({ storage, writer, now, newId: () => crypto.randomUUID(), issuer: 'workfloor:stories' });
+  const files = await openFiles({ memory: true });
+  const app = createApp({ storage, writer, now, newId: () => crypto.randomUUID(), issuer: 'workfloor:stories', files });
   const opened: Workfloor[] = [];
 
   const send = (input: string | URL | Request, init?: RequestInit): Promise<Response> =>

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { failpoint } from '../storage/failpoint.ts';
+import type { ByteRange, Bytes, FileStore, StoredBlob } from './file-store.ts';
+import { assertKey, parseKey } from './file-store.ts';
+import { streamOf } from './streams.ts';
+
+const CHUNK = 65_536;
+const HALF = '.part';
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
+/** Makes what was done in a folder last through a power cut. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function writeAll(path: string, bytes: Bytes): Promise<void> {
+  const handle = await open(path, 'wx', 0o600);
+  try {
+    for await (const chunk of bytes) await handle.writeFile(chunk);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* readChunks(
+  handle: Awaited<ReturnType<typeof open>>,
+  range: ByteRange | undefined,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  try {
+    let at = range?.first ?? 0;
+    const end = range ? range.last + 1 : Number.POSITIVE_INFINITY;
+    while (at < end) {
+      const chunk = new Uint8Array(Math.min(CHUNK, end - at));
+      const { bytesRead } = await handle.read(chunk, 0, chunk.byteLength, at);
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      yield bytesRead === chunk.byteLength ? chunk : chunk.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/**
+ * Keeps the bytes of files in a folder of this machine, each workspace in a folder of its own. A blob appears under its name when all of
+ * it is on the disk, and not before.
+ */
+export async function createFolderStore(folder: string): Promise<FileStore> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const pathOf = (key: string): string => {
+    assertKey(key);
+    return join(folder, key);
+  };
+  return {
+    async put(key, bytes) {
+      const path = pathOf(key);
+      const half = `${path}.${randomUUID()}${HALF}`;
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      try {
+        await writeAll(half, bytes);
+        failpoint('files.beforeRename');
+        await rename(half, path);
+      } catch (error) {
+        await rm(half, { force: true });
+        throw error;
+      }
+      await syncFolder(dirname(path));
+    },
+    async get(key, range) {
+      try {
+        return streamOf(readChunks(await open(pathOf(key), 'r'), range));
+      } catch (error) {
+        if (isMissing(error)) return undefined;
+        throw error;
+      }
+    },
+    async remove(key) {
+      await rm(pathOf(key), { force: true });
+    },
+    async *list() {
+      for await (const { key, ms } of everythingIn(folder)) if (parseKey(key)) yield { key, ms };
+    },
+    async tidy(beforeMs) {
+      for await (const { key, ms } of everythingIn(folder)) {
+        if (key.endsWith(HALF) && ms < beforeMs) await rm(join(folder, key), { force: true });
+      }
+    },
+  };
+}
+
+/** What lies there, whatever it is, by its path within the folder. */
+async function* everythingIn(folder: string): AsyncGenerator<StoredBlob> {
+  for await (const workspace of await opendir(folder)) {
+    if (!workspace.isDirectory()) continue;
+    for await (const file of await opendir(join(folder, workspace.name))) {
+      const found = await stat(join(folder, workspace.name, file.name)).catch(() => undefined); // may have gone meanwhile
+      if (found?.isFile()) yield { key: `${workspace.name}/${file.name}`, ms: found.mtimeMs };
+    }
+  }
+}
