@@ -6,6 +6,7 @@ import type { ListEdit } from '../kernel/need.ts';
 import type { Id, Instant } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Source, Tx } from '../kernel/tx.ts';
+import { putOnBoards, takeOffBoards } from '../run/off-board.ts';
 import { findConflicts } from './conflicts.ts';
 import type { Conflict } from './conflicts.ts';
 import type { StudioEvent } from './event.ts';
@@ -121,14 +122,17 @@ const holdEvent = defineCommand<OnlyId>('event.hold', eventsRight, async (tx, { 
   tx.emit({ type: 'event.held', event: id });
 });
 
+/** Calls a planned event off, and takes its runs off the boards. */
 const cancelEvent = defineCommand<OnlyId>('event.cancel', eventsRight, async (tx, { id }) => {
   tx.update('event', await needState(tx, id, ['planned']), { state: 'cancelled' });
+  await takeOffBoards(tx, id);
   tx.emit({ type: 'event.cancelled', event: id });
 });
 
-/** Plans an event again that was held or cancelled; its time may have been given away meanwhile. */
-const reopenEvent = defineCommand<OnlyId, EventResult>('event.reopen', eventsRight, async (tx, { id }) => {
+/** Plans an event again that was held or cancelled; its time may have been given away meanwhile. Its runs are on the boards again. */
+const reopenEvent = defineCommand<OnlyId, EventResult>('event.reopen', eventsRight, async (tx, { id }, ctx) => {
   const event = tx.update('event', await needState(tx, id, ['held', 'cancelled']), { state: 'planned' });
+  await putOnBoards(tx, id, ctx);
   tx.emit({ type: 'event.reopened', event: id });
   return { conflicts: await findConflicts(tx, event) };
 });

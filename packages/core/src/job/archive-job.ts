@@ -1,7 +1,7 @@
 import { defineCommand, staffWith } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { restartClock } from '../run/clock.ts';
+import { putOnBoards, takeOffBoards } from '../run/off-board.ts';
 import type { OneJob } from './job-states.ts';
 
 /** Takes a job and its runs off the boards; everything stays reachable (JOB-3). */
@@ -9,7 +9,7 @@ export const archiveJob = defineCommand<OneJob>('job.archive', staffWith('jobs')
   const job = await need(tx, 'job', id);
   if (job.state === 'archived') refuse('archived', { job: id });
   tx.update('job', job, { state: 'archived' });
-  for (const run of await tx.find('run', 'subject', [id])) tx.update('run', run, { archived: true });
+  await takeOffBoards(tx, id);
   tx.emit({ type: 'job.archived', job: id });
 });
 
@@ -18,9 +18,6 @@ export const restoreJob = defineCommand<OneJob>('job.restore', staffWith('jobs')
   const job = await need(tx, 'job', id);
   if (job.state !== 'archived') refuse('stale_state', { job: id, state: job.state, version: job.version });
   tx.update('job', job, { state: 'open' });
-  for (const run of await tx.find('run', 'subject', [id])) {
-    const clock = run.state === 'open' ? await restartClock(tx, run, ctx) : {};
-    tx.update('run', run, { archived: false, ...clock });
-  }
+  await putOnBoards(tx, id, ctx);
   tx.emit({ type: 'job.restored', job: id });
 });

@@ -2,7 +2,7 @@ import { defineCommand, staffWith } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
-import { restartClock } from '../run/clock.ts';
+import { putOnBoards, takeOffBoards } from '../run/off-board.ts';
 
 export interface OneProject {
   readonly id: Id;
@@ -31,7 +31,7 @@ export const archiveProject = defineCommand<OneProject>('project.archive', polic
   const project = await need(tx, 'project', id);
   if (project.state === 'archived') refuse('archived', { project: id });
   tx.update('project', project, { state: 'archived' });
-  for (const run of await tx.find('run', 'subject', [id])) tx.update('run', run, { archived: true });
+  await takeOffBoards(tx, id);
   tx.emit({ type: 'project.archived', project: id });
 });
 
@@ -40,10 +40,6 @@ export const reopenProject = defineCommand<OneProject>('project.reopen', policy,
   const project = await need(tx, 'project', id);
   if (project.state === 'open') refuse('stale_state', { project: id, state: project.state, version: project.version });
   tx.update('project', project, { state: 'open' });
-  for (const run of await tx.find('run', 'subject', [id])) {
-    if (!run.archived) continue;
-    const clock = run.state === 'open' ? await restartClock(tx, run, ctx) : {};
-    tx.update('run', run, { archived: false, ...clock });
-  }
+  await putOnBoards(tx, id, ctx);
   tx.emit({ type: 'project.reopened', project: id });
 });

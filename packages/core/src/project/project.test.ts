@@ -116,7 +116,7 @@ test('a project with open tasks can be done, and says so; it is reopened, archiv
   assert.equal(studio.record('project', id).state, 'open');
 });
 
-test('the runs of an archived project are off the boards until it is reopened', async () => {
+test('[JOB-3] [JOB-15] the runs of an archived project are off the boards until it is reopened', async () => {
   const studio = createStudio();
   const [id, run, pipeline] = [studio.id(), studio.id(), studio.id()];
   const stages = [{ id: studio.id(), name: 'Plan', limitDays: 2 }];

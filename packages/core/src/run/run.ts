@@ -15,6 +15,12 @@ export interface Approval {
   readonly at: Instant;
 }
 
+/** A time in which the clock of a run stood still (STG-12); over. */
+export interface Pause {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
 /** One stage of one run. */
 export interface Step {
   readonly stage: Id;
@@ -31,7 +37,9 @@ export interface Step {
 /** A run that has just begun. */
 export const runDefaults = {
   state: 'open',
+  ended: null,
   paused: null,
+  pauses: [],
   owner: null,
   approvals: [],
   archived: false,
@@ -49,19 +57,24 @@ export interface Run extends Entity {
   readonly subject: Id;
   readonly state: 'open' | 'done' | 'closed' | 'moved';
   readonly stage: Id;
+  readonly started: Instant;
+  /** When it was done, closed or moved, the last time; null while it is open. */
+  readonly ended: Instant | null;
   /** When `stage` was entered. */
   readonly entered: Instant;
   /** The day after which it is overdue there; null without time limit. */
   readonly deadline: Day | null;
   /** Since when the clock stands still, because of a label or a paused job (STG-12). */
   readonly paused: Instant | null;
+  /** When it stood still before, oldest first. */
+  readonly pauses: readonly Pause[];
   /** The one person responsible for the whole run (PIPE-11). */
   readonly owner: Id | null;
   /** What approvers have said; used up when the run comes into the stage. */
   readonly approvals: readonly Approval[];
   /** Place in the column: a fractional key, so a move writes no other run. */
   readonly rank: string;
-  /** Off the boards with its archived job. */
+  /** Off the boards with its subject: an archived job or project, a cancelled event, a void invoice. */
   readonly archived: boolean;
   /** One a stage, in the order of the edition. */
   readonly steps: readonly Step[];

@@ -16,7 +16,7 @@ import type { AdvanceRun, LeaveStep, MoveRun } from './move-on.ts';
 import type { Place } from './place.ts';
 import type { ReorderRun } from './reorder-run.ts';
 import { subjectKinds } from './run.ts';
-import type { Approval, Run, Step } from './run.ts';
+import type { Approval, Pause, Run, Step } from './run.ts';
 import type { StartRun } from './start-run.ts';
 import { unfinishedChoices } from './unfinished.ts';
 
@@ -112,6 +112,8 @@ const stepSchema: z.ZodType<Step> = strict<Step>()({
 
 const approvalSchema: z.ZodType<Approval> = strict<Approval>()({ stage: idSchema, member: idSchema, at: instantSchema });
 
+const pauseSchema: z.ZodType<Pause> = strict<Pause>()({ from: instantSchema, to: instantSchema });
+
 export const runSchema: z.ZodType<Run> = strict<Run>()({
   ...entityShape,
   pipeline: idSchema,
@@ -120,13 +122,16 @@ export const runSchema: z.ZodType<Run> = strict<Run>()({
   subject: idSchema,
   state: z.enum(['open', 'done', 'closed', 'moved']),
   stage: idSchema.describe('The active stage, or the last one that was.'),
+  started: instantSchema,
+  ended: instantSchema.nullable().describe('When it was done, closed or moved, the last time.'),
   entered: instantSchema.describe('When `stage` was entered.'),
   deadline: daySchema.nullable().describe('The day after which it is overdue there.'),
   paused: instantSchema.nullable().describe('Since when its clock stands still.'),
+  pauses: list(pauseSchema, 10_000).describe('When it stood still before, oldest first.'),
   owner: ownerSchema,
   approvals: list(approvalSchema, 1000),
   rank: rankSchema,
-  archived: z.boolean().describe('Off the boards with its archived job.'),
+  archived: z.boolean().describe('Off the boards with its subject: archived, cancelled or void.'),
   steps: list(stepSchema).describe('One a stage, in the order of the edition.'),
   past: list(stepSchema, 10_000).describe('Earlier visits that going back or reopening has replaced, oldest first.'),
 });
