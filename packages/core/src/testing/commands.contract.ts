@@ -151,8 +151,9 @@ class Race {
   async #compareTask(id: Id): Promise<void> {
     const { source } = this.#opened;
     const task = await source.get('task', id);
-    const items = task?.checklist.map((line) => [line.id, line.done]);
-    assert.deepEqual(task && { title: task.title, job: task.job, state: task.state, items }, withoutBirth(this.state.tasks[id]));
+    const items = task?.checklist.map(({ id: item, done, cancelled }) => [item, cancelled === true ? 'cancelled' : done]);
+    const { title, job, state, finished } = task ?? {};
+    assert.deepEqual(task && { title, job, state, finished, items }, withoutBirth(this.state.tasks[id]));
     const about = [id, ...(task?.job ? [task.job] : [])];
     for (const subject of about) {
       const comments = (await source.find('comment', 'about', [subject])).map(({ text, by, edited }) => `${text} ${by} ${edited}`);

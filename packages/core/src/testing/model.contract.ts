@@ -23,6 +23,9 @@ export interface RunState {
   rank: string;
 }
 
+/** Whether a line of a checklist is done, or went with its task. */
+export type ItemState = boolean | 'cancelled';
+
 /** `born` tells a record from one that was made again under the same id. */
 export interface State {
   members: Record<Id, { role: string }>;
@@ -33,7 +36,7 @@ export interface State {
   pipes: Record<Id, { state: 'live' | 'retired'; edition: Id }>;
   editions: Record<Id, { pipe: Id; stages: readonly Stage[] }>;
   runs: Record<Id, RunState>;
-  tasks: Record<Id, { born: Instant; title: string; job: Id | null; state: string; items: [Id, boolean][] }>;
+  tasks: Record<Id, { born: Instant; title: string; job: Id | null; state: string; finished: Instant | null; items: [Id, ItemState][] }>;
   comments: Record<Id, { born: Instant; about: Id; text: string; by: string; edited: Instant | null }>;
 }
 
@@ -231,6 +234,13 @@ export function setArchived(s: State, act: Act, args: { job: Id; archived: boole
     if (!args.archived && run.state === 'open') run.entered = act.now;
   }
   return new Set();
+}
+
+/** Open lines of the checklist go with a cancelled task, and are open again with it (TASK-10). */
+export function enterTask(task: State['tasks'][Id], state: string, act: Act): void {
+  task.state = state;
+  task.finished = state === 'in_progress' ? null : act.now;
+  task.items = task.items.map(([id, done]) => [id, done === true || (state === 'cancelled' && 'cancelled')]);
 }
 
 /** The list with these added, then those removed. */

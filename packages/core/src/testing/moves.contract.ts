@@ -341,7 +341,7 @@ const taskMoves = {
     const job = pick([null, ...JOBS], b);
     return step(actor, commands.task.create, { id, title: 'T', job }, (s, act) => {
       const wrong = model.codes([job !== null && !s.jobs[job], 'not_found']);
-      if (wrong.size === 0) s.tasks[id] = { born: act.now, title: 'T', job, state: 'planned', items: [] };
+      if (wrong.size === 0) s.tasks[id] = { born: act.now, title: 'T', job, state: 'planned', finished: null, items: [] };
       return wrong;
     });
   },
@@ -350,17 +350,17 @@ const taskMoves = {
     const id = pick(TASKS, a);
     const name = pick(['start', 'complete', 'cancel', 'reopen'] as const, b);
     const [from, to] = TASK_STEPS[name];
-    return step(actor, commands.task[name], { id }, (s) => {
+    return step(actor, commands.task[name], { id }, (s, act) => {
       const task = s.tasks[id];
       const wrong = model.codes([!task, 'not_found'], [task && !from.some((state) => state === task.state), 'stale_state']);
-      if (task && wrong.size === 0) task.state = to;
+      if (task && wrong.size === 0) model.enterTask(task, to, act);
       return wrong;
     });
   },
   tick: ({ a, b, c }, actor, { state }) => {
     const [task, item] = [pick(TASKS, a), pick(ITEMS, b)];
     const isThere = state.tasks[task]?.items.some(([id]) => id === item);
-    const find = (s: State): [Id, boolean] | undefined => s.tasks[task]?.items.find(([id]) => id === item);
+    const find = (s: State): [Id, model.ItemState] | undefined => s.tasks[task]?.items.find(([id]) => id === item);
     if (c % 3 === 0) {
       return step(actor, commands.task.addItem, { task, item, title: 'I' }, (s) => {
         const wrong = model.codes([!s.tasks[task], 'not_found'], [find(s), 'id_taken']);
