@@ -13,7 +13,7 @@ import {
   taskDefaults,
   workspaceDefaults,
 } from '@workfloor/core';
-import type { AnyRecord, Kind } from '@workfloor/core';
+import type { AnyRecord, Kind, Kinds } from '@workfloor/core';
 import { createWorld, uuid } from '@workfloor/core/contract';
 import { freshDatabase, sharedPostgres } from '../../../test/support/postgres.mjs';
 import { codecOf } from './codec.ts';
@@ -76,12 +76,24 @@ function recordsOf(kind: OldKind): readonly AnyRecord[] {
   return world[kind];
 }
 
+/** When a run began and ended, by its steps. */
+function lifeOf({ entered, past, state, steps }: Kinds['run']): object {
+  const all = [...past, ...steps];
+  const started = all.flatMap((step) => step.entered ?? []).toSorted()[0] ?? entered;
+  const ended =
+    all
+      .flatMap((step) => step.left ?? [])
+      .toSorted()
+      .at(-1) ?? entered;
+  return { started, ended: state === 'open' ? null : ended };
+}
+
 /** A record as it is after the upgrade: what it had, and the defaults. */
 function upgraded(kind: OldKind, record: AnyRecord): object {
   const kept: readonly string[] = ['id', 'workspace', 'version', ...ofStep1[kind]];
   const had = Object.fromEntries(Object.entries(record).filter(([field]) => kept.includes(field)));
   const code = 'number' in record && kind === 'job' ? { code: record.number === null ? null : String(record.number) } : {};
-  return { ...defaults[kind], ...had, ...code };
+  return { ...defaults[kind], ...had, ...code, ...('steps' in record ? lifeOf(record) : {}) };
 }
 
 async function insertOld(connection: Connection, kind: OldKind): Promise<void> {

@@ -285,9 +285,12 @@ export const fieldTypes = {
     subject: 'text',
     state: 'text',
     stage: 'text',
+    started: 'text',
+    ended: 'text',
     entered: 'text',
     deadline: 'text',
     paused: 'text',
+    pauses: 'json',
     owner: 'text',
     approvals: 'json',
     rank: 'text',
@@ -385,6 +388,20 @@ export interface Tables
       };
       change_subjects: { workspace_id: Id; subject: Id; seq: number };
       answers: { workspace_id: Id; command_id: Id; actor: string; hash: string; at: string; body: string };
+      /** Visits to stages that are over, made from runs when they are written; times in milliseconds since 1970. */
+      step_visits: {
+        workspace_id: Id;
+        pipeline: Id;
+        finished: number;
+        stage: Id;
+        run: Id;
+        entered: number;
+        /** Counts visits of the same run to the same stage at the same moment. */
+        nth: number;
+        /** How long of it the clock stood still, and when, JSON; null: never. */
+        stood: number;
+        pauses: string | null;
+      };
       search_terms: { workspace_id: Id; kind: string; term: string; id: Id };
       api_keys: {
         id: string;
@@ -404,7 +421,7 @@ export interface Tables
 type RecordTables = {
   readonly [K in Exclude<Kind, 'run' | 'task' | 'comment'> as (typeof tableNames)[K]]: RowOf<K>;
 } & {
-  readonly runs: RowOf<'run'> & { subject_job: Id | null; subject_client: Id | null };
+  readonly runs: RowOf<'run'> & { subject_job: Id | null; subject_client: Id | null; has_pauses: number };
   readonly tasks: RowOf<'task'> & { open: number; due_key: string };
   readonly comments: RowOf<'comment'>;
 };

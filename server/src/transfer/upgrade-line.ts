@@ -8,7 +8,7 @@ import {
   taskDefaults,
   workspaceDefaults,
 } from '@workfloor/core';
-import type { Kind } from '@workfloor/core';
+import type { Kind, Run } from '@workfloor/core';
 import type { Line } from './transfer-format.ts';
 
 /** What records of the first form lack. */
@@ -24,13 +24,22 @@ const added: { readonly [K in Kind]?: object } = {
   comment: { mentions: [] },
 };
 
+/** When a run began and ended, by its steps. */
+function lifeOf({ entered, past, state, steps }: Omit<Run, 'started' | 'ended'>): Pick<Run, 'started' | 'ended'> {
+  const visits = [...past, ...steps];
+  const started = visits.reduce((first, step) => (step.entered !== undefined && step.entered < first ? step.entered : first), entered);
+  const ended = visits.reduce((last, step) => (step.left !== undefined && step.left > last ? step.left : last), entered);
+  return { started, ended: state === 'open' ? null : ended };
+}
+
 type RecordLine = Extract<Line, { record: unknown }>;
 
 function upgradeRecord({ kind, record }: RecordLine): RecordLine {
   const { number } = record;
   // as the schema's second step does: the pattern of numbers was the number itself
   const code = kind === 'job' && typeof number === 'number' ? { code: String(number) } : {};
-  return { kind, record: { ...added[kind], ...record, ...code } };
+  const life = kind === 'run' ? lifeOf(record as unknown as Omit<Run, 'started' | 'ended'>) : {}; // a run of the first form
+  return { kind, record: { ...added[kind], ...record, ...code, ...life } };
 }
 
 /** A line of a file in an earlier form as it would be in this one. Records are completed; of the log only the events are of use. */

@@ -54,6 +54,7 @@ export function makeBoard(cards: number, columns: number, now: number): Board {
       subjectKind: 'job',
       subject: job.id,
       stage,
+      started: new Date(now - ((number % 19) + 0.2) * DAY_MS).toISOString(),
       entered: new Date(now - ((number % 19) + 0.2) * DAY_MS).toISOString(),
       deadline: null,
       rank: `a${number}`,

@@ -172,6 +172,7 @@ function addRun({ put, base, edition }: Making, job: Job, { column, row, entered
     subjectKind: 'job',
     subject: job.id,
     stage: stage?.id ?? '',
+    started: at,
     entered: at,
     deadline: stage?.limitDays === undefined ? null : new Date(entered + stage.limitDays * DAY_MS).toISOString().slice(0, 10),
     rank: `a${row.toString(36).padStart(3, '0')}V`,

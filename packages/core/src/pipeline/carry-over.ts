@@ -2,7 +2,7 @@ import type { Ctx } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import type { Tx } from '../kernel/tx.ts';
-import { deadlineOf } from '../run/clock.ts';
+import { deadlineOf, pausesUntilNow } from '../run/clock.ts';
 import type { Run, Step } from '../run/run.ts';
 import { endStep } from '../run/steps.ts';
 import { carryOn } from '../run/unfinished.ts';
@@ -56,6 +56,7 @@ export async function carryOver(tx: Tx, run: Run, { edition, to }: Destination, 
     entered,
     deadline: hasSameLimit ? run.deadline : await deadlineOf(tx, stage, ctx, entered),
     paused: run.paused === null || isSame ? run.paused : ctx.now,
+    pauses: isSame ? run.pauses : pausesUntilNow(run, ctx),
     approvals: run.approvals.filter((approval) => approval.stage !== to && edition.stages.some(({ id }) => id === approval.stage)),
     ...fitSteps(run, edition.stages, at, ctx),
   });

@@ -6,7 +6,7 @@ import type { Day, Id, Instant } from '../kernel/record.ts';
 import type { Patch, Source, Tx } from '../kernel/tx.ts';
 import { findLabel } from '../label/find-label.ts';
 import type { Stage } from '../pipeline/pipeline.ts';
-import type { Run, SubjectKind } from './run.ts';
+import type { Pause, Run, SubjectKind } from './run.ts';
 
 interface Calendar extends WorkCalendar {
   readonly zone: string;
@@ -48,11 +48,26 @@ export async function pausedFrom(
   return (await standsStill(source, run.subjectKind, run.subject, [run.pipeline])) ? ctx.now : null;
 }
 
+/** The pauses of a run whose clock goes, or begins anew, from now on. */
+export function pausesUntilNow({ paused, pauses }: Run, { now }: Ctx): readonly Pause[] {
+  return paused === null || paused >= now ? pauses : [...pauses, { from: paused, to: now }];
+}
+
+/** What ending a run changes besides its steps; its clock is needed no more. */
+export function ending(run: Run, ctx: Ctx): Patch<'run'> {
+  return { ended: ctx.now, deadline: null, paused: null, pauses: pausesUntilNow(run, ctx) };
+}
+
 /** What starting the clock of the active step anew changes. */
 export async function restartClock(tx: Tx, run: Run, ctx: Ctx): Promise<Patch<'run'>> {
   const { stages } = await need(tx, 'edition', run.edition);
   const stage = stages.find(({ id }) => id === run.stage);
-  return { entered: ctx.now, deadline: await deadlineOf(tx, stage, ctx), paused: await pausedFrom(tx, run, ctx) };
+  return {
+    entered: ctx.now,
+    deadline: await deadlineOf(tx, stage, ctx),
+    paused: await pausedFrom(tx, run, ctx),
+    pauses: pausesUntilNow(run, ctx),
+  };
 }
 
 async function openRuns(tx: Tx, subject: Id): Promise<readonly Run[]> {
@@ -74,7 +89,11 @@ async function resumeRuns(tx: Tx, subject: Id, ctx: Ctx): Promise<void> {
     if (run.paused === null) continue;
     const calendar = await calendarOf(tx, ctx);
     const stood = daysBetween(dayIn(calendar.zone, run.paused), dayIn(calendar.zone, ctx.now), calendar);
-    tx.update('run', run, { paused: null, deadline: run.deadline && addDays(run.deadline, stood, calendar) });
+    tx.update('run', run, {
+      paused: null,
+      pauses: pausesUntilNow(run, ctx),
+      deadline: run.deadline && addDays(run.deadline, stood, calendar),
+    });
     tx.emit({ type: 'run.resumed', run: run.id, stage: run.stage });
   }
 }

@@ -4,6 +4,7 @@ import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { needPipeline } from '../pipeline/available.ts';
+import { ending } from './clock.ts';
 import type { Run, Step } from './run.ts';
 import { assertNoneOpen, beginRun } from './start-run.ts';
 import { activate, endStep, indexOfStage, needOpenRun, needRun } from './steps.ts';
@@ -29,7 +30,7 @@ export interface CloseRun {
 /** Ends a run early (PIPE-10). */
 export const closeRun = defineCommand<CloseRun>('run.close', staff, async (tx, args, ctx) => {
   const { run } = await needOpenRun(tx, args.run, args.stage, ctx);
-  tx.update('run', run, { state: 'closed', deadline: null, paused: null, steps: endAll(run, 'closed', ctx, args.reason) });
+  tx.update('run', run, { state: 'closed', ...ending(run, ctx), steps: endAll(run, 'closed', ctx, args.reason) });
   tx.emit({ type: 'run.closed', run: run.id });
 });
 
@@ -72,7 +73,7 @@ export const transferRun = defineCommand<TransferRun>('run.move', staff, async (
   const left = edition.stages.slice(at).map(({ id }) => id);
   await settleUnfinished(tx, { run: args.run, left, unfinished: args.unfinished }, ctx);
   const { run } = await needOpenRun(tx, args.run, args.stage, ctx);
-  tx.update('run', run, { state: 'moved', deadline: null, paused: null, steps: endAll(run, 'moved', ctx) });
+  tx.update('run', run, { state: 'moved', ...ending(run, ctx), steps: endAll(run, 'moved', ctx) });
   tx.emit({ type: 'run.moved', run: run.id, to: args.to.id });
   const target = await needPipeline(tx, args.to.pipeline, ctx.actor);
   await beginRun(tx, target, { ...args.to, subjectKind: run.subjectKind, subject: run.subject, owner: run.owner }, ctx);

@@ -5,6 +5,7 @@ import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
 import { rankAt } from './place.ts';
 import type { Place } from './place.ts';
+import { ending } from './clock.ts';
 import { nextStage } from './conditions.ts';
 import { assertDoor } from './doors.ts';
 import type { Step } from './run.ts';
@@ -49,7 +50,7 @@ export async function goOn(tx: Tx, { run, edition, at }: OpenRun, { state, reaso
     const left = stages.slice(at, end).map(({ id }) => id);
     await carryOn(tx, run.id, left, { run: run.id, stage: target.id });
   } else {
-    tx.update('run', run, { state: 'done', steps, deadline: null, paused: null, approvals: [] });
+    tx.update('run', run, { state: 'done', steps, ...ending(run, ctx), approvals: [] });
     tx.emit({ type: 'run.done', run: run.id });
   }
 }

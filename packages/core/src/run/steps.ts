@@ -6,7 +6,7 @@ import { refuse } from '../kernel/refusal.ts';
 import type { Patch, Tx } from '../kernel/tx.ts';
 import { isAvailable } from '../pipeline/available.ts';
 import type { Edition, Stage } from '../pipeline/pipeline.ts';
-import { deadlineOf, pausedFrom } from './clock.ts';
+import { deadlineOf, pausedFrom, pausesUntilNow } from './clock.ts';
 import type { Run, Step } from './run.ts';
 
 /** A run on its way, with the edition it is pinned to and the place of its active step in it. */
@@ -50,9 +50,11 @@ export async function activate(tx: Tx, run: Run, stage: Stage, ctx: Ctx): Promis
   return {
     state: 'open',
     stage: stage.id,
+    ended: null,
     entered: ctx.now,
     deadline: await deadlineOf(tx, stage, ctx),
     paused: await pausedFrom(tx, run, ctx),
+    pauses: pausesUntilNow(run, ctx),
     approvals: run.approvals.filter((approval) => approval.stage !== stage.id),
     rank: arrivalRank(ctx.now, run.id),
     steps: run.steps.map((step) => (step.stage === stage.id ? entered : step)),

@@ -210,8 +210,8 @@ const strict = {
 } as const satisfies Kinds['edition']['stages'][number];
 
 function createRuns(entity: Numbered): Part<'pipeline' | 'edition' | 'run' | 'awaited'> {
-  const run = { ...runDefaults, pipeline: uuid(60), edition: uuid(61), deadline: null, entered: WRITTEN } as const;
-  const ended = { ...run, pipeline: uuid(63), edition: uuid(64), state: 'done', stage: uuid(74), archived: true, steps: [] } as const;
+  const run = { ...runDefaults, pipeline: uuid(60), edition: uuid(61), deadline: null, started: WRITTEN, entered: WRITTEN } as const;
+  const ended = { ...run, pipeline: uuid(63), edition: uuid(64), state: 'done', ended: WRITTEN, stage: uuid(74), archived: true, steps: [] } as const;
   const item = { run: uuid(81), stage: uuid(72), origin: uuid(71), label: '', since: WRITTEN, by: 'system', how: 'rule' } as const;
   return {
     pipeline: [
@@ -256,6 +256,7 @@ function createRuns(entity: Numbered): Part<'pipeline' | 'edition' | 'run' | 'aw
         stage: uuid(72),
         deadline: '2026-11-26',
         paused: WRITTEN,
+        pauses: [{ from: WRITTEN, to: WRITTEN }],
         owner: bo,
         approvals: [{ stage: uuid(73), member: ann, at: WRITTEN }],
         rank: 'gVVVVVVVV',

@@ -71,6 +71,9 @@ async function importRun(importer: Importer, parts: Parts, card: TrelloCard, act
       subjectKind: 'job',
       subject: importer.id('job', card.id),
       stage,
+      started: past
+        .concat(steps)
+        .reduce((first, step) => (step.entered !== undefined && step.entered < first ? step.entered : first), entered),
       entered,
       deadline: null,
       rank: rankOf(card.pos, id),

@@ -262,7 +262,8 @@ function alterations({ text }: Words): readonly Alteration[] {
       pointer: { name: 'subject', tables: { job: 'jobs', client: 'clients' } },
     },
     added: {
-      columns: texts("paused? owner? approvals='[]'"),
+      columns: texts("started='' ended? paused? pauses='[]' owner? approvals='[]'"),
+      derived: [`has_pauses bigint generated always as (case when pauses = '[]' then 0 else 1 end) stored`],
       keys: [refers('owner', 'members')],
       pointer: { name: 'subject', tables: { event: 'events', invoice: 'invoices', project: 'projects', resource: 'resources' } },
     },
@@ -293,6 +294,45 @@ function tasks(text: string): Alteration {
   };
 }
 
+/** What insights are worked out from: when runs began and ended, and their visits to stages; nothing of it in the JSON of every run. */
+function insights({ engine, text, clustered }: Words): readonly string[] {
+  const isLite = engine === 'sqlite';
+  const step = (field: string): string => (isLite ? `json_extract(value, '$.${field}')` : `value ->> '${field}'`);
+  const each = (column: string): string => (isLite ? `json_each(runs.${column})` : `jsonb_array_elements(runs.${column}::jsonb)`);
+  const times = (which: 'min' | 'max', field: string): string =>
+    `(select ${which}(at) from (select ${step(field)} as at from ${each('past')} union all select ${step(field)} from ${each('steps')}) times)`;
+  const ms = (at: string): string =>
+    isLite ? `cast(round(unixepoch(${at}, 'subsec') * 1000) as integer)` : `round(extract(epoch from ${at}::timestamptz) * 1000)::bigint`;
+  // a list of one's own numbers its entries the same on both engines
+  const visits = ['past', 'steps'].map((column, part) => {
+    const place = isLite ? 'key' : 'place';
+    const from = isLite
+      ? `runs, json_each(runs.${column})`
+      : `runs, jsonb_array_elements(runs.${column}::jsonb) with ordinality as listed (value, place)`;
+    return (
+      `select workspace_id, pipeline, runs.id as run, ${step('stage')} as stage, ${step('entered')} as entered, ` +
+      `${step('left')} as finished, ${part} as part, ${place} as place from ${from}`
+    );
+  });
+  const numbered =
+    'select *, row_number() over (partition by workspace_id, run, stage, entered order by part, place) - 1 as nth ' +
+    `from (${visits.join(' union all ')}) visits where entered is not null and finished is not null`;
+  return [
+    `update runs set started = least_of, ended = case when state <> 'open' then most_of end from (select workspace_id as w, id as i, ` +
+      `coalesce(${times('min', 'entered')}, entered) as least_of, coalesce(${times('max', 'left')}, entered) as most_of from runs) told ` +
+      'where workspace_id = told.w and id = told.i',
+    // what is asked for lies in the indexes themselves
+    'create index runs_by_age on runs (workspace_id, pipeline, stage, entered, paused, has_pauses, id) ' +
+      `where state = 'open' and archived = 0`,
+    'create index runs_by_end on runs (workspace_id, pipeline, ended, state, started, has_pauses, id) where ended is not null',
+    `create table step_visits (workspace_id ${text} not null, pipeline ${text} not null, finished bigint not null, stage ${text} not null, ` +
+      `run ${text} not null, entered bigint not null, nth bigint not null, stood bigint not null, pauses ${text}, ` +
+      `primary key (workspace_id, pipeline, finished, stage, run, entered, nth))${clustered}`,
+    'insert into step_visits (workspace_id, pipeline, finished, stage, run, entered, nth, stood) ' +
+      `select workspace_id, pipeline, ${ms('finished')}, stage, run, ${ms('entered')}, nth, 0 from (${numbered}) numbered`,
+  ];
+}
+
 /**
  * What clients keep of records, and what the log has of them, lacks the new fields: clients begin anew (D16), and nobody resumes or undoes
  * from before.
@@ -313,6 +353,7 @@ export const studio: Migration = {
     ...papers(words),
     ...gates(words),
     ...alterTables(words, alterations(words)),
+    ...insights(words),
     ...freshLog(words),
   ],
 };
