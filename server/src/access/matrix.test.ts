@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { rightNames } from '@workfloor/core';
 import type { Problem } from '@workfloor/core';
 import { SignJWT, base64url, importJWK } from 'jose';
 import type { JWK } from 'jose';
 import { v7 } from 'uuid';
+import { z } from 'zod';
 import { operations } from '../operations.ts';
 import type { Operation } from '../registry.ts';
 import { createFixture } from '../testing/fixture.ts';
 import type { Ask, Fixture, TestStudio } from '../testing/fixture.ts';
+import { formOf, valueFor } from '../testing/from-schema.ts';
 
 /** Every operation of the registry, asked by everybody who must not get anything. A new route is in here by being in the registry. */
 let fixture: Fixture;
@@ -172,6 +175,36 @@ describe('a viewer, and a session that may only read, change nothing', () => {
     assert.equal(response.status, 200);
     assert.equal(answer?.code, 'forbidden');
   });
+});
+
+describe('[ROLE-1] whoever has a right only to read, or not at all, runs none of its commands', () => {
+  for (const right of rightNames) {
+    test(right, async () => {
+      const studio = await fixture.addStudio();
+      const { member } = studio.members;
+      const token = await fixture.mint(studio, member);
+      let refused = 0;
+      for (const level of ['read', 'none'] as const) {
+        await fixture.run(studio, 'member.edit', { id: member, rights: { [right]: level } });
+        for (const operation of commands) {
+          const isOfRight = typeof operation.policy === 'object' && operation.policy.right === right;
+          if (!isOfRight) continue;
+          for (const preview of ['', '?preview']) {
+            const { path, ask } = fill(operation, studio, studio.base);
+            const body = valueFor(formOf(operation.body ?? z.unknown()), () => false, () => v7()); // prettier-ignore
+
+            const response = await fixture.ask('POST', path + preview, { ...ask, body, token });
+
+            const { code } = (await response.json()) as Problem;
+            // what the form does not tell may be wrong with the made-up body: then it comes no further than that
+            assert.ok(code === 'forbidden' || code === 'invalid_input', `${operation.id} with ${right} ${level}: ${code}`);
+            if (code === 'forbidden') refused += 1;
+          }
+        }
+      }
+      assert.ok(refused > 3, `${refused} refused`);
+    });
+  }
 });
 
 test('a downgrade acts on the next request', async () => {
