@@ -6,6 +6,7 @@ import { jsonText } from './json-text.ts';
 import { links } from './links.ts';
 import type { Link } from './links.ts';
 import { termsAfter } from './search-terms.ts';
+import { writeVisits } from './step-visits.ts';
 import type { Batch } from './storage.ts';
 import { tableNames } from './tables.ts';
 
@@ -91,6 +92,7 @@ async function writeRows(place: Place, rows: readonly ChangedRow[]): Promise<voi
     await writeRecords(place, kind, ofKind);
     for (const [field, link] of Object.entries(links[kind] ?? {})) await writeLinks(place, field, link, ofKind);
   }
+  await writeVisits(place.connection, place.workspace, byKind.get('run') ?? []);
   for (const kind of kindOrder.toReversed()) {
     const gone = (byKind.get(kind) ?? []).filter(({ op }) => op === 'remove');
     await removeAll(
