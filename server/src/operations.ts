@@ -1,3 +1,4 @@
+import { csvOperations } from './csv/export-list.ts';
 import { embedOperation } from './embed/routes.ts';
 import { documentOperations } from './openapi/routes.ts';
 import type { Operation } from './registry.ts';
@@ -8,6 +9,7 @@ import { commandOperations } from './routes/commands.ts';
 import { eventOperations } from './routes/events.ts';
 import { fileOperations } from './routes/files.ts';
 import { healthOperations } from './routes/health.ts';
+import { invoicePdfOperations } from './routes/invoice-pdf.ts';
 import { mileageOperations } from './routes/mileage.ts';
 import { peopleOperations } from './routes/people.ts';
 import { projectOperations } from './routes/projects.ts';
@@ -29,6 +31,7 @@ const api: readonly Operation[] = [
   ...eventOperations,
   ...runOperations,
   ...billingOperations,
+  ...invoicePdfOperations,
   ...mileageOperations,
   ...calendarOperations,
   ...fileOperations,
@@ -38,5 +41,7 @@ const api: readonly Operation[] = [
   embedOperation,
 ];
 
+const all: readonly Operation[] = [...api, ...csvOperations(api)];
+
 /** The registry: every operation that the server has, each mounted, documented and tested from here. */
-export const operations: readonly Operation[] = [...api, ...documentOperations(api)];
+export const operations: readonly Operation[] = [...all, ...documentOperations(all)];

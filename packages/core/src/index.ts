@@ -121,7 +121,7 @@ export type { TimeEntry } from './time/time-entry.ts';
 export { workspaceDefaults } from './workspace/workspace.ts';
 export type { Workspace } from './workspace/workspace.ts';
 
-export { PROTOCOL_VERSION } from './wire.ts';
+export { pathKinds, PROTOCOL_VERSION } from './wire.ts';
 export type {
   Activity,
   BatchAnswer,

@@ -35,3 +35,10 @@ it('a file whose rows fail breaks off', async () => {
   }
   await assert.rejects(csvAnswer({ name: 'things', columns: ['number'], rows: rows() }).text(), /the database is gone/);
 });
+
+it('taking one apostrophe away gives back what was guarded, also where there were some already', () => {
+  for (const text of ["'=1", "''-2", '@x', "'plain", "''"]) {
+    const field = toCsvLine([text]).trimEnd();
+    assert.equal(/^'+[=+\-@]/.test(field) ? field.slice(1) : field, text);
+  }
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Id, ListAnswer, MileageTotal, MileageTotalsAnswer, Problem } from '@workfloor/core';
+import { parse } from 'csv-parse/sync';
 import { v7 } from 'uuid';
 import { onEachEngine } from '../storage/engines.contract.ts';
 import { createFixture } from '../testing/fixture.ts';
@@ -147,11 +148,40 @@ onEachEngine('mileage over HTTP', ({ open }) => {
     assert.match(response.headers.get('content-type') ?? '', /^text\/csv; charset=utf-8/);
     assert.equal(response.headers.get('content-disposition'), 'attachment; filename="mileage.csv"');
     assert.equal(response.headers.get('cache-control'), 'no-store');
-    assert.equal(
-      await response.text(),
-      'date,member,vehicle,type,purpose,job_number,job,event,odometer_start,odometer_end,distance,unit,billable,state\r\n' +
-        `2019-03-02,The member,,,"'-2\r\nx",,,,48210.4,,,km,no,open\r\n` +
-        `2019-03-01,The member,'=1+1,'\t@x,"say ""hi"", Åse",1,Wedding of Ada and Ben,'=cmd|calc,,,10,mi,yes,closed\r\n`,
+    const rows = parse(await response.text(), { columns: true });
+    const shown = [
+      'date',
+      'member',
+      'vehicle',
+      'type',
+      'purpose',
+      'job',
+      'event',
+      'odometer_start',
+      'distance',
+      'unit',
+      'billable',
+      'state',
+    ];
+    assert.deepEqual(
+      rows.map((row: Readonly<Record<string, string>>) => shown.map((column) => row[column])),
+      [
+        ['2019-03-02', 'The member', '', '', "'-2\r\nx", '', '', '48210.4', '', 'km', 'no', 'open'],
+        [
+          '2019-03-01',
+          'The member',
+          "'=1+1",
+          "'\t@x",
+          'say "hi", Åse',
+          'Wedding of Ada and Ben',
+          "'=cmd|calc",
+          '',
+          '10',
+          'mi',
+          'yes',
+          'closed',
+        ],
+      ],
     );
   });
 
@@ -168,10 +198,7 @@ onEachEngine('mileage over HTTP', ({ open }) => {
 
     const text = await (await fixture.ask('GET', `${studio.base}/mileage.csv?to=2018-12-31`, { token: studio.keys.owner })).text();
 
-    const distances = text
-      .split('\r\n')
-      .slice(1, -1)
-      .map((line) => Number(line.split(',')[10]));
+    const distances = parse(text, { columns: true }).map((row: Readonly<Record<string, string>>) => Number(row['distance']));
     assert.deepEqual(
       distances.toSorted((a, b) => a - b),
       entries.map((_, at) => at / 10),

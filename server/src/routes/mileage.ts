@@ -1,9 +1,7 @@
 import { daySchema, idSchema, labelSchema } from '@workfloor/core/schema';
 import { z } from 'zod';
-import { csvAnswer } from '../http/csv.ts';
 import { defineOperation } from '../registry.ts';
 import type { Operation } from '../registry.ts';
-import { mileageColumns, mileageRows } from '../views/mileage-rows.ts';
 import { listMileage, totalMileage } from '../views/mileage.ts';
 import { listAnswerSchema } from './answers.ts';
 import { after, limit, list, read } from './reading.ts';
@@ -57,21 +55,4 @@ const totals = defineOperation({
   handle: ({ query: { by, ...asked } }, call) => read(call, (session) => totalMileage(session, asked, by)),
 });
 
-const csv = defineOperation({
-  id: 'mileage.csv',
-  method: 'get',
-  path: '/v1/w/{ws}/mileage.csv',
-  summary: 'Mileage logs as a CSV file, newest first',
-  policy: 'reader',
-  query: z.strictObject(filter),
-  answer: {
-    status: 200,
-    description: 'RFC 4180 in UTF-8, with names of columns; texts that spreadsheets would run as formulas begin with an apostrophe.',
-    type: 'text/csv',
-    schema: z.string(),
-  },
-  handle: async ({ query }, call) =>
-    csvAnswer({ name: 'mileage', columns: mileageColumns, rows: mileageRows((view) => read(call, view), query) }),
-});
-
-export const mileageOperations: readonly Operation[] = [mileage, totals, csv];
+export const mileageOperations: readonly Operation[] = [mileage, totals];

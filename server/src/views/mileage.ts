@@ -1,4 +1,4 @@
-import type { Id, ListAnswer, MileageFilter, MileageLog, MileageTotal, MileageTotalsAnswer } from '@workfloor/core';
+import type { Id, ListAnswer, MileageFilter, MileageTotal, MileageTotalsAnswer } from '@workfloor/core';
 import { allOf } from './filter.ts';
 import { fromCursor, pageOf, toCursor } from './page.ts';
 import { Gathered, recordsWhere } from './records.ts';
@@ -27,8 +27,8 @@ function conditionsOf({ member, job, event, vehicle, from, to, state, leftOut }:
   return conditions;
 }
 
-/** A page of logs, newest first, with the members, jobs and events that they name. */
-export async function readMileagePage(session: ViewSession, question: MileageQuestion): Promise<MileagePage> {
+/** Logs, newest first, with the members, jobs and events that they name. */
+export async function listMileage(session: ViewSession, question: MileageQuestion): Promise<ListAnswer> {
   const { limit, after } = question;
   const conditions = conditionsOf(question);
   if (after !== undefined) conditions.push({ text: '(date, id) < (?, ?)', values: fromCursor(after) });
@@ -51,18 +51,7 @@ export async function readMileagePage(session: ViewSession, question: MileageQue
     'event',
     shown.flatMap(({ event }) => event ?? []),
   );
-  return { shown, next: last ? toCursor(last.date, last.id) : null, gathered };
-}
-
-export interface MileagePage {
-  readonly shown: readonly MileageLog[];
-  readonly next: string | null;
-  readonly gathered: Gathered;
-}
-
-/** Logs, newest first. */
-export async function listMileage(session: ViewSession, question: MileageQuestion): Promise<ListAnswer> {
-  const { shown, next, gathered } = await readMileagePage(session, question);
+  const next = last ? toCursor(last.date, last.id) : null;
   return { cursor: session.cursor, ids: shown.map(({ id }) => id), next, records: gathered.toRecords() };
 }
 

@@ -57,6 +57,11 @@ export function referencesOf(kind: Kind, record: AnyRecord): readonly Reference[
   });
 }
 
+/** The fields of a kind's records that name other records. */
+export function referenceFields(kind: Kind): readonly string[] {
+  return Object.keys(references[kind] ?? {});
+}
+
 type Use = { readonly [K in Kind]: readonly [K, IndexOf<K>] }[Kind];
 
 /** The declared indexes in which the users of a record stand. */
