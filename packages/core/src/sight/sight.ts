@@ -100,7 +100,7 @@ export class Sight {
   }
 
   async sees<K extends Kind>(kind: K, record: Kinds[K]): Promise<boolean> {
-    if (this.#isOpen(kind)) return true;
+    if (this.isOpen(kind)) return true;
     return mayRead(this.viewer, kind) && reaches[kind](this, record);
   }
 
@@ -111,7 +111,7 @@ export class Sight {
 
   /** As `seesId`, whatever the right to the kind itself: for what is reached through it. */
   reachesId(kind: Kind, id: Id): Promise<boolean> {
-    if (this.#isOpen(kind)) return Promise.resolve(true);
+    if (this.isOpen(kind)) return Promise.resolve(true);
     if (kind === 'client') return this.reachesClient(id);
     return this.#once(`${kind} ${id}`, async () => {
       const record = await this.source.get(kind, id);
@@ -148,8 +148,8 @@ export class Sight {
     return some(links, async ({ job }) => (await source.find('task', 'job', [job])).some(isMine));
   }
 
-  /** Nothing of this kind is hidden from the viewer. */
-  #isOpen(kind: Kind): boolean {
+  /** Nothing of this kind can be hidden from the viewer. */
+  isOpen(kind: Kind): boolean {
     return this.#isWide && !everHidden.has(kind);
   }
 

@@ -64,7 +64,7 @@ export class WithoutUnseen implements Source {
     for (const { field, kind: named, id } of this.#named.size > 0 ? referencesOf(kind, record) : []) {
       const isList = Array.isArray((record as unknown as Readonly<Record<string, unknown>>)[field]); // a field of this kind
       const chooses = asked.includes(id) || (this.#named.has(id) && !isList);
-      if (chooses && !(await this.#sight.seesId(named, id))) return true;
+      if (chooses && !this.#sight.isOpen(named) && !(await this.#sight.seesId(named, id))) return true;
     }
     return false;
   }
