@@ -4,6 +4,7 @@ import { Directory } from './access/directory.ts';
 import { Revocations } from './access/revocations.ts';
 import { SessionTokens } from './access/session-token.ts';
 import { SigningKeys } from './access/signing-keys.ts';
+import type { PdfMaker } from './pdf/invoice-paper.ts';
 import type { Storage } from './storage/storage.ts';
 import { FeedLinks } from './calendar/feed-links.ts';
 import { FileGrants } from './files/file-grants.ts';
@@ -52,6 +53,8 @@ export interface AppOptions {
   readonly docs?: Assets;
   /** Where the bytes of files are kept. @defaultValue none: files are neither taken nor given */
   readonly files?: FilesOptions;
+  /** Writes documents. @defaultValue none, they are `unavailable` */
+  readonly pdf?: PdfMaker;
   /** @defaultValue 6 */
   readonly streamsPerSession?: number;
   /** @defaultValue 10 000 */
