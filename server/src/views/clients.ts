@@ -31,7 +31,13 @@ async function countFor(session: ViewSession, clients: readonly Id[]): Promise<R
   const ofJobs = await countBy(
     session,
     'select l.client, count(*) from job_clients l join tasks t on t.workspace_id = l.workspace_id and t.job = l.job',
-    allOf([isOpen, isOne('l.client'), { text: '(t.client is null or t.client <> l.client)', values: [] }, ...tasks]),
+    allOf([
+      isOpen,
+      isOne('l.client'),
+      { text: '(t.client is null or t.client <> l.client)', values: [] },
+      ...seen(session, 'jobClient', 'l'),
+      ...tasks,
+    ]),
   );
   const unpaid = await countBy(
     session,
