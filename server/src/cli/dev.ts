@@ -7,6 +7,8 @@ import { CliError } from './cli-error.ts';
 import { openDatabase } from './database.ts';
 import { findPlace, now, webFolder } from './environment.ts';
 import type { PlaceOptions } from './environment.ts';
+import { findFiles } from './files-place.ts';
+import type { FilesPlaceOptions } from './files-place.ts';
 import { createFolderAssets } from './folder-assets.ts';
 import { listen } from './listen.ts';
 import type { Listening } from './listen.ts';
@@ -16,7 +18,7 @@ import { createEdge, runUntilSignal } from './server-edge.ts';
 import type { Edge } from './server-edge.ts';
 import { parsePort } from './port.ts';
 
-export interface DevOptions extends PlaceOptions {
+export interface DevOptions extends PlaceOptions, FilesPlaceOptions {
   readonly port?: string | undefined;
 }
 
@@ -25,6 +27,7 @@ export async function dev(options: DevOptions): Promise<void> {
   assertAtHome();
   const port = parsePort(options.port);
   const place = findPlace(options);
+  const files = await findFiles(options, place);
   const storage = await openDatabase(place);
   const log = createTerminalLog();
   try {
@@ -34,14 +37,14 @@ export async function dev(options: DevOptions): Promise<void> {
       new Response('The server is starting.\n', { status: 503, headers: { 'retry-after': '1' } });
     const listening = await listen((request) => answer(request), port, ['127.0.0.1', '::1']);
     const ownOrigins = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${listening.port}`);
-    const edge = await createEdge(storage, log, { ownOrigins });
+    const edge = await createEdge(storage, log, { ownOrigins, ...(files ? { files } : {}) });
     const progress = createProgress('Setting up the sample studio');
     const database = await prepareDevDatabase(storage, edge.writer, now(), progress.show);
     progress.end();
     const linkKey = randomBase62(32);
     answer = toSite(edge, database, listening, linkKey);
     greet(storage, 'folder' in place ? place.file : 'PostgreSQL', listening.port, linkKey);
-    await runUntilSignal({ ...edge, storage, listening, log });
+    await runUntilSignal({ ...edge, storage, listening, log, files });
   } catch (error) {
     await storage.close();
     throw error;

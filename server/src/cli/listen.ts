@@ -6,7 +6,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { CliError } from './cli-error.ts';
 
 const DRAIN_MS = 10_000;
-const STREAM = /\/changes(?:\?|$)/;
+const STREAM = /\/changes(?:\?|$)|\/blobs\//;
 
 export type Fetch = (request: Request) => Response | Promise<Response>;
 

@@ -62,16 +62,20 @@ function withWorkspace(command: Command): Command {
   return withPlace(command).option('--workspace <id>', 'which workspace (ws_...); not needed when there is only one');
 }
 
+const FILES = 'where uploaded files are kept (WORKFLOOR_FILES, files/ beside the SQLite file)';
+
 function addServers(program: Command): void {
   withPlace(program.command('dev'))
     .description('Try it on this machine: a sample studio, demo pages, a link that signs you in')
     .option('--port <number>', 'port on 127.0.0.1 (PORT, 4400)')
+    .option('--files <folder>', FILES)
     .action(async (options: DevOptions) => (await import('./dev.ts')).dev(options));
   withPlace(program.command('serve'))
     .description('Serve real data')
     .option('--host <address>', 'address to listen on; put TLS in front of it', process.env['HOST'] ?? '127.0.0.1')
     .option('--port <number>', 'port (PORT, 4400)')
     .option('--public-url <url>', 'address under which people reach it, https://work.example.com (WORKFLOOR_PUBLIC_URL)')
+    .option('--files <folder>', `${FILES}; WORKFLOOR_S3_BUCKET and others name an S3 instead`)
     .addOption(new Option('--log-level <level>', 'what to log').choices(['debug', 'info', 'error', 'silent']).default('info'))
     .action(async (options: ServeOptions) => (await import('./serve.ts')).serve(options));
 }

@@ -3,12 +3,14 @@ import { CliError } from './cli-error.ts';
 import { openDatabase } from './database.ts';
 import { findPlace } from './environment.ts';
 import type { PlaceOptions } from './environment.ts';
+import { findFiles } from './files-place.ts';
+import type { FilesPlaceOptions } from './files-place.ts';
 import { listen } from './listen.ts';
 import { createLog } from './log.ts';
 import { parsePort } from './port.ts';
 import { createEdge, runUntilSignal } from './server-edge.ts';
 
-export interface ServeOptions extends PlaceOptions {
+export interface ServeOptions extends PlaceOptions, FilesPlaceOptions {
   readonly host: string;
   readonly port?: string | undefined;
   readonly publicUrl?: string | undefined;
@@ -19,15 +21,17 @@ export interface ServeOptions extends PlaceOptions {
 export async function serve(options: ServeOptions): Promise<void> {
   const port = parsePort(options.port);
   const publicUrl = parsePublicUrl(options.publicUrl ?? process.env['WORKFLOOR_PUBLIC_URL']);
-  const storage = await openDatabase(findPlace(options));
+  const place = findPlace(options);
+  const files = await findFiles(options, place);
+  const storage = await openDatabase(place);
   const log = createLog(options.logLevel);
   try {
     await assertLiveDatabase(storage);
     const own = publicUrl ? { ownOrigins: [publicUrl.origin], tls: publicUrl.protocol === 'https:' } : {};
-    const edge = await createEdge(storage, log, own);
+    const edge = await createEdge(storage, log, { ...own, ...(files ? { files } : {}) });
     const listening = await listen(edge.app.fetch, port, [options.host]);
     log.info({ host: options.host, port: listening.port, engine: storage.engine }, 'listening');
-    await runUntilSignal({ ...edge, storage, listening, log });
+    await runUntilSignal({ ...edge, storage, listening, log, files });
     log.info({}, 'ended');
   } catch (error) {
     await storage.close();

@@ -1,8 +1,11 @@
 import { createApp } from '../app.ts';
 import type { App } from '../app.ts';
+import type { FilesOptions } from '../files/files.ts';
+import { sweepBlobs } from '../files/sweep-blobs.ts';
 import { commandsByName } from '../server-commands.ts';
 import type { AppOptions, Log } from '../services.ts';
 import type { Storage } from '../storage/storage.ts';
+import { createPdfMaker } from '../pdf/create-pdf-maker.ts';
 import { createWriter } from '../writer/create-writer.ts';
 import type { Writer } from '../writer/writer.ts';
 import { readIssuer } from './database.ts';
@@ -11,6 +14,7 @@ import { createFolderAssets } from './folder-assets.ts';
 import type { Listening } from './listen.ts';
 
 const TRIM_EVERY_MS = 3_600_000;
+const SWEEP_EVERY_MS = 24 * 3_600_000;
 
 export interface Edge {
   readonly app: App;
@@ -30,6 +34,7 @@ export async function createEdge(storage: Storage, log: Log, more: Partial<AppOp
     log,
     version: readVersion(),
     embed: createFolderAssets(new URL('embed/', webFolder)),
+    pdf: createPdfMaker(),
     docs: createFolderAssets(new URL('./', viewer), (name) => name === 'rapidoc-min.js'),
     ...more,
   });
@@ -40,23 +45,38 @@ export interface Running extends Edge {
   readonly storage: Storage;
   readonly listening: Listening;
   readonly log: Log;
+  readonly files: FilesOptions | undefined;
 }
 
 /**
  * Resolves after SIGINT or SIGTERM, when everything has ended in order: streams, requests, commands, database. A second signal ends
  * at once.
  */
-export async function runUntilSignal({ app, listening, log, storage, writer }: Running): Promise<void> {
+export async function runUntilSignal({ app, files, listening, log, storage, writer }: Running): Promise<void> {
   const trimming = setInterval(() => {
     storage.installation.trim(now()).catch((err: unknown) => log.error({ err }, 'could not trim the log'));
   }, TRIM_EVERY_MS);
+  const sweeping = files && keepSwept(storage, files, log);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   clearInterval(trimming);
+  clearInterval(sweeping);
   app.close();
   await listening.stop();
   await writer.close();
   await storage.close();
+}
+
+/** Sweeps at once and then daily. */
+function keepSwept(storage: Storage, { store }: FilesOptions, log: Log): ReturnType<typeof setInterval> {
+  const sweep = (): void => {
+    sweepBlobs({ storage, store, nowMs: Date.now() }).then(
+      (removed) => log.info({ removed }, 'swept the file store'),
+      (err: unknown) => log.error({ err }, 'could not sweep the file store'),
+    );
+  };
+  sweep();
+  return setInterval(sweep, SWEEP_EVERY_MS);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { failpoint } from '../storage/failpoint.ts';
+import { StorageError } from '../storage/storage-error.ts';
 import type { ByteRange, Bytes, FileStore, StoredBlob } from './file-store.ts';
 import { assertKey, parseKey } from './file-store.ts';
 import { streamOf } from './streams.ts';
@@ -11,6 +12,12 @@ const HALF = '.part';
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
+
+/** A full disk is told as such; nothing was kept. */
+function toStorageError(error: unknown): unknown {
+  const isFull = error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+  return isFull ? new StorageError('storage_full', 'The disk of the file store is full.', { cause: error }) : error;
 }
 
 /** Makes what was done in a folder last through a power cut. */
@@ -73,7 +80,7 @@ export async function createFolderStore(folder: string): Promise<FileStore> {
         await rename(half, path);
       } catch (error) {
         await rm(half, { force: true });
-        throw error;
+        throw toStorageError(error);
       }
       await syncFolder(dirname(path));
     },

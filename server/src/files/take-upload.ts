@@ -6,7 +6,7 @@ import { failpoint } from '../storage/failpoint.ts';
 import { keyOf } from './file-store.ts';
 import type { Bytes } from './file-store.ts';
 import type { FilesOptions } from './files.ts';
-import { SNIFF_BYTES, sniffType } from './sniff-type.ts';
+import { SNIFF_BYTES, isShowable, sniffType } from './sniff-type.ts';
 import { tooLarge } from './upload-limits.ts';
 import type { Reservation } from './upload-limits.ts';
 
@@ -30,8 +30,8 @@ export async function takeUpload(upload: Upload, command: Id, call: Call): Promi
   const reservation = services.uploads.reserve(workspace, await usedBytes(call));
   try {
     const facts = await store(files, key, call, reservation);
-    failpoint('files.beforeCommand');
-    return await record({ ...upload, ...facts, blob, thumbnail: false }, command, call);
+    const thumbnail = await shrink(files, facts, { workspace, blob });
+    return await record({ ...upload, ...facts, blob, thumbnail }, command, call);
   } finally {
     reservation.end();
   }
@@ -86,6 +86,27 @@ async function store(files: FilesOptions, key: string, call: Call, reservation: 
   return { sizeBytes, hash: hash.digest(), type: sniffType(head.subarray(0, sizeBytes)) };
 }
 
+/** Whether there is a small picture of it beside it now. Without one it is a file all the same. */
+async function shrink({ store: blobs, thumbnail }: FilesOptions, { type }: Facts, { workspace, blob }: Place): Promise<boolean> {
+  if (!thumbnail || !isShowable(type)) return false;
+  const image = await blobs.get(keyOf(workspace, blob));
+  const small = image && (await thumbnail(image, type));
+  if (!small) return false;
+  return blobs.put(keyOf(workspace, blob, 'thumbnail'), one(small)).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function* one(chunk: Uint8Array<ArrayBuffer>): Bytes {
+  yield chunk;
+}
+
+interface Place {
+  readonly workspace: Id;
+  readonly blob: Id;
+}
+
 function brokenOff(cause?: unknown): ProblemError {
   const error = new ProblemError('invalid_input', {
     detail: 'The upload broke off: nothing of it was kept. Send it again.',
@@ -132,6 +153,7 @@ async function record(args: AddFile, command: Id, call: Call): Promise<CommandAn
   const known = await services.storage.workspace(workspace).read(async (session) => session.get('file', args.id));
   const isAgain = known !== undefined && known.hash === args.hash;
   const told = isAgain ? { ...args, blob: known.blob, thumbnail: known.thumbnail } : args;
+  failpoint('files.beforeCommand');
   const answer = await services.writer.run({ workspace, id: command, name: addFile.name, args: told, actor: identity.actor });
   if (!answer.ok || told.blob !== args.blob) {
     await blobs.remove(keyOf(workspace, args.blob));
