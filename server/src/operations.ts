@@ -10,6 +10,7 @@ import { eventOperations } from './routes/events.ts';
 import { fileOperations } from './routes/files.ts';
 import { healthOperations } from './routes/health.ts';
 import { invoicePdfOperations } from './routes/invoice-pdf.ts';
+import { insightsOperations } from './routes/insights.ts';
 import { mileageOperations } from './routes/mileage.ts';
 import { peopleOperations } from './routes/people.ts';
 import { projectOperations } from './routes/projects.ts';
@@ -24,6 +25,7 @@ const api: readonly Operation[] = [
   ...commandOperations,
   ...readOperations,
   ...pipelineOperations,
+  ...insightsOperations,
   ...peopleOperations,
   ...taskOperations,
   ...projectOperations,

@@ -18,7 +18,7 @@ export type { RefusalCode, RefusalDetail } from './kernel/refusal.ts';
 export { levelOf, rightLevels, rightNames, rightOf } from './kernel/rights.ts';
 export type { Right, RightLevel, Rights } from './kernel/rights.ts';
 export { StagedTx } from './kernel/staged-tx.ts';
-export { subjectsOf } from './kernel/subjects.ts';
+export { subjectsOf, toldKinds } from './kernel/subjects.ts';
 export type { Awaitable, Draft, Patch, Source, Tx } from './kernel/tx.ts';
 
 export { awaitedKinds } from './awaited/awaited.ts';
@@ -100,7 +100,13 @@ export type { Blocker } from './run/blockers.ts';
 export { unfinishedChoices } from './run/unfinished.ts';
 export type { Unfinished } from './run/unfinished.ts';
 export { runDefaults, subjectKinds } from './run/run.ts';
-export type { Approval, Run, Step, StepReason, StepState, SubjectKind } from './run/run.ts';
+export { spreadOf } from './insights/spread.ts';
+export type { Spread } from './insights/spread.ts';
+export { countByWeek, weeksOf } from './insights/weeks.ts';
+export type { Week } from './insights/weeks.ts';
+export { startOfDay, wallClock, workingTime } from './insights/working-time.ts';
+export type { Stopwatch } from './insights/working-time.ts';
+export type { Approval, Pause, Run, Step, StepReason, StepState, SubjectKind } from './run/run.ts';
 export type { Place } from './run/place.ts';
 export type { SavedTask, SavedTasks } from './saved-tasks/saved-tasks.ts';
 export type { MemberRate, Service } from './service/service.ts';
@@ -144,7 +150,14 @@ export type {
   FileFilter,
   FileGrantAnswer,
   FolderFilter,
+  FieldChange,
+  HistoryAnswer,
+  HistoryEntry,
+  InsightsAnswer,
   JobAnswer,
+  RecordChange,
+  StageAge,
+  WeekEnds,
   JobFilter,
   ListAnswer,
   ListQuery,

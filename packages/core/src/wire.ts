@@ -1,11 +1,12 @@
 import type { FieldOwner } from './field/field.ts';
 import type { Folder, StoredFile } from './file/file.ts';
-import type { Change } from './kernel/change.ts';
+import type { Change, ChangedRow } from './kernel/change.ts';
 import type { Actor } from './kernel/command.ts';
 import type { Conflict } from './event/conflicts.ts';
 import type { StudioEvent } from './event/event.ts';
 import type { InvoiceAnswer, InvoiceFilter, LineFilter, PaymentFilter, ServiceFilter } from './invoice/answers.ts';
 import type { Day, Id, Instant, Kind, Kinds } from './kernel/record.ts';
+import type { Spread } from './insights/spread.ts';
 import type { MileageLog } from './mileage/mileage-log.ts';
 import type { RefusalCode } from './kernel/refusal.ts';
 import type { Stage } from './pipeline/pipeline.ts';
@@ -336,6 +337,69 @@ export interface RunCount {
 export interface PipelineAnswer extends Snapshot {
   readonly runs: readonly RunCount[];
   readonly activity: readonly Activity[];
+}
+
+/** How long open runs have been in a stage, in days without those in which their clocks stood still. */
+export interface StageAge extends Spread {
+  readonly stage: Id;
+  readonly oldest: number | null;
+}
+
+/** How many runs ended in a week, in each way. */
+export interface WeekEnds {
+  /** Its Monday. The first and the last week may be cut by the period. */
+  readonly week: Day;
+  readonly done: number;
+  readonly closed: number;
+  readonly moved: number;
+}
+
+/**
+ * `GET /v1/w/{ws}/pipelines/{id}/insights`: with the pipeline and all its editions. Durations are days of 24 hours; medians and 85th
+ * percentiles are values that occur. `workdays`: only what falls on working days counts.
+ */
+export interface InsightsAnswer extends Snapshot {
+  readonly from: Day;
+  readonly to: Day;
+  readonly workdays: boolean;
+  /** Of the runs on the board now; by stage, in the order of the current edition, those of earlier ones last. */
+  readonly ageing: readonly StageAge[];
+  /** Each week of the period. */
+  readonly throughput: readonly WeekEnds[];
+  /** From start to done, of the runs that were done in the period. */
+  readonly cycle: Spread;
+  /** Of the visits that ended in the period, in the same order. */
+  readonly stages: readonly (Spread & { readonly stage: Id })[];
+}
+
+/** One field that a change gave another value. Absent: it was not there before, or is not any more. */
+export interface FieldChange {
+  readonly field: string;
+  readonly from?: unknown;
+  readonly to?: unknown;
+}
+
+/** What one change did to one record. */
+export interface RecordChange {
+  readonly kind: Kind;
+  readonly id: Id;
+  readonly op: ChangedRow['op'];
+  /** Empty for a new record and for one that is gone. */
+  readonly fields: readonly FieldChange[];
+}
+
+/** One entry of `GET /v1/w/{ws}/history/{kind}/{id}`. */
+export interface HistoryEntry extends Activity {
+  readonly commandId: Id;
+  /** The record itself and what belongs to it; null when this is not kept any more (D15). */
+  readonly changes: readonly RecordChange[] | null;
+}
+
+/** `GET /v1/w/{ws}/history/{kind}/{id}?limit=&after=`: all changes of a record and of what belongs to it, newest first. */
+export interface HistoryAnswer {
+  readonly cursor: Cursor;
+  readonly entries: readonly HistoryEntry[];
+  readonly next: string | null;
 }
 
 /** What narrows `GET /v1/w/{ws}/events`; all parts must hold. Events are listed by start. */

@@ -17,7 +17,7 @@ interface Visit {
   readonly pauses: readonly Pause[];
 }
 
-const KEY = ['workspace_id', 'pipeline', 'finished', 'stage', 'run', 'entered', 'nth'] as const;
+const KEY = ['workspace_id', 'pipeline', 'stage', 'finished', 'run', 'entered', 'nth'] as const;
 const numbers: readonly string[] = ['finished', 'entered', 'nth', 'stood'];
 const visitsTable: Target = {
   table: 'step_visits',
@@ -51,7 +51,20 @@ function visitsOf(run: Run | null): ReadonlyMap<string, Visit> {
 function toRow(workspace: Id, run: Id, { pipeline, stage, entered, left, nth, pauses }: Visit): SqlRow {
   const stood = pauses.reduce((sum, { from, to }) => sum + Date.parse(to) - Date.parse(from), 0);
   const when = stood === 0 ? null : JSON.stringify(pauses.map(({ from, to }) => [Date.parse(from), Date.parse(to)]));
-  return [workspace, pipeline, Date.parse(left), stage, run, Date.parse(entered), nth, stood, when];
+  return [workspace, pipeline, stage, Date.parse(left), run, Date.parse(entered), nth, stood, when];
+}
+
+/**
+ * The visits before and after a change, or of both only those that differ. A run that has never gone back nor stood still, which is the
+ * usual one, has one visit to a stage: those in steps that the change left alone are the same.
+ */
+function visitsAround(row: ChangedRow): readonly [ReadonlyMap<string, Visit>, ReadonlyMap<string, Visit>] {
+  const [was, is] = [beforeImage(row) as Run | null, row.after as Run | null]; // rows of runs
+  if (!was || !is || 'pipeline' in (row.before ?? {}) || [was.past, is.past, was.pauses, is.pauses].some(({ length }) => length > 0)) {
+    return [visitsOf(was), visitsOf(is)];
+  }
+  const others = (steps: Run['steps'], than: Run['steps']): Run['steps'] => steps.filter((step, at) => step !== than[at]);
+  return [visitsOf({ ...was, steps: others(was.steps, is.steps) }), visitsOf({ ...is, steps: others(is.steps, was.steps) })];
 }
 
 const shown = ['pipeline', 'steps', 'past', 'pauses'] as const;
@@ -66,7 +79,7 @@ export async function writeVisits(connection: Connection, workspace: Id, rows: r
   for (const row of rows) {
     const { op, before } = row;
     if (op === 'update' && before && !shown.some((field) => field in before)) continue;
-    const [was, is] = [visitsOf(beforeImage(row) as Run | null), visitsOf(row.after as Run | null)]; // rows of runs
+    const [was, is] = visitsAround(row);
     for (const [key, visit] of is) if (!was.has(key)) added.push(toRow(workspace, row.id, visit));
     for (const [key, visit] of was) if (!is.has(key)) removed.push(toRow(workspace, row.id, visit));
   }

@@ -32,7 +32,7 @@ function toDay(number: number): Day {
 }
 
 /** Whether a day, by its number since the epoch, counts. */
-function dayCounter({ workdays = [], holidays = [] }: WorkCalendar): (number: number) => boolean {
+export function countsDay({ workdays = [], holidays = [] }: WorkCalendar): (number: number) => boolean {
   const off = new Set(holidays);
   return (number) => {
     if (workdays.length > 0 && !workdays.includes((((number + THURSDAY) % 7) + 7) % 7)) return false;
@@ -42,7 +42,7 @@ function dayCounter({ workdays = [], holidays = [] }: WorkCalendar): (number: nu
 
 /** Days later in the calendar, of which only working days count (STG-12). */
 export function addDays(day: Day, days: number, calendar: WorkCalendar = {}): Day {
-  const counts = dayCounter(calendar);
+  const counts = countsDay(calendar);
   let number = Date.parse(day) / DAY_MS;
   for (let left = days; left > 0;) {
     number += 1;
@@ -53,7 +53,7 @@ export function addDays(day: Day, days: number, calendar: WorkCalendar = {}): Da
 
 /** How many working days there are after the first day up to the last; 0 when the last is not later. */
 export function daysBetween(from: Day, to: Day, calendar: WorkCalendar = {}): number {
-  const counts = dayCounter(calendar);
+  const counts = countsDay(calendar);
   const end = Date.parse(to) / DAY_MS;
   let days = 0;
   for (let number = Date.parse(from) / DAY_MS + 1; number <= end; number += 1) if (counts(number)) days += 1;

@@ -1,3 +1,4 @@
+import { kindOrder } from './record.ts';
 import type { AnyRecord, Id, Kind } from './record.ts';
 import { beforeImage } from './change.ts';
 import type { ChangedRow } from './change.ts';
@@ -35,6 +36,9 @@ const untold: ReadonlySet<Kind> = new Set<Kind>([
   'edition',
   'invoiceCopy',
 ]);
+
+/** Kinds of which every record has a history of its own. */
+export const toldKinds: readonly Kind[] = kindOrder.filter((kind) => !untold.has(kind));
 
 /** The records in whose history a change is told. */
 export function subjectsOf(rows: readonly ChangedRow[]): ReadonlySet<Id> {

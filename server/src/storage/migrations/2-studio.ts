@@ -111,6 +111,14 @@ function invoices(words: Words): readonly string[] {
     index('payments', 'invoice', 'invoice'),
     'create unique index payments_by_provider on payments (workspace_id, provider, provider_id)',
     index('payments', 'provider_id', 'provider_id'),
+    `create table payment_secrets (${[...texts('workspace_id provider secret created'), 'primary key (workspace_id, provider, secret)', ofWorkspace].join(', ')})`,
+    `create table payment_problems (${[
+      ...texts('workspace_id provider id type reason at invoice? provider_id? currency?'),
+      ...integers('amount?'),
+      'primary key (workspace_id, provider, id)',
+      ofWorkspace,
+    ].join(', ')})`,
+    index('payment_problems', 'time', 'at', 'id'),
   ];
 }
 
@@ -322,12 +330,13 @@ function insights({ engine, text, clustered }: Words): readonly string[] {
       `coalesce(${times('min', 'entered')}, entered) as least_of, coalesce(${times('max', 'left')}, entered) as most_of from runs) told ` +
       'where workspace_id = told.w and id = told.i',
     // what is asked for lies in the indexes themselves
-    'create index runs_by_age on runs (workspace_id, pipeline, stage, entered, paused, has_pauses, id) ' +
-      `where state = 'open' and archived = 0`,
+    // an entry that a move writes anew in any case
+    'drop index runs_by_place',
+    index('runs', 'place', 'pipeline', 'stage', 'state', 'archived', 'rank', 'id', 'entered', 'paused', 'has_pauses'),
     'create index runs_by_end on runs (workspace_id, pipeline, ended, state, started, has_pauses, id) where ended is not null',
-    `create table step_visits (workspace_id ${text} not null, pipeline ${text} not null, finished bigint not null, stage ${text} not null, ` +
+    `create table step_visits (workspace_id ${text} not null, pipeline ${text} not null, stage ${text} not null, finished bigint not null, ` +
       `run ${text} not null, entered bigint not null, nth bigint not null, stood bigint not null, pauses ${text}, ` +
-      `primary key (workspace_id, pipeline, finished, stage, run, entered, nth))${clustered}`,
+      `primary key (workspace_id, pipeline, stage, finished, run, entered, nth))${clustered}`,
     'insert into step_visits (workspace_id, pipeline, finished, stage, run, entered, nth, stood) ' +
       `select workspace_id, pipeline, ${ms('finished')}, stage, run, ${ms('entered')}, nth, 0 from (${numbered}) numbered`,
   ];
