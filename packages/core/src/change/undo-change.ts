@@ -4,6 +4,7 @@ import { kindOrder } from '../kernel/record.ts';
 import type { AnyRecord, Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Draft, Patch, Tx } from '../kernel/tx.ts';
+import { assertFileReversible, assertFolderFits } from '../file/undo-files.ts';
 import { assertBillingFits, assertReversible } from './billing-checks.ts';
 import { assertFits, assertMayUndo, assertUntouched, assertUnused } from './undo-checks.ts';
 
@@ -43,7 +44,10 @@ export const undoChange = defineCommand<UndoChange>('change.undo', staff, async 
   if (change.actor !== ctx.actor.name) refuse('forbidden', { command: args.command });
   assertMayUndo(change, ctx);
   const restored: { row: ChangedRow; record: AnyRecord }[] = [];
-  for (const row of change.rows) assertReversible(row);
+  for (const row of change.rows) {
+    assertReversible(row);
+    assertFileReversible(row);
+  }
   for (const row of inUndoOrder(change.rows)) {
     const record = await undoRow(tx, row);
     if (record) restored.push({ row, record });
@@ -51,6 +55,7 @@ export const undoChange = defineCommand<UndoChange>('change.undo', staff, async 
   for (const { row, record } of restored) {
     await assertFits(tx, row.kind, record);
     await assertBillingFits(tx, row.kind, record);
+    await assertFolderFits(tx, row.kind, record);
   }
   tx.emit({ type: 'change.undone', command: args.command, name: change.command.name });
 });
