@@ -41,7 +41,7 @@ export const createJob = defineCommand<CreateJob, CreatedJob>(
     const all = editList(assignees, { add: members });
     const fields = await checkFields(tx, 'job', args.fields);
     const given = await takeJobNumber(tx, ctx.workspace, ctx.now);
-    const said = await withClientLabel(tx, args.id, args, run ? [run.pipeline] : []);
+    const said = await withClientLabel(tx, { id: args.id, ...jobDefaults }, args, run ? [run.pipeline] : []);
     tx.insert('job', { workspace: ctx.workspace, ...jobDefaults, ...given, ...args, ...said, assignees: all, roles, fields });
     for (const client of new Set(clients))
       tx.insert('jobClient', { id: ctx.newId(), workspace: ctx.workspace, job: args.id, client, share: null });

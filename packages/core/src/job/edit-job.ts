@@ -19,7 +19,7 @@ export interface EditJob extends JobDetails {
 export const editJob = defineCommand<EditJob>('job.edit', staffWith('jobs'), async (tx, { id, ...patch }, ctx) => {
   const job = await need(tx, 'job', id);
   const fields = await checkFields(tx, 'job', patch.fields, job.fields);
-  const edited = tx.update('job', job, { ...patch, ...(await withClientLabel(tx, id, patch)), fields });
+  const edited = tx.update('job', job, { ...patch, ...(await withClientLabel(tx, job, patch)), fields });
   tx.emit({ type: 'job.edited', job: id });
   if (edited.label !== job.label) await fitClocks(tx, id, ctx);
 });

@@ -20,6 +20,24 @@ test('[JOB-5] a listed label tells the client of a job what it stands for, unles
   assert.equal(studio.record('job', plain.id).clientLabel, 'Nearly there');
 });
 
+test('[JOB-5] what a listed label tells the client ends with it, what a person has written stays', async () => {
+  const studio = createStudio();
+  await studio.does(commands.label.create, { id: studio.id(), aboutKind: 'job', name: 'Waiting', clientLabel: 'We need papers' });
+  const { id } = await studio.job();
+  const read = (): string => studio.record('job', id).clientLabel;
+  const told: string[] = [];
+
+  for (const label of ['Waiting', '', 'Waiting', 'Of my own']) {
+    await studio.does(commands.job.edit, { id, label });
+    told.push(read());
+  }
+  await studio.does(commands.job.edit, { id, label: 'Waiting', clientLabel: 'Kate, call us' });
+  await studio.does(commands.job.edit, { id, label: 'Waiting' });
+  await studio.does(commands.job.edit, { id, label: '' });
+
+  assert.deepEqual([told, read()], [['We need papers', '', 'We need papers', ''], 'Kate, call us']);
+});
+
 test('[JOB-4] a name stands in the list once; off the list it is free, and back only while it is', async () => {
   const studio = createStudio();
   const [id, next] = [studio.id(), studio.id()];
