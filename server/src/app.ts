@@ -103,7 +103,7 @@ async function answer(operation: Operation, services: Services, c: RequestContex
 /** Nobody, where nobody is asked for; the pages of strangers may not follow secret links either. */
 async function identityFor(operation: Operation, services: Services, c: RequestContext): Promise<Identity | undefined> {
   if (operation.policy === 'public') return undefined;
-  if (operation.policy !== 'link') return admit(operation, services, c);
+  if (operation.policy !== 'link' && operation.policy !== 'signed') return admit(operation, services, c);
   await admitOrigin(services, c, c.req.param('ws') ?? '');
   return undefined;
 }

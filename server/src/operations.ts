@@ -11,7 +11,9 @@ import { fileOperations } from './routes/files.ts';
 import { healthOperations } from './routes/health.ts';
 import { invoicePdfOperations } from './routes/invoice-pdf.ts';
 import { insightsOperations } from './routes/insights.ts';
+import { importOperations } from './routes/imports.ts';
 import { mileageOperations } from './routes/mileage.ts';
+import { paymentHookOperations } from './routes/payment-hooks.ts';
 import { peopleOperations } from './routes/people.ts';
 import { projectOperations } from './routes/projects.ts';
 import { pipelineOperations } from './routes/pipelines.ts';
@@ -34,9 +36,11 @@ const api: readonly Operation[] = [
   ...runOperations,
   ...billingOperations,
   ...invoicePdfOperations,
+  ...paymentHookOperations,
   ...mileageOperations,
   ...calendarOperations,
   ...fileOperations,
+  ...importOperations,
   changesOperation,
   ...sessionOperations,
   ...healthOperations,

@@ -5,10 +5,11 @@ import { withoutUnseen } from './access/unseen-query.ts';
 import type { Services } from './services.ts';
 
 /**
- * Who may call an operation. `public`: anybody. `link`: whoever has a secret link into the workspace, which is in the path. `reader`: whoever has an identity in the workspace. `key`: only its secret keys. Roles:
+ * Who may call an operation. `public`: anybody. `link`: whoever has a secret link into the workspace, which is in the path. `signed`:
+ * whoever signs the body with a secret of the workspace. `reader`: whoever has an identity in the workspace. `key`: only its secret keys. Roles:
  * the command's own policy, which `execute` applies as well. There is no default: an operation without a policy does not compile.
  */
-export type OperationPolicy = 'public' | 'link' | 'reader' | 'key' | Policy;
+export type OperationPolicy = 'public' | 'link' | 'signed' | 'reader' | 'key' | Policy;
 
 /** How an operation answers when all goes well; for the documents. */
 interface AnswerForm {
@@ -99,7 +100,7 @@ const MEGABYTE = 1_000_000;
 /** An operation inside a workspace. `handle` answers a JSON value, or a whole Response where it must. */
 export function defineOperation<P = object, Q = object, B = undefined>(
   spec: OperationSpec<P, Q, B> & {
-    readonly policy: Exclude<OperationPolicy, 'public' | 'link'>;
+    readonly policy: Exclude<OperationPolicy, 'public' | 'link' | 'signed'>;
     readonly handle: (input: Input<P, Q, B>, call: Call) => Promise<unknown>;
   },
 ): Operation {
@@ -129,6 +130,13 @@ export function defineLinkOperation<P>(
   spec: OperationSpec<P, object, undefined> & { readonly handle: (params: P, call: LinkCall) => Promise<unknown> },
 ): Operation {
   return { ...withDefaults(spec), policy: 'link', run: async (raw, call) => spec.handle(parseInput(spec, raw).params, call) };
+}
+
+/** An operation inside a workspace for programs that sign what they send; whether they have is for the operation to find out first. */
+export function defineSignedOperation<P>(
+  spec: OperationSpec<P, object, undefined> & { readonly handle: (params: P, call: LinkCall) => Promise<unknown> },
+): Operation {
+  return { ...defineLinkOperation(spec), policy: 'signed' };
 }
 
 function withDefaults<P, Q, B>(spec: OperationSpec<P, Q, B>): Omit<Operation, 'policy' | 'run'> {

@@ -7,6 +7,7 @@ import type { PlaceOptions } from './environment.ts';
 import type { ImportTrelloOptions } from './import-trello.ts';
 import type { NewKeyOptions, WorkspaceOptions } from './keys.ts';
 import { redact } from './redact.ts';
+import type { PaymentsOptions } from './payments.ts';
 import type { ServeOptions } from './serve.ts';
 import type { NewWorkspaceOptions } from './workspaces.ts';
 
@@ -38,6 +39,7 @@ function createProgram(): Command {
   program.configureHelp({ sortSubcommands: false });
   addServers(program);
   addKeys(program);
+  addPayments(program);
   addFiles(program);
   program.addHelpText(
     'after',
@@ -110,6 +112,16 @@ function addKeys(program: Command): void {
   withWorkspace(keys.command('revoke').argument('<id>', 'the id that `keys list` shows'))
     .description('Make a key useless')
     .action(async (id: string, options: WorkspaceOptions) => (await import('./keys.ts')).revokeKey(id, options));
+}
+
+function addPayments(program: Command): void {
+  const payments = program.command('payments').description('Payment providers, which tell of money by web hook');
+  withPlace(payments.command('set').argument('<workspace>', 'which workspace (ws_...)').argument('<provider>', 'stripe'))
+    .description('Keep the secret of a web hook, from standard input or WORKFLOOR_PAYMENT_SECRET; the one before stays good')
+    .option('--replace', 'forget the ones before')
+    .action(async (workspace: string, provider: string, options: PaymentsOptions) =>
+      (await import('./payments.ts')).setPaymentSecret(workspace, provider, options),
+    );
 }
 
 function addFiles(program: Command): void {

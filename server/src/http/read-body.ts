@@ -37,6 +37,23 @@ async function readText(request: Request, limitBytes: number): Promise<string> {
   return text + decoder.decode();
 }
 
+/** The bytes of a body, at most so many, just as they came: what is signed is signed to the byte. */
+export async function readBytes(
+  body: ReadableStream<Uint8Array<ArrayBuffer>> | null,
+  header: (name: string) => string | undefined,
+  limitBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(header('content-length') ?? 0) > limitBytes) throw tooLarge(limitBytes);
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > limitBytes) throw tooLarge(limitBytes);
+    chunks.push(chunk);
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
 function tooLarge(limitBytes: number): ProblemError {
   return new ProblemError('too_large', { detail: `Send at most ${limitBytes} bytes at a time.`, data: { limitBytes } });
 }

@@ -132,6 +132,8 @@ const summaries: Readonly<Record<CommandName | 'import.trello', string>> = {
   'payment.clear': 'Says that the money of a pending payment is there',
   'payment.fail': 'Says that the money of a debit does not come',
   'payment.remove': 'Removes a payment that was written down by mistake',
+  'payment.report': 'Takes down what a payment provider says of a payment',
+  'payment.reportRefund': 'Takes down what a payment provider says was paid back',
   'comment.add': 'Writes a comment about a job, a task, a client, an event, an invoice, a project or a file',
   'comment.edit': "Changes one's own comment; admins any",
   'comment.remove': "Removes one's own comment; admins any",

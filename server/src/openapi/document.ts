@@ -81,9 +81,9 @@ function toOperation(operation: Operation, names: ReadonlyMap<z.ZodType, string>
     operationId: id,
     summary,
     tags: [id.split('.')[0] ?? id],
-    description: `Who may: ${whoMay(policy)}.${policy === 'public' || policy === 'link' || policy === 'key' ? '' : ONLY_SEEN}`,
+    description: `Who may: ${whoMay(policy)}.${isOpen(policy) || policy === 'key' ? '' : ONLY_SEEN}`,
     'x-policy': toPolicyText(policy),
-    security: policy === 'public' || policy === 'link' ? [] : [{ bearer: [] }],
+    security: isOpen(policy) ? [] : [{ bearer: [] }],
     parameters: toParameters(operation),
     ...toRequestBody(operation, ref),
     responses: { [answer.status]: { description: answer.description, ...content }, default: { $ref: '#/components/responses/Problem' } },
@@ -95,7 +95,12 @@ function toRequestBody({ body, bodyLimit, takesBytes }: Operation, ref: (schema:
   return body ? { requestBody: { required: true, content: { 'application/json': { schema: ref(body) } }, 'x-max-bytes': bodyLimit } } : {};
 }
 
-/** `public`, `link`, `reader`, `key`, or the roles. */
+/** No credential is asked for. */
+function isOpen(policy: OperationPolicy): boolean {
+  return policy === 'public' || policy === 'link' || policy === 'signed';
+}
+
+/** `public`, `link`, `signed`, `reader`, `key`, or the roles. */
 function toPolicyText(policy: OperationPolicy): string {
   return typeof policy === 'string' ? policy : policy.roles.join(', ');
 }
@@ -104,6 +109,7 @@ function whoMay(policy: OperationPolicy): string {
   const told: Readonly<Record<string, string>> = {
     public: 'anybody',
     link: 'whoever has the secret link',
+    signed: 'whoever signs the body with a secret of the workspace',
     reader: 'whoever has a session or a key of the workspace',
     key: 'secret keys of the workspace only',
   };

@@ -5,6 +5,7 @@ import { codecOf } from './codec.ts';
 import type { Connection, Engine } from './connection.ts';
 import type { ApiKey, Installation, NewWorkspace, SigningKey, WorkspaceSummary } from './storage.ts';
 import type { Tables } from './tables.ts';
+import { createPaymentStore } from './payment-store.ts';
 import { trim } from './trim.ts';
 
 interface Summary {
@@ -75,12 +76,13 @@ export function createInstallation(engine: Engine, newEpoch: () => string): Inst
     newEpoch: (epoch) => write((db) => db.updateTable('log_heads').set({ epoch }).execute()),
     trim: (now) => trim(engine, now),
     ...keyStore(read, write),
+    ...createPaymentStore(read, write),
     ...sessionStore(read, write),
   };
 }
 
-type Read = <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
-type Write = (work: (db: Kysely<Tables>) => Promise<unknown>) => Promise<void>;
+export type Read = <T>(work: (db: Kysely<Tables>) => Promise<T>) => Promise<T>;
+export type Write = (work: (db: Kysely<Tables>) => Promise<unknown>) => Promise<void>;
 
 function keyStore(
   read: Read,

@@ -84,6 +84,24 @@ export interface ApiKey {
   readonly revoked: Instant | null;
 }
 
+/** What a payment provider told that could not be taken down as it was. */
+export interface PaymentProblem {
+  readonly provider: string;
+  /** Of the provider's message. */
+  readonly id: string;
+  /** The provider's name for what happened. */
+  readonly type: string;
+  readonly reason: string;
+  readonly at: Instant;
+  /** As the provider named it: there may be none of that id. */
+  readonly invoice: string | null;
+  /** Of the payment at the provider. */
+  readonly providerId: string | null;
+  /** Minor units; null: not known. */
+  readonly amount: number | null;
+  readonly currency: string | null;
+}
+
 /** A key that signs session tokens, as JWK texts. */
 export interface SigningKey {
   readonly kid: string;
@@ -122,6 +140,19 @@ export interface Installation {
   keys(workspace: Id): Promise<readonly ApiKey[]>;
   insertKey(key: ApiKey): Promise<void>;
   revokeKey(workspace: Id, id: string, at: Instant): Promise<boolean>;
+  /** Secrets with which a payment provider signs what it sends, newest first: at most two, so that one can take over from the other. */
+  paymentSecrets(workspace: Id, provider: string): Promise<readonly string[]>;
+  /** Adds a secret; of more than `keep` the oldest are forgotten. */
+  addPaymentSecret(
+    workspace: Id,
+    secret: { readonly provider: string; readonly secret: string; readonly created: Instant; readonly keep: number },
+  ): Promise<void>;
+  /** Keeps a problem, once for each message. */
+  putPaymentProblem(workspace: Id, problem: PaymentProblem): Promise<void>;
+  findPaymentProblem(workspace: Id, provider: string, id: string): Promise<PaymentProblem | undefined>;
+  removePaymentProblem(workspace: Id, provider: string, id: string): Promise<void>;
+  /** Newest first, those behind `after` (moment and id). */
+  paymentProblems(workspace: Id, limit: number, after?: readonly [at: string, id: string]): Promise<readonly PaymentProblem[]>;
   signingKeys(): Promise<readonly SigningKey[]>;
   insertSigningKey(key: SigningKey): Promise<void>;
   /** Ids of sessions that were ended before their time, with when they would have expired anyway. */

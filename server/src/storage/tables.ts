@@ -413,6 +413,19 @@ export interface Tables
         created: string;
         revoked: string | null;
       };
+      payment_secrets: { workspace_id: Id; provider: string; secret: string; created: string };
+      payment_problems: {
+        workspace_id: Id;
+        provider: string;
+        id: string;
+        type: string;
+        reason: string;
+        at: string;
+        invoice: string | null;
+        provider_id: string | null;
+        currency: string | null;
+        amount: number | null;
+      };
       signing_keys: { kid: string; public_jwk: string; private_jwk: string; created: string; retired: string | null };
       revoked_sessions: { sid: string; workspace_id: Id; expires: string };
       meta: { key: string; value: string };

@@ -22,14 +22,14 @@ export interface RecordPayment {
 }
 
 /** An invoice that money can come in for: issued, and no credit note. */
-async function needPayable(source: Source, id: Id): Promise<Invoice> {
+export async function needPayable(source: Source, id: Id): Promise<Invoice> {
   const invoice = await need(source, 'invoice', id);
   const isPayable = invoice.state !== 'draft' && invoice.state !== 'void' && invoice.credits === null;
   return isPayable ? invoice : refuse('stale_state', { invoice: id, state: invoice.state, version: invoice.version });
 }
 
 /** Refuses more than is open, and more back than came in; says how much it may be. */
-async function assertAmount(source: Source, invoice: Invoice, amount: number): Promise<void> {
+export async function assertAmount(source: Source, invoice: Invoice, amount: number): Promise<void> {
   if (source.isPartial || invoice.total === null) return; // only the server knows all payments
   const { received, pending, credited } = await settlementOf(source, invoice);
   const open = invoice.total - received - pending - credited;
@@ -66,7 +66,8 @@ export interface OnePayment {
   readonly id: Id;
 }
 
-async function become(tx: Tx, id: Id, from: readonly Payment['state'][], to: 'cleared' | 'failed'): Promise<void> {
+/** Moves a payment on, and its invoice with it. */
+export async function become(tx: Tx, id: Id, from: readonly Payment['state'][], to: 'cleared' | 'failed'): Promise<void> {
   const payment = await need(tx, 'payment', id);
   if (!from.includes(payment.state)) refuse('stale_state', { payment: id, state: payment.state, version: payment.version });
   tx.update('payment', payment, { state: to });
