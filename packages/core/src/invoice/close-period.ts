@@ -8,6 +8,7 @@ import { invoiceRight, needDraft } from './edit-invoice.ts';
 import type { Invoice, Period } from './invoice.ts';
 import { issue, issueDay } from './issue-invoice.ts';
 import { insertInvoice } from './new-invoice.ts';
+import { removeDraft } from './remove-draft.ts';
 
 export interface ClosePeriod {
   readonly invoice: Id;
@@ -45,9 +46,6 @@ export const closePeriod = defineCommand<ClosePeriod, ClosedPeriod>('invoice.clo
   if (collects !== 'period' || period === null) refuse('invalid_input', { field: 'invoice', reason: 'Collects no period.' });
   const [line] = await tx.find('line', 'invoice', [invoice.id], 1);
   if (line) await issue(tx, invoice, await issueDay(tx, args.date, ctx), ctx);
-  else if (!tx.isPartial) {
-    tx.remove('invoice', invoice);
-    tx.emit({ type: 'invoice.discarded', invoice: invoice.id, client: invoice.client, job: invoice.job });
-  }
+  else if (!tx.isPartial) await removeDraft(tx, invoice);
   return { issued: line ? invoice.id : null, next: await openNext(tx, invoice, nextPeriod(period), ctx) };
 });

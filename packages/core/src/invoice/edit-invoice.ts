@@ -10,6 +10,7 @@ import { assertFits } from '../line/make-line.ts';
 import type { Invoice, Period } from './invoice.ts';
 import { insertInvoice } from './new-invoice.ts';
 import type { NewInvoice, OneInvoice } from './new-invoice.ts';
+import { removeDraft } from './remove-draft.ts';
 
 export const invoiceRight = staffWith('invoices');
 
@@ -106,6 +107,5 @@ export const removeLines = defineCommand<InvoiceLines>('invoice.removeLines', in
 export const discardInvoice = defineCommand<OneInvoice>('invoice.discard', invoiceRight, async (tx, { id }) => {
   const invoice = await needDraft(tx, id);
   for (const line of await tx.find('line', 'invoice', [id])) release(tx, line);
-  tx.remove('invoice', invoice);
-  tx.emit({ type: 'invoice.discarded', invoice: id, client: invoice.client, job: invoice.job });
+  await removeDraft(tx, invoice);
 });
