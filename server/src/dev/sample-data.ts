@@ -34,13 +34,19 @@ interface StageData {
   readonly required?: boolean;
   /** Only for clients with one of these tags. */
   readonly any?: readonly TagName[];
+  readonly gate?: 'auto';
+  /** Fields that are filled before a run comes in. */
+  readonly needs?: readonly string[];
+  /** Owner and admin bring runs in, or approve it. */
+  readonly approved?: boolean;
   /** Typical days in it. */
   readonly days: number;
 }
 
 export interface PipelineData {
   readonly name: string;
-  readonly subject: 'job' | 'client';
+  readonly subject: 'job' | 'client' | 'event';
+  readonly defaultFor?: readonly string[];
   readonly stages: readonly StageData[];
 }
 
@@ -51,10 +57,10 @@ export const pipelines = {
     stages: [
       { name: 'Inquiry', limitDays: 2, days: 1 },
       { name: 'Consultation', limitDays: 10, days: 6 },
-      { name: 'Contract and deposit', required: true, limitDays: 7, days: 4 },
+      { name: 'Contract and deposit', required: true, gate: 'auto', limitDays: 7, days: 4 },
       { name: 'Engagement session', any: ['Engagement shoot'], days: 12 },
       { name: 'Planning', limitDays: 60, days: 30 },
-      { name: 'Wedding day', required: true, days: 9 },
+      { name: 'Wedding day', required: true, needs: ['fields.venue'], days: 9 },
       { name: 'Culling', limitDays: 5, days: 3 },
       { name: 'Editing', limitDays: 20, days: 12 },
       { name: 'Gallery delivered', required: true, limitDays: 5, days: 3 },
@@ -71,7 +77,7 @@ export const pipelines = {
       { name: 'Proofs', limitDays: 5, days: 3 },
       { name: 'Retouching', limitDays: 7, days: 4 },
       { name: 'Print order', any: ['Prints ordered', 'VIP'], limitDays: 10, days: 6 },
-      { name: 'Delivery', required: true, limitDays: 3, days: 2 },
+      { name: 'Delivery', required: true, approved: true, limitDays: 3, days: 2 },
     ],
   },
   albums: {
@@ -95,6 +101,17 @@ export const pipelines = {
       { name: 'Met', limitDays: 7, days: 5 },
       { name: 'Offer sent', limitDays: 10, days: 7 },
       { name: 'Decision', days: 4 },
+    ],
+  },
+  sessions: {
+    name: 'Portrait sessions',
+    subject: 'event',
+    defaultFor: ['event:portrait'],
+    stages: [
+      { name: 'Planned', days: 10 },
+      { name: 'Photographed', limitDays: 3, days: 2 },
+      { name: 'Favourites chosen', limitDays: 10, days: 6 },
+      { name: 'Pictures sent', days: 2 },
     ],
   },
 } as const satisfies Record<string, PipelineData>;
@@ -198,7 +215,6 @@ export const texts = [
   'Prefers mornings. The light in the kitchen is best before ten.',
 ] as const;
 
-export const labels = ['Waiting for client', 'On hold', 'Waiting for payment', 'Needs a decision'] as const;
 export const clientLabels = ['We are editing', 'Waiting for your choice', 'On its way to you'] as const;
 
 export const comments: Readonly<Record<Tongue, readonly string[]>> = {

@@ -1,16 +1,28 @@
 import { commands } from '@workfloor/core';
 import type { Actor, Id } from '@workfloor/core';
-import { checklists, clientLabels, closings, comments, labels, reasons, tags, taskTitles, texts, titles } from './sample-data.ts';
+import { checklists, clientLabels, closings, comments, reasons, tags, taskTitles, texts, titles } from './sample-data.ts';
 import type { SampleClient, SampleFirm, SamplePipeline } from './sample-people.ts';
 import { ago, later } from './sample-script.ts';
-import type { Script } from './sample-script.ts';
+import type { Colleague, Script } from './sample-script.ts';
+import { listedLabels, venues } from './sample-terms.ts';
+
+const jobLabels = listedLabels.filter(({ aboutKind }) => aboutKind === 'job').map(({ name }) => name);
 
 export type JobKind = keyof typeof titles;
 type StageOf = SamplePipeline['stages'][number];
 
+interface Leaving {
+  readonly stage: Id;
+  /** When it was entered, and when it is left. */
+  readonly from: number;
+  readonly at: number;
+}
+
 /** Where a run is to end up. */
-interface Trip {
+export interface Trip {
   readonly run: Id;
+  /** The job that runs, if it is one. */
+  readonly job?: Id;
   /** The stages whose conditions hold for the client, in order. */
   readonly path: readonly StageOf[];
   /** When each was entered; the last one is where it stands, unless it is over. */
@@ -42,17 +54,33 @@ export function planTrip(script: Script, pipeline: SamplePipeline, client: Sampl
   return { run: script.id(entered[0] ?? at), path, entered, end };
 }
 
+/** Leaves a stage by its gate: the step waits for a task, and whoever does the task moves the run. */
+function addGate(script: Script, actor: Colleague, { run, job }: Required<Pick<Trip, 'run' | 'job'>>, leaving: Leaving): void {
+  const { stage, from, at } = leaving;
+  const asked = Math.min(from + 300_000, at - 120_000);
+  const task = script.id(asked);
+  script.add(asked, actor, commands.task.create, { id: task, job, title: 'Get the contract signed', assignees: [actor.member] });
+  script.add(asked + 30_000, actor, commands.run.await, { run, stage, itemKind: 'task', item: task });
+  script.add(at, actor, commands.task.complete, { id: task });
+}
+
+/** Takes a run out of one stage and into the next, in one of the ways that people have. */
+function addMove(script: Script, firm: SampleFirm, { run, path, entered, job }: Trip, index: number): void {
+  const [before, next, at = script.now] = [path[index - 1], path[index], entered[index]];
+  if (!before) return;
+  const approvers = next?.require?.approvers;
+  const actor = script.pick(approvers ? firm.crew.filter(({ member }) => approvers.includes(member)) : firm.crew);
+  const isSkipped = !before.required && script.chance() < 0.06;
+  if (before.gate === 'auto' && job !== undefined && script.chance() < 0.6) {
+    addGate(script, actor, { run, job }, { stage: before.id, from: entered[index - 1] ?? at, at });
+  } else if (isSkipped) script.add(at, actor, commands.run.skip, { run, stage: before.id, reason: script.pick(reasons) });
+  else script.add(at, actor, commands.run.complete, { run, stage: before.id });
+}
+
 /** The commands that take a run from its start to where the trip ends. */
 export function addMoves(script: Script, firm: SampleFirm, trip: Trip): void {
   const { run, path, entered, end } = trip;
-  for (const [index, at] of entered.entries()) {
-    const before = path[index - 1];
-    if (!before) continue;
-    const actor = script.pick(firm.crew);
-    const isSkipped = !before.required && script.chance() < 0.06;
-    if (isSkipped) script.add(at, actor, commands.run.skip, { run, stage: before.id, reason: script.pick(reasons) });
-    else script.add(at, actor, commands.run.complete, { run, stage: before.id });
-  }
+  for (const index of entered.keys()) addMove(script, firm, trip, index);
   const stage = path[entered.length - 1];
   if (!stage || end === 'open') return;
   const at = Math.min(script.now - 300_000, later(entered.at(-1) ?? script.now, stage.days * script.chance()) + 300_000);
@@ -67,11 +95,36 @@ function titleFor(script: Script, kind: JobKind, client: SampleClient): string {
   return script.pick(titles[kind][tongue]).replaceAll(/\{(\w+)\}/g, (_match, part: string) => parts[part] ?? '');
 }
 
-interface SampleJob {
+/** Where the lines of a job's finished tasks go. */
+type Billing = 'job' | 'hand' | undefined;
+
+export interface SampleTask {
+  readonly id: Id;
+  readonly title: string;
+  readonly at: number;
+  readonly state: 'planned' | 'in_progress' | 'done' | 'cancelled';
+  readonly assignees: readonly Id[];
+}
+
+export interface SampleJob {
   readonly id: Id;
   readonly kind: JobKind;
   readonly client: SampleClient;
   readonly trip: Trip;
+  readonly title: string;
+  readonly billing: Billing;
+  readonly tasks: SampleTask[];
+}
+
+/** When a job came into the stage of this name; undefined where it has not. */
+export function enteredAt({ trip }: SampleJob, stage: string): number | undefined {
+  return trip.entered[trip.path.findIndex(({ name }) => name === stage)];
+}
+
+/** What a task comes to, written down with it. */
+function addWork(script: Script, firm: SampleFirm, at: number, task: Id): void {
+  const service = script.chance() < 0.7 ? firm.services.editing : firm.services.prints;
+  script.add(at, script.pick(firm.crew), commands.line.add, { id: script.id(at), task, service, quantity: script.between(2, 12) / 2 });
 }
 
 function addTasks(script: Script, firm: SampleFirm, job: SampleJob): void {
@@ -95,16 +148,25 @@ function addTasks(script: Script, firm: SampleFirm, job: SampleJob): void {
       checklist,
       due: script.chance() < 0.7 ? due : null,
     });
+    if (job.billing) addWork(script, firm, at + 20_000, id);
     const settled = Math.max(at + 60_000, Math.min(script.now - 60_000, (entered.at(-1) ?? at) + 120_000));
-    if (script.chance() < progress * 0.75) script.add(settled, actor, commands.task.complete, { id });
-    else if (script.chance() < 0.25) script.add(settled, actor, commands.task.start, { id });
-    else if (end !== 'open') script.add(settled, actor, commands.task.cancel, { id });
+    const state = fateOf(script, progress, end);
+    if (state === 'done') script.add(settled, actor, commands.task.complete, { id });
+    else if (state === 'in_progress') script.add(settled, actor, commands.task.start, { id });
+    else if (state === 'cancelled') script.add(settled, actor, commands.task.cancel, { id });
+    job.tasks.push({ id, title, at, state, assignees });
   }
+}
+
+function fateOf(script: Script, progress: number, end: Trip['end']): SampleTask['state'] {
+  if (script.chance() < progress * 0.75) return 'done';
+  if (script.chance() < 0.25) return 'in_progress';
+  return end === 'open' ? 'planned' : 'cancelled';
 }
 
 function addTalk(script: Script, firm: SampleFirm, job: SampleJob): void {
   const lines = comments[script.chance() < 0.5 ? job.client.tongue : 'en'];
-  for (const text of script.some(lines, 0.28)) {
+  for (const text of script.some(lines, 0.22)) {
     const at = script.pick(job.trip.entered) + script.between(5, 90) * 60_000;
     const id = script.id(at);
     script.add(Math.min(at, script.now - 60_000), script.pick(firm.crew), commands.comment.add, {
@@ -120,23 +182,35 @@ function addState(script: Script, actor: Actor, job: SampleJob): void {
   const { end, entered } = job.trip;
   const at = Math.min(script.now - 30_000, (entered.at(-1) ?? script.now) + 900_000);
   if (end === 'open') {
-    if (script.chance() < 0.18) script.add(at, actor, commands.job.edit, { id: job.id, label: script.pick(labels) });
+    if (script.chance() < 0.18) script.add(at, actor, commands.job.edit, { id: job.id, label: script.pick(jobLabels) });
     else if (script.chance() < 0.1) script.add(at, actor, commands.job.edit, { id: job.id, clientLabel: script.pick(clientLabels) });
   } else if (script.chance() < 0.6) script.add(Math.min(script.now - 20_000, later(at, 20)), actor, commands.job.archive, { id: job.id });
 }
 
+/** What a job says in the firm's own fields: nobody photographs a wedding without knowing where. */
+function fieldsOf(script: Script, kind: JobKind, { entered, path }: Trip): Readonly<Record<string, string | number>> {
+  if (kind !== 'weddings') return {};
+  const isThere = path.slice(0, entered.length).some(({ require }) => require?.fields);
+  const venue = isThere || script.chance() < 0.4 ? { venue: script.pick(venues) } : {};
+  return { ...venue, ...(script.chance() < 0.6 ? { guests: script.between(3, 16) * 10 } : {}) };
+}
+
 /** One job with everything that happened to it. */
-export function addJob(script: Script, firm: SampleFirm, kind: JobKind, client: SampleClient): void {
+export function addJob(script: Script, firm: SampleFirm, kind: JobKind, client: SampleClient): SampleJob {
   const pipeline = firm.pipelines[kind];
-  const trip = planTrip(script, pipeline, client);
-  const at = trip.entered[0] ?? script.now;
-  const job: SampleJob = { id: script.id(at), kind, client, trip };
+  const planned = planTrip(script, pipeline, client);
+  const at = planned.entered[0] ?? script.now;
+  const id = script.id(at);
+  const trip = { ...planned, job: id };
+  const share = kind === 'portraits' ? script.chance() : 1;
+  const billing = share < 0.2 ? 'job' : share < 0.3 ? 'hand' : undefined;
+  const job: SampleJob = { id, kind, client, trip, title: titleFor(script, kind, client), billing, tasks: [] };
   const actor = script.pick(firm.crew);
   const loose = tags.filter((tag) => !tag.steers).map((tag) => tag.name);
   const due = trip.end === 'open' ? later(script.now, script.between(-10, 75)) : later(trip.entered.at(-1) ?? at, 5);
   script.add(at, actor, commands.job.create, {
     id: job.id,
-    title: titleFor(script, kind, client),
+    title: job.title,
     clients: [client.id],
     assignees: [...new Set([script.pick(firm.crew).member, script.pick(firm.crew).member])],
     tags: script.some(loose, 0.15).map((tag) => firm.tags.get(tag) ?? ''),
@@ -144,9 +218,12 @@ export function addJob(script: Script, firm: SampleFirm, kind: JobKind, client: 
     priority: script.pick(['none', 'none', 'none', 'none', 'low', 'medium', 'high'] as const),
     text: script.chance() < 0.3 ? script.pick(texts) : '',
     run: { id: trip.run, pipeline: pipeline.id },
+    fields: fieldsOf(script, kind, trip),
+    ...(billing ? { collect: { by: billing } } : {}),
   });
   addMoves(script, firm, trip);
   addTasks(script, firm, job);
   addTalk(script, firm, job);
   addState(script, actor, job);
+  return job;
 }

@@ -3,7 +3,10 @@ import type { Actor, Id, Stage } from '@workfloor/core';
 import { companies, names, pipelines, tags, team } from './sample-data.ts';
 import type { PipelineData, TagName, Tongue } from './sample-data.ts';
 import { ago } from './sample-script.ts';
-import type { Script } from './sample-script.ts';
+import type { Colleague, Script } from './sample-script.ts';
+import { addTerms } from './sample-firm.ts';
+import { fields, roles } from './sample-terms.ts';
+import type { ServiceName } from './sample-terms.ts';
 
 const SYSTEM: Actor = { name: 'system', role: 'owner' };
 const CLIENTS = 140;
@@ -30,12 +33,13 @@ export interface SamplePipeline {
 export interface SampleFirm {
   readonly owner: Actor;
   /** Everybody who works on jobs. */
-  readonly crew: readonly (Actor & { readonly member: Id })[];
+  readonly crew: readonly Colleague[];
   readonly tags: ReadonlyMap<TagName, Id>;
   readonly pipelines: Readonly<Record<keyof typeof pipelines, SamplePipeline>>;
+  readonly services: Readonly<Record<ServiceName, Id>>;
 }
 
-function addTeam(script: Script): (Actor & { readonly member: Id })[] {
+function addTeam(script: Script): Colleague[] {
   return team.map(({ name, role }, index) => {
     const at = ago(script, FIRST_DAY - index);
     const id = script.id(at);
@@ -46,18 +50,22 @@ function addTeam(script: Script): (Actor & { readonly member: Id })[] {
   });
 }
 
-function addPipeline(script: Script, owner: Actor, data: PipelineData, tagIds: ReadonlyMap<TagName, Id>): SamplePipeline {
+function addPipeline(script: Script, members: readonly Colleague[], data: PipelineData, tagIds: ReadonlyMap<TagName, Id>): SamplePipeline {
   const at = ago(script, FIRST_DAY - 12);
-  const stages = data.stages.map(({ any = [], days, ...stage }) => {
+  const approvers = members.filter(({ role }) => role === 'owner' || role === 'admin');
+  const stages = data.stages.map(({ any = [], days, needs, approved, ...stage }) => {
     const ids = any.map((name) => tagIds.get(name) ?? '');
-    return { stage: { id: script.id(at), ...stage, ...(ids.length > 0 ? { when: { any: ids } } : {}) }, any, days };
+    const door = { ...(needs ? { fields: needs } : {}), ...(approved ? { approvers: approvers.map(({ member }) => member) } : {}) };
+    const rules = { ...(ids.length > 0 ? { when: { any: ids } } : {}), ...(needs || approved ? { require: door } : {}) };
+    return { stage: { id: script.id(at), ...stage, ...rules }, any, days };
   });
   const id = script.id(at);
-  script.add(at, owner, commands.pipeline.create, {
+  script.add(at, approvers[0] ?? SYSTEM, commands.pipeline.create, {
     id,
     name: data.name,
     subjects: [data.subject],
     stages: stages.map(({ stage }) => stage),
+    ...(data.defaultFor ? { defaultFor: data.defaultFor } : {}),
   });
   return { id, stages: stages.map(({ stage, any, days }) => ({ ...stage, any, days })) };
 }
@@ -65,16 +73,16 @@ function addPipeline(script: Script, owner: Actor, data: PipelineData, tagIds: R
 /** The studio itself: its settings, people, tags and pipelines. */
 export function addFirm(script: Script): SampleFirm {
   const at = ago(script, FIRST_DAY + 1);
-  script.add(at, SYSTEM, commands.workspace.edit, { name: 'Lys & Skygge', zone: 'Europe/Copenhagen', currency: 'DKK' });
   const members = addTeam(script);
   const owner = members[0] ?? SYSTEM;
+  const services = addTerms(script, members);
   const tagIds = new Map<TagName, Id>();
   for (const { name, color } of tags) {
     const id = script.id(at);
     tagIds.set(name, id);
     script.add(ago(script, FIRST_DAY - 10), owner, commands.tag.create, { id, name, color });
   }
-  const make = (data: PipelineData): SamplePipeline => addPipeline(script, owner, data, tagIds);
+  const make = (data: PipelineData): SamplePipeline => addPipeline(script, members, data, tagIds);
   return {
     owner,
     crew: members.filter(({ role }) => role !== 'viewer'),
@@ -84,7 +92,9 @@ export function addFirm(script: Script): SampleFirm {
       portraits: make(pipelines.portraits),
       albums: make(pipelines.albums),
       leads: make(pipelines.leads),
+      sessions: make(pipelines.sessions),
     },
+    services,
   };
 }
 
@@ -109,6 +119,9 @@ function addContact(script: Script, firm: SampleFirm, client: SampleClient, firs
     emails,
     phones: [phone],
     locale,
+    ...(script.chance() < 0.2
+      ? { fields: { birthday: `${script.between(1960, 2001)}-0${script.between(1, 9)}-${script.between(10, 28)}` } }
+      : {}),
   });
   const login = script.chance() < 0.6;
   script.add(client.since + 100_000, actor, commands.contact.link, { client: client.id, contact: id, login, notify: true, signs: login });
@@ -116,7 +129,7 @@ function addContact(script: Script, firm: SampleFirm, client: SampleClient, firs
 
 function inventClient(script: Script, index: number): SampleClient {
   const isLead = index >= CLIENTS - LEADS;
-  const since = ago(script, isLead ? script.between(1, 24) : script.between(150, FIRST_DAY - 20));
+  const since = ago(script, isLead ? script.between(1, 24) : script.between(270, FIRST_DAY - 20));
   const tongue = script.pick<Tongue>(['da', 'da', 'da', 'da', 'en', 'en', 'fr', 'fr']);
   const [first, last] = [script.pick(names[tongue].first), script.pick(names[tongue].last)];
   const partner = script.pick(names[tongue].first.filter((name) => name !== first));
@@ -144,9 +157,14 @@ export function addClients(script: Script, firm: SampleFirm): SampleClient[] {
     const kind = client.tags.includes('Corporate') ? 'company' : name.includes('&') ? 'household' : 'person';
     const tagIds = client.tags.map((tag) => firm.tags.get(tag) ?? '');
     const state = isLead ? 'lead' : 'active';
-    script.add(since, script.pick(firm.crew), commands.client.create, { id, name, kind, state, tags: tagIds });
+    const found = script.chance() < 0.5 ? { fields: { found_us: script.pick(fields[2].choices) } } : {};
+    script.add(since, script.pick(firm.crew), commands.client.create, { id, name, kind, state, tags: tagIds, ...found });
     addContact(script, firm, client, client.first);
     if (kind === 'household') addContact(script, firm, client, client.partner);
+    if (!isLead && script.chance() < 0.45) {
+      const play = { client: id, member: script.pick(firm.crew).member, roles: [script.pick(roles)], follows: true };
+      script.add(since + 120_000, firm.owner, commands.client.assign, play);
+    }
     return client;
   });
 }

@@ -7,6 +7,9 @@ export interface SampleCommand extends BatchEntry {
   readonly at: Instant;
 }
 
+/** Somebody who works there. */
+export type Colleague = Actor & { readonly member: Id };
+
 const DAY_MS = 86_400_000;
 const ZONE = 'Europe/Copenhagen';
 
@@ -24,7 +27,8 @@ export interface Script {
   some<T>(list: readonly T[], share: number): T[];
   id(at: number): Id;
   day(at: number): Day;
-  add<Args>(at: number, actor: Actor, command: Command<Args, unknown>, args: Args): void;
+  /** Answers the id of the command, from which the ids of what it makes by itself are told (`idsFrom`). */
+  add<Args, Result>(at: number, actor: Actor, command: Command<Args, Result>, args: Args): Id;
 }
 
 /** mulberry32: small, and good enough to look like life. */
@@ -72,7 +76,9 @@ export function createScript(now: Instant, seed: string): Script {
     some: (list, share) => list.filter(() => chance() < share),
     day: (at) => dayIn(ZONE, new Date(at).toISOString()),
     add: (at, actor, command, args) => {
-      commands.push({ id: id(at), name: command.name, args, actor, at: new Date(at).toISOString() });
+      const made = id(at);
+      commands.push({ id: made, name: command.name, args, actor, at: new Date(at).toISOString() });
+      return made;
     },
   };
 }
@@ -81,9 +87,19 @@ export function createScript(now: Instant, seed: string): Script {
 export function ago(script: Script, days: number): number {
   const at = new Date(script.now - days * DAY_MS);
   at.setUTCHours(script.between(7, 15), script.between(0, 59), script.between(0, 59), script.between(0, 999));
-  return Math.min(at.getTime(), script.now - script.between(1, 50) * 60_000);
+  return Math.min(at.getTime(), script.now - script.between(75, 140) * 60_000);
 }
 
 export function later(at: number, days: number): number {
   return at + days * DAY_MS;
+}
+
+/** The moment itself, or so many minutes before now if it were later than that. */
+export function notAfterNow(script: Script, at: number, minutes = 1): number {
+  return Math.min(at, script.now - minutes * 60_000);
+}
+
+/** A whole hour (UTC) of the day that a moment lies in. */
+export function atHour(at: number, hour: number): number {
+  return new Date(at).setUTCHours(hour, 0, 0, 0);
 }

@@ -1,11 +1,14 @@
 import { commands } from '@workfloor/core';
 import type { Id, Instant } from '@workfloor/core';
+import { addBilling } from './sample-billing.ts';
+import { addEvents } from './sample-events.ts';
 import { addJob, addMoves, planTrip } from './sample-jobs.ts';
-import type { JobKind } from './sample-jobs.ts';
+import type { JobKind, SampleJob } from './sample-jobs.ts';
 import { addClients, addFirm } from './sample-people.ts';
 import type { SampleClient, SampleFirm } from './sample-people.ts';
 import { createScript } from './sample-script.ts';
 import type { SampleCommand, Script } from './sample-script.ts';
+import { addWork } from './sample-work.ts';
 
 const JOBS: readonly (readonly [JobKind, number])[] = [
   ['weddings', 88],
@@ -24,6 +27,18 @@ function addLead(script: Script, firm: SampleFirm, client: SampleClient): void {
   addMoves(script, firm, { ...trip, entered, end: isWhole ? trip.end : 'open' });
 }
 
+/** One of the crew is a freelancer: she sees only the clients that were given to her, and no invoices. */
+function narrow(script: Script, firm: SampleFirm, jobs: readonly SampleJob[]): void {
+  const guest = firm.crew.at(-1);
+  if (!guest) return;
+  const own = jobs.filter(({ trip, kind }) => trip.end === 'open' && kind === 'weddings').slice(0, 9);
+  const at = script.now - 4 * 60_000;
+  for (const client of new Set(own.map((job) => job.client.id))) {
+    script.add(at, firm.owner, commands.client.assign, { client, member: guest.member, roles: ['Second shooter'] });
+  }
+  script.add(at + 60_000, firm.owner, commands.member.edit, { id: guest.member, access: 'chosen', rights: { invoices: 'none' } });
+}
+
 /**
  * A believable photography studio as the commands that built it, oldest first, each with its own time and person: six members, a hundred
  * and forty clients, two hundred jobs. The same moment and workspace tell the same story; the workspace must still be empty.
@@ -34,9 +49,13 @@ export function sampleStudio(now: Instant, workspace: Id): readonly SampleComman
   const clients = addClients(script, firm);
   const customers = clients.filter((client) => !client.isLead);
   const people = customers.filter((client) => !client.tags.includes('Corporate'));
-  for (const [kind, count] of JOBS) {
-    for (let made = 0; made < count; made += 1) addJob(script, firm, kind, script.pick(kind === 'weddings' ? people : customers));
-  }
+  const jobs = JOBS.flatMap(([kind, count]) =>
+    Array.from({ length: count }, () => addJob(script, firm, kind, script.pick(kind === 'weddings' ? people : customers))),
+  );
   for (const client of clients) if (client.isLead) addLead(script, firm, client);
+  const shoots = addEvents(script, firm, jobs, people);
+  addWork(script, firm, { jobs, shoots, clients: customers });
+  addBilling(script, firm, jobs, customers);
+  narrow(script, firm, jobs);
   return script.commands.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
