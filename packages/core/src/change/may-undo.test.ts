@@ -49,3 +49,15 @@ test('[ROLE-2] who sees only some clients by now does not get one back by taking
 
   assert.deepEqual(studio.source.all('clientMember'), []);
 });
+
+test('[ROLE-1] an invitation that was taken back comes back by taking that back', async () => {
+  const studio = createStudio();
+  const id = studio.id();
+  const invite = await studio.does(commands.member.invite, { id, name: 'Bo', email: 'bo@studio.example', role: 'member' });
+  const undo = await studio.does(commands.change.undo, { command: invite });
+  assert.equal(studio.source.get('member', id), undefined);
+
+  await studio.does(commands.change.undo, { command: undo });
+
+  assert.equal(studio.record('member', id).email, 'bo@studio.example');
+});

@@ -27,7 +27,7 @@ function isOwnName(row: ChangedRow, ctx: Ctx): boolean {
 
 function concernsOwner({ before, after }: ChangedRow): boolean {
   if (before === null || !('role' in before)) return false;
-  return before['role'] === 'owner' || bagOf(after)['role'] === 'owner';
+  return before['role'] === 'owner' || bagOf(after ?? {})['role'] === 'owner';
 }
 
 /** The right under which a feature's commands stand; those of others change nothing that is kept from a member. */
