@@ -1,6 +1,7 @@
 /** Secret keys and signed tokens wherever they stand in a text, and whatever follows the `?` of an address. */
 const traces: readonly (readonly [RegExp, string])[] = [
   [/wf_sk_\w+/g, 'wf_sk_***'],
+  [/whsec_[\w+/=-]+/g, 'whsec_***'],
   [/eyJ[\w-]+\.[\w-]+\.[\w-]*/g, '***'],
   [/(https?:\/\/[^\s?"]+)\?[^\s"]*/g, '$1?***'],
   [/(postgres(?:ql)?:\/\/)[^@\s"]*@/g, '$1***@'],
