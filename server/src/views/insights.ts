@@ -1,5 +1,5 @@
 import { Refusal, countByWeek, dayIn, spreadOf, startOfDay, wallClock, weeksOf, workingTime } from '@workfloor/core';
-import type { Day, Edition, Id, InsightsAnswer, Instant, Pipeline, Stopwatch, WeekEnds, Workspace } from '@workfloor/core';
+import type { Day, Edition, Id, InsightsAnswer, Instant, Pause, Pipeline, Stopwatch, Week, WeekEnds, Workspace } from '@workfloor/core';
 import { allOf } from './filter.ts';
 import { needRecord } from './need.ts';
 import { Gathered } from './records.ts';
@@ -20,11 +20,14 @@ const DAY_MS = 86_400_000;
 const USUAL_DAYS = 84;
 const MOST_DAYS = 1_100;
 
-/** A time that something took, less the times in which its clock stood still. */
-interface Stay {
-  readonly fromMs: number;
-  readonly toMs: number;
-  readonly pauses?: readonly (readonly [fromMs: number, toMs: number])[];
+type Span = readonly [fromMs: number, toMs: number];
+
+/** Times that something took, each less the times in which its clock stood still; there may be hundreds of thousands. */
+interface Stays {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  /** By their place in the lists. */
+  readonly pauses: ReadonlyMap<number, readonly Span[]>;
 }
 
 interface Period {
@@ -57,21 +60,14 @@ class Reader {
     this.#pipeline = pipeline;
   }
 
-  /** A column of many rows as one text: a hundredth of the rows to bring over. */
-  #list(column: string): string {
-    return this.#session.connection.engine === 'sqlite' ? `json_group_array(${column})` : `coalesce(json_agg(${column})::text, '[]')`;
-  }
-
-  async #rows({ text, values }: Sql): Promise<readonly (readonly (string | number | null)[])[]> {
-    return this.#session.connection.all(text, values);
-  }
-
-  /** Two columns of many rows. */
-  async #pairs(columns: readonly [string, string], from: Sql): Promise<readonly Stay[]> {
-    const [one, two] = columns;
-    const [row] = await this.#rows(sql`select ${this.#list(one)}, ${this.#list(two)} from ${from}`);
-    const [begins, ends] = [toMoments(row?.[0]), toMoments(row?.[1])];
-    return begins.map((fromMs, at) => ({ fromMs, toMs: ends[at] ?? fromMs }));
+  /** Columns of many rows, each as one text: quicker than a hundred thousand rows. */
+  async #lists(columns: readonly string[], from: Sql): Promise<readonly (readonly unknown[])[]> {
+    const { connection } = this.#session;
+    const texts = columns.map((column) =>
+      connection.engine === 'sqlite' ? `json_group_array(${column})` : `coalesce(json_agg(${column})::text, '[]')`,
+    );
+    const [row = []] = await connection.all(`select ${texts.join(', ')} from ${from.text}`, from.values);
+    return row.map((text) => JSON.parse(String(text)) as readonly unknown[]); // a list, as the line before has asked
   }
 
   get #here(): Sql {
@@ -84,82 +80,90 @@ class Reader {
 
   /** The stages in which runs stand now. */
   async stagesNow(): Promise<readonly Id[]> {
-    const rows = await this.#rows(sql`select distinct stage from ${this.#runs(onBoard)} order by stage`);
+    const { text, values } = this.#runs(onBoard);
+    const rows = await this.#session.connection.all(`select distinct stage from ${text} order by stage`, values);
     return rows.map(([stage]) => String(stage));
   }
 
   /** How long the runs on the board have been in a stage. */
-  async ages(stage: Id, nowMs: number): Promise<readonly Stay[]> {
-    const there = sql`stage = ${bound(stage)}`;
-    const going = await this.#pairs(['entered', 'entered'], this.#runs(onBoard, there, sql`paused is null`, sql`has_pauses = 0`));
-    const rows = await this.#rows(
-      sql`select entered, paused, pauses from ${this.#runs(onBoard, there, sql`(paused is not null or has_pauses = 1)`)}`,
+  async ages(stage: Id, nowMs: number): Promise<Stays> {
+    const from = this.#runs(onBoard, sql`stage = ${bound(stage)}`);
+    const [entered, paused, pauses] = await this.#lists(['entered', 'paused', PAUSES], from);
+    return toStays(
+      toMoments(entered),
+      toMoments(paused).map((ms) => ms || nowMs),
+      pauses,
     );
-    const stopped = rows.map(([entered, paused, pauses]) => {
-      const toMs = typeof paused === 'string' ? Date.parse(paused) : nowMs;
-      return stayOf(Date.parse(String(entered)), toMs, pauses);
-    });
-    return [...going.map(({ fromMs }) => ({ fromMs, toMs: nowMs })), ...stopped];
   }
 
   /** The runs that ended in a period in one way, from start to end. */
-  async ended(state: 'done' | 'closed' | 'moved', { fromMs, toMs }: Period): Promise<readonly Stay[]> {
+  async ended(state: 'done' | 'closed' | 'moved', { fromMs, toMs }: Period): Promise<Stays> {
     const [first, end] = [new Date(fromMs).toISOString(), new Date(toMs).toISOString()];
     const then = sql`ended is not null and ended >= ${bound(first)} and ended < ${bound(end)} and state = ${bound(state)}`;
-    const usual = await this.#pairs(['started', 'ended'], this.#runs(then, sql`has_pauses = 0`));
-    const rows = await this.#rows(sql`select started, ended, pauses from ${this.#runs(then, sql`has_pauses = 1`)}`);
-    return [...usual, ...rows.map(([started, ended, pauses]) => stayOf(Date.parse(String(started)), Date.parse(String(ended)), pauses))];
+    const [started, ended, pauses] = await this.#lists(['started', 'ended', PAUSES], this.#runs(then));
+    return toStays(toMoments(started), toMoments(ended), pauses);
   }
 
-  /** The visits to a stage that ended in a period. */
-  async visits(stage: Id, { fromMs, toMs }: Period): Promise<readonly Stay[]> {
+  /** The visits to a stage that ended in a period; where only their lengths matter, these without the pauses, from 0. */
+  async visits(stage: Id, { fromMs, toMs }: Period, isWorkdays: boolean): Promise<Stays> {
     const { workspace } = this.#session;
     const then = sql`stage = ${bound(stage)} and finished >= ${bound(fromMs)} and finished < ${bound(toMs)}`;
     const isAll = visibility(this.#session, 'run') === true;
     const mine = isAll
       ? ''
       : sql` and run in (select id from runs where workspace_id = ${bound(workspace)} and ${visible(this.#session, 'run')})`;
-    const from = sql`step_visits where ${this.#here} and ${then}${mine}`;
-    const usual = await this.#pairs(['entered', 'finished'], sql`${from} and stood = 0`);
-    const rows = await this.#rows(sql`select entered, finished, pauses from ${from} and stood > 0`);
-    const stood = rows.map(([entered, finished, pauses]) => ({
-      fromMs: Number(entered),
-      toMs: Number(finished),
-      pauses: JSON.parse(String(pauses)) as [number, number][], // written by `writeVisits`
-    }));
-    return [...usual, ...stood];
+    const columns = isWorkdays ? ['entered', 'finished', 'pauses'] : ['stood', 'finished - entered'];
+    const [entered, finished, pauses] = await this.#lists(columns, sql`step_visits where ${this.#here} and ${then}${mine}`);
+    return toStays(toMoments(entered), toMoments(finished), pauses);
   }
 }
 
 const onBoard = { text: `state = 'open' and archived = 0`, values: [] };
+/** Most runs have none, and need not be looked up for it. */
+const PAUSES = 'case when has_pauses = 1 then pauses end';
 
-function toMoments(list: unknown): readonly number[] {
-  const values = JSON.parse(String(list)) as readonly (string | number)[]; // a list of instants, or of milliseconds
-  return values.map((value) => (typeof value === 'number' ? value : Date.parse(value)));
+/** Milliseconds, of nothing 0. */
+function toMoments(list: readonly unknown[] = []): readonly number[] {
+  return list.map((value) => (typeof value === 'string' ? Date.parse(value) : Number(value)));
 }
 
-/** The part of a run's time between two moments, with the pauses that touch it. */
-function stayOf(fromMs: number, toMs: number, pauses: unknown): Stay {
-  const all = JSON.parse(String(pauses)) as readonly { from: Instant; to: Instant }[]; // a run's own
-  const cut = all.map(({ from, to }) => [Math.max(Date.parse(from), fromMs), Math.min(Date.parse(to), toMs)] as const);
-  return { fromMs, toMs, pauses: cut.filter(([begin, end]) => begin < end) };
+function toSpan(pause: Span | Pause): Span {
+  return 'from' in pause ? [Date.parse(pause.from), Date.parse(pause.to)] : pause;
 }
 
-function tookOf(stopwatch: Stopwatch): (stay: Stay) => number {
-  return ({ fromMs, toMs, pauses = [] }) => pauses.reduce((took, [begin, end]) => took - stopwatch(begin, end), stopwatch(fromMs, toMs));
-}
-
-/** What counts of the time of all these stays. */
-function stopwatchFor(isWorkdays: boolean, calendar: Workspace, stays: readonly (readonly Stay[])[]): Stopwatch {
-  if (!isWorkdays) return wallClock;
-  let [first, last] = [Infinity, -Infinity];
-  for (const list of stays) {
-    for (const { fromMs, toMs } of list) {
-      if (fromMs < first) first = fromMs;
-      if (toMs > last) last = toMs;
-    }
+/** Of the pauses, which lie at the same place as what they are of, the parts that fall into it. */
+function toStays(from: readonly number[], to: readonly number[], pauses: readonly unknown[] = []): Stays {
+  const found = new Map<number, readonly Span[]>();
+  for (const [at, text] of pauses.entries()) {
+    if (typeof text !== 'string') continue;
+    const [begin, end] = [from[at] ?? 0, to[at] ?? 0];
+    const all = (JSON.parse(text) as readonly (Span | Pause)[]).map(toSpan); // of a run, or as `writeVisits` keeps them
+    const cut = all.map(([one, two]): Span => [Math.max(one, begin), Math.min(two, end)]);
+    found.set(
+      at,
+      cut.filter(([one, two]) => one < two),
+    );
   }
-  return first <= last ? workingTime(calendar, { fromMs: first, toMs: last }) : wallClock;
+  return { from, to, pauses: found };
+}
+
+/** How long each of them took, as far as it counts. */
+function tookOf({ from, to, pauses }: Stays, stopwatch: Stopwatch): Float64Array {
+  const took = new Float64Array(from.length);
+  for (let at = 0; at < from.length; at += 1) took[at] = stopwatch(from[at] ?? 0, to[at] ?? 0);
+  for (const [at, spans] of pauses) for (const [begin, end] of spans) took[at] = (took[at] ?? 0) - stopwatch(begin, end);
+  return took;
+}
+
+/** What counts of the time of all these. */
+function stopwatchFor(isWorkdays: boolean, calendar: Workspace, all: readonly Stays[]): Stopwatch {
+  if (!isWorkdays) return wallClock;
+  let [fromMs, toMs] = [Infinity, -Infinity];
+  for (const { from, to } of all) {
+    for (const ms of from) if (ms < fromMs) fromMs = ms;
+    for (const ms of to) if (ms > toMs) toMs = ms;
+  }
+  return fromMs <= toMs ? workingTime(calendar, { fromMs, toMs }) : wallClock;
 }
 
 /** Stages in the order of the current edition, then those of earlier ones, each once. */
@@ -177,53 +181,42 @@ export async function readInsights(session: ViewSession, question: InsightsQuest
   const period = periodOf(zone, question, now);
   const reader = new Reader(session, pipeline.id);
   const stages = stageOrder(pipeline, editions, await reader.stagesNow());
-  const [ages, visits] = [new Map<Id, readonly Stay[]>(), new Map<Id, readonly Stay[]>()];
+  const isWorkdays = question.workdays ?? false;
+  const [ages, visits] = [new Map<Id, Stays>(), new Map<Id, Stays>()];
   for (const stage of stages) {
     ages.set(stage, await reader.ages(stage, Date.parse(now)));
-    visits.set(stage, await reader.visits(stage, period));
+    visits.set(stage, await reader.visits(stage, period, isWorkdays));
   }
   const ended = {
     done: await reader.ended('done', period),
     closed: await reader.ended('closed', period),
     moved: await reader.ended('moved', period),
   };
-  const isWorkdays = question.workdays ?? false;
-  const took = tookOf(stopwatchFor(isWorkdays, workspace, [...ages.values(), ...visits.values(), ended.done]));
+  const stopwatch = stopwatchFor(isWorkdays, workspace, [...ages.values(), ...visits.values(), ended.done]);
   const gathered = new Gathered();
   gathered.add('pipeline', [pipeline]);
   gathered.add('edition', editions);
-  const { longest: _longest, ...cycle } = spreadOf(ended.done.map(took));
+  const { longest: _longest, ...cycle } = spreadOf(tookOf(ended.done, stopwatch));
   return {
     cursor: session.cursor,
     records: gathered.toRecords(),
     from: period.from,
     to: period.to,
     workdays: isWorkdays,
-    ageing: toList(ages, took).map(({ longest, ...age }) => ({ ...age, oldest: longest })),
-    throughput: throughputOf(zone, period, ended),
+    ageing: byStage(ages, stopwatch).map(({ longest, ...age }) => ({ ...age, oldest: longest })),
+    throughput: throughputOf(weeksOf(zone, period.from, period.to), ended),
     cycle,
-    stages: toList(visits, took).map(({ longest: _longest, ...spread }) => spread),
+    stages: byStage(visits, stopwatch).map(({ longest: _longest, ...spread }) => spread),
   };
 }
 
-function toList(
-  stays: ReadonlyMap<Id, readonly Stay[]>,
-  took: (stay: Stay) => number,
-): readonly ({ stage: Id } & ReturnType<typeof spreadOf>)[] {
-  return [...stays].flatMap(([stage, list]) => (list.length === 0 ? [] : [{ stage, ...spreadOf(list.map(took)) }]));
+function byStage(stays: ReadonlyMap<Id, Stays>, stopwatch: Stopwatch): readonly ({ readonly stage: Id } & ReturnType<typeof spreadOf>)[] {
+  const found = [...stays].filter(([, { from }]) => from.length > 0);
+  return found.map(([stage, list]) => ({ stage, ...spreadOf(tookOf(list, stopwatch)) }));
 }
 
-function throughputOf(
-  zone: string,
-  { from, to }: Period,
-  ended: Readonly<Record<'done' | 'closed' | 'moved', readonly Stay[]>>,
-): WeekEnds[] {
-  const weeks = weeksOf(zone, from, to);
-  const count = (list: readonly Stay[]): readonly number[] =>
-    countByWeek(
-      weeks,
-      list.map(({ toMs }) => toMs),
-    );
-  const [done, closed, moved] = [count(ended.done), count(ended.closed), count(ended.moved)];
-  return weeks.map(({ week }, at) => ({ week, done: done[at] ?? 0, closed: closed[at] ?? 0, moved: moved[at] ?? 0 }));
+function throughputOf(weeks: readonly Week[], { done, closed, moved }: Readonly<Record<'done' | 'closed' | 'moved', Stays>>): WeekEnds[] {
+  const counts = [done, closed, moved].map(({ to }) => countByWeek(weeks, to));
+  const at = (way: number, week: number): number => counts[way]?.[week] ?? 0;
+  return weeks.map(({ week }, place) => ({ week, done: at(0, place), closed: at(1, place), moved: at(2, place) }));
 }

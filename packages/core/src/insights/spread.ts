@@ -19,7 +19,7 @@ function atPercent(sorted: Float64Array, percent: number): number | null {
 }
 
 /** The spread of durations in milliseconds. */
-export function spreadOf(durations: readonly number[]): Spread & { readonly longest: number | null } {
-  const sorted = Float64Array.from(durations).sort();
+export function spreadOf(durations: ArrayLike<number>): Spread & { readonly longest: number | null } {
+  const sorted = new Float64Array(durations).sort();
   return { count: sorted.length, median: atPercent(sorted, 50), p85: atPercent(sorted, 85), longest: atPercent(sorted, 100) };
 }

@@ -329,8 +329,7 @@ function insights({ engine, text, clustered }: Words): readonly string[] {
     `update runs set started = least_of, ended = case when state <> 'open' then most_of end from (select workspace_id as w, id as i, ` +
       `coalesce(${times('min', 'entered')}, entered) as least_of, coalesce(${times('max', 'left')}, entered) as most_of from runs) told ` +
       'where workspace_id = told.w and id = told.i',
-    // what is asked for lies in the indexes themselves
-    // an entry that a move writes anew in any case
+    // what is asked for lies in the indexes themselves; this one has an entry that a move writes anew in any case
     'drop index runs_by_place',
     index('runs', 'place', 'pipeline', 'stage', 'state', 'archived', 'rank', 'id', 'entered', 'paused', 'has_pauses'),
     'create index runs_by_end on runs (workspace_id, pipeline, ended, state, started, has_pauses, id) where ended is not null',
