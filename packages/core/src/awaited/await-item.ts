@@ -39,7 +39,8 @@ async function needStep(tx: Tx, id: Id, stage: Id): Promise<Run> {
 
 async function assertFits(tx: Tx, run: Run, { itemKind, item, label = '' }: Waiting): Promise<void> {
   const record = await need(tx, itemKind, item);
-  if (run.subject === item) refuse('invalid_input', { field: 'item', reason: 'runs_itself' });
+  // an order goes on once it is paid, a session once it was held; a job is done when its runs are, not before
+  if (itemKind === 'job' && run.subject === item) refuse('invalid_input', { field: 'item', reason: 'runs_itself' });
   if ('locks' in record && record.locks.length === 0) refuse('invalid_input', { field: 'item', reason: 'no_invoice_locks_it' });
   if (label === '') return;
   const job = run.subjectKind === 'job' ? await need(tx, 'job', run.subject) : undefined;

@@ -210,6 +210,21 @@ test('a step waits for an item once, however often it is linked', async () => {
   assert.deepEqual([link?.id, link?.origin, link?.how, link?.by, link?.since, link?.label], [id, ask, 'hand', 'key:owner', studio.now, '']);
 });
 
+test('[GATE-3] [PIPE-6] what runs through a pipeline of its own goes on when it is done itself', async () => {
+  const studio = createStudio();
+  const [pipeline, run, event, first, second] = Array.from({ length: 5 }, () => studio.id()) as [string, string, string, string, string];
+  const stages = [{ id: first, name: 'Booked', gate: 'auto' } as const, { id: second, name: 'Develop' }];
+  await studio.does(commands.pipeline.create, { id: pipeline, name: 'Sessions', subjects: ['event'], stages });
+  const times = { starts: '2026-12-01T09:00:00.000Z', ends: '2026-12-01T10:00:00.000Z' };
+  await studio.does(commands.event.create, { id: event, kind: 'session', title: 'Portrait', ...times });
+  await studio.does(commands.run.start, { id: run, pipeline, subjectKind: 'event', subject: event });
+
+  await studio.does(commands.run.await, { run, stage: first, itemKind: 'event', item: event });
+  await studio.does(commands.event.hold, { id: event });
+
+  assert.equal(studio.record('run', run).stage, second);
+});
+
 test('[D1] only an open run waits, in its active stage or one to come', async () => {
   const studio = createStudio();
   const { id, stages } = await studio.pipeline('A', 'B');

@@ -14,8 +14,8 @@ export interface DetachItem {
 }
 
 export interface AttachItem extends DetachItem {
-  /** The id of the new link. */
-  readonly id: Id;
+  /** The id of the new link. @defaultValue a new one, as of `run.await` */
+  readonly id?: Id;
 }
 
 /** The link between the two; of two jobs whichever of them it was made from. */
@@ -37,7 +37,7 @@ function assertMayLink(args: DetachItem, ctx: Ctx): void {
  */
 export const attachItem = defineCommand<AttachItem>('job.attach', staffWith('jobs'), async (tx, args, ctx) => {
   assertMayLink(args, ctx);
-  const { id, job, itemKind, item } = args;
+  const { id = ctx.newId(), job, itemKind, item } = args;
   await need(tx, 'job', job);
   await need(tx, itemKind, item);
   if (itemKind === 'job' && item === job) refuse('invalid_input', { field: 'item', reason: 'the_job_itself' });

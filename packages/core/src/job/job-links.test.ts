@@ -63,6 +63,16 @@ test('[JOB-9] [D13] unlinking deletes neither of the two', async () => {
   assert.deepEqual(studio.source.all('jobLink'), []);
 });
 
+test('[JOB-8] a link needs no id of its own', async () => {
+  const studio = createStudio();
+  const [job, item] = [(await studio.job()).id, (await studio.job()).id];
+
+  await studio.does(commands.job.attach, { job, itemKind: 'job', item });
+  await studio.does(commands.job.detach, { job, itemKind: 'job', item });
+
+  await studio.refuses('not_linked', commands.job.detach, { job, itemKind: 'job', item });
+});
+
 test('[JOB-8] nothing is linked twice, two jobs not from either side, and a job not to itself', async () => {
   const studio = createStudio();
   const [one, two] = [(await studio.job()).id, (await studio.job()).id];

@@ -83,7 +83,10 @@ type Unlink = Pick<LinkClient, 'job' | 'client'>;
 export const unlinkClientSchema: z.ZodType<Unlink> = strict<Unlink>()({ job: idSchema, client: idSchema });
 
 const item = { job: idSchema, itemKind: z.enum(linkables), item: idSchema } as const;
-export const attachItemSchema: z.ZodType<AttachItem> = strict<AttachItem>()({ id: idSchema.describe('The id of the new link.'), ...item });
+export const attachItemSchema: z.ZodType<AttachItem> = strict<AttachItem>()({
+  id: idSchema.describe('The id of the new link.').exactOptional(),
+  ...item,
+});
 export const detachItemSchema: z.ZodType<DetachItem> = strict<DetachItem>()(item);
 
 export const pauseJobSchema = onlyId('The job whose clocks stop.');
