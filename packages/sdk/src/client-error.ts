@@ -7,11 +7,12 @@ export interface ClientErrorOptions extends ErrorOptions {
   readonly code: ClientErrorCode;
   readonly status?: number;
   readonly requestId?: string;
+  readonly detail?: string;
   readonly data?: Problem['data'];
   readonly errors?: Problem['errors'];
 }
 
-/** The one error of the SDK. Its message says what failed, without bodies, tokens or personal data. */
+/** The one error of the SDK. Its message says what failed and which input was wrong, without what was sent, tokens or personal data. */
 export class ClientError extends Error {
   override readonly name = 'ClientError';
   readonly code: ClientErrorCode;
@@ -19,6 +20,8 @@ export class ClientError extends Error {
   readonly status: number | undefined;
   /** What to quote when asking the operator of the server. */
   readonly requestId: string | undefined;
+  /** What to do about it, in the words of the server. */
+  readonly detail: string | undefined;
   /** The refusal's own data: ids, the current version, uses. */
   readonly data: Problem['data'];
   /** Which input is wrong, for `invalid_input`. */
@@ -29,6 +32,7 @@ export class ClientError extends Error {
     this.code = options.code;
     this.status = options.status;
     this.requestId = options.requestId;
+    this.detail = options.detail;
     this.data = options.data;
     this.errors = options.errors;
   }

@@ -39,8 +39,10 @@ function toSearchParams(query: ListQuery = {}): URLSearchParams {
 export function fromProblem(problem: Partial<Problem>, what: string, status = problem.status): ClientError {
   const fallback: ClientErrorCode = (status ?? 500) >= 500 ? 'unavailable' : 'invalid_input';
   const code = problem.code !== undefined && codes.includes(problem.code) ? problem.code : fallback;
-  return new ClientError(`${what} answered ${status} ${code}`, {
+  const wrong = (problem.errors ?? []).map(({ field, reason }) => `\n  ${field}: ${reason}`).join('');
+  return new ClientError(`${what} answered ${status} ${code}${wrong}`, {
     code,
+    ...(problem.detail !== undefined && { detail: problem.detail }),
     ...(status !== undefined && { status }),
     ...(problem.requestId !== undefined && { requestId: problem.requestId }),
     ...(problem.data && { data: problem.data }),
