@@ -2,6 +2,7 @@ import type { ChangedRow } from '../kernel/change.ts';
 import type { AnyRecord, Kind } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
+import type { Line } from '../line/line.ts';
 
 function isState(record: AnyRecord | null, kind: Kind, state: string): boolean {
   return record !== null && (kind === 'invoice' || kind === 'line') && 'state' in record && record.state === state;
@@ -20,6 +21,14 @@ export function assertReversible(row: ChangedRow): void {
   if (isGivenOut(row)) refuse('not_undoable', { kind: row.kind, id: row.id });
 }
 
+/** Whether a line that is not billed lies where such a line may: nowhere, or ready in a draft of its payer and in its terms. */
+async function lies(tx: Tx, { state, invoice: id, currency, prices, client }: Line): Promise<boolean> {
+  if (id === null) return state !== 'billed';
+  const invoice = await tx.get('invoice', id);
+  const isOwn = invoice?.currency === currency && invoice.prices === prices && (client === null || client === invoice.client);
+  return isOwn && state === 'ready' && invoice.state === 'draft';
+}
+
 /** What comes back of a draft or a line fits what became of them since: an issued invoice, and what is on it, does not change. */
 export async function assertBillingFits(tx: Tx, kind: Kind, { id }: AnyRecord): Promise<void> {
   if (kind === 'invoice') {
@@ -28,7 +37,6 @@ export async function assertBillingFits(tx: Tx, kind: Kind, { id }: AnyRecord): 
   }
   if (kind !== 'line') return;
   const line = await tx.get('line', id);
-  const invoice = line?.invoice ? await tx.get('invoice', line.invoice) : undefined;
-  if (line?.state === 'billed' || (invoice && invoice.state !== 'draft'))
+  if (line && !(await lies(tx, line)))
     refuse('undo_stale', { kind, id, field: 'invoice', version: line?.version });
 }

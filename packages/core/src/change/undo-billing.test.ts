@@ -61,3 +61,35 @@ test('[D4] a draft that was discarded comes back with its lines', async () => {
 
   assert.deepEqual([desk.drafts().length, desk.record('line', line).invoice], [1, draft]);
 });
+
+test('[D4] a line that was written off since does not come back into the draft that it lay in', async () => {
+  const desk = await createDesk();
+  const [draft, client] = [desk.id(), await desk.payer()];
+  await desk.does(commands.invoice.draft, { id: draft, client });
+  const line = await desk.line({ invoice: draft });
+  const discard = await desk.does(commands.invoice.discard, { id: draft });
+  await desk.does(commands.line.writeOff, { id: line });
+
+  await desk.refuses('undo_stale', commands.change.undo, { command: discard });
+});
+
+test('what a line or a time entry names is not taken away by taking back that it was made', async () => {
+  const desk = await createDesk();
+  const [member, service, entry] = [desk.id(), desk.id(), desk.id()];
+  const invite = await desk.does(commands.member.invite, { id: member, name: 'Bo', email: 'bo@x.example', role: 'member' });
+  const offer = await desk.does(commands.service.create, { id: service, name: 'Edit', rate: 100 });
+  const other = await desk.line({ client: await desk.payer(), job: await desk.work([]), member });
+  const me = (await desk.member('Ann')).member ?? '';
+  const times = { started: '2026-11-19T08:00:00.000Z', ended: '2026-11-19T09:00:00.000Z' };
+  await desk.does(commands.time.log, { id: entry, member: me, service, ...times });
+
+  const uses = [
+    (await desk.refuses('undo_stale', commands.change.undo, { command: invite })).detail['use'],
+    (await desk.refuses('undo_stale', commands.change.undo, { command: offer })).detail['use'],
+  ];
+
+  assert.deepEqual(uses, [
+    { kind: 'line', id: other },
+    { kind: 'timeEntry', id: entry },
+  ]);
+});

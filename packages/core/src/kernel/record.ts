@@ -104,7 +104,7 @@ export const indexes = {
   savedTasks: {},
   project: { about: ['about'], assignees: ['assignees'] },
   task: { job: ['job'], project: ['project'], client: ['client'], assignees: ['assignees'], tags: ['tags'], waitsFor: ['waitsFor'] },
-  timeEntry: { member: ['member'], task: ['task'], job: ['job'] },
+  timeEntry: { member: ['member'], task: ['task'], job: ['job'], service: ['service'] },
   mileageLog: { member: ['member'], event: ['event'], job: ['job'] },
   line: {
     invoice: ['invoice'],
@@ -112,6 +112,7 @@ export const indexes = {
     job: ['job'],
     client: ['client'],
     service: ['service'],
+    member: ['member'],
     partOf: ['partOf'],
     corrects: ['corrects'],
   },

@@ -74,6 +74,7 @@ const usedIn: { readonly [K in Kind]?: readonly Use[] } = {
     ['clientMember', 'member'],
     ['timeEntry', 'member'],
     ['mileageLog', 'member'],
+    ['line', 'member'],
     ['run', 'owner'],
     ['pipeline', 'availableTo'],
     ['calendarFeed', 'about'],
@@ -87,6 +88,7 @@ const usedIn: { readonly [K in Kind]?: readonly Use[] } = {
   ],
   service: [
     ['line', 'service'],
+    ['timeEntry', 'service'],
     ['service', 'addOns'],
   ],
   client: [

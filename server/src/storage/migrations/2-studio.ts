@@ -135,6 +135,7 @@ function labour(words: Words): readonly string[] {
     index('time_entries', 'started', 'started', 'id'),
     index('time_entries', 'task', 'task'),
     index('time_entries', 'job', 'job'),
+    index('time_entries', 'service', 'service'),
     ...recordTable('mileage_logs', words, {
       columns: [
         ...texts('member vehicle type date unit purpose event? job? state'),
@@ -174,7 +175,7 @@ function lines(words: Words): readonly string[] {
       ],
       pointer: source,
     }),
-    ...['invoice', 'source', 'job', 'client', 'service', 'part_of', 'corrects'].map((column) => index('lines', column, column)),
+    ...['invoice', 'source', 'job', 'client', 'service', 'member', 'part_of', 'corrects'].map((column) => index('lines', column, column)),
     index('lines', 'state', 'state', 'client'),
   ];
 }
