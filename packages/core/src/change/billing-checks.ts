@@ -37,6 +37,5 @@ export async function assertBillingFits(tx: Tx, kind: Kind, { id }: AnyRecord): 
   }
   if (kind !== 'line') return;
   const line = await tx.get('line', id);
-  if (line && !(await lies(tx, line)))
-    refuse('undo_stale', { kind, id, field: 'invoice', version: line?.version });
+  if (line && !(await lies(tx, line))) refuse('undo_stale', { kind, id, field: 'invoice', version: line?.version });
 }
