@@ -5,7 +5,6 @@ import { failpoint } from '../storage/failpoint.ts';
 import { StorageError } from '../storage/storage-error.ts';
 import type { ByteRange, Bytes, FileStore, StoredBlob } from './file-store.ts';
 import { assertKey, parseKey } from './file-store.ts';
-import { streamOf } from './streams.ts';
 
 const CHUNK = 65_536;
 const HALF = '.part';
@@ -40,23 +39,28 @@ async function writeAll(path: string, bytes: Bytes): Promise<void> {
   }
 }
 
-async function* readChunks(
-  handle: Awaited<ReturnType<typeof open>>,
-  range: ByteRange | undefined,
-): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  try {
-    let at = range?.first ?? 0;
-    const end = range ? range.last + 1 : Number.POSITIVE_INFINITY;
-    while (at < end) {
-      const chunk = new Uint8Array(Math.min(CHUNK, end - at));
-      const { bytesRead } = await handle.read(chunk, 0, chunk.byteLength, at);
-      if (bytesRead === 0) return;
-      at += bytesRead;
-      yield bytesRead === chunk.byteLength ? chunk : chunk.subarray(0, bytesRead);
-    }
-  } finally {
-    await handle.close();
-  }
+/** The file is closed at the end, when its reader turns away, and when it cannot be read. */
+function readFrom(handle: Awaited<ReturnType<typeof open>>, range: ByteRange | undefined): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const end = range ? range.last + 1 : Number.POSITIVE_INFINITY;
+  let at = range?.first ?? 0;
+  return new ReadableStream<Uint8Array<ArrayBuffer>>(
+    {
+      async pull(controller) {
+        const chunk = new Uint8Array(Math.min(CHUNK, end - at));
+        const { bytesRead } = await handle.read(chunk, 0, chunk.byteLength, at).catch(async (error: unknown) => {
+          await handle.close();
+          throw error;
+        });
+        at += bytesRead;
+        if (bytesRead > 0) controller.enqueue(chunk.subarray(0, bytesRead));
+        if (bytesRead > 0 && at < end) return;
+        await handle.close();
+        controller.close();
+      },
+      cancel: () => handle.close(),
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 /**
@@ -86,7 +90,7 @@ export async function createFolderStore(folder: string): Promise<FileStore> {
     },
     async get(key, range) {
       try {
-        return streamOf(readChunks(await open(pathOf(key), 'r'), range));
+        return readFrom(await open(pathOf(key), 'r'), range);
       } catch (error) {
         if (isMissing(error)) return undefined;
         throw error;

@@ -1,6 +1,5 @@
 import type { FileStore } from './file-store.ts';
 import { assertKey } from './file-store.ts';
-import { streamOf } from './streams.ts';
 
 /** Keeps the bytes of files in memory: for tests, and for a server in a page. */
 export function createMemoryStore(nowMs: () => number = Date.now): FileStore {
@@ -15,7 +14,7 @@ export function createMemoryStore(nowMs: () => number = Date.now): FileStore {
     async get(key, range) {
       assertKey(key);
       const blob = blobs.get(key);
-      return blob && streamOf([range ? blob.bytes.subarray(range.first, range.last + 1) : blob.bytes]);
+      return blob && new Blob([range ? blob.bytes.subarray(range.first, range.last + 1) : blob.bytes]).stream();
     },
     async remove(key) {
       assertKey(key);

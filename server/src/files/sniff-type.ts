@@ -47,7 +47,7 @@ const riff: Readonly<Record<string, string>> = { WEBP: 'image/webp', 'WAVE': 'au
 
 /** Text is plain text: what a browser would make of it is not asked. */
 function isText(bytes: Uint8Array): boolean {
-  if (bytes.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)) return false;
+  if (bytes.some((byte) => byte === 0x7f || (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d))) return false;
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true }); // a character may be cut at the end
     return true;

@@ -2,7 +2,10 @@ import type { Bytes } from './file-store.ts';
 
 type Chunk = Uint8Array<ArrayBuffer>;
 
-/** A stream of chunks that are fetched one by one as its reader takes them; cancelling it ends what they come from. */
+/**
+ * A stream of chunks that are fetched one by one as its reader takes them; cancelling it ends what they come from. What that opened before
+ * the first chunk, it must not leave to its own `finally`: a generator that was never begun has none.
+ */
 export function streamOf(chunks: Iterable<Chunk> | AsyncIterable<Chunk>): ReadableStream<Chunk> {
   const iterator = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
   return new ReadableStream<Chunk>(

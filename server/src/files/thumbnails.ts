@@ -42,6 +42,7 @@ export function createThumbnailer({ timeLimitMs = 10_000 }: ThumbnailerOptions =
 class Decoder {
   readonly #timeLimitMs: number;
   #child: ChildProcess | undefined;
+  #giveUp = (): void => {};
   #idle: ReturnType<typeof setTimeout> | undefined;
 
   constructor(timeLimitMs: number) {
@@ -58,11 +59,12 @@ class Decoder {
     try {
       return await new Promise<Small>((resolve) => {
         timer = setTimeout(() => {
+          this.#child = undefined; // the next image has a process of its own
           child.kill('SIGKILL');
           resolve(undefined);
         }, this.#timeLimitMs);
         child.once('message', ({ small }: { readonly small?: Uint8Array<ArrayBuffer> }) => resolve(small)); // our own process's answer
-        child.once('exit', () => resolve(undefined));
+        this.#giveUp = () => resolve(undefined);
         child.send(image, (error) => error && resolve(undefined));
       });
     } finally {
@@ -89,7 +91,9 @@ class Decoder {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     child.once('exit', () => {
-      if (this.#child === child) this.#child = undefined;
+      if (this.#child !== child) return;
+      this.#child = undefined;
+      this.#giveUp();
     });
     child.on('error', () => undefined); // `exit` or the time limit tells it
     return child;
