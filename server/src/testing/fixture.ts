@@ -4,6 +4,7 @@ import { createApiKey } from '../access/api-key.ts';
 import { createSigningKey } from '../access/signing-keys.ts';
 import { createApp } from '../app.ts';
 import type { App } from '../app.ts';
+import type { PdfMaker } from '../pdf/invoice-paper.ts';
 import { commandsByName } from '../server-commands.ts';
 import type { AppOptions } from '../services.ts';
 import { openStorage } from '../storage/open.ts';
@@ -13,6 +14,9 @@ import type { Writer } from '../writer/writer.ts';
 
 const START_MS = Date.parse('2026-11-21T09:00:00.000Z');
 const ISSUER = 'workfloor:test';
+
+/** Says what the document would say, without drawing it. */
+const plainPdf: PdfMaker = { invoice: async (paper) => ReadableStream.from([new TextEncoder().encode(JSON.stringify(paper))]) };
 
 /** A request without its tiresome parts. */
 export interface Ask {
@@ -53,7 +57,7 @@ export async function createFixture(more: Partial<AppOptions> = {}): Promise<Fix
   const storage = more.storage ?? (await openStorage({ sqlite: ':memory:' }));
   const writer = createWriter({ storage, commands: commandsByName, now });
   await storage.installation.insertSigningKey(await createSigningKey(now()));
-  const app = createApp({ storage, writer, now, newId: () => v7(), issuer: ISSUER, ...more });
+  const app = createApp({ storage, writer, now, newId: () => v7(), issuer: ISSUER, pdf: plainPdf, ...more });
 
   const ask = async (method: string, path: string, { token, body, headers }: Ask = {}): Promise<Response> => {
     const all = {
