@@ -389,6 +389,7 @@ export interface Tables
       change_subjects: { workspace_id: Id; subject: Id; seq: number };
       answers: { workspace_id: Id; command_id: Id; actor: string; hash: string; at: string; body: string };
       /** Visits to stages that are over, made from runs when they are written; times in milliseconds since 1970. */
+      board_counts: { workspace_id: Id; pipeline: Id; stage: Id; runs: number };
       step_visits: {
         workspace_id: Id;
         pipeline: Id;

@@ -1,5 +1,6 @@
 import { kindOrder, subjectsOf } from '@workfloor/core';
 import type { Change, ChangedRow, Id, Kind } from '@workfloor/core';
+import { writeBoardCounts } from './board-counts.ts';
 import { codecOf } from './codec.ts';
 import type { Connection, SqlRow, Target } from './connection.ts';
 import { jsonText } from './json-text.ts';
@@ -93,6 +94,7 @@ async function writeRows(place: Place, rows: readonly ChangedRow[]): Promise<voi
     for (const [field, link] of Object.entries(links[kind] ?? {})) await writeLinks(place, field, link, ofKind);
   }
   await writeVisits(place.connection, place.workspace, byKind.get('run') ?? []);
+  await writeBoardCounts(place.connection, place.workspace, byKind.get('run') ?? []);
   for (const kind of kindOrder.toReversed()) {
     const gone = (byKind.get(kind) ?? []).filter(({ op }) => op === 'remove');
     await removeAll(

@@ -303,6 +303,16 @@ function tasks(text: string): Alteration {
   };
 }
 
+/** How many cards each column has, kept as runs move. */
+function boardCounts({ text, clustered }: Words): readonly string[] {
+  return [
+    `create table board_counts (workspace_id ${text} not null, pipeline ${text} not null, stage ${text} not null, runs bigint not null, ` +
+      `primary key (workspace_id, pipeline, stage))${clustered}`,
+    'insert into board_counts (workspace_id, pipeline, stage, runs) select workspace_id, pipeline, stage, count(*) from runs ' +
+      "where state = 'open' and archived = 0 group by workspace_id, pipeline, stage",
+  ];
+}
+
 /** What insights are worked out from: when runs began and ended, and their visits to stages; nothing of it in the JSON of every run. */
 function insights({ engine, text, clustered }: Words): readonly string[] {
   const isLite = engine === 'sqlite';
@@ -362,6 +372,7 @@ export const studio: Migration = {
     ...papers(words),
     ...gates(words),
     ...alterTables(words, alterations(words)),
+    ...boardCounts(words),
     ...insights(words),
     ...freshLog(words),
   ],
