@@ -128,6 +128,7 @@ function addFiles(program: Command): void {
   const take = program.command('import').enablePositionalOptions().argument('<file>', 'made by `workfloor export`');
   withPlace(take)
     .description('Take in a workspace from a file; nothing of it may be there yet')
+    .option('--files <folder>', FILES)
     .action(async (file: string, options: PlaceOptions) => (await import('./transfer.ts')).importFile(file, options));
   withWorkspace(take.command('trello').argument('<file>', "the board's JSON export: Menu, Share, Export as JSON"))
     .description('Take in a Trello board; again, and only what is new comes in')
@@ -135,7 +136,8 @@ function addFiles(program: Command): void {
     .option('--key <key>', 'secret key (wf_sk_...) for --url; better as WORKFLOOR_KEY, which no process list shows')
     .action(async (file: string, options: ImportTrelloOptions) => (await import('./import-trello.ts')).importTrelloFile(file, options));
   withWorkspace(program.command('export').argument('<file>', 'file to write'))
-    .description('Write a workspace with its history into one file, for backup or to change databases')
+    .description('Write a workspace with its history and files into one file, for backup or to change databases')
+    .option('--files <folder>', FILES)
     .action(async (file: string, options: WorkspaceOptions) => (await import('./transfer.ts')).exportFile(file, options));
   withPlace(program.command('backup').argument('<file>', 'file to write'))
     .description('Copy the whole SQLite database, while the server runs')

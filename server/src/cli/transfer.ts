@@ -7,13 +7,15 @@ import { CliError } from './cli-error.ts';
 import { withDatabase } from './database.ts';
 import { findPlace, now } from './environment.ts';
 import type { PlaceOptions } from './environment.ts';
+import { findFiles } from './files-place.ts';
+import type { FilesPlaceOptions } from './files-place.ts';
 import { chooseWorkspace } from './keys.ts';
 import type { WorkspaceOptions } from './keys.ts';
 import { print } from './print.ts';
 import { createProgress } from './progress.ts';
 
 /** `workfloor export FILE`: a workspace as one file that either kind of database can take in again. */
-export async function exportFile(file: string, options: WorkspaceOptions): Promise<void> {
+export async function exportFile(file: string, options: WorkspaceOptions & FilesPlaceOptions): Promise<void> {
   if (existsSync(file)) throw new CliError(`${file} is there already: name a new file.`);
   await withDatabase(findPlace(options), 'shared', async (storage) => {
     const workspace = await chooseWorkspace(storage, options.workspace);
@@ -21,7 +23,11 @@ export async function exportFile(file: string, options: WorkspaceOptions): Promi
     const progress = createProgress(`Exporting ${workspace}`);
     try {
       const write = (line: string): void => void writeSync(handle, line);
-      const counts = await exportWorkspace({ storage, workspace, now: now(), write, onProgress: progress.show });
+      const store = (await findFiles(options, findPlace(options)))?.store;
+      const onMissing = (files: number): void =>
+        void process.stderr.write(`${files} of its files are in it without their bytes: --files says where those are.\n`);
+      const stored = store ? { store } : {};
+      const counts = await exportWorkspace({ storage, workspace, now: now(), write, onProgress: progress.show, onMissing, ...stored });
       fsyncSync(handle);
       progress.end();
       print(`${workspace} → ${file}: ${toText(counts)}`);
@@ -32,12 +38,14 @@ export async function exportFile(file: string, options: WorkspaceOptions): Promi
 }
 
 /** `workfloor import FILE`: takes an exported workspace in. All of it or nothing. */
-export async function importFile(file: string, options: PlaceOptions): Promise<void> {
+export async function importFile(file: string, options: PlaceOptions & FilesPlaceOptions): Promise<void> {
   closeSync(openFile(file, 'r'));
   const progress = createProgress(`Importing ${file}`);
   await withDatabase(findPlace(options), 'alone', async (storage) => {
     try {
-      const { workspace, counts } = await importWorkspace({ storage, lines: () => readLines(file), onProgress: progress.show });
+      const files = await findFiles(options, findPlace(options));
+      const stored = files ? { store: files.store } : {};
+      const { workspace, counts } = await importWorkspace({ storage, lines: () => readLines(file), onProgress: progress.show, ...stored });
       progress.end();
       print(`${file} → ${workspace}: ${toText(counts)}`);
     } catch (error) {

@@ -118,7 +118,7 @@ async function* inParts(bytes: Bytes): AsyncGenerator<Uint8Array<ArrayBuffer>> {
 async function putAll(bucket: Bucket, path: string, bytes: Bytes): Promise<void> {
   const parts = inParts(bytes);
   const first = await parts.next();
-  const body = first.value ?? new Uint8Array(0);
+  const body: Uint8Array<ArrayBuffer> = first.done ? new Uint8Array(0) : first.value;
   if (body.byteLength < PART_BYTES) {
     await parts.next(); // to the end, where a broken upload says so
     await bucket.text(path, { method: 'PUT', body });

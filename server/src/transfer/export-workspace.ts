@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { kindOrder } from '@workfloor/core';
 import type { Id, Instant, Kind } from '@workfloor/core';
 import { codecOf } from '../storage/codec.ts';
+import type { FileStore } from '../files/file-store.ts';
 import type { ReadSession, Storage } from '../storage/storage.ts';
 import { tableNames } from '../storage/tables.ts';
+import { blobsOf, countBlobLines, putBlobs } from './blob-lines.ts';
 import { FORMAT, TransferError, noCounts } from './transfer-format.ts';
 import type { Counts, Line, OnProgress } from './transfer-format.ts';
 
@@ -15,37 +17,59 @@ export interface ExportOptions {
   readonly now: Instant;
   /** Takes each line, with its line end. */
   readonly write: (line: string) => void;
+  /** Where the bytes of its files are. @defaultValue none: only their records are written */
+  readonly store?: FileStore;
   /** Told after each thousand lines. */
   readonly onProgress?: OnProgress;
+  /** Told how many files are written without their bytes, if any. */
+  readonly onMissing?: (files: number) => void;
 }
 
-/** Writes a whole workspace out of one snapshot: its records, its log, its counters. Keys and sessions stay behind. */
-export async function exportWorkspace({ storage, workspace, now, write, onProgress }: ExportOptions): Promise<Counts> {
-  return storage.workspace(workspace).read(async (session) => {
+/** What one snapshot has said, for what comes after it. */
+interface Told {
+  readonly counts: Counts;
+  readonly seq: number;
+  readonly trimmed: number;
+  readonly blobs: Awaited<ReturnType<typeof blobsOf>>;
+}
+
+/**
+ * Writes a whole workspace: its records, its log, its counters out of one snapshot, then the bytes of its files, which never change. Keys
+ * and sessions stay behind.
+ */
+export async function exportWorkspace(options: ExportOptions): Promise<Counts> {
+  const { storage, workspace, store, write, onProgress, onMissing } = options;
+  const hash = createHash('sha256');
+  let [done, total] = [0, 0];
+  const put = (line: Line): void => {
+    const text = `${JSON.stringify(line)}\n`;
+    hash.update(text);
+    write(text);
+    done += 1;
+    if (done % PAGE === 0) onProgress?.(done, total);
+  };
+  const { counts, seq, trimmed, blobs } = await storage.workspace(workspace).read(async (session) => {
     if (!(await session.get('workspace', workspace))) throw new TransferError(`There is no workspace ${workspace} here.`);
-    const counts = noCounts();
-    const hash = createHash('sha256');
-    const total = onProgress ? await countLines(session) : 0;
-    let done = 0;
-    const put = (line: Line): void => {
-      const text = `${JSON.stringify(line)}\n`;
-      hash.update(text);
-      write(text);
-      done += 1;
-      if (done % PAGE === 0) onProgress?.(done, total);
-    };
-    put({ workfloor: FORMAT, workspace, at: now });
-    for (const kind of kindOrder) counts[kind] = await putRecords(session, kind, put);
-    counts.change = await putChanges(session, put);
-    const counters = await session.connection.all('select series, last from counters where workspace_id = ? order by series', [workspace]);
-    for (const [series, last] of counters) put({ counter: String(series), last: Number(last) });
-    const [head] = await session.connection.all('select seq, trimmed from log_heads where workspace_id = ?', [workspace]);
-    write(
-      `${JSON.stringify({ end: counts, seq: Number(head?.[0]), trimmed: Number(head?.[1]), sha256: hash.digest('hex') } satisfies Line)}\n`,
-    );
-    onProgress?.(total, total);
-    return counts;
+    total = onProgress ? (await countLines(session)) + (store ? await countBlobLines(session) : 0) : 0;
+    return putSnapshot(session, options.now, put);
   });
+  const missing = store ? await putBlobs(store, workspace, blobs, put) : blobs.filter(({ part }) => part === 'file').length;
+  if (missing > 0) onMissing?.(missing);
+  write(`${JSON.stringify({ end: counts, seq, trimmed, sha256: hash.digest('hex') } satisfies Line)}\n`);
+  onProgress?.(total, total);
+  return counts;
+}
+
+async function putSnapshot(session: ReadSession, at: Instant, put: (line: Line) => void): Promise<Told> {
+  const { connection, workspace } = session;
+  const counts = noCounts();
+  put({ workfloor: FORMAT, workspace, at });
+  for (const kind of kindOrder) counts[kind] = await putRecords(session, kind, put);
+  counts.change = await putChanges(session, put);
+  const counters = await connection.all('select series, last from counters where workspace_id = ? order by series', [workspace]);
+  for (const [series, last] of counters) put({ counter: String(series), last: Number(last) });
+  const [head] = await connection.all('select seq, trimmed from log_heads where workspace_id = ?', [workspace]);
+  return { counts, seq: Number(head?.[0]), trimmed: Number(head?.[1]), blobs: await blobsOf(session) };
 }
 
 /** How many lines the file will have. */

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { kindOrder } from '@workfloor/core';
 import type { AnyRecord, ChangedRow, Id, Kind } from '@workfloor/core';
 import type { Connection, SqlRow } from '../storage/connection.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { FileStore } from '../files/file-store.ts';
+import type { ReadSession, Storage } from '../storage/storage.ts';
 import { changesTable, countersTable, subjectsTable, writeBatch } from '../storage/write-batch.ts';
+import { takeBlobs } from './blob-lines.ts';
 import { FORMAT, TransferError, noCounts } from './transfer-format.ts';
 import type { Counts, Line, OnProgress } from './transfer-format.ts';
 import { upgradeLine } from './upgrade-line.ts';
@@ -12,8 +14,10 @@ const CHUNK = 1000;
 
 export interface ImportOptions {
   readonly storage: Storage;
-  /** Reads the file from its beginning, line by line without line ends; called twice. */
+  /** Reads the file from its beginning, line by line without line ends; called several times. */
   readonly lines: () => Iterable<string>;
+  /** Where the bytes of its files are to be kept. @defaultValue none: a file with such bytes is refused */
+  readonly store?: FileStore;
   /** Told after each thousand lines. */
   readonly onProgress?: OnProgress;
 }
@@ -67,13 +71,15 @@ function headOf(line: Line): Head {
  * Reads a workspace in, all of it in one transaction: afterwards it is whole here under the id that it had, or empty. A workspace of that
  * id that has anything in it is left alone. Clients that knew it elsewhere meet a new epoch (D16).
  */
-export async function importWorkspace({ storage, lines, onProgress }: ImportOptions): Promise<{ workspace: Id; counts: Counts }> {
+export async function importWorkspace({ storage, lines, store, onProgress }: ImportOptions): Promise<{ workspace: Id; counts: Counts }> {
   const { workspace, form, end, total } = check(lines());
   await makeRoom(storage, workspace);
+  await storage.workspace(workspace).read(async (session) => assertEmpty(session));
+  await takeBlobs(store, workspace, parsed(lines()));
   const counts = noCounts();
   const said = { ...noCounts(), ...end.end }; // an earlier form knew fewer kinds
   await storage.workspace(workspace).write(async (session) => {
-    if (session.seq > 0) throw new TransferError(`The workspace ${workspace} is here already and not empty.`);
+    assertEmpty(session);
     const pending: Pending = { rows: [], changes: [], subjects: [], counters: [] };
     let done = 0;
     for (const text of lines()) {
@@ -92,6 +98,15 @@ export async function importWorkspace({ storage, lines, onProgress }: ImportOpti
   });
   onProgress?.(total, total);
   return { workspace, counts };
+}
+
+function assertEmpty({ seq, workspace }: Pick<ReadSession, 'seq' | 'workspace'>): void {
+  if (seq > 0) throw new TransferError(`The workspace ${workspace} is here already and not empty.`);
+}
+
+function* parsed(lines: Iterable<string>): Generator<Line> {
+  let at = 0;
+  for (const text of lines) yield parseLine(text, (at += 1));
 }
 
 interface Pending {
@@ -113,7 +128,8 @@ function take(line: Line, workspace: Id, pending: Pending): Kind | 'change' | un
     return 'change';
   }
   if ('counter' in line) pending.counters.push([workspace, line.counter, line.last]);
-  else if (!('workfloor' in line || 'end' in line)) throw new TransferError('The file has a line that this version does not know.');
+  else if (!('workfloor' in line || 'end' in line || 'blob' in line))
+    throw new TransferError('The file has a line that this version does not know.');
   return undefined;
 }
 

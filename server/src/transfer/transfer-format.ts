@@ -7,14 +7,23 @@ export const FORMAT = 2;
 
 /**
  * A workspace as one text: JSON lines that any instance on any engine reads, and people too. First a head, then the records of each kind,
- * then the log and the counters, at the end what all of it must add up to.
+ * then the log and the counters, the bytes of files, at the end what all of it must add up to.
  */
 export type Line =
   | { readonly workfloor: number; readonly workspace: Id; readonly at: Instant }
   | { readonly kind: Kind; readonly record: Readonly<Record<string, unknown>> }
   | { readonly change: SqlRow; readonly subjects: readonly Id[] }
   | { readonly counter: string; readonly last: number }
+  | BlobLine
   | { readonly end: Counts; readonly seq: number; readonly trimmed: number; readonly sha256: string };
+
+/** Some bytes of a file, or of the small picture of one, in base64. Those of one blob follow each other. */
+export interface BlobLine {
+  readonly blob: Id;
+  readonly part: 'file' | 'thumbnail';
+  readonly data: string;
+  readonly last: boolean;
+}
 
 /** Told now and then how many lines of how many are done, and at the end. */
 export type OnProgress = (done: number, total: number) => void;
