@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commandSchemas } from '@workfloor/core/schema';
 import { operations } from '../operations.ts';
+import { serverCommands } from '../server-commands.ts';
 import { createFixture } from '../testing/fixture.ts';
 import { toOpenApi } from './document.ts';
 
@@ -23,13 +24,17 @@ test('every operation of the registry stands in the document with its policy', (
   for (const { id, method, path } of operations) {
     const operation = at(document, 'paths', path, method);
     assert.equal(at(operation, 'operationId'), id);
-    assert.match(String(at(operation, 'x-policy')), /^(?:public|link|reader|key|owner(?:, \w+)*)$/);
+    assert.match(String(at(operation, 'x-policy')), /^(?:public|link|signed|reader|key|owner(?:, \w+)*)$/);
     assert.ok(at(operation, 'responses', 'default', '$ref'));
   }
 });
 
 test('every command has a path of its own with the form of its arguments and words for what it does', () => {
   for (const name of [...Object.keys(commandSchemas), 'import.trello']) {
+    if (serverCommands.get(name)?.command.policy.isInternal) {
+      assert.equal(at(document, 'paths', `/v1/w/{ws}/commands/${name}`), undefined, `${name} is for the server alone`);
+      continue;
+    }
     const ref = String(
       at(document, 'paths', `/v1/w/{ws}/commands/${name}`, 'post', 'requestBody', 'content', 'application/json', 'schema', '$ref'),
     );
