@@ -1,7 +1,8 @@
 import type { Kind, Kinds } from '@workfloor/core';
 import type { SqlRow, SqlValue, Target } from './connection.ts';
-import { columnName, fieldTypes, tableNames } from './tables.ts';
-import type { ColumnType } from './tables.ts';
+import { fieldTypes } from './field-types.ts';
+import type { ColumnType } from './field-types.ts';
+import { columnName, tableNames } from './tables.ts';
 
 const sqlTypes = {
   text: 'text',
