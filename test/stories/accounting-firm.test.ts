@@ -4,11 +4,8 @@ import { shown, stagesOf, story } from './support/firm.ts';
 import type { Firm } from './support/firm.ts';
 
 function saved(firm: Firm, title: string, more: Partial<SavedTask> = {}): SavedTask {
-  return {
-    ...{ id: firm.id(), title, text: '', offsetDays: null, priority: 'none' },
-    ...{ assignees: [], roles: [], checklist: [], waitsFor: [] },
-    ...more,
-  };
+  const plain = { text: '', offsetDays: null, priority: 'none', assignees: [], roles: [], checklist: [], waitsFor: [] } as const;
+  return { id: firm.id(), title, ...plain, ...more };
 }
 
 /** The board comes to show the job in this column; null: in none. */
