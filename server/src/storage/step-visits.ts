@@ -24,6 +24,7 @@ const visitsTable: Target = {
   key: KEY.length,
   columns: [...KEY, 'stood', 'pauses'].map((name) => ({ name, type: numbers.includes(name) ? 'bigint' : 'text' })),
 };
+const FOREVER = '9999-12-31T23:59:59.999Z';
 const REMOVE = `delete from step_visits where ${KEY.map((name) => `${name} = ?`).join(' and ')}`;
 
 function within(pauses: readonly Pause[], entered: Instant, left: Instant): readonly Pause[] {
@@ -36,12 +37,14 @@ function visitsOf(run: Run | null): ReadonlyMap<string, Visit> {
   const visits = new Map<string, Visit>();
   if (!run) return visits;
   const { pipeline } = run;
+  // a pause that was taken up again, because its end was undone, may have begun in an earlier visit
+  const all = run.paused === null ? run.pauses : [...run.pauses, { from: run.paused, to: FOREVER }];
   const counts = new Map<string, number>();
   for (const { stage, entered, left } of [...run.past, ...run.steps]) {
     if (entered === undefined || left === undefined) continue;
     const nth = counts.get(`${stage} ${entered}`) ?? 0;
     counts.set(`${stage} ${entered}`, nth + 1);
-    const pauses = run.pauses.length === 0 ? run.pauses : within(run.pauses, entered, left);
+    const pauses = all.length === 0 ? all : within(all, entered, left);
     const stood = pauses.length === 0 ? '' : JSON.stringify(pauses);
     visits.set(`${pipeline} ${stage} ${entered} ${left} ${nth} ${stood}`, { pipeline, stage, entered, left, nth, pauses });
   }
@@ -60,14 +63,15 @@ function toRow(workspace: Id, run: Id, { pipeline, stage, entered, left, nth, pa
  */
 function visitsAround(row: ChangedRow): readonly [ReadonlyMap<string, Visit>, ReadonlyMap<string, Visit>] {
   const [was, is] = [beforeImage(row) as Run | null, row.after as Run | null]; // rows of runs
-  if (!was || !is || 'pipeline' in (row.before ?? {}) || [was.past, is.past, was.pauses, is.pauses].some(({ length }) => length > 0)) {
+  const hasMore = ({ past, pauses, paused }: Run): boolean => past.length > 0 || pauses.length > 0 || paused !== null;
+  if (!was || !is || 'pipeline' in (row.before ?? {}) || hasMore(was) || hasMore(is)) {
     return [visitsOf(was), visitsOf(is)];
   }
   const others = (steps: Run['steps'], than: Run['steps']): Run['steps'] => steps.filter((step, at) => step !== than[at]);
   return [visitsOf({ ...was, steps: others(was.steps, is.steps) }), visitsOf({ ...is, steps: others(is.steps, was.steps) })];
 }
 
-const shown = ['pipeline', 'steps', 'past', 'pauses'] as const;
+const shown = ['pipeline', 'steps', 'past', 'paused', 'pauses'] as const;
 
 /**
  * Keeps the table of visits as the runs are: a run that goes on adds the one visit that is over; going back and undoing take away and
