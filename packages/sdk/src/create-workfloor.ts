@@ -126,6 +126,15 @@ export function createWorkfloor(options: WorkfloorOptions): Workfloor {
     page: <P extends keyof Pages>(path: P, id: Id) => page({ path, id }) as ViewStore<RecordPage<P>>, // as above
     read: <T>(path: string, query: ListQuery = {}) => engine.http.get<T>(path, query),
     preview: (name, args) => engine.http.post<PreviewAnswer>(`commands/${name}?preview`, args, newId()),
+    async upload(file) {
+      return (await import('./files/transfer.ts')).upload(engine.http, file, options);
+    },
+    async fileUrl(id, address = {}) {
+      return (await import('./files/transfer.ts')).addressOf(engine.http, id, address, options);
+    },
+    async download(id, signal) {
+      return engine.http.fetch(await this.fileUrl(id), signal);
+    },
     async undo() {
       const last = engine.undo.pop();
       if (last) await engine.run('change.undo', { command: last.id });

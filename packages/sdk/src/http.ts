@@ -24,6 +24,10 @@ interface Call {
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Bytes, instead of JSON. */
+  readonly body?: Blob | ReadableStream<Uint8Array>;
+  /** Sends it instead of fetch. */
+  readonly send?: typeof fetch;
 }
 
 function toSearchParams(query: ListQuery = {}): URLSearchParams {
@@ -72,11 +76,11 @@ export class Http {
   }
 
   get<T>(path: string, query: ListQuery = {}): Promise<T> {
-    return this.#json<T>({ method: 'get', path, query });
+    return this.json<T>({ method: 'get', path, query });
   }
 
   post<T>(path: string, json: unknown, id?: Id): Promise<T> {
-    return this.#json<T>({ method: 'post', path, json, headers: id === undefined ? {} : { 'idempotency-key': id } });
+    return this.json<T>({ method: 'post', path, json, headers: id === undefined ? {} : { 'idempotency-key': id } });
   }
 
   /** Opens the change stream behind a cursor. */
@@ -87,7 +91,12 @@ export class Http {
     return body;
   }
 
-  async #json<T>(call: Call): Promise<T> {
+  /** Reads bytes from a whole address, with no credential but what is in it. */
+  async fetch(url: string, signal?: AbortSignal): Promise<Response> {
+    return this.#answered('GET of a file', () => (this.#options.fetch ?? fetch)(url, signal ? { signal } : {}));
+  }
+
+  async json<T>(call: Call): Promise<T> {
     const response = await this.#request(call);
     try {
       return (await response.json()) as T; // the parse boundary: the server's answers follow core's wire shapes
@@ -98,10 +107,14 @@ export class Http {
     }
   }
 
-  async #request(call: Call): Promise<Response> {
+  #request(call: Call): Promise<Response> {
     const what = `${call.method.toUpperCase()} /${call.path}`;
+    return this.#answered(what, () => this.#sendAsOne(call, what));
+  }
+
+  async #answered(what: string, ask: () => Promise<Response>): Promise<Response> {
     try {
-      const response = await this.#sendAsOne(call, what);
+      const response = await ask();
       if (!response.ok) {
         const problem = (await response.json().catch(() => ({}))) as Partial<Problem>; // fields are checked where they are used
         throw fromProblem(problem, what, response.status);
@@ -140,7 +153,7 @@ export class Http {
   }
 
   async #send(call: Call, token: string): Promise<Response> {
-    const { fetch: send = fetch } = this.#options;
+    const { send = this.#options.fetch ?? fetch } = call;
     const search = toSearchParams(call.query).toString();
     const url = `${this.#base}${call.path}${search && `?${search}`}`;
     const again = call.method === 'get' && !call.signal ? READ_RETRIES : 0;
@@ -155,8 +168,10 @@ export class Http {
 }
 
 /** A stream has no end to wait for and watches over itself; everything else is given up after 30 s. */
-function toInit({ method, json, headers, signal = AbortSignal.timeout(TIMEOUT_MS) }: Call, token: string): RequestInit {
+function toInit({ method, json, headers, body, signal = AbortSignal.timeout(TIMEOUT_MS) }: Call, token: string): RequestInit {
   const own = { authorization: `Bearer ${token}`, 'api-version': String(PROTOCOL_VERSION) };
-  if (json === undefined) return { method, signal, headers: { ...headers, ...own } };
+  const plain = { method, signal, headers: { ...headers, ...own } };
+  if (body) return { ...plain, body: body as BodyInit, duplex: 'half' } as RequestInit; // Node wants `duplex` with a stream; the types of pages know neither
+  if (json === undefined) return plain;
   return { method, signal, headers: { ...headers, ...own, 'content-type': 'application/json' }, body: JSON.stringify(json) };
 }

@@ -290,6 +290,31 @@ export interface Studio {
   readonly editions: readonly Edition[];
 }
 
+/** A file to send. */
+export interface UploadOptions {
+  readonly aboutKind: StoredFile['aboutKind'];
+  /** The client, job or task it belongs to. */
+  readonly about: Id;
+  /** A folder of that client or job. @defaultValue none: private */
+  readonly folder?: Id;
+  /** Without slashes. */
+  readonly name: string;
+  /** A `File`, another Blob, or a stream, which a page reads whole before it sends it. */
+  readonly body: Blob | ReadableStream<Uint8Array>;
+  /** @defaultValue a new UUID */
+  readonly id?: Id;
+  /** Told how many bytes have gone up, of how many where that is known. In a page with a `fetch` of its own it is not called. */
+  readonly onProgress?: (sent: number, total: number | undefined) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface FileAddressOptions {
+  /** `inline` only of JPEG, PNG, GIF and WebP. @defaultValue 'attachment': to be saved */
+  readonly disposition?: 'attachment' | 'inline';
+  /** `thumbnail`: the small picture, which files with `thumbnail: true` have. @defaultValue 'file' */
+  readonly part?: 'file' | 'thumbnail';
+}
+
 /** A refused or failed command that nobody awaits any more, such as one from before a reload. */
 export interface CommandFailure {
   readonly id: Id;
@@ -320,6 +345,15 @@ export interface Workfloor extends Omit<Methods, 'job'> {
   read<T>(path: string, query?: ListQuery): Promise<T>;
   /** What a command would change and tell, by the server's word; changes nothing. */
   preview(name: string, args: unknown): Promise<PreviewAnswer>;
+  /**
+   * Sends a file and resolves with its record. Rejects with a `ClientError` when it is refused, breaks off (nothing is kept then), or is
+   * given up by `signal`.
+   */
+  upload(file: UploadOptions): Promise<StoredFile>;
+  /** The bytes of a file, as they come in. */
+  download(id: Id, signal?: AbortSignal): Promise<Response>;
+  /** An address of a file for a link or an image; whoever has it reads the file for a minute. */
+  fileUrl(id: Id, options?: FileAddressOptions): Promise<string>;
   /** Takes back the last command of this client that can be taken back. Resolves with its name, or undefined when there is none. */
   undo(): Promise<string | undefined>;
   /** The name of the command that `undo()` would take back. */

@@ -45,7 +45,7 @@ export interface Running extends Edge {
   readonly storage: Storage;
   readonly listening: Listening;
   readonly log: Log;
-  readonly files: FilesOptions | undefined;
+  readonly files?: FilesOptions | undefined;
 }
 
 /**

@@ -361,7 +361,7 @@ onEachEngine('files over HTTP', ({ open }) => {
     await refusedWith(404, 'not_found', grant(file.id, {}, token));
     await refusedWith(404, 'not_found', send(PHOTO, { token, query }));
     assert.deepEqual(await list(), []);
-    await fixture.run(studio, 'client.assign', { id: v7(), client, member });
+    await fixture.run(studio, 'client.assign', { client, member });
     const url = await urlOf(file.id, {}, token);
     assert.deepEqual(await list(), [file.id]);
     assert.equal((await fetchUrl(url)).status, 200);
