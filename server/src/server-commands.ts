@@ -1,6 +1,7 @@
 import type { Command, CommandName } from '@workfloor/core';
 import { addFile, commands } from '@workfloor/core';
 import { addFileSchema, commandSchemas } from '@workfloor/core/schema';
+import { importRows, importRowsSchema } from '@workfloor/core/csv-import';
 import { importTrello, importTrelloSchema } from '@workfloor/core/trello';
 import type { z } from 'zod';
 
@@ -21,6 +22,7 @@ function withSchemas(): Map<string, ServerCommand> {
   }
   // only here: nobody's browser needs the code that reads another program's files
   all.set(importTrello.name, { command: importTrello as Command, args: importTrelloSchema });
+  all.set(importRows.name, { command: importRows as Command, args: importRowsSchema });
   // only here: what an upload was is for nobody else to say
   all.set(addFile.name, { command: addFile as Command, args: addFileSchema });
   return all;

@@ -1,5 +1,5 @@
 import type { DomainEvent } from './event.ts';
-import type { Change } from './change.ts';
+import type { Change, ChangedRow } from './change.ts';
 import type { Id, IndexOf, Kind, Kinds } from './record.ts';
 
 export type Awaitable<T> = T | Promise<T>;
@@ -33,4 +33,6 @@ export interface Tx extends Source {
   update<K extends Kind>(kind: K, record: Kinds[K], patch: Patch<K>): Kinds[K];
   remove<K extends Kind>(kind: K, record: Kinds[K]): void;
   emit(event: DomainEvent): void;
+  /** Takes over what another transaction on top of this one has staged. */
+  absorb(rows: readonly ChangedRow[]): void;
 }

@@ -2,7 +2,7 @@ import type { Ctx } from '../kernel/command.ts';
 import type { Id, Kind } from '../kernel/record.ts';
 import type { Draft, Tx } from '../kernel/tx.ts';
 import type { TrelloAction, TrelloExport } from './export.ts';
-import { foreignId } from './foreign-id.ts';
+import { foreignId } from '../kernel/foreign-id.ts';
 
 const WARNINGS_MAX = 100;
 

@@ -1,4 +1,4 @@
-import type { Id } from '../kernel/record.ts';
+import type { Id } from './record.ts';
 
 const PRIMES = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const;
 
