@@ -4,8 +4,8 @@ import type { Commit } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
 import { fromCause } from '../http.ts';
 import type { Board, BoardOptions, Card, Column } from '../workfloor.ts';
-import { buildCard, isWhole, runsConcerned } from './card.ts';
-import { isFiltered, matchesCard } from './filter.ts';
+import { buildCard, isKnown, isWhole, loadOtherCards, runsConcerned } from './card.ts';
+import type { matchesCard } from './filter.ts';
 import { SortedList } from './sorted-list.ts';
 import { debounce, share } from './view-store.ts';
 import type { Model } from './view-store.ts';
@@ -36,12 +36,17 @@ interface ColumnState {
   shown: Column | undefined;
 }
 
+function isFiltered({ q, tags, assignees }: BoardOptions): boolean {
+  return Boolean(q?.trim() || tags?.length || assignees?.length);
+}
+
 /** A board: what is loaded of each column, kept in order run by run. */
 export class BoardModel implements Model<Board> {
   changed = (): void => {};
   readonly #engine: Engine;
   readonly #options: BoardOptions;
   readonly #isFiltered: boolean;
+  #matches: typeof matchesCard = () => true;
   #pipeline: Id | undefined;
   #columns = new Map<Id, ColumnState>();
   /** The shown cards by run. */
@@ -64,9 +69,10 @@ export class BoardModel implements Model<Board> {
   async load(): Promise<void> {
     const pipeline = this.#options.pipeline ?? this.#firstPipeline();
     const loaded = [...this.#columns.values()].map(({ cards }) => cards.items.length);
-    const answer = await this.#read<BoardAnswer>(pipeline, '', {
-      limit: Math.min(Math.max(this.#options.pageSize ?? PAGE, ...loaded), MAX),
-    });
+    const limit = Math.min(Math.max(this.#options.pageSize ?? PAGE, ...loaded), MAX);
+    const [answer] = await Promise.all([this.#read<BoardAnswer>(pipeline, '', { limit }), this.#loadParts(pipeline)]);
+    // runs that began before their pipeline was only for jobs
+    if (answer.records.run?.some((run) => !isKnown(run))) await loadOtherCards();
     this.#pipeline = pipeline;
     this.#asked.clear();
     this.#columns = new Map(answer.columns.map((column) => [column.stage.id, this.#toState(column)]));
@@ -125,6 +131,13 @@ export class BoardModel implements Model<Board> {
     return first.id;
   }
 
+  /** Has come along with the answer what only some boards need. */
+  async #loadParts(pipeline: Id): Promise<void> {
+    const subjects = this.#engine.cache.view.get('pipeline', pipeline)?.subjects ?? [];
+    if (this.#isFiltered) this.#matches = (await import('./filter.ts')).matchesCard;
+    if (subjects.some((kind) => kind !== 'job')) await loadOtherCards();
+  }
+
   async #read<A extends BoardAnswer | ColumnAnswer>(
     pipeline: Id,
     path: string,
@@ -180,9 +193,10 @@ export class BoardModel implements Model<Board> {
   #cardOf(run: Run | undefined, column: ColumnState | undefined): Card | undefined {
     if (!run || !column || this.#stageOf(run) !== column) return undefined;
     if (column.end && comparePlaces(run, column.end) > 0 && !this.#own.has(run.id)) return undefined;
+    if (!isKnown(run)) void loadOtherCards().then(this.#reload, () => {}); // the next change tries again
     const card = buildCard(this.#engine, run, this.#cards.get(run.id));
     if (!card || !isWhole(this.#engine, run)) this.#ask(run);
-    return card && (!this.#isFiltered || matchesCard(this.#options, card)) ? card : undefined;
+    return card && this.#matches(this.#options, card) ? card : undefined;
   }
 
   /** Asks for what the card shows, once for each state of the run. */

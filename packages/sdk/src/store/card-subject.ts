@@ -1,33 +1,8 @@
 import { dayIn } from '@workfloor/core/kernel';
-import type { Client, Day, Id, Invoice, Kinds, Project, Run } from '@workfloor/core';
+import type { Id, Invoice, Project, Run } from '@workfloor/core';
 import type { Overlay } from '../cache/table.ts';
-
-/** What a card shows of its subject. */
-export interface Shown {
-  readonly subject: Kinds[Run['subjectKind']];
-  readonly title: string;
-  readonly clients: readonly Client[];
-  readonly assignees: readonly Id[];
-  readonly due: Day | null;
-  /** Whether all of it is held here. */
-  readonly isWhole: boolean;
-}
-
-type About = Pick<Shown, 'clients' | 'isWhole'>;
-
-function clientsById(view: Overlay, ids: readonly Id[]): About {
-  const clients = view.getAll('client', ids);
-  return { clients, isWhole: clients.length === ids.length };
-}
-
-/** The clients of a job in the order in which they were linked. */
-function clientsOfJob(view: Overlay, job: Id): About {
-  const links = view.find('jobClient', 'job', [job]).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return clientsById(
-    view,
-    links.map(({ client }) => client),
-  );
-}
+import { clientsById, clientsOfJob } from './card-job.ts';
+import type { About, Shown } from './card-job.ts';
 
 function clientsOfProject(view: Overlay, { aboutKind, about }: Project): About {
   if (aboutKind === null || about === null) return { clients: [], isWhole: true };
@@ -44,13 +19,9 @@ function titleOf({ number, title }: Invoice, { clients }: About): string {
 
 const nobody = { assignees: [], due: null } as const;
 
-type Shows = { readonly [K in Run['subjectKind']]: (view: Overlay, id: Id) => Shown | undefined };
+type Shows = { readonly [K in Exclude<Run['subjectKind'], 'job'>]: (view: Overlay, id: Id) => Shown | undefined };
 
 const shows: Shows = {
-  job(view, id) {
-    const subject = view.get('job', id);
-    return subject && { subject, title: subject.title, assignees: subject.assignees, due: subject.due, ...clientsOfJob(view, id) };
-  },
   client(view, id) {
     const subject = view.get('client', id);
     return subject && { subject, title: subject.name, clients: [subject], isWhole: true, ...nobody };
@@ -79,7 +50,7 @@ const shows: Shows = {
   },
 };
 
-/** What a card shows of what runs; undefined while the subject itself is not held. */
-export function showSubject(view: Overlay, run: Run): Shown | undefined {
-  return shows[run.subjectKind](view, run.subject);
+/** What a card shows of anything but a job; undefined while the subject itself is not held. */
+export function showSubject(view: Overlay, kind: keyof Shows, id: Id): Shown | undefined {
+  return shows[kind](view, id);
 }

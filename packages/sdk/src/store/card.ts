@@ -3,11 +3,28 @@ import type { Commit } from '../cache/cache.ts';
 import type { Overlay } from '../cache/table.ts';
 import type { Engine } from '../engine.ts';
 import type { Card } from '../workfloor.ts';
-import { showSubject } from './card-subject.ts';
-import type { Shown } from './card-subject.ts';
+import { showJob } from './card-job.ts';
+import type { Shown } from './card-job.ts';
+import type { showSubject } from './card-subject.ts';
 import { shareFields } from './view-store.ts';
 
 const NO_TASKS = { open: 0, done: 0 };
+
+let others: { readonly showSubject: typeof showSubject } | undefined;
+
+/** Has the cards of other subjects than jobs come. Until then there are none. */
+export async function loadOtherCards(): Promise<void> {
+  others ??= await import('./card-subject.ts');
+}
+
+/** Whether the card of a run can be built by what has come so far. */
+export function isKnown({ subjectKind }: Run): boolean {
+  return subjectKind === 'job' || others !== undefined;
+}
+
+function show({ cache: { view } }: Pick<Engine, 'cache'>, { subjectKind, subject }: Run): Shown | undefined {
+  return subjectKind === 'job' ? showJob(view, subject) : others?.showSubject(view, subjectKind, subject);
+}
 
 type Parts = Pick<Engine, 'cache' | 'counts' | 'waits'>;
 
@@ -37,7 +54,7 @@ function toCard({ cache, counts, waits }: Parts, run: Run, shown: Shown): Card {
  * old one when it would look the same.
  */
 export function buildCard(parts: Parts, run: Run, old: Card | undefined): Card | undefined {
-  const shown = showSubject(parts.cache.view, run);
+  const shown = show(parts, run);
   const isJob = run.subjectKind === 'job';
   // a job whose tasks were never counted has not come as a card either: its links may be missing
   if (!shown || (isJob && (!shown.isWhole || !parts.counts.get(run.subject)))) return undefined;
@@ -47,8 +64,8 @@ export function buildCard(parts: Parts, run: Run, old: Card | undefined): Card |
 }
 
 /** Whether everything that the card of a run shows is held. */
-export function isWhole({ cache }: Parts, run: Run): boolean {
-  return showSubject(cache.view, run)?.isWhole ?? false;
+export function isWhole(parts: Parts, run: Run): boolean {
+  return show(parts, run)?.isWhole ?? false;
 }
 
 /** Finds the runs whose cards show a record. */

@@ -40,7 +40,3 @@ export function matchesCard({ q, tags, assignees }: JobFilter, card: Card): bool
     ])
   );
 }
-
-export function isFiltered({ q, tags, assignees }: JobFilter): boolean {
-  return Boolean(q?.trim() || tags?.length || assignees?.length);
-}
