@@ -9,6 +9,8 @@ import type { Catalogue } from '../i18n/i18n.ts';
 import { findLocale } from '../i18n/find-locale.ts';
 import { surroundings } from './context.ts';
 import type { Words } from './context.ts';
+import { explain } from './failure.ts';
+import { common } from '../i18n/en/common.ts';
 import { StoreController } from './store-controller.ts';
 
 let root: ContextRoot | undefined;
@@ -55,12 +57,20 @@ export abstract class WfElement extends LitElement {
    * still loading: show the skeleton rather than the wrong language.
    */
   protected words<Body extends Translations>(name: string, base: Body): Body | undefined {
-    const words = this.messages ?? this.#around.value?.messages;
-    const { messages, isLoading }: Catalogue<Body> = catalogue(this.language, name, base, words);
+    const { messages, isLoading }: Catalogue<Body> = catalogue(this.language, name, base, this.#ownWords);
     let follower = this.#words.get(name);
     if (!follower) this.#words.set(name, (follower = new StoreController<Translations>(this)));
     follower.follow(messages);
     return isLoading() ? undefined : messages.get();
+  }
+
+  get #ownWords(): Words | undefined {
+    return this.messages ?? this.#around.value?.messages;
+  }
+
+  /** Why something was refused or failed, as a sentence in the language in use. Never rejects. */
+  protected explain(error: unknown): Promise<string> {
+    return explain(error, { common: this.words('common', common) ?? common, language: this.language, messages: this.#ownWords });
   }
 
   /** Sets and clears custom states, for styling from outside by `:state(loading)`. */

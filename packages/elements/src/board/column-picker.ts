@@ -1,10 +1,4 @@
-import { html } from 'lit';
-import type { TemplateResult } from 'lit';
-import type { Board } from '@workfloor/sdk';
-import { icons } from '../base/icons.ts';
-import type { board as boardWords } from '../i18n/en/board.ts';
-
-/** At phone width: which of the columns is in view, and the way to another one. Hidden by CSS where there is room. */
+/** At phone width: brings columns into view, and knows which one is. */
 export class ColumnPicker {
   readonly #host: HTMLElement;
   #frame = 0;
@@ -13,14 +7,15 @@ export class ColumnPicker {
     this.#host = host;
   }
 
-  render(board: Board, t: typeof boardWords): TemplateResult {
-    return html`<div class="picker" part="picker">
-      <button aria-label=${t.previousColumn} @click=${() => this.#go(this.#current() - 1)}>${icons.previous}</button>
-      <select aria-label=${t.column} @change=${this.#onChange}>
-        ${board.columns.map(({ stage, count }, index) => html`<option value=${index}>${stage.name} (${count})</option>`)}
-      </select>
-      <button aria-label=${t.nextColumn} @click=${() => this.#go(this.#current() + 1)}>${icons.next}</button>
-    </div>`;
+  /** So many columns on, or back. */
+  step(by: number): void {
+    this.show(this.#current() + by);
+  }
+
+  /** Brings a column into view. */
+  show(index: number): void {
+    const columns = this.#columns();
+    columns[Math.max(0, Math.min(index, columns.length - 1))]?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'auto' });
   }
 
   /** Shows in the list which column has come into view. */
@@ -31,10 +26,6 @@ export class ColumnPicker {
       const select = this.#host.shadowRoot?.querySelector<HTMLSelectElement>('.picker select');
       if (select && select.offsetParent) select.selectedIndex = this.#current();
     });
-  };
-
-  readonly #onChange = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) this.#go(event.target.selectedIndex);
   };
 
   #columns(): readonly HTMLElement[] {
@@ -52,10 +43,5 @@ export class ColumnPicker {
     };
     const all = this.#columns().map(distance);
     return all.indexOf(Math.min(...all));
-  }
-
-  #go(index: number): void {
-    const columns = this.#columns();
-    columns[Math.max(0, Math.min(index, columns.length - 1))]?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'auto' });
   }
 }

@@ -3,7 +3,6 @@ import type { Board, Workfloor } from '@workfloor/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { askHost, tellHost } from '../base/ask-host.ts';
 import type { Announcer } from '../base/announcer.ts';
-import { sentenceOf } from '../base/failure.ts';
 import type { board as boardWords } from '../i18n/en/board.ts';
 import type { common } from '../i18n/en/common.ts';
 import { findCard, planMove } from './move.ts';
@@ -31,6 +30,8 @@ export interface MoverOptions {
   /** What there is to work with now; undefined while loading or read-only. */
   readonly context: () => MoverContext | undefined;
   readonly announcer: Announcer;
+  /** Why something was refused or failed, for people; never rejects. */
+  readonly explain: (error: unknown) => Promise<string>;
   /** The focus is to follow the card of a run. */
   readonly follow: (run: Id) => void;
   /** Loads all pages of a column: its end is known only then. */
@@ -110,7 +111,7 @@ export class Mover implements ReactiveController {
       await context.client.undo();
       this.#options.announcer.say(context.common.undone);
     } catch (error) {
-      this.#refuse(sentenceOf(error, context.common), error);
+      this.#refuse(await this.#options.explain(error), error);
     }
   }
 
@@ -141,7 +142,7 @@ export class Mover implements ReactiveController {
     try {
       await act();
     } catch (error) {
-      const reason = sentenceOf(error, context.common);
+      const reason = await this.#options.explain(error);
       const spot = this.#find(run);
       const { t } = context;
       this.#refuse(spot ? t.refused({ reason, title, column: spot.column.stage.name }) : t.notDone({ title, reason }), error, run);

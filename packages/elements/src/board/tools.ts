@@ -3,12 +3,13 @@ import type { CSSResult, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Id } from '@workfloor/core';
 import type { Workfloor } from '@workfloor/sdk';
 import type { Announcer } from '../base/announcer.ts';
-import { sentenceOf } from '../base/failure.ts';
+import { loadRefusals } from '../base/failure.ts';
 import { icons } from '../base/icons.ts';
 import { AddJob } from './add-job.ts';
 import type { NewJob } from './add-job.ts';
 import { BoardKeys } from './board-keys.ts';
 import type { BoardModel } from './board-model.ts';
+import { ColumnPicker } from './column-picker.ts';
 import { DragController } from './drag-controller.ts';
 import type { FocusController } from './focus-controller.ts';
 import { helpDialog } from './help-dialog.ts';
@@ -34,6 +35,8 @@ export interface ToolsOptions {
   readonly hasLetters: () => boolean;
   /** Changes by others are not announced. */
   readonly isQuiet: () => boolean;
+  /** Why something was refused or failed, for people; never rejects. */
+  readonly explain: (error: unknown) => Promise<string>;
 }
 
 /**
@@ -45,6 +48,7 @@ export class BoardTools {
 
   readonly menu: MoveMenu;
   readonly drag: DragController;
+  readonly picker: ColumnPicker;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: ToolsOptions;
   readonly #mover: Mover;
@@ -63,6 +67,7 @@ export class BoardTools {
     this.#mover = new Mover(host, {
       context: () => this.#context(),
       announcer,
+      explain: options.explain,
       follow: (run) => focus.follow(run),
       loadAll: (stage) => this.#loadAll(stage),
       isBusyWithNote: () => host.shadowRoot?.querySelector('.note:is(:hover, :focus-within)') !== null,
@@ -70,6 +75,7 @@ export class BoardTools {
     this.#dialog = new MoveDialog(host, { board, onMove });
     this.menu = new MoveMenu(host, { board, onMove, onLeave: (run, how) => void this.#mover.leave(run, how), onDialog });
     this.drag = new DragController(host, { canDrag: options.canMove, onDrop: onMove, strip: options.strip });
+    this.picker = new ColumnPicker(host);
     this.#add = new AddJob(host, (job) => void this.#addJob(job));
     this.#keys = new BoardKeys({
       ...options,
@@ -87,6 +93,8 @@ export class BoardTools {
       words: () => options.words()?.t,
       say: (text) => options.isQuiet() || announcer.say(text),
     });
+    this.picker.onScroll(); // somebody may have scrolled before
+    void loadRefusals();
   }
 
   get isAdding(): boolean {
@@ -166,7 +174,7 @@ export class BoardTools {
       this.#mover.tell(context.t.added({ title, column: first.stage.name }));
       await added;
     } catch (error) {
-      this.#mover.fail(context.t.notDone({ title, reason: sentenceOf(error, context.common) }), error);
+      this.#mover.fail(context.t.notDone({ title, reason: await this.#options.explain(error) }), error);
     }
   }
 }

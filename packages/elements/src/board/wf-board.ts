@@ -17,7 +17,6 @@ import { controls, tagStyles, tokens } from '../styles/base.ts';
 import { BoardModel, countOf } from './board-model.ts';
 import type { CardEnvironment } from './card.ts';
 import { cardStyles } from './card-styles.ts';
-import { ColumnPicker } from './column-picker.ts';
 import { renderColumn } from './column.ts';
 import { FilterBar } from './filter-bar.ts';
 import { FocusController } from './focus-controller.ts';
@@ -132,8 +131,8 @@ export class WfBoard extends WfElement {
     hasShortcuts: () => this.shortcuts,
     hasLetters: () => !this.noTypeAhead,
     isQuiet: () => this.quiet,
+    explain: (error) => this.explain(error),
   });
-  readonly #picker = new ColumnPicker(this);
   #chosen: Id | undefined;
   #environment: CardEnvironment | undefined;
   #isReady = false;
@@ -210,7 +209,7 @@ export class WfBoard extends WfElement {
     if (!board) return html`${notice} ${isLoadingShown ? skeleton() : nothing}`;
     const isEmpty = countOf(board) === 0;
     return html`${this.#renderBar(board, state, text)} ${notice} ${error ? refreshNotice(error, state, retry) : nothing}
-    ${isEmpty ? empty(state, { isFiltered: this.#filter.isOn, canAdd: this.#canMove }) : nothing} ${this.#picker.render(board, state.t)}
+    ${isEmpty ? empty(state, { isFiltered: this.#filter.isOn, canAdd: this.#canMove }) : nothing} ${this.#renderPicker(board, state.t)}
     ${this.#renderStrip(board, state, text)}`;
   }
 
@@ -242,6 +241,21 @@ export class WfBoard extends WfElement {
     return html`<button class="primary add-button" part="add-button" aria-expanded=${isOpen} @click=${open}>
       ${icons.plus}<span class="label">${t.addJob}</span>
     </button>`;
+  }
+
+  /** Hidden by CSS where there is room. */
+  #renderPicker(board: Board, t: typeof boardWords): TemplateResult {
+    const step = (by: number) => (): void => void this.#tools.use(({ picker }) => picker.step(by));
+    const choose = ({ target }: Event): void => {
+      if (target instanceof HTMLSelectElement) void this.#tools.use(({ picker }) => picker.show(target.selectedIndex));
+    };
+    return html`<div class="picker" part="picker">
+      <button aria-label=${t.previousColumn} @click=${step(-1)}>${icons.previous}</button>
+      <select aria-label=${t.column} @change=${choose}>
+        ${board.columns.map(({ stage, count }, index) => html`<option value=${index}>${stage.name} (${count})</option>`)}
+      </select>
+      <button aria-label=${t.nextColumn} @click=${step(1)}>${icons.next}</button>
+    </div>`;
   }
 
   #renderStrip(board: Board, { t, words }: StateWords, text: Formats): TemplateResult {
@@ -372,7 +386,7 @@ export class WfBoard extends WfElement {
 
   readonly #onScroll = (): void => {
     this.#windows.onScroll();
-    this.#picker.onScroll();
+    this.#tools.now?.picker.onScroll();
   };
 
   readonly #onPipeline = (event: Event): void => {

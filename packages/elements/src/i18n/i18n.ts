@@ -16,18 +16,21 @@ const loaders: Readonly<Record<string, Readonly<Record<string, Loader>>>> = {
     job: () => import('./da/job.ts'),
     tasks: () => import('./da/tasks.ts'),
     common: () => import('./da/common.ts'),
+    refusals: () => import('./da/refusals.ts'),
   },
   fr: {
     board: () => import('./fr/board.ts'),
     job: () => import('./fr/job.ts'),
     tasks: () => import('./fr/tasks.ts'),
     common: () => import('./fr/common.ts'),
+    refusals: () => import('./fr/refusals.ts'),
   },
   'fr-CA': {
     board: () => import('./fr-ca/board.ts'),
     job: () => import('./fr-ca/job.ts'),
     tasks: () => import('./fr-ca/tasks.ts'),
     common: () => import('./fr-ca/common.ts'),
+    refusals: () => import('./fr-ca/refusals.ts'),
   },
 };
 

@@ -91,7 +91,11 @@ export class WfJob extends WfElement {
 
   readonly #view = new ViewController<JobDetail>(this);
   readonly #announcer = new Announcer(this);
-  readonly #feedback = new Feedback(this, this.#announcer, () => ({ client: this.workfloor, common: this.words('common', common) }));
+  readonly #feedback = new Feedback(this, this.#announcer, () => ({
+    client: this.workfloor,
+    common: this.words('common', common),
+    explain: (error) => this.explain(error),
+  }));
   readonly #tools: TaskTools = {
     host: this,
     feedback: this.#feedback,

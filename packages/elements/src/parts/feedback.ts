@@ -5,7 +5,7 @@ import { isClientError } from '@workfloor/sdk';
 import type { RunOptions, Workfloor } from '@workfloor/sdk';
 import type { Announcer } from '../base/announcer.ts';
 import { askHost, tellHost } from '../base/ask-host.ts';
-import { referenceOf, sentenceOf } from '../base/failure.ts';
+import { loadRefusals, referenceOf } from '../base/failure.ts';
 import { icons } from '../base/icons.ts';
 import type { common } from '../i18n/en/common.ts';
 
@@ -33,6 +33,8 @@ export interface Telling {
 interface Around {
   readonly client: Workfloor | undefined;
   readonly common: typeof common | undefined;
+  /** Why something was refused or failed, for people; never rejects. */
+  readonly explain: (error: unknown) => Promise<string>;
 }
 
 /**
@@ -68,6 +70,7 @@ export class Feedback implements ReactiveController {
       return false;
     }
     this.clear(at);
+    void loadRefusals(); // so that a refusal, which may come from here without network, finds its words
     try {
       // while offline the server's word may take hours: the change is kept and shown, so say so now
       if (said !== undefined && client.$status.get().connection === 'offline') this.#tell(said, detail.id);
@@ -77,18 +80,18 @@ export class Feedback implements ReactiveController {
       return true;
     } catch (error) {
       if (this.#note?.command === detail.id) this.#drop(); // told too early, while offline
-      this.#fail(at, error);
+      await this.#fail(at, error);
       return false;
     }
   }
 
   /** Shows and announces a failure beside a control. */
-  #fail(at: string, error: unknown): void {
-    const { common } = this.#around();
+  async #fail(at: string, error: unknown): Promise<void> {
+    const { common, explain } = this.#around();
     if (!common) return;
     const failure = isClientError(error) ? error : undefined;
     const reference = failure?.code === 'internal' ? referenceOf(failure, common) : undefined;
-    const text = [sentenceOf(error, common), reference].filter((part) => part !== undefined).join(' ');
+    const text = [await explain(error), reference].filter((part) => part !== undefined).join(' ');
     this.#problems.set(at, text);
     this.#announcer.interrupt(text);
     this.#host.requestUpdate();
