@@ -1,4 +1,5 @@
 import type { Problem, Refusal, RefusalCode } from '@workfloor/core';
+import { refusedFields } from './refused-fields.ts';
 
 interface ProblemKind {
   readonly status: number;
@@ -96,13 +97,16 @@ export function toProblem(code: RefusalCode, requestId: string, options: Problem
   };
 }
 
+/** What a refusal of a command with these arguments tells besides its code. */
+export function refusalOptions(refusal: Refusal, args?: unknown): ProblemOptions {
+  const errors = refusedFields(refusal, args);
+  return {
+    ...(Object.keys(refusal.detail).length > 0 ? { data: refusal.detail } : {}),
+    ...(errors.length > 0 ? { errors } : {}),
+  };
+}
+
 /** A command's refusal; what it says about single fields is told as `errors` too. */
-export function fromRefusal(refusal: Refusal, requestId: string): Problem {
-  const { code, detail } = refusal;
-  const { field, reason } = detail;
-  const errors =
-    code === 'invalid_input' && typeof field === 'string'
-      ? [{ field, reason: typeof reason === 'string' ? reason : 'not valid' }]
-      : undefined;
-  return toProblem(code, requestId, { ...(Object.keys(detail).length > 0 ? { data: detail } : {}), ...(errors ? { errors } : {}) });
+export function fromRefusal(refusal: Refusal, requestId: string, args?: unknown): Problem {
+  return toProblem(refusal.code, requestId, refusalOptions(refusal, args));
 }

@@ -24,7 +24,7 @@ export class ClientError extends Error {
   readonly detail: string | undefined;
   /** The refusal's own data: ids, the current version, uses. */
   readonly data: Problem['data'];
-  /** Which input is wrong, for `invalid_input`. */
+  /** Which input is wrong, for `invalid_input`, and which id leads nowhere, for `not_found`. */
   readonly errors: Problem['errors'];
 
   constructor(message: string, options: ClientErrorOptions) {

@@ -39,11 +39,18 @@ function fromStorage(error: StorageError, requestId: string, log: Log): ToldErro
   return { problem: toProblem(code, requestId), ...(code === 'internal' ? {} : { retryAfterS: RETRY_AFTER_S }) };
 }
 
+/** For what is wrong with no single field. */
+const WHOLE = 'body';
+
+function reasonOf({ code, message }: z.core.$ZodIssue): string {
+  return code === 'invalid_type' && message.endsWith('received undefined') ? 'Is missing.' : message;
+}
+
 /** Which field is wrong and why, without the value. */
 function toFieldErrors(error: z.ZodError): NonNullable<Problem['errors']> {
   return error.issues.slice(0, MAX_ERRORS).flatMap((issue) => {
     const path = issue.path.map(String);
-    if (issue.code !== 'unrecognized_keys') return [{ field: path.join('.'), reason: issue.message }];
+    if (issue.code !== 'unrecognized_keys') return [{ field: path.join('.') || WHOLE, reason: reasonOf(issue) }];
     return issue.keys.map((key) => ({ field: [...path, key].join('.').slice(0, 200), reason: 'There is no such field.' }));
   });
 }

@@ -2,7 +2,7 @@ import type { BatchAnswer, BatchEntry, CommandAnswer, Problem } from '@workfloor
 import { z } from 'zod';
 import { toToldError } from '../http/to-problem.ts';
 import { commandSummaries } from '../openapi/command-summaries.ts';
-import { ProblemError, fromRefusal } from '../problem.ts';
+import { ProblemError, fromRefusal, refusalOptions } from '../problem.ts';
 import { defineOperation } from '../registry.ts';
 import type { Call, HeaderForm, Operation } from '../registry.ts';
 import { serverCommands } from '../server-commands.ts';
@@ -50,7 +50,7 @@ function commandOperation({ command, args }: ServerCommand): Operation {
 async function runOne(name: string, args: unknown, call: Call): Promise<CommandAnswer> {
   const { identity, services, workspace } = call;
   const answer = await services.writer.run({ workspace, id: needCommandId(call), name, args, actor: identity.actor });
-  if (!answer.ok) throw answer.refusal;
+  if (!answer.ok) throw new ProblemError(answer.refusal.code, refusalOptions(answer.refusal, args));
   return answer.answer;
 }
 
@@ -58,7 +58,7 @@ async function previewOne(name: string, args: unknown, call: Call): Promise<unkn
   const { identity, services, workspace } = call;
   const id = call.header('idempotency-key') === undefined ? services.newId() : needCommandId(call);
   const answer = await services.writer.preview({ workspace, id, name, args, actor: identity.actor });
-  if (!answer.ok) throw answer.refusal;
+  if (!answer.ok) throw new ProblemError(answer.refusal.code, refusalOptions(answer.refusal, args));
   return answer.answer;
 }
 
@@ -81,7 +81,7 @@ async function runEntry({ id, name, args }: BatchEntry, call: Call): Promise<Com
   try {
     const checked = needCommand(name).args.parse(args);
     const answer = await services.writer.run({ workspace, id, name, args: checked, actor: identity.actor });
-    return answer.ok ? answer.answer : fromRefusal(answer.refusal, requestId);
+    return answer.ok ? answer.answer : fromRefusal(answer.refusal, requestId, checked);
   } catch (error) {
     return toToldError(error, requestId, services.log).problem;
   }

@@ -76,7 +76,7 @@ onEachEngine('mileage over HTTP', ({ open }) => {
 
     const refused = await close(999.9);
     const problem = (await refused.json()) as Problem;
-    assert.deepEqual([refused.status, problem.errors], [400, [{ field: 'odometerEnd', reason: 'before_odometer_start' }]]);
+    assert.deepEqual([refused.status, problem.errors], [400, [{ field: 'odometerEnd', reason: 'Is less than the start.' }]]);
     assert.deepEqual((await read<ListAnswer>('/mileage?state=open')).ids.includes(id), true);
     assert.equal((await close(1000.7)).status, 200);
 

@@ -34,16 +34,16 @@ test('[ACC-4] input that does not fit is a problem with field and reason, and no
   const before = await readClient();
   const member = studio.members.member;
   const wrong = [
-    ['client.edit', { id: client, fields: { guests: 'many' } }, 'fields.guests', 'not_a_number'],
-    ['client.edit', { id: client, fields: { colour: 'red' } }, 'fields.colour', 'no_such_field'],
+    ['client.edit', { id: client, fields: { guests: 'many' } }, 'fields.guests', 'Is not a number.'],
+    ['client.edit', { id: client, fields: { colour: 'red' } }, 'fields.colour', 'There is no such field.'],
     ['client.edit', { id: client, fields: { 'not a key': 1 } }, 'fields.not a key', undefined],
     ['client.edit', { id: client, currency: 'kroner' }, 'currency', undefined],
     ['client.edit', { id: client, collect: { by: 'period' } }, 'collect', undefined],
-    ['client.assign', { client, member, roles: ['cook'] }, 'roles', 'unknown_role'],
-    ['member.edit', { id: studio.members.admin, access: 'chosen' }, 'access', 'never_narrowed'],
+    ['client.assign', { client, member, roles: ['cook'] }, 'roles', 'Is not among the roles of the workspace.'],
+    ['member.edit', { id: studio.members.admin, access: 'chosen' }, 'access', 'The owner and admins see and do everything.'],
     ['member.edit', { id: member, rights: { money: 'none' } }, 'rights.money', 'There is no such field.'],
     ['job.link', { job: studio.job, client, share: 101 }, 'share', undefined],
-    ['job.attach', { id: v7(), job: studio.job, itemKind: 'job', item: studio.job }, 'item', 'the_job_itself'],
+    ['job.attach', { id: v7(), job: studio.job, itemKind: 'job', item: studio.job }, 'item', 'Is the job itself.'],
     ['job.attach', { id: v7(), job: studio.job, itemKind: 'task', item: v7() }, 'itemKind', undefined],
     ['workspace.edit', { numbering: { job: 'J', invoice: '{n}', credit: '{n}' } }, 'numbering.job', 'Has exactly one {n}.'],
     ['note.write', { id: v7(), text: 'x'.repeat(20_001) }, 'text', undefined],
@@ -57,6 +57,18 @@ test('[ACC-4] input that does not fit is a problem with field and reason, and no
   assert.deepEqual(await readClient(), before);
 });
 
+test('an id that leads nowhere is a problem that names where it stands, what is not there, and what is missing', async () => {
+  const [gone, none] = [v7(), { reason: 'There is no such tag, or it is not yours to see.' }];
+
+  const tagged = await post<Problem>('job.tag', { id: studio.job, add: [gone] });
+  const linked = await post<Problem>('job.link', { job: studio.job });
+  const empty = await post<Problem>('job.edit', { id: studio.job });
+
+  assert.deepEqual([tagged.status, tagged.answer.errors], [404, [{ field: 'add.0', ...none }]]);
+  assert.deepEqual([linked.status, linked.answer.errors], [400, [{ field: 'client', reason: 'Is missing.' }]]);
+  assert.deepEqual([empty.status, empty.answer.errors], [400, [{ field: 'body', reason: 'Name at least one field to change.' }]]);
+});
+
 test('[SC-1] shares that are more than the whole together are a problem that tells their sum', async () => {
   const other = v7();
   await fixture.run(studio, 'client.create', { id: other, name: 'Parents' });
@@ -64,7 +76,7 @@ test('[SC-1] shares that are more than the whole together are a problem that tel
 
   const { status, answer } = await post<Problem>('job.link', { job: studio.job, client: other, share: 40.5 });
 
-  assert.deepEqual([status, answer.errors], [400, [{ field: 'share', reason: 'more_than_100_in_all' }]]);
+  assert.deepEqual([status, answer.errors], [400, [{ field: 'share', reason: 'The shares come to more than 100.' }]]);
   assert.equal(answer.data?.['sum'], 100.5);
 });
 

@@ -211,6 +211,6 @@ test("[PIPE-6] a host's program makes its records known with a secret key, and i
     again.body.change?.events.map(({ type }) => type),
     ['resource.changed', 'resource.done'],
   );
-  assert.deepEqual([unknown.status, unknown.body.errors], [400, [{ field: 'kind', reason: 'unknown_kind' }]]);
+  assert.deepEqual([unknown.status, unknown.body.errors], [400, [{ field: 'kind', reason: 'No such kind is registered.' }]]);
   assert.deepEqual([script.status, script.body.errors?.[0]?.field], [400, 'url']);
 });
