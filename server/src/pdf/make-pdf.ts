@@ -9,6 +9,31 @@ const folder = '@expo-google-fonts/noto-sans';
 const read = (path: string): Buffer => readFileSync(fileURLToPath(import.meta.resolve(`${folder}/${path}`)));
 let fonts: { readonly text: Buffer; readonly bold: Buffer } | undefined;
 
+const PART_BYTES = 65_536;
+
+/** pdfkit writes word by word: a message to another thread for each would keep that thread busy with nothing else. */
+class Parts {
+  readonly #onPart: (part: Uint8Array<ArrayBuffer>) => void;
+  #chunks: Buffer[] = [];
+  #size = 0;
+
+  constructor(onPart: (part: Uint8Array<ArrayBuffer>) => void) {
+    this.#onPart = onPart;
+  }
+
+  add(chunk: Buffer): void {
+    this.#chunks.push(chunk);
+    this.#size += chunk.byteLength;
+    if (this.#size >= PART_BYTES) this.flush();
+  }
+
+  flush(): void {
+    if (this.#size > 0) this.#onPart(new Uint8Array(Buffer.concat(this.#chunks)));
+    this.#chunks = [];
+    this.#size = 0;
+  }
+}
+
 /** Draws the document and hands over its bytes, part by part; the same paper gives the same bytes. */
 export async function makePdf(paper: InvoicePaper, onChunk: (chunk: Uint8Array<ArrayBuffer>) => void): Promise<void> {
   const formats = formatsFor(paper.locale, paper.currency);
@@ -38,7 +63,9 @@ export async function makePdf(paper: InvoicePaper, onChunk: (chunk: Uint8Array<A
   const ended = new Promise<void>((resolve, reject) => {
     pdf.on('end', resolve).on('error', reject);
   });
-  pdf.on('data', (chunk: Buffer) => onChunk(new Uint8Array(chunk)));
+  const parts = new Parts(onChunk);
+  pdf.on('data', (chunk: Buffer) => parts.add(chunk));
   pdf.end();
   await ended;
+  parts.flush();
 }
