@@ -527,7 +527,7 @@ export interface Problem {
   readonly requestId: string;
   /** The refusal's own data: ids, current version, uses. */
   readonly data?: Readonly<Record<string, unknown>>;
-  /** Which input is wrong, for `invalid_input`. */
+  /** Which input is wrong, for `invalid_input`, and which id leads nowhere, for `not_found`. */
   readonly errors?: readonly { readonly field: string; readonly reason: string }[];
 }
 
