@@ -6,6 +6,12 @@ export type { ByteRange, Bytes, FileStore, StoredBlob } from './files/file-store
 export type { FilesOptions, Hasher } from './files/files.ts';
 export { openFiles } from './files/open-files.ts';
 export type { FilesPlace, OpenFilesOptions } from './files/open-files.ts';
+export { createS3Store } from './files/s3-store.ts';
+export type { S3Options } from './files/s3-store.ts';
+export { sweepBlobs } from './files/sweep-blobs.ts';
+export type { SweepOptions } from './files/sweep-blobs.ts';
+export { createThumbnailer } from './files/thumbnails.ts';
+export type { ThumbnailerOptions } from './files/thumbnails.ts';
 export { commandsByName } from './server-commands.ts';
 export type { AppOptions, Asset, Assets, Log } from './services.ts';
 export { openStorage } from './storage/open.ts';

@@ -1,7 +1,10 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-export type Database = { readonly sqlite: string } | { readonly postgres: string };
+export type Database = ({ readonly sqlite: string } | { readonly postgres: string }) & {
+  /** Where it keeps uploaded files. */
+  readonly files?: string;
+};
 
 export interface ServerProcess {
   /** Opens the database and listens. Resolves to the port, or undefined when the process ended before. */
