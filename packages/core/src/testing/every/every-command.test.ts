@@ -1,0 +1,3 @@
+import { everyCommandProperty } from './every-command.contract.ts';
+
+everyCommandProperty('memory', { runs: 2000 });

@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { beforeImage } from '../../kernel/change.ts';
+import type { Change, ChangedRow } from '../../kernel/change.ts';
+import { execute } from '../../kernel/command.ts';
+import { roles } from '../../kernel/command.ts';
+import type { Actor, Command, Ctx, Outcome, Reaction } from '../../kernel/command.ts';
+import { idsFrom } from '../../kernel/ids.ts';
+import type { Id, Instant } from '../../kernel/record.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { reactions } from '../../reactions.ts';
+import { eventSchema, recordSchemas } from '../../schema.ts';
+import { idsIn } from '../../sight/shape.ts';
+import { Sight } from '../../sight/sight.ts';
+import { refuseUnseen, WithoutUnseen } from '../../sight/unseen.ts';
+import { viewerOf } from '../../sight/viewer.ts';
+import type { Viewer } from '../../sight/viewer.ts';
+import { assertLinks, assertReferences, assertRuns, assertUnique, assertWork } from './invariants.contract.ts';
+import { assertInvoices, assertLines, assertNumbers } from './money-invariants.contract.ts';
+import { inOrder } from './watched.contract.ts';
+import type { Watched } from './watched.contract.ts';
+
+/** A command as it is sent. */
+export interface Asked {
+  readonly command: Command<never, unknown>;
+  readonly args: unknown;
+  /** With the most that their role may be: what they may do is what their member may by now. */
+  readonly actor: Actor;
+  readonly id: Id;
+  readonly at: Instant;
+}
+
+/** On which records, and what follows. */
+interface Run {
+  readonly source: Watched;
+  readonly follow: readonly Reaction[];
+}
+
+/** Who the actor is by now; undefined when they have left. */
+function actorNow({ world }: Watched, actor: Actor): Actor | undefined {
+  if (actor.member === undefined) return actor;
+  const member = world.get('member', actor.member);
+  if (!member || member.state === 'left') return undefined;
+  const role = roles[Math.max(roles.indexOf(member.role), roles.indexOf(actor.role))] ?? 'viewer';
+  const { rights, access } = member;
+  return { ...actor, role, rights, ...(access === 'all' ? {} : { access }) };
+}
+
+async function runNarrowed({ source, follow }: Run, { command, args }: Asked, ctx: Ctx, viewer: Viewer): Promise<Outcome> {
+  const sight = new Sight(source, viewer);
+  const named = idsIn(args);
+  const outcome = await execute(command, new WithoutUnseen(sight, named), args as never, ctx, follow); // its schema took them
+  const refusal = outcome.ok ? await refuseUnseen(sight, named, outcome.rows) : undefined;
+  return refusal ? { ok: false, refusal } : outcome;
+}
+
+/** Runs a command as the server does: what its actor does not see is not there for what they name. */
+async function attempt(run: Run, asked: Asked): Promise<Outcome> {
+  const { source, follow } = run;
+  const { command, args, actor: sent, id: commandId, at } = asked;
+  const actor = actorNow(source, sent);
+  if (!actor) return { ok: false, refusal: new Refusal('forbidden', {}) };
+  const ctx: Ctx = { workspace: source.world.workspace, command: commandId, actor, now: at, newId: idsFrom(commandId) };
+  const member = actor.member === undefined ? undefined : source.world.get('member', actor.member);
+  const viewer = member && viewerOf(member);
+  const given = args as never; // its schema took them
+  const outcome = viewer ? await runNarrowed(run, asked, ctx, viewer) : await execute(command, source, given, ctx, follow);
+  // stores tell at the commit
+  const taken = outcome.ok ? outcome.rows.find(({ kind, id, op }) => op === 'insert' && source.world.get(kind, id)) : undefined;
+  return taken ? { ok: false, refusal: new Refusal('id_taken', { kind: taken.kind, id: taken.id }) } : outcome;
+}
+
+/** What undoing says it did, before anything follows from it: the record is as it was, but for its version. */
+function assertUndone(source: Watched, command: Id, rows: readonly ChangedRow[]): void {
+  const undone = source.change(command)?.rows ?? [];
+  for (const row of undone) {
+    const now = rows.find(({ kind, id }) => kind === row.kind && id === row.id);
+    const then = beforeImage(row);
+    if (row.op === 'insert') assert.equal(now?.op, 'remove', `[D1] undo takes ${row.kind} ${row.id} away`);
+    for (const field of Object.keys(row.op === 'insert' ? {} : (row.before ?? {}))) {
+      if (field === 'version') continue;
+      const values = [now?.after, then].map((record) => (record as unknown as Readonly<Record<string, unknown>> | null)?.[field]);
+      assert.deepEqual(values[0], values[1], `undo restores ${field} of ${row.kind} ${row.id}`);
+    }
+  }
+}
+
+/** Versions of records that are gone: one that comes back counts on. */
+type Versions = Map<string, number>;
+
+function assertRows(rows: readonly ChangedRow[], source: Watched, versions: Versions): void {
+  for (const { kind, id, op, version, after } of rows) {
+    const key = `${kind} ${id}`;
+    const last = source.world.get(kind, id)?.version ?? versions.get(key) ?? 0;
+    assert.ok(op === 'insert' || last > 0, `${key} was there before it changed`);
+    // an id that is used again, and what comes back a second time by the same undo, count from where that command knows of
+    assert.ok(version === last + 1 || (op === 'insert' && version <= last), `${key} goes from version ${last} to ${version}`);
+    versions.set(key, version);
+    if (!after) continue;
+    assert.equal(after.version, version, `${key} is of version ${version}`);
+    const checked = recordSchemas[kind].safeParse(after);
+    assert.ok(checked.success, `${key} is off its schema: ${checked.error?.message} ${JSON.stringify(after)}`);
+  }
+}
+
+/** One sequence of commands in memory, with all that has to hold after each. */
+export class Sequence {
+  readonly source: Watched;
+  readonly asked: Asked[] = [];
+  readonly outcomes: Outcome[] = [];
+  readonly told: string[] = [];
+  readonly #versions: Versions;
+  #seq = 0;
+
+  constructor(source: Watched, versions: Versions = new Map()) {
+    this.source = source;
+    this.#versions = versions;
+  }
+
+  /** Runs a command; `isTwice` also asks whether it would do the same again. */
+  async take(asked: Asked, isTwice = false): Promise<Outcome> {
+    const { source } = this;
+    this.asked.push(asked);
+    this.told.push(`${asked.at} ${asked.actor.name} ${asked.command.name} ${JSON.stringify(asked.args)}`);
+    const args = JSON.stringify(asked.args);
+    if (isTwice) {
+      const [first, second] = [await this.#attempt(asked), await this.#attempt(asked)];
+      const word = (outcome: Outcome): unknown => (outcome.ok ? [outcome.rows, outcome.events, outcome.result] : outcome.refusal.code);
+      assert.deepEqual(word(second), word(first), 'the same command does the same on the same records');
+    }
+    const outcome = await this.#attempt(asked);
+    assert.equal(JSON.stringify(asked.args), args, 'a command leaves its arguments as they are');
+    if (outcome.ok && asked.command.name === 'change.undo') {
+      const alone = await this.#attempt(asked, []);
+      if (alone.ok) assertUndone(source, (asked.args as { command: Id }).command, alone.rows); // by its schema
+    }
+    this.outcomes.push(outcome);
+    this.told.push(`  -> ${outcome.ok ? `accepted, ${outcome.rows.length} rows` : outcome.refusal.code}`);
+    if (outcome.ok && outcome.rows.length > 0) this.#accept(asked, outcome);
+    else source.forget();
+    return outcome;
+  }
+
+  async #attempt(asked: Asked, follow: readonly Reaction[] = reactions): Promise<Outcome> {
+    this.source.forget();
+    return attempt({ source: this.source, follow }, asked);
+  }
+
+  #accept(asked: Asked, outcome: Outcome & { ok: true }): void {
+    const { rows, events } = outcome;
+    const { source } = this;
+    assertRows(rows, source, this.#versions);
+    for (const event of events) assert.ok(eventSchema.safeParse(event).success, `event off its schema: ${JSON.stringify(event)}`);
+    this.#commit(asked, outcome);
+    this.#check(rows);
+  }
+
+  #commit({ command, actor, id, at }: Asked, { rows, events }: Outcome & { ok: true }): void {
+    this.#seq += 1;
+    const change: Change = { seq: this.#seq, command: { id, name: command.name }, actor: actor.name, at, rows, events };
+    this.source.commit(change);
+  }
+
+  /** Takes over what a command did elsewhere. */
+  repeat(asked: Asked, outcome: Outcome | undefined): void {
+    assert.ok(outcome?.ok);
+    this.asked.push(asked);
+    this.outcomes.push(outcome);
+    this.#commit(asked, outcome);
+  }
+
+  /** What holds after every command that changed something. */
+  #check(rows: readonly ChangedRow[]): void {
+    const { world } = this.source;
+    assertRuns(world);
+    assertReferences(world, rows);
+    assertLinks(world);
+    assertUnique(world);
+    assertWork(world);
+    assertLines(world);
+    assertInvoices(world);
+    assertNumbers(world);
+  }
+}
+
+/** What two stores have to agree on. */
+export function verdictOf(outcome: Outcome): unknown {
+  return outcome.ok ? inOrder(outcome.rows) : outcome.refusal.code;
+}

@@ -1,0 +1,160 @@
+import { commands } from '../../commands.ts';
+import { addFile } from '../../file/file-commands.ts';
+import type { Command } from '../../kernel/command.ts';
+import { uuid } from '../world-basics.contract.ts';
+
+/** Ids of the firm in which every sequence begins. */
+const id = (number: number): string => uuid(0x900000 + number);
+export const ADMIN = id(1);
+export const MEMBER = id(2);
+export const NARROW = id(3);
+export const TASKS_ONLY = id(4);
+export const VIEWER = id(5);
+
+export interface First {
+  readonly command: Command<never, unknown>;
+  readonly args: object;
+}
+function first<Args extends object>(command: Command<Args, unknown>, args: Args): First {
+  return { command: command as Command<never, unknown>, args }; // the pair fits, as this signature says
+}
+
+const times = { starts: '2026-12-01T09:00:00.000Z', ends: '2026-12-01T11:00:00.000Z' } as const;
+
+/** A small firm with something of most kinds, so that what is drawn by chance often meets something. */
+export const beginnings: readonly First[] = [
+  first(commands.workspace.edit, {
+    taxes: [{ name: 'Moms', rate: 25 }],
+    roles: ['editor', 'lead'],
+    mileageRates: [{ from: '2026-01-01', unit: 'km', rate: 381, per: 100 }],
+  }),
+  first(commands.member.invite, { id: ADMIN, name: 'Ada', email: 'ada@x.example', role: 'admin' }),
+  first(commands.member.invite, { id: MEMBER, name: 'Bo', email: 'bo@x.example', role: 'member' }),
+  first(commands.member.invite, {
+    id: NARROW,
+    name: 'Cy',
+    email: 'cy@x.example',
+    role: 'member',
+    access: 'chosen',
+    rights: { invoices: 'none', files: 'read' },
+  }),
+  first(commands.member.invite, { id: TASKS_ONLY, name: 'Di', email: 'di@x.example', role: 'member', access: 'tasks' }),
+  first(commands.member.invite, { id: VIEWER, name: 'Eve', email: 'eve@x.example', role: 'viewer' }),
+  first(commands.tag.create, { id: id(11), name: 'VIP', color: 'purple' }),
+  first(commands.tag.create, { id: id(12), name: 'Late', color: 'red' }),
+  first(commands.field.create, { id: id(13), aboutKind: 'job', key: 'size', name: 'Size', type: 'text' }),
+  first(commands.field.create, { id: id(14), aboutKind: 'client', key: 'size', name: 'Size', type: 'number' }),
+  first(commands.label.create, { id: id(15), aboutKind: 'job', name: 'Waiting', pauses: true }),
+  first(commands.service.create, { id: id(16), name: 'Editing', rate: 60_000, unit: 'h' }),
+  first(commands.client.create, { id: id(21), name: 'Ida', tags: [id(11)], collect: { by: 'job' } }),
+  first(commands.client.create, { id: id(22), name: 'Jens', collect: { by: 'period', period: 'month' } }),
+  first(commands.client.assign, { client: id(21), member: NARROW, roles: ['editor'] }),
+  first(commands.contact.create, { id: id(23), name: 'Ib', emails: ['ib@x.example'] }),
+  first(commands.contact.link, { client: id(21), contact: id(23), login: true }),
+  first(commands.pipeline.create, {
+    id: id(31),
+    name: 'Weddings',
+    subjects: ['job', 'client', 'event', 'invoice', 'project', 'resource'],
+    stages: [
+      { id: id(32), name: 'Ask' },
+      { id: id(33), name: 'Wait', gate: 'auto', limitDays: 2 },
+      { id: id(34), name: 'Extra', when: { all: [id(11)] }, gate: 'pass' },
+      { id: id(35), name: 'Work', require: { approvers: [MEMBER] } },
+      { id: id(36), name: 'End' },
+    ],
+  }),
+  first(commands.pipeline.create, {
+    id: id(37),
+    name: 'Albums',
+    subjects: ['job', 'project'],
+    stages: [
+      { id: id(38), name: 'Make', required: true },
+      { id: id(39), name: 'Send' },
+    ],
+  }),
+  first(commands.job.create, { id: id(41), title: 'Wedding', clients: [id(21)], run: { id: id(42), pipeline: id(31) } }),
+  first(commands.job.create, { id: id(43), title: 'Album', clients: [id(21), id(22)], collect: { by: 'job' } }),
+  first(commands.run.start, { id: id(48), pipeline: id(37), subjectKind: 'job', subject: id(43) }),
+  first(commands.pipeline.edit, {
+    id: id(37),
+    stages: [
+      { id: id(38), name: 'Make', required: true },
+      { id: id(40), name: 'Check' },
+      { id: id(39), name: 'Send' },
+    ],
+  }),
+  first(commands.event.create, { id: id(44), kind: 'shoot', title: 'Shoot', clients: [id(21)], assignees: [MEMBER], ...times }),
+  first(commands.project.create, { id: id(45), title: 'Edit', aboutKind: 'job', about: id(41) }),
+  first(commands.savedTasks.create, {
+    id: id(46),
+    name: 'Usual',
+    items: [
+      {
+        id: id(47),
+        title: 'Sort',
+        text: '',
+        offsetDays: 3,
+        priority: 'none',
+        assignees: [],
+        roles: ['editor'],
+        checklist: ['Copy'],
+        waitsFor: [],
+      },
+    ],
+  }),
+  first(commands.task.create, {
+    id: id(51),
+    title: 'Retouch',
+    job: id(41),
+    assignees: [TASKS_ONLY],
+    checklist: [{ id: id(52), title: 'Skin', done: false }],
+  }),
+  first(commands.task.create, { id: id(53), title: 'Print', client: id(22), waitsFor: [id(51)] }),
+  first(commands.line.add, { id: id(54), task: id(51), text: 'Retouching', rate: 10_001, quantity: 3 }),
+  first(commands.line.add, { id: id(55), job: id(43), text: 'Album', rate: 333, quantity: 2.5 }),
+  first(commands.time.log, {
+    id: id(56),
+    member: MEMBER,
+    task: id(51),
+    service: id(16),
+    started: '2026-11-18T08:00:00.000Z',
+    ended: '2026-11-18T09:40:00.000Z',
+  }),
+  first(commands.mileage.log, { id: id(57), member: MEMBER, distance: 12.5, job: id(43), billable: true }),
+  first(commands.invoice.draft, { id: id(61), client: id(21) }),
+  first(commands.line.add, { id: id(62), invoice: id(61), text: 'Deposit', rate: 50_000 }),
+  first(commands.invoice.issue, { id: id(61) }),
+  first(commands.payment.report, {
+    id: id(66),
+    invoice: id(61),
+    provider: 'stripe',
+    providerId: 'pi_0',
+    currency: 'DKK',
+    amount: 500,
+    method: 'card',
+    state: 'cleared',
+    at: '2026-11-20T09:00:00.000Z',
+  }),
+  first(commands.invoice.draft, { id: id(63), client: id(22), collects: 'hand' }),
+  first(commands.task.create, { id: id(64), title: 'Frame', client: id(22) }),
+  first(commands.line.add, { id: id(65), task: id(64), text: 'Frame', rate: 777, discount: 10 }),
+  first(commands.task.complete, { id: id(64) }),
+  first(commands.note.write, { id: id(71), text: 'Likes tea', client: id(21) }),
+  first(commands.folder.create, { id: id(72), aboutKind: 'client', about: id(21), name: 'Raw' }),
+  first(addFile, {
+    id: id(73),
+    aboutKind: 'client',
+    about: id(21),
+    folder: id(72),
+    name: 'a.jpg',
+    sizeBytes: 9,
+    type: 'image/jpeg',
+    hash: 'ab'.repeat(32),
+    blob: id(74),
+    thumbnail: false,
+  }),
+  first(commands.resource.register, { key: 'order', name: 'Order' }),
+  first(commands.resource.put, { kind: 'order', key: '1', label: 'Order 1' }),
+  first(commands.comment.add, { id: id(81), aboutKind: 'job', about: id(41), text: 'Hi' }),
+  first(commands.calendar.open, { id: id(82), aboutKind: 'member', about: MEMBER }),
+];

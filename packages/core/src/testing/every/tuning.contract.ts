@@ -1,0 +1,192 @@
+import type { Id, Kind, Kinds } from '../../kernel/record.ts';
+import type { Stage } from '../../pipeline/pipeline.ts';
+import type { Args } from './arguments.contract.ts';
+import type { Draw } from './draw.contract.ts';
+
+type Tune = (draw: Draw, args: Args) => Args;
+
+function any<K extends Kind>(draw: Draw, kind: K, holds: (record: Kinds[K]) => boolean = () => true): Kinds[K] | undefined {
+  return draw.one(draw.world.all(kind).filter(holds));
+}
+
+/** A run that is going, and the stage where it is seen. */
+const onBoard: Tune = (draw) => {
+  const run = any(draw, 'run', ({ state, archived }) => state === 'open' && !archived);
+  return run ? { run: run.id, stage: run.stage } : {};
+};
+
+/** The same, and another stage of its edition. */
+const to: Tune = (draw) => {
+  const run = any(draw, 'run', ({ state, archived }) => state === 'open' && !archived);
+  const stage = run && draw.one(run.steps)?.stage;
+  return run && stage !== undefined ? { run: run.id, stage: run.stage, to: stage } : {};
+};
+
+const withLines: Tune = (draw) => {
+  const line = any(draw, 'line', ({ state, invoice }) => state === 'ready' && invoice === null);
+  const invoice = any(draw, 'invoice', ({ state, client }) => state === 'draft' && (!line?.client || line.client === client));
+  return { ...(invoice ? { id: invoice.id } : {}), ...(line ? { lines: [line.id] } : {}) };
+};
+
+const draft: Tune = (draw) => {
+  const invoices = new Set(draw.world.all('line').map(({ invoice }) => invoice));
+  const found = any(draw, 'invoice', ({ id, state }) => state === 'draft' && invoices.has(id));
+  return found ? { id: found.id } : {};
+};
+
+/** An invoice that is out. */
+const issued: Tune = (draw) => {
+  const found = any(draw, 'invoice', ({ state, credits }) => (state === 'issued' || state === 'part_paid') && credits === null);
+  return found ? { invoice: found.id } : {};
+};
+
+/** The first and the last stage have no conditions, and the last has no gate; a door that nobody opens stops everything. */
+function fitting(stages: readonly Stage[]): readonly Stage[] {
+  return stages.map(({ when, gate, ...stage }, at) => ({
+    ...stage,
+    ...(when && at > 0 && at < stages.length - 1 ? { when } : {}),
+    ...(gate && at < stages.length - 1 ? { gate } : {}),
+  }));
+}
+
+const stagesOf: Tune = (_draw, { stages }) => (Array.isArray(stages) ? { stages: fitting(stages as readonly Stage[]) } : {}); // by its schema
+
+const editStages: Tune = (draw, args) => {
+  const pipeline = any(draw, 'pipeline');
+  const old = pipeline && draw.world.get('edition', pipeline.edition)?.stages;
+  if (!old || !Array.isArray(args['stages'])) return {};
+  const kept = old.filter(() => draw.chance(0.8));
+  const added = draw.chance(0.5) ? (args['stages'] as readonly Stage[]).slice(0, 1) : []; // by its schema
+  const target = kept[0]?.id;
+  const gone = old.filter(({ id }) => !kept.some((stage) => stage.id === id)).map(({ id }) => id);
+  const moves = target === undefined ? {} : { moves: Object.fromEntries(gone.map((stage) => [stage, target])) };
+  return { id: pipeline.id, stages: fitting([...kept, ...added]), ...(draw.chance(0.8) ? moves : {}) };
+};
+
+function one<K extends Kind>(kind: K, holds?: (record: Kinds[K]) => boolean): Tune {
+  return (draw) => {
+    const found = any(draw, kind, holds);
+    return found ? { id: found.id } : {};
+  };
+}
+
+/** Two records that are linked. */
+function linked<K extends 'jobClient' | 'clientMember' | 'clientContact' | 'jobLink'>(
+  kind: K,
+  ...fields: readonly (keyof Kinds[K] & string)[]
+): Tune {
+  return (draw) => {
+    const link = any(draw, kind);
+    return link ? Object.fromEntries(fields.map((field) => [field, link[field]])) : {};
+  };
+}
+
+const checkItem: Tune = (draw) => {
+  const task = any(draw, 'task', ({ checklist }) => checklist.length > 0);
+  const item = draw.one(task?.checklist ?? []);
+  return task && item ? { task: task.id, item: item.id } : {};
+};
+
+const approve: Tune = (draw) => {
+  const run = any(draw, 'run', ({ state }) => state === 'open');
+  const stages = run ? (draw.world.get('edition', run.edition)?.stages ?? []) : [];
+  const door = draw.one(stages.filter(({ require }) => (require?.approvers ?? []).length > 0));
+  return run && door ? { run: run.id, to: door.id } : {};
+};
+
+/** Unbilled entries of one member, task and job. */
+const entries: Tune = (draw) => {
+  const billed = new Set<Id | null>(draw.world.all('line').map(({ source }) => source));
+  const entry = any(draw, 'timeEntry', ({ id, ended, billable }) => ended !== null && billable && !billed.has(id));
+  return entry ? { entries: [entry.id] } : {};
+};
+
+/** What blind chance seldom hits; given nine times of ten. */
+const tunes: Readonly<Record<string, Tune>> = {
+  'run.complete': onBoard,
+  'run.skip': onBoard,
+  'run.close': onBoard,
+  'run.reorder': (draw, args) => ({ ...onBoard(draw, args), place: { after: null, before: null } }),
+  'run.advance': to,
+  'run.back': to,
+  'run.move': onBoard,
+  'run.await': onBoard,
+  'run.approve': approve,
+  'run.release'(draw) {
+    const held = any(draw, 'awaited');
+    return held ? { run: held.run, item: held.item, stage: held.stage } : {};
+  },
+  'run.reopen'(draw) {
+    const run = any(draw, 'run', ({ state }) => state === 'done' || state === 'closed');
+    return run ? { run: run.id } : {};
+  },
+  'pipeline.create': stagesOf,
+  'pipeline.edit': editStages,
+  'pipeline.remove': one('pipeline'),
+  'pipeline.migrate'(draw) {
+    const behind = any(
+      draw,
+      'run',
+      ({ state, pipeline, edition }) => state === 'open' && draw.world.get('pipeline', pipeline)?.edition !== edition,
+    );
+    const to = behind && draw.world.get('edition', draw.world.get('pipeline', behind.pipeline)?.edition ?? '')?.stages[0]?.id;
+    return behind && to !== undefined ? { id: behind.pipeline, map: { [behind.stage]: to } } : {};
+  },
+  'job.unlink': linked('jobClient', 'job', 'client'),
+  'job.detach': linked('jobLink', 'job', 'itemKind', 'item'),
+  'client.unassign': linked('clientMember', 'client', 'member'),
+  'contact.unlink': linked('clientContact', 'client', 'contact'),
+  'task.editItem': checkItem,
+  'task.removeItem': checkItem,
+  'tag.remove': one('tag'),
+  'invoice.addLines': withLines,
+  'invoice.removeLines'(draw) {
+    const line = any(draw, 'line', ({ state, invoice }) => state === 'ready' && invoice !== null);
+    return line?.invoice ? { id: line.invoice, lines: [line.id] } : {};
+  },
+  'invoice.issue': draft,
+  'invoice.discard': one('invoice', ({ state }) => state === 'draft'),
+  'invoice.void': one('invoice', ({ state, credits }) => state === 'issued' && credits === null),
+  'invoice.credit': (draw, args) => {
+    const lines: unknown = args['lines'];
+    const found = any(draw, 'line', ({ state }) => state === 'billed');
+    return found?.invoice ? { invoice: found.invoice, ...(lines === undefined ? {} : { lines: [{ line: found.id }] }) } : {};
+  },
+  'invoice.closePeriod'(draw) {
+    const found = any(draw, 'invoice', ({ state, collects }) => state === 'draft' && collects === 'period');
+    return found ? { invoice: found.id } : {};
+  },
+  'payment.record': issued,
+  'payment.report': (draw, args) => ({ ...issued(draw, args), id: draw.fresh(), amount: 500, currency: 'DKK', provider: 'stripe' }),
+  'payment.reportRefund'(draw) {
+    const payment = any(draw, 'payment', ({ providerId, state, amount }) => providerId !== null && state === 'cleared' && amount > 0);
+    if (!payment) return {};
+    const { provider, providerId } = payment;
+    return { id: draw.fresh(), provider, providerId, currency: 'DKK', refunded: draw.int(1, 500) };
+  },
+  'line.add': (draw) => {
+    const task = any(draw, 'task');
+    const job = any(draw, 'job');
+    const invoice = any(draw, 'invoice', ({ state }) => state === 'draft');
+    const about = draw.of({ task: task?.id }, { job: job?.id }, { invoice: invoice?.id });
+    return { task: undefined, job: undefined, invoice: undefined, client: undefined, currency: undefined, ...about };
+  },
+  'line.edit': one('line'),
+  'line.fromTime': entries,
+  'mileage.close': (draw) => ({ ...one('mileageLog', ({ state }) => state === 'open')(draw, {}), odometerEnd: draw.int(1600, 2000) }),
+  'time.stop': one('timeEntry', ({ ended }) => ended === null),
+  'file.remove': one('file', ({ state }) => state === 'trashed'),
+  'comment.edit': one('comment'),
+  'comment.remove': one('comment'),
+  'pipeline.import'(draw, { document }) {
+    const { stages = [], ...rest } = document as { readonly stages?: readonly Stage[] }; // by its schema
+    return { document: { ...rest, stages: fitting(stages) } };
+  },
+};
+
+/** The arguments, nine times of ten with what makes them fit. */
+export function tuned(name: string, args: Args, draw: Draw): Args {
+  const tune = tunes[name];
+  if (!tune || draw.chance(0.1)) return args;
+  return Object.fromEntries(Object.entries({ ...args, ...tune(draw, args) }).filter(([, value]) => value !== undefined));
+}
