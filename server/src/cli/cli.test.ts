@@ -184,6 +184,30 @@ describe('a firm from nothing to a backup', () => {
   });
 });
 
+describe('payment providers', () => {
+  test('the secret of a web hook comes from outside the command line, and is never shown', async () => {
+    const place = ['--data', folder('paid')];
+    const workspace = (await run('workspace', 'create', '--name', 'Paid', ...place)).out.trim();
+    const secrets = ['whsec_0123456789abcdefghij', 'whsec_9876543210zyxwvutsrq'] as const;
+    const set = (env: Readonly<Record<string, string>>, ...more: readonly string[]): ReturnType<typeof start> =>
+      start(['payments', 'set', workspace, 'stripe', ...place, ...more], env);
+
+    const first = await set({ WORKFLOOR_PAYMENT_SECRET: secrets[0] }).ended;
+    const piped = set({});
+    piped.child.stdin.end(`${secrets[1]}\n`);
+    const second = await piped.ended;
+    const alone = await set({ WORKFLOOR_PAYMENT_SECRET: secrets[0] }, '--replace').ended;
+
+    assert.match(first.out, new RegExp(`only one that is good.*/v1/w/${workspace}/hooks/payments/stripe`));
+    assert.match(second.out, /the one before it are good/);
+    assert.match(alone.out, /only one that is good/);
+    assert.ok(![first, second, alone].some(({ out, err }) => /whsec_\w/.test(out + err)));
+    assertRefused(await set({ WORKFLOOR_PAYMENT_SECRET: 'sk_live_abc' }).ended, /no signing secret of stripe/);
+    assertRefused(await set({ WORKFLOOR_PAYMENT_SECRET: ' ' }).ended, /Send the secret on standard input/);
+    assertRefused(await run('payments', 'set', workspace, 'paypal', ...place), /no payment provider "paypal"/);
+  });
+});
+
 describe('dev', () => {
   test('starts with a sample studio and a link, keeps the data, and ends cleanly', async () => {
     const first = start(['dev', '--data', folder('dev'), '--port', '0']);
@@ -258,6 +282,7 @@ test('every command explains itself', async () => {
     ['backup'],
     ['keys'],
     ['keys', 'create'],
+    ['payments', 'set'],
     ['migrate'],
     ['workspace', 'create'],
   ]) {

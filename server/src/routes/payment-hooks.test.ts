@@ -54,7 +54,7 @@ onEachEngine('a payment provider’s web hook', ({ open }) => {
     assert.equal(response.status, 200, await response.clone().text());
     assert.deepEqual(await response.json(), { received: true });
   }
-  function intent(invoice: string | null, more: object = {}): { id: string; amount: number } & object {
+  function intent(invoice: string | null, more: object = {}): { readonly id: string } {
     const metadata = invoice === null ? {} : { workfloor_invoice: invoice };
     const object = { object: 'payment_intent', payment_method_types: ['card'], amount_received: 1250, metadata };
     return { id: `pi_${v7()}`, amount: 1250, currency: 'eur', ...object, ...more };

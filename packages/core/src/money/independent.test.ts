@@ -232,7 +232,10 @@ test(`[PL-14] [B10] parts of shared work come to the whole, and the invoices to 
     const stated = clients.slice(upTo(2)).map((client) => [client, upTo(Math.floor(100 / clients.length))] as const);
     const shares = new Map<Id, number>(stated);
     const job = await desk.work(
-      clients.map((client) => [client, shares.get(client)] as const),
+      clients.map((client) => {
+        const share = shares.get(client);
+        return share === undefined ? [client] : [client, share];
+      }),
       { by: 'job' },
     );
     const sources: Line[] = [];
