@@ -73,10 +73,12 @@ function wordsOf(kind: string): string {
 
 /** What a refusal says about single fields of the arguments. */
 export function refusedFields({ code, detail }: Refusal, args: unknown): readonly FieldError[] {
-  const { field, reason, kind, id } = detail;
+  const { field, reason, kind, id, stage } = detail;
   if (code === 'invalid_input' && typeof field === 'string') {
     return [{ field, reason: typeof reason === 'string' ? (sentences[reason] ?? reason) : 'Is not valid.' }];
   }
+  if (code === 'stage_unknown')
+    return placesOf(args, stage).map((place) => ({ field: place, reason: 'Is no stage of the edition that it is about.' }));
   if (code !== 'not_found' || typeof kind !== 'string' || typeof id !== 'string') return [];
   const said = `There is no such ${wordsOf(kind)}, or it is not yours to see.`;
   return placesOf(args, id).map((place) => ({ field: place, reason: said }));
