@@ -26,9 +26,11 @@ function isOverdue({ run }: Card, env: CardEnvironment): boolean {
   return run.paused === null && isPast(run.deadline, env);
 }
 
-/** Whether its day is past; that of a job which is done, or stands still, counts no more (JOB-3). */
-function isDuePast({ job, due }: Card, env: CardEnvironment): boolean {
-  return (job === undefined || job.state === 'open') && isPast(due, env);
+const OVER: readonly string[] = ['done', 'paused', 'archived', 'held', 'cancelled', 'paid', 'void'];
+
+/** Whether its day is past; that of what is over, or stands still, counts no more (JOB-3). */
+function isDuePast({ subject, due }: Card, env: CardEnvironment): boolean {
+  return isPast(due, env) && !('state' in subject && OVER.includes(subject.state));
 }
 
 /** The card of a run. The board listens for what happens on it, by `data-part`. */
@@ -70,9 +72,10 @@ function renderTitle(card: Card, env: CardEnvironment, isStop: boolean): Templat
       >`;
 }
 
-function renderClients({ job, clients }: Card): TemplateResult | typeof nothing {
+function renderClients({ job, subject, clients }: Card): TemplateResult | typeof nothing {
   const number = job?.number;
-  const names = clients.map(({ name }) => name).join(', ');
+  // the card of a client says its name already
+  const names = clients.flatMap(({ id, name }) => (id === subject.id ? [] : [name])).join(', ');
   if (number === null || number === undefined) return names ? html`<p class="under">${names}</p>` : nothing;
   return html`<p class="under"><span class="number">#${number}</span> ${names}</p>`;
 }

@@ -57,9 +57,10 @@ export function renderColumn(view: ColumnView, env: CardEnvironment): TemplateRe
 }
 
 function renderHead({ column, level, isHeadingStop }: ColumnView, { t, formats }: CardEnvironment): TemplateResult {
-  const { stage, count, retired } = column;
+  const { stage, count, retired, cards } = column;
+  const said = cards.every(({ job }) => job) ? t.jobs : t.cards;
   const text = html`<span class="name">${stage.name}</span>
-    <span class="count" part="count" aria-hidden="true">${formats.number(count)}</span><span class="unseen">, ${t.jobs({ count })}</span>`;
+    <span class="count" part="count" aria-hidden="true">${formats.number(count)}</span><span class="unseen">, ${said({ count })}</span>`;
   return html`<header class="head" part="column-header">
     <div
       class="heading"

@@ -209,8 +209,8 @@ export class WfBoard extends WfElement {
     if (!board) return html`${notice} ${isLoadingShown ? skeleton() : nothing}`;
     const isEmpty = countOf(board) === 0;
     return html`${this.#renderBar(board, state, text)} ${notice} ${error ? refreshNotice(error, state, retry) : nothing}
-    ${isEmpty ? empty(state, { isFiltered: this.#filter.isOn, canAdd: this.#canMove }) : nothing} ${this.#renderPicker(board, state.t)}
-    ${this.#renderStrip(board, state, text)}`;
+    ${isEmpty ? empty(state, { isFiltered: this.#filter.isOn, canAdd: this.#canAdd(board) }) : nothing}
+    ${this.#renderPicker(board, state.t)} ${this.#renderStrip(board, state, text)}`;
   }
 
   #renderBar(board: Board, { t }: StateWords, text: Formats): TemplateResult {
@@ -224,12 +224,12 @@ export class WfBoard extends WfElement {
     return html`<header class="bar" part="bar">
       <div class="title-line">
         <div class="name" role="heading" aria-level=${this.headingLevel}>${title}</div>
-        <span class="total">${t.jobs({ count: countOf(board) })}</span>
+        <span class="total">${(takesJobs(board) ? t.jobs : t.cards)({ count: countOf(board) })}</span>
       </div>
       ${this.#filter.render(this.#model.studio, t, text)}
       <div class="actions">
         <slot name="header"></slot>
-        ${this.#canMove ? this.#renderAddButton(t) : nothing}
+        ${this.#canAdd(board) ? this.#renderAddButton(t) : nothing}
         <button class="bare" aria-label=${t.help} title=${t.help} @click=${this.#onHelp}>${icons.help}</button>
       </div>
     </header>`;
@@ -286,7 +286,7 @@ export class WfBoard extends WfElement {
             dragged: this.#tools.now?.drag.run,
             level: Math.min(6, this.headingLevel + 1),
             onScroll: this.#windows.onScroll,
-            form: at === 0 && client && this.#canMove ? this.#tools.now?.form(client, { t, words }) : undefined,
+            form: at === 0 && client && this.#canAdd(board) ? this.#tools.now?.form(client, { t, words }) : undefined,
           },
           env,
         ),
@@ -309,6 +309,10 @@ export class WfBoard extends WfElement {
   get #canMove(): boolean {
     const role = this.#model.studio?.actor.role;
     return !this.readonly && role !== undefined && role !== 'viewer';
+  }
+
+  #canAdd(board: Board): boolean {
+    return this.#canMove && takesJobs(board);
   }
 
   #lists(): ReadonlyMap<Id, HTMLElement> {
@@ -406,4 +410,9 @@ declare global {
   interface HTMLElementTagNameMap {
     'wf-board': WfBoard;
   }
+}
+
+/** Whether jobs run here: what else runs begins elsewhere. */
+function takesJobs({ pipeline }: Board): boolean {
+  return pipeline.subjects.includes('job');
 }

@@ -8,6 +8,7 @@ export default {
   previousColumn: 'Forrige kolonne',
   nextColumn: 'Næste kolonne',
   jobs: { one: '{count} job', other: '{count} job' },
+  cards: { one: '{count} kort', other: '{count} kort' },
   loaded: { one: '{count} job i {columns} kolonner.', other: '{count} job i {columns} kolonner.' },
   empty: 'Der er ingen job her endnu.',
   emptyHint: 'Tilføj den første; den begynder i den første kolonne.',

@@ -8,6 +8,7 @@ export const board = {
   previousColumn: 'Previous column',
   nextColumn: 'Next column',
   jobs: message({ one: '{count} job', other: '{count} jobs' }),
+  cards: message({ one: '{count} card', other: '{count} cards' }),
   loaded: message({ one: '{count} job in {columns} columns.', other: '{count} jobs in {columns} columns.' }),
   empty: 'No jobs here yet.',
   emptyHint: 'Add the first one; it begins in the first column.',

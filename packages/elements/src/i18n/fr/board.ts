@@ -8,6 +8,7 @@ export default {
   previousColumn: 'Colonne précédente',
   nextColumn: 'Colonne suivante',
   jobs: { one: '{count} dossier', many: '{count} de dossiers', other: '{count} dossiers' },
+  cards: { one: '{count} carte', many: '{count} de cartes', other: '{count} cartes' },
   loaded: {
     one: '{count} dossier dans {columns} colonnes.',
     many: '{count} de dossiers dans {columns} colonnes.',
