@@ -65,10 +65,9 @@ function readFrom(handle: Awaited<ReturnType<typeof open>>, range: ByteRange | u
 
 /**
  * Keeps the bytes of files in a folder of this machine, each workspace in a folder of its own. A blob appears under its name when all of
- * it is on the disk, and not before.
+ * it is on the disk, and not before; the folder itself with the first.
  */
-export async function createFolderStore(folder: string): Promise<FileStore> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+export function createFolderStore(folder: string): FileStore {
   const pathOf = (key: string): string => {
     assertKey(key);
     return join(folder, key);
@@ -112,7 +111,8 @@ export async function createFolderStore(folder: string): Promise<FileStore> {
 
 /** What lies there, whatever it is, by its path within the folder. */
 async function* everythingIn(folder: string): AsyncGenerator<StoredBlob> {
-  for await (const workspace of await opendir(folder)) {
+  const top = await opendir(folder).catch((error: unknown) => (isMissing(error) ? [] : Promise.reject(error)));
+  for await (const workspace of top) {
     if (!workspace.isDirectory()) continue;
     for await (const file of await opendir(join(folder, workspace.name))) {
       const found = await stat(join(folder, workspace.name, file.name)).catch(() => undefined); // may have gone meanwhile

@@ -59,6 +59,10 @@ before(async () => {
   await fixture.run(studio, 'payment.record', { id: v7(), invoice, amount: 100_000, method: 'bank' });
   await fixture.run(studio, 'mileage.log', { id: v7(), member, job: studio.job, distance: 12.5 });
   await fixture.run(studio, 'comment.add', { id: v7(), aboutKind: 'job', about: studio.job, text: 'A garden.' });
+  const folder = v7();
+  await fixture.run(studio, 'folder.create', { id: folder, aboutKind: 'job', about: studio.job, name: 'Photos' });
+  const facts = { name: 'a', sizeBytes: 0, type: '', hash: '0'.repeat(64), blob: v7(), thumbnail: false };
+  await fixture.run(studio, 'file.add', { id: v7(), aboutKind: 'job', about: studio.job, folder, ...facts });
   const more = Array.from({ length: 5 }, (_, at) => ({ id: v7(), title: `Job ${at}`, run: { id: v7(), pipeline: studio.pipeline } }));
   for (const job of more) await fixture.run(studio, 'job.create', job);
 });
@@ -115,6 +119,8 @@ describe('every read answers in the form that the document promises', () => {
     fields: '/fields?aboutKind=client&state=live',
     labels: '/labels?aboutKind=job&state=live',
     notes: `/notes?client=${client}&job=${studio.job}&state=all`,
+    files: `/files?about=${studio.job}`,
+    folders: `/folders?about=${studio.job}`,
     search: '/search?q=ada',
   });
   /** There is nothing of it in this studio. */

@@ -7,13 +7,12 @@ import {
   idListSchema,
   idSchema,
   instantSchema,
-  listEditSchema,
   onlyId,
   storable,
   strict,
   titleSchema,
 } from '../kernel/schema.ts';
-import type { AddFile, CreateFolder, EditFile, EditFolder } from './commands.ts';
+import type { AddFile, CreateFolder, EditFile, EditFolder, LockFile } from './commands.ts';
 import { fileOwners, folderAccesses, folderOwners } from './file.ts';
 import type { Folder, StoredFile } from './file.ts';
 
@@ -107,6 +106,15 @@ const editFileSchema: z.ZodType<EditFile> = atLeastOne(
   ['id'],
 );
 
+const lockFileSchema: z.ZodType<LockFile> = atLeastOne(
+  strict<LockFile>()({
+    id: idSchema,
+    add: idListSchema.describe('Invoices that must be paid in full before a client opens it.').exactOptional(),
+    remove: idListSchema.describe('Invoices that it waits for no longer.').exactOptional(),
+  }),
+  ['id'],
+);
+
 /** What may come in as the arguments of each command of `file`. */
 export const fileCommandSchemas = {
   'file.edit': editFileSchema,
@@ -114,5 +122,5 @@ export const fileCommandSchemas = {
   'file.trash': onlyId('Clients do not see it there.'),
   'file.restore': onlyId('A file in the trash.'),
   'file.remove': onlyId('A file in the trash. It goes for good.'),
-  'file.lock': listEditSchema.describe('Invoices that must be paid in full before a client opens it.'),
+  'file.lock': lockFileSchema,
 } as const;
