@@ -23,6 +23,7 @@ function fieldsOf({ op, before, after }: ChangedRow): readonly FieldChange[] {
   const now = after as unknown as Bag; // read field by field, whatever the kind
   return Object.keys(before)
     .filter((field) => field !== 'version')
+    .toSorted()
     .map((field) => ({ field, from: before[field], to: now[field] }));
 }
 
