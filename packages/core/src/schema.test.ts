@@ -131,6 +131,14 @@ test('settings of the firm are real zones, languages, currencies and days', () =
   assert.ok(edit({ workdays: [] }) && edit({ workdays: [0, 6] }) && !edit({ workdays: [7] }) && !edit({ workdays: [1, 1] }));
 });
 
+test('what is planned or noted has a day in whatever zone', () => {
+  const id = '01934c5e-7f60-7d3a-9b1e-4a5c8f2d6e10';
+  const fits = (at: string): boolean =>
+    accepts('event.edit', { id, starts: at }) && accepts('event.edit', { id, ends: at }) && accepts('time.edit', { id, started: at });
+  for (const at of ['1999-12-31T23:59:59.999Z', '9999-12-30T23:59:59.999Z']) assert.ok(fits(at), at);
+  for (const at of ['9999-12-31T23:30:00.000Z', '0999-12-31T00:00:00.000Z', '0000-01-01T00:00:00.000Z']) assert.ok(!fits(at), at);
+});
+
 test('origins are exactly what browsers send', () => {
   for (const origin of [
     'https://studio.example',

@@ -8,6 +8,7 @@ import {
   instantSchema,
   labelSchema,
   listEditSchema,
+  momentSchema,
   onlyId,
   strict,
   textSchema,
@@ -18,7 +19,7 @@ import type { CreateEvent, EditEvent } from './commands.ts';
 import type { StudioEvent } from './event.ts';
 
 const kindSchema = labelSchema.min(1).max(60).describe("`session`, `appointment`, `shoot`, or the firm's own word.");
-const endsSchema = instantSchema.describe('Not before it starts.');
+const endsSchema = momentSchema.describe('Not before it starts.');
 const placeZoneSchema = zoneSchema.describe('IANA time zone of the place.');
 
 export const eventRecordSchema: z.ZodType<StudioEvent> = strict<StudioEvent>()({
@@ -48,7 +49,7 @@ const createEventSchema: z.ZodType<CreateEvent> = strict<CreateEvent>()({
   id: idSchema.describe('The id of the new event.'),
   kind: kindSchema,
   title: titleSchema,
-  starts: instantSchema,
+  starts: momentSchema,
   ends: endsSchema,
   clients: idListSchema.exactOptional(),
   assignees: idListSchema.describe('Members.').exactOptional(),
@@ -60,7 +61,7 @@ const editEventSchema: z.ZodType<EditEvent> = atLeastOne(
     id: idSchema,
     kind: kindSchema.exactOptional(),
     title: titleSchema.exactOptional(),
-    starts: instantSchema.exactOptional(),
+    starts: momentSchema.exactOptional(),
     ends: endsSchema.exactOptional(),
     ...optional,
   }),

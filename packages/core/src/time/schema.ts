@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { atLeastOne, entityShape, idSchema, instantSchema, labelSchema, onlyId, strict } from '../kernel/schema.ts';
+import { atLeastOne, entityShape, idSchema, instantSchema, labelSchema, momentSchema, onlyId, strict } from '../kernel/schema.ts';
 import type { EditTime, LogTime } from './log-time.ts';
 import type { StartTime } from './timer.ts';
 import type { TimeEntry } from './time-entry.ts';
@@ -31,15 +31,15 @@ const logTimeSchema: z.ZodType<LogTime> = strict<LogTime>()({
   id: idOfNew,
   member,
   ...work,
-  started: instantSchema,
-  ended: instantSchema.describe('After `started`.'),
+  started: momentSchema,
+  ended: momentSchema.describe('After `started`.'),
 });
 const editTimeSchema: z.ZodType<EditTime> = atLeastOne(
   strict<EditTime>()({
     id: idSchema,
     ...work,
-    started: instantSchema.exactOptional(),
-    ended: instantSchema.describe('Stops a timer that runs.').exactOptional(),
+    started: momentSchema.exactOptional(),
+    ended: momentSchema.describe('Stops a timer that runs.').exactOptional(),
   }),
   ['id'],
 );
