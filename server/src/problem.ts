@@ -29,7 +29,7 @@ export const problems: Readonly<Record<RefusalCode, ProblemKind>> = {
   already_running: kind(409, 'It runs there already', 'A subject runs through a pipeline once at a time: end the open run first.'),
   not_linked: kind(409, 'The two are not linked', 'Read them again: the link may have been removed.'),
   archived: kind(409, 'It is archived', 'Restore it first.'),
-  retired: kind(409, 'It is out of use', 'Choose a pipeline in use, or restore this one.'),
+  retired: kind(409, 'It is out of use', 'Choose one that is in use, or restore this one.'),
   required_stage: kind(409, 'A required stage cannot be skipped', 'Complete the stage that `data` names.'),
   stage_unknown: kind(422, 'The pipeline has no such stage', 'Read the edition that the run is on and choose one of its stages.'),
   stage_order: kind(422, 'The stage is on the other side', 'Use `run.advance` for later stages and `run.back` for earlier ones.'),
@@ -97,10 +97,17 @@ export function toProblem(code: RefusalCode, requestId: string, options: Problem
   };
 }
 
+/** Whoever pays a draft was not slow: what they asked for does not go with the state that it is in. */
+function staleDetail(state: string): string {
+  return `It is \`${state}\` now, and this needs another state: see the command. If it was not so a moment ago, read it again and decide anew.`;
+}
+
 /** What a refusal of a command with these arguments tells besides its code. */
 export function refusalOptions(refusal: Refusal, args?: unknown): ProblemOptions {
   const errors = refusedFields(refusal, args);
+  const { state } = refusal.detail;
   return {
+    ...(refusal.code === 'stale_state' && typeof state === 'string' ? { detail: staleDetail(state) } : {}),
     ...(Object.keys(refusal.detail).length > 0 ? { data: refusal.detail } : {}),
     ...(errors.length > 0 ? { errors } : {}),
   };

@@ -1,6 +1,6 @@
 import { addFile, mayRun } from '@workfloor/core';
 import type { AddFile, CommandAnswer, Id } from '@workfloor/core';
-import { ProblemError } from '../problem.ts';
+import { ProblemError, refusalOptions } from '../problem.ts';
 import type { Call } from '../registry.ts';
 import { failpoint } from '../storage/failpoint.ts';
 import { keyOf } from './file-store.ts';
@@ -56,7 +56,7 @@ async function assertWelcome(upload: Upload, command: Id, call: Call): Promise<v
   const args: AddFile = { ...upload, ...unknown };
   const answer = await services.writer.preview({ workspace, id: command, name: addFile.name, args, actor: identity.actor });
   // the same upload again has its id taken, and is answered as it was
-  if (!answer.ok && answer.refusal.code !== 'id_taken') throw answer.refusal;
+  if (!answer.ok && answer.refusal.code !== 'id_taken') throw new ProblemError(answer.refusal.code, refusalOptions(answer.refusal, upload));
 }
 
 async function usedBytes({ services, workspace }: Call): Promise<number> {
@@ -110,7 +110,7 @@ interface Place {
 function brokenOff(cause?: unknown): ProblemError {
   const error = new ProblemError('invalid_input', {
     detail: 'The upload broke off: nothing of it was kept. Send it again.',
-    errors: [{ field: '', reason: 'shorter or longer than its `Content-Length`' }],
+    errors: [{ field: 'body', reason: 'shorter or longer than its `Content-Length`' }],
   });
   error.cause = cause;
   return error;
@@ -159,6 +159,6 @@ async function record(args: AddFile, command: Id, call: Call): Promise<CommandAn
     await blobs.remove(keyOf(workspace, args.blob));
     await blobs.remove(keyOf(workspace, args.blob, 'thumbnail'));
   }
-  if (!answer.ok) throw answer.refusal;
+  if (!answer.ok) throw new ProblemError(answer.refusal.code, refusalOptions(answer.refusal, args));
   return answer.answer;
 }

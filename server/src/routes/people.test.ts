@@ -69,6 +69,16 @@ test('an id that leads nowhere is a problem that names where it stands, what is 
   assert.deepEqual([empty.status, empty.answer.errors], [400, [{ field: 'body', reason: 'Name at least one field to change.' }]]);
 });
 
+test('what does not go with the state of a record is a problem that tells the state', async () => {
+  const invoice = v7();
+  await fixture.run(studio, 'invoice.draft', { id: invoice, client });
+
+  const { status, answer } = await post<Problem>('payment.record', { id: v7(), invoice, amount: 100, method: 'bank' });
+
+  assert.deepEqual([status, answer.code, answer.data?.['state']], [409, 'stale_state', 'draft']);
+  assert.match(answer.detail, /It is `draft` now/);
+});
+
 test('[SC-1] shares that are more than the whole together are a problem that tells their sum', async () => {
   const other = v7();
   await fixture.run(studio, 'client.create', { id: other, name: 'Parents' });
