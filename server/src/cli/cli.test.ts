@@ -132,6 +132,33 @@ describe('a firm from nothing to a backup', () => {
     assert.match(again.out, /nothing new/);
   });
 
+  test('`import csv` takes rows in, through the file and through the API, and tells which have errors', async () => {
+    await writeFile(folder('clients.csv'), 'Kunde;Siden;CVR\r\nÅse;1.2.2026;12\r\n;;13\r\n');
+    const map = ['--map', 'Kunde=name', 'CVR=taxNumber', 'Siden='];
+
+    const preview = await run('import', 'csv', 'client', folder('clients.csv'), ...map, '--preview', '--data', folder('real'));
+    const first = await run('import', 'csv', 'client', folder('clients.csv'), ...map, '--data', folder('real'));
+    const server = start(['serve', '--data', folder('real'), '--port', '0']);
+    const { port } = JSON.parse(/\{.*"listening".*\}/.exec(await server.said(/"listening"/))?.[0] ?? '') as { port: number };
+    const there = ['--url', `http://127.0.0.1:${port}`, '--key', key, '--workspace', workspace];
+    const again = await run('import', 'csv', 'client', folder('clients.csv'), ...there);
+    const refused = await run('import', 'csv', 'client', folder('clients.csv'), ...there, '--map', 'Kunde=boss');
+    server.child.kill('SIGINT');
+    await server.ended;
+
+    assert.match(preview.out, /1 new, 0 changed, 0 as they were, 1 with errors\./);
+    assert.match(first.out, /1 new, 0 changed, 0 as they were, 1 with errors\.\n {2}row 3: Kunde: name_missing/);
+    assert.match(again.out, /0 new, 0 changed, 1 as they were, 1 with errors\./);
+    assertRefused(refused, /Nothing is called "boss"/);
+    assertRefused(await run('import', 'csv', 'client', folder('none.csv'), '--data', folder('real')), /no such file/);
+    assertRefused(await run('import', 'csv', 'invoice', folder('clients.csv'), '--data', folder('real')), /not "invoice"/);
+    assertRefused(await run('import', 'csv', 'client', folder('clients.csv'), '--map', 'x', '--data', folder('real')), /HEADER=TARGET/);
+    assertRefused(
+      await run('import', 'csv', 'client', folder('clients.csv'), '--map', 'x=name', '--data', folder('real')),
+      /no column "x"/,
+    );
+  });
+
   test('files that are no boards are refused in one line, and nothing comes in', async () => {
     await writeFile(folder('half.json'), '{"id":"b1","lists":[');
     await writeFile(folder('other.json'), '{"hello":1}');
@@ -278,6 +305,7 @@ test('every command explains itself', async () => {
     ['serve'],
     ['import'],
     ['import', 'trello'],
+    ['import', 'csv'],
     ['export'],
     ['backup'],
     ['keys'],

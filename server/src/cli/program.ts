@@ -1,9 +1,11 @@
 import { roles } from '@workfloor/core';
+import { dayForms, numberForms } from '@workfloor/core/csv-import';
 import { Command, CommanderError, Option } from 'commander';
 import { CliError } from './cli-error.ts';
 import type { DevOptions } from './dev.ts';
 import { readVersion } from './environment.ts';
 import type { PlaceOptions } from './environment.ts';
+import type { ImportCsvOptions } from './import-csv.ts';
 import type { ImportTrelloOptions } from './import-trello.ts';
 import type { NewKeyOptions, WorkspaceOptions } from './keys.ts';
 import { redact } from './redact.ts';
@@ -135,6 +137,7 @@ function addFiles(program: Command): void {
     .option('--url <url>', 'through the API of a running server instead')
     .option('--key <key>', 'secret key (wf_sk_...) for --url; better as WORKFLOOR_KEY, which no process list shows')
     .action(async (file: string, options: ImportTrelloOptions) => (await import('./import-trello.ts')).importTrelloFile(file, options));
+  addCsv(take);
   withWorkspace(program.command('export').argument('<file>', 'file to write'))
     .description('Write a workspace with its history and files into one file, for backup or to change databases')
     .option('--files <folder>', FILES)
@@ -145,4 +148,22 @@ function addFiles(program: Command): void {
   withPlace(program.command('migrate'))
     .description('Bring the database up to date, as starting a server does')
     .action(async (options: PlaceOptions) => (await import('./migrate.ts')).migrate(options));
+}
+
+function addCsv(take: Command): void {
+  withWorkspace(
+    take.command('csv').argument('<kind>', 'client, contact, job or task').argument('<file>', 'with the names of its columns first'),
+  )
+    .description('Take in rows of a spreadsheet; those with errors are told and leave nothing behind')
+    .option('--map <header=target...>', 'where columns go, "Kunde=name"; guessed unless said', [])
+    .option('--by <target>', 'by what rows find what is there: id, name, title, emails, fields.<key>')
+    .addOption(new Option('--days <form>', 'how days are written').choices([...dayForms]).default('iso'))
+    .addOption(new Option('--numbers <form>', 'what stands before decimals').choices([...numberForms]).default('point'))
+    .option('--preview', 'tell what would come of each row, and change nothing')
+    .option('--id <uuid>', 'of an import that broke off: goes on with it')
+    .option('--url <url>', 'through the API of a running server instead')
+    .option('--key <key>', 'secret key (wf_sk_...) for --url; better as WORKFLOOR_KEY, which no process list shows')
+    .action(async (kind: string, file: string, options: ImportCsvOptions) =>
+      (await import('./import-csv.ts')).importCsvFile(kind, file, options),
+    );
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Id, Kind, Kinds, ListAnswer, Problem } from '@workfloor/core';
+import type { Kind, Kinds, ListAnswer, Problem } from '@workfloor/core';
 import { v7 } from 'uuid';
 import type { ImportLine } from '../csv/run-import.ts';
 import { onEachEngine } from '../storage/engines.contract.ts';
@@ -15,15 +15,17 @@ interface Report {
   readonly end: Line<'end'>;
 }
 
-function send(fixture: Fixture, { base, keys }: TestStudio, query: object, body: string | Uint8Array<ArrayBuffer>, token = keys.owner) {
-  const text = new URLSearchParams(
-    Object.entries(query).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
-  );
+/** A fixture, a studio, the query, the file, and whoever sends it unless the owner does. */
+type Sent = readonly [Fixture, TestStudio, object, string | Uint8Array<ArrayBuffer>, string?];
+
+async function send(...[fixture, { base, keys }, query, body, token = keys.owner]: Sent): Promise<Response> {
+  const entries = Object.entries(query).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'text/csv' };
-  return fixture.app.fetch(new Request(`http://workfloor.test${base}/imports/csv?${text}`, { method: 'POST', headers, body }));
+  const address = `http://workfloor.test${base}/imports/csv?${new URLSearchParams(entries).toString()}`;
+  return fixture.app.fetch(new Request(address, { method: 'POST', headers, body }));
 }
 
-async function imported(...asked: Parameters<typeof send>): Promise<Report> {
+async function imported(...asked: Sent): Promise<Report> {
   const response = await send(...asked);
   const text = await response.text();
   assert.equal(response.status, 200, text);
@@ -36,7 +38,7 @@ async function imported(...asked: Parameters<typeof send>): Promise<Report> {
   return { start, rows: lines.filter((line) => line.type === 'row'), end };
 }
 
-async function problemOf(...asked: Parameters<typeof send>): Promise<readonly [number, string | undefined, string | undefined]> {
+async function problemOf(...asked: Sent): Promise<readonly [number, string | undefined, string | undefined]> {
   const response = await send(...asked);
   const { errors } = (await response.json()) as Problem;
   return [response.status, errors?.[0]?.field, errors?.[0]?.reason];
