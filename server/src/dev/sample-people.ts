@@ -162,7 +162,7 @@ export function addClients(script: Script, firm: SampleFirm): SampleClient[] {
     addContact(script, firm, client, client.first);
     if (kind === 'household') addContact(script, firm, client, client.partner);
     if (!isLead && script.chance() < 0.45) {
-      const play = { client: id, member: script.pick(firm.crew).member, roles: [script.pick(roles)], follows: true };
+      const play = { client: id, member: script.pick(firm.crew.slice(0, -1)).member, roles: [script.pick(roles)], follows: true };
       script.add(since + 120_000, firm.owner, commands.client.assign, play);
     }
     return client;
