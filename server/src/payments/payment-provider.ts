@@ -11,14 +11,14 @@ interface Told {
   /** ISO 4217. */
   readonly currency: string;
 }
-export interface ProviderPayment extends Told {
+interface ProviderPayment extends Told {
   readonly type: 'payment';
   /** Minor units by ISO 4217; not whole where the provider counts finer. */
   readonly amount: number;
   readonly method: Payment['method'];
   readonly state: Payment['state'];
 }
-export interface ProviderRefund extends Told {
+interface ProviderRefund extends Told {
   readonly type: 'refund';
   /** All that was paid back so far, minor units. */
   readonly amount: number;

@@ -25,7 +25,7 @@ export interface Formats {
 }
 
 /** The language asked for, or the nearest that there is: the country's, the language's, English. */
-export function languageOf(locale: string): { readonly locale: string; readonly words: PaperWords } {
+function languageOf(locale: string): { readonly locale: string; readonly words: PaperWords } {
   const known: Readonly<Record<string, PaperWords>> = languages;
   const [language = '', ...parts] = locale.split('-');
   const region = parts.find((part) => /^[A-Za-z]{2}$/.test(part))?.toUpperCase();
@@ -34,7 +34,7 @@ export function languageOf(locale: string): { readonly locale: string; readonly 
 }
 
 /** Minor units as a decimal text, exactly: no amount passes through a binary fraction. */
-export function toDecimal(minor: number, decimals: number): Intl.StringNumericLiteral {
+function toDecimal(minor: number, decimals: number): Intl.StringNumericLiteral {
   const digits = String(Math.abs(minor)).padStart(decimals + 1, '0');
   const whole = digits.slice(0, digits.length - decimals);
   const text = `${minor < 0 ? '-' : ''}${whole}${decimals > 0 ? `.${digits.slice(-decimals)}` : ''}`;

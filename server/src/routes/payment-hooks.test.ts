@@ -57,7 +57,8 @@ onEachEngine('a payment provider’s web hook', ({ open }) => {
   function intent(invoice: string | null, more: object = {}): { readonly id: string } {
     const metadata = invoice === null ? {} : { workfloor_invoice: invoice };
     const object = { object: 'payment_intent', payment_method_types: ['card'], amount_received: 1250, metadata };
-    return { id: `pi_${v7()}`, amount: 1250, currency: 'eur', ...object, ...more };
+    const told = { id: `pi_${v7()}`, amount: 1250, currency: 'eur', ...object, ...more };
+    return told;
   }
 
   /** An issued invoice of 12.50. */
