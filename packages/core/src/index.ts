@@ -108,7 +108,7 @@ export { startOfDay, wallClock, workingTime } from './insights/working-time.ts';
 export type { Stopwatch } from './insights/working-time.ts';
 export type { Approval, Pause, Run, Step, StepReason, StepState, SubjectKind } from './run/run.ts';
 export type { Place } from './run/place.ts';
-export type { SavedTask, SavedTasks } from './saved-tasks/saved-tasks.ts';
+export type { NewSavedTask, SavedTask, SavedTasks } from './saved-tasks/saved-tasks.ts';
 export type { MemberRate, Service } from './service/service.ts';
 export { idsIn, Names, shapeChange, shapeData, shapeEvents } from './sight/shape.ts';
 export type { Sights } from './sight/shape.ts';

@@ -5,7 +5,7 @@ import { need, needAll } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
-import type { SavedTask } from './saved-tasks.ts';
+import type { NewSavedTask, SavedTask } from './saved-tasks.ts';
 
 /** Items whose places are told apart by their ids, that wait only for items of the set, and for none in a circle. */
 function assertOrder(items: readonly SavedTask[]): void {
@@ -23,37 +23,39 @@ function assertOrder(items: readonly SavedTask[]): void {
   }
 }
 
-async function assertItems(tx: Tx, items: readonly SavedTask[], ctx: Ctx): Promise<void> {
+async function completed(tx: Tx, told: readonly NewSavedTask[], ctx: Ctx): Promise<readonly SavedTask[]> {
+  const empty = { text: '', offsetDays: null, priority: 'none', assignees: [], roles: [], checklist: [], waitsFor: [] } as const;
+  const items = told.map((item): SavedTask => ({ ...empty, ...item }));
   assertOrder(items);
   await needAll(tx, 'member', [...new Set(items.flatMap(({ assignees }) => assignees))]);
   await assertRoles(tx, ctx.workspace, [...new Set(items.flatMap(({ roles }) => roles))]);
+  return items;
 }
 
 export interface CreateSavedTasks {
   readonly id: Id;
   readonly name: string;
-  readonly items: readonly SavedTask[];
+  readonly items: readonly NewSavedTask[];
 }
 
 export interface EditSavedTasks {
   readonly id: Id;
   readonly name?: string;
   /** All of them, in order. What was made from the set before stays as it is (SC-7). */
-  readonly items?: readonly SavedTask[];
+  readonly items?: readonly NewSavedTask[];
 }
 
 const policy = staffWith('tasks');
 
 const create = defineCommand<CreateSavedTasks>('savedTasks.create', policy, async (tx, args, ctx) => {
-  await assertItems(tx, args.items, ctx);
-  tx.insert('savedTasks', { workspace: ctx.workspace, state: 'live', ...args });
+  const items = await completed(tx, args.items, ctx);
+  tx.insert('savedTasks', { workspace: ctx.workspace, state: 'live', ...args, items });
   tx.emit({ type: 'savedTasks.created', savedTasks: args.id });
 });
 
-const edit = defineCommand<EditSavedTasks>('savedTasks.edit', policy, async (tx, { id, ...patch }, ctx) => {
+const edit = defineCommand<EditSavedTasks>('savedTasks.edit', policy, async (tx, { id, items, ...patch }, ctx) => {
   const set = await need(tx, 'savedTasks', id);
-  if (patch.items) await assertItems(tx, patch.items, ctx);
-  tx.update('savedTasks', set, patch);
+  tx.update('savedTasks', set, { ...patch, ...(items && { items: await completed(tx, items, ctx) }) });
   tx.emit({ type: 'savedTasks.edited', savedTasks: id });
 });
 

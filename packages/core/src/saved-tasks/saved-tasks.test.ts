@@ -211,3 +211,18 @@ test('filling is undone as one, as long as nobody has touched the tasks', async 
 
   assert.equal(tasksOf(studio, project).length, 0);
 });
+
+test('[SC-6] a saved task needs a title; the rest of it is empty unless told', async () => {
+  const studio = createStudio();
+  const [set, id] = [studio.id(), studio.id()];
+
+  await studio.does(commands.savedTasks.create, { id: set, name: 'Before', items: [{ id, title: 'Call', offsetDays: -7 }] });
+  const made = studio.record('savedTasks', set).items;
+  await studio.does(commands.savedTasks.edit, { id: set, items: [{ id, title: 'Write' }] });
+
+  const empty = { id, text: '', priority: 'none', assignees: [], roles: [], checklist: [], waitsFor: [] };
+  assert.deepEqual([made, studio.record('savedTasks', set).items], [
+    [{ ...empty, title: 'Call', offsetDays: -7 }],
+    [{ ...empty, title: 'Write', offsetDays: null }],
+  ]); // prettier-ignore
+});

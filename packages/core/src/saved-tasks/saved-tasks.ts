@@ -18,6 +18,9 @@ export interface SavedTask {
   readonly waitsFor: readonly Id[];
 }
 
+/** A pre-built task as it is told: what is not named is empty. */
+export type NewSavedTask = Pick<SavedTask, 'id' | 'title'> & Partial<SavedTask>;
+
 /** A list of tasks that is used again and again (SC-6). What was made from it never changes with it (SC-7). */
 export interface SavedTasks extends Entity {
   readonly name: string;

@@ -16,39 +16,54 @@ import { shiftDaysSchema } from '../project/schema.ts';
 import { rolesSchema } from '../workspace/schema.ts';
 import type { ApplySavedTasks } from './apply-saved-tasks.ts';
 import type { CreateSavedTasks, EditSavedTasks } from './commands.ts';
-import type { SavedTask, SavedTasks } from './saved-tasks.ts';
+import type { NewSavedTask, SavedTask, SavedTasks } from './saved-tasks.ts';
+
+const offsetSchema = z.int().min(-3650).max(3650).nullable().describe('Days from the anchor to the due day; null: no due day.');
 
 const savedTaskSchema: z.ZodType<SavedTask> = strict<SavedTask>()({
   id: idSchema,
   title: titleSchema,
   text: textSchema,
-  offsetDays: z.int().min(-3650).max(3650).nullable().describe('Days from the anchor to the due day; null: no due day.'),
+  offsetDays: offsetSchema,
   priority: prioritySchema,
   assignees: idListSchema,
   roles: rolesSchema,
   checklist: list(titleSchema),
   waitsFor: idListSchema.describe('Other tasks of the set.'),
 });
-export const savedItemsSchema = list(savedTaskSchema, 200);
+const ITEMS_MAX = 200;
+
+const newItemSchema: z.ZodType<NewSavedTask> = strict<NewSavedTask>()({
+  id: idSchema,
+  title: titleSchema,
+  text: textSchema.exactOptional(),
+  offsetDays: offsetSchema.exactOptional(),
+  priority: prioritySchema.exactOptional(),
+  assignees: idListSchema.describe('Members.').exactOptional(),
+  roles: rolesSchema.describe('Whoever plays these for the clients is assigned besides.').exactOptional(),
+  checklist: list(titleSchema).describe('Titles of its lines.').exactOptional(),
+  waitsFor: idListSchema.describe('Other tasks of the set.').exactOptional(),
+});
+const newItemsSchema = list(newItemSchema, ITEMS_MAX);
 
 export const savedTasksSchema: z.ZodType<SavedTasks> = strict<SavedTasks>()({
   ...entityShape,
   name: titleSchema,
-  items: savedItemsSchema,
+  items: list(savedTaskSchema, ITEMS_MAX),
   state: z.enum(['live', 'retired']),
 });
 
 const createSavedTasksSchema: z.ZodType<CreateSavedTasks> = strict<CreateSavedTasks>()({
   id: idSchema.describe('The id of the new set.'),
   name: titleSchema,
-  items: savedItemsSchema,
+  items: newItemsSchema,
 });
 
 const editSavedTasksSchema: z.ZodType<EditSavedTasks> = atLeastOne(
   strict<EditSavedTasks>()({
     id: idSchema,
     name: titleSchema.exactOptional(),
-    items: savedItemsSchema.describe('All of them, in order. What was made from the set before stays as it is.').exactOptional(),
+    items: newItemsSchema.describe('All of them, in order. What was made from the set before stays as it is.').exactOptional(),
   }),
   ['id'],
 );
