@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Id, SavedTask, Stage } from '@workfloor/core';
+import type { Id, Stage } from '@workfloor/core';
 import { shown, stagesOf, story } from './support/firm.ts';
 import type { Firm } from './support/firm.ts';
-
-function saved(firm: Firm, title: string, more: Partial<SavedTask> = {}): SavedTask {
-  const plain = { text: '', offsetDays: null, priority: 'none', assignees: [], roles: [], checklist: [], waitsFor: [] } as const;
-  return { id: firm.id(), title, ...plain, ...more };
-}
 
 /** The board comes to show the job in this column; null: in none. */
 async function standsIn(firm: Firm, pipeline: Id, stage: string | null, title = '1040 Berg'): Promise<void> {
@@ -27,8 +22,8 @@ story('[TaxDome] a 1040 season, from the organizer to the archive', async (firm)
   await owner.workspace.edit({ roles: ['preparer', 'reviewer'], holidays: ['2026-05-14'], currency: 'USD' });
   await owner.tag.create({ id: complex, name: 'Schedule C', color: 'red' });
   await owner.label.create({ id: waiting, aboutKind: 'job', name: 'Waiting for documents', clientLabel: 'We need papers', pauses: true });
-  const prepare = saved(firm, 'Prepare return', { roles: ['preparer'], offsetDays: 3, checklist: ['W-2', '1099'] });
-  const review = saved(firm, 'Review return', { roles: ['reviewer'], offsetDays: 5, waitsFor: [prepare.id] });
+  const prepare = { id: firm.id(), title: 'Prepare return', roles: ['preparer'], offsetDays: 3, checklist: ['W-2', '1099'] };
+  const review = { id: firm.id(), title: 'Review return', roles: ['reviewer'], offsetDays: 5, waitsFor: [prepare.id] };
   await owner.savedTasks.create({ id: prepareTasks, name: '1040', items: [prepare, review] });
 
   // clients, and Kate on two of them with her own switches in each

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { CalendarFeedsAnswer, FileGrantAnswer, Id, InvoiceAnswer, MileageTotalsAnswer, SavedTask, Stage } from '@workfloor/core';
+import type { CalendarFeedsAnswer, FileGrantAnswer, Id, InvoiceAnswer, MileageTotalsAnswer, NewSavedTask, Stage } from '@workfloor/core';
 import type { Board } from '@workfloor/sdk';
 import { parseICS } from 'node-ical';
 import { shown, stagesOf, story } from './support/firm.ts';
 import type { Firm } from './support/firm.ts';
 
-function saved(firm: Firm, title: string, offsetDays: number): SavedTask {
-  return { id: firm.id(), title, text: '', offsetDays, priority: 'none', assignees: [], roles: [], checklist: [], waitsFor: [] };
+function saved(firm: Firm, title: string, offsetDays: number): NewSavedTask {
+  return { id: firm.id(), title, offsetDays };
 }
 
 /** The id of a stage by its place. */
