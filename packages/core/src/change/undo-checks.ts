@@ -11,7 +11,7 @@ import { sumOfShares } from '../job/link-client.ts';
 import { assertEmailFree } from '../member/member-commands.ts';
 import { assertNotBilled } from '../mileage/not-billed.ts';
 import { assertNoneOpen } from '../run/start-run.ts';
-import { assertWorkFits } from './work-checks.ts';
+import { assertRunsFit, assertWorkFits } from './work-checks.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
 const bagOf = (value: unknown): Bag => value as Bag; // records are compared field by field, whatever the kind
@@ -136,6 +136,7 @@ export async function assertFits(tx: Tx, kind: Kind, record: AnyRecord): Promise
   for (const { field, kind: named, id } of referencesOf(kind, record)) {
     if (!(await tx.get(named, id))) refuse('undo_stale', { kind, id: record.id, field, missing: { kind: named, id } });
   }
+  await assertRunsFit(tx, kind, record.id);
   if (isLink(kind)) return assertOneLink(tx, kind, record);
   if (kind === 'event' || kind === 'mileageLog' || kind === 'calendarFeed') return assertHolds(tx, kind, record.id);
   await assertWorkFits(tx, kind, record.id);

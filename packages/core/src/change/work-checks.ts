@@ -1,8 +1,17 @@
 import type { Id, Kind } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
+import { isOver } from '../run/off-board.ts';
 import { isCircle } from '../task/waits.ts';
 import { runningOf } from '../time/timer.ts';
+
+/** What is over has no runs on a board, and what goes on has all of its there (JOB-3): one may have begun since. */
+export async function assertRunsFit(tx: Tx, kind: Kind, id: Id): Promise<void> {
+  if (kind !== 'job' && kind !== 'project' && kind !== 'event') return; // an invoice does not come back from being void
+  const subject = await tx.get(kind, id);
+  const stray = subject && (await tx.find('run', 'subject', [id])).find(({ archived }) => archived !== isOver(subject));
+  if (stray) refuse('undo_stale', { kind, id, run: stray.id });
+}
 
 /** What taking back may not break of work: nobody runs two timers, no tasks wait for each other in a circle. */
 export async function assertWorkFits(tx: Tx, kind: Kind, id: Id): Promise<void> {

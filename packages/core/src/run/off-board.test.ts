@@ -77,3 +77,14 @@ test('[JOB-15] a run that was over when its event was cancelled stays over', asy
   const { state, archived, deadline } = desk.record('run', run);
   assert.deepEqual([state, archived, deadline], ['closed', false, null]);
 });
+
+test('[JOB-3] archiving is not done again by undo where something new runs on the board by then', async () => {
+  const desk = await createDesk();
+  const pipeline = await desk.pipeline('A', 'B');
+  const { id } = await desk.job();
+  await desk.does(commands.job.archive, { id });
+  const command = await desk.does(commands.job.restore, { id });
+  await desk.does(commands.run.start, { id: desk.id(), pipeline: pipeline.id, subjectKind: 'job', subject: id });
+
+  await desk.refuses('undo_stale', commands.change.undo, { command });
+});

@@ -1,7 +1,14 @@
 import type { Ctx } from '../kernel/command.ts';
-import type { Id } from '../kernel/record.ts';
+import type { AnyRecord, Id } from '../kernel/record.ts';
 import type { Tx } from '../kernel/tx.ts';
 import { restartClock } from './clock.ts';
+
+const over: readonly string[] = ['archived', 'cancelled', 'void'];
+
+/** Whether nothing of it runs any more. */
+export function isOver(subject: AnyRecord): boolean {
+  return 'state' in subject && over.includes(subject.state);
+}
 
 /** Takes the runs of what is over, archived, cancelled or void, off the boards; they stay reachable (JOB-3). */
 export async function takeOffBoards(tx: Tx, subject: Id): Promise<void> {

@@ -1,16 +1,11 @@
 import type { Reaction } from '../kernel/command.ts';
-import type { AnyRecord } from '../kernel/record.ts';
 import { defaultPipeline } from '../pipeline/default-for.ts';
+import { isOver } from './off-board.ts';
 import { subjectKinds } from './run.ts';
 import type { SubjectKind } from './run.ts';
 import { beginRun } from './start-run.ts';
 
 const kinds: readonly string[] = subjectKinds;
-const over: readonly string[] = ['archived', 'cancelled', 'void'];
-
-function isOver(subject: AnyRecord): boolean {
-  return 'state' in subject && over.includes(subject.state);
-}
 
 /**
  * What is created starts on the default pipeline of its kind (PIPE-11), unless the same command has started it somewhere, or it is over

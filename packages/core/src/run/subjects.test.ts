@@ -101,7 +101,7 @@ test('[PIPE-6] what is archived, cancelled or void does not start and is not reo
   await studio.refuses('archived', commands.run.start, start('project'));
   const { detail } = await studio.refuses('stale_state', commands.run.start, start('event'));
   assert.equal(detail['state'], 'cancelled');
-  await studio.refuses('stale_state', commands.run.reopen, { run });
+  await studio.refuses('archived', commands.run.reopen, { run });
 
   const jobsOnly = await studio.pipeline('A');
   await studio.does(commands.pipeline.edit, { id: jobsOnly.id, subjects: ['job'] });
