@@ -74,6 +74,8 @@ export const beginnings: readonly First[] = [
   }),
   first(commands.job.create, { id: id(41), title: 'Wedding', clients: [id(21)], run: { id: id(42), pipeline: id(31) } }),
   first(commands.job.create, { id: id(43), title: 'Album', clients: [id(21), id(22)], collect: { by: 'job' } }),
+  first(commands.job.link, { job: id(43), client: id(21), share: 66.6 }),
+  first(commands.job.link, { job: id(43), client: id(22), share: 33.4 }),
   first(commands.run.start, { id: id(48), pipeline: id(37), subjectKind: 'job', subject: id(43) }),
   first(commands.pipeline.edit, {
     id: id(37),
@@ -156,5 +158,6 @@ export const beginnings: readonly First[] = [
   first(commands.resource.register, { key: 'order', name: 'Order' }),
   first(commands.resource.put, { kind: 'order', key: '1', label: 'Order 1' }),
   first(commands.comment.add, { id: id(81), aboutKind: 'job', about: id(41), text: 'Hi' }),
+  first(commands.comment.add, { id: id(83), aboutKind: 'invoice', about: id(63), text: 'Hm' }),
   first(commands.calendar.open, { id: id(82), aboutKind: 'member', about: MEMBER }),
 ];

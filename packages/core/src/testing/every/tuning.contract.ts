@@ -1,3 +1,4 @@
+import { kindOrder } from '../../kernel/record.ts';
 import type { Id, Kind, Kinds } from '../../kernel/record.ts';
 import type { Stage } from '../../pipeline/pipeline.ts';
 import type { Args } from './arguments.contract.ts';
@@ -184,9 +185,19 @@ const tunes: Readonly<Record<string, Tune>> = {
   },
 };
 
+/** What is over, for the verbs that take it up again. */
+const takeUp: Tune = (draw, args) => {
+  const id = args['id'];
+  const kind = kindOrder.find((name) => typeof id === 'string' && draw.world.get(name, id));
+  const found = kind && any(draw, kind, (record) => 'state' in record && !going.has(record.state));
+  return found ? { id: found.id } : {};
+};
+const going: ReadonlySet<string> = new Set(['open', 'live', 'planned', 'active', 'draft']);
+const byVerb: Readonly<Record<string, Tune>> = { restore: takeUp, reopen: takeUp, resume: takeUp };
+
 /** The arguments, nine times of ten with what makes them fit. */
 export function tuned(name: string, args: Args, draw: Draw): Args {
-  const tune = tunes[name];
+  const tune = tunes[name] ?? byVerb[name.split('.')[1] ?? ''];
   if (!tune || draw.chance(0.1)) return args;
   return Object.fromEntries(Object.entries({ ...args, ...tune(draw, args) }).filter(([, value]) => value !== undefined));
 }
