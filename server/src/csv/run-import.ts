@@ -14,7 +14,7 @@ import type { CsvText } from './read-csv.ts';
 import type { Linked } from './row-steps.ts';
 
 /** So many rows become one change: few enough that nobody waits for them. */
-const PORTION = Math.min(200, ROWS_MAX);
+const PORTION = Math.min(100, ROWS_MAX);
 
 export type RowState = PlannedRow['state'];
 
