@@ -10,7 +10,7 @@ import { createMemoryStore } from './memory-store.ts';
 import { createS3Store } from './s3-store.ts';
 import type { S3Options } from './s3-store.ts';
 import { chunksOf, fileStoreContract, keysIn } from './store.contract.ts';
-import { startS3 } from './testing/s3-server.ts';
+import { startS3 } from '../testing/s3-server.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'workfloor-files-'));
 const s3 = await startS3();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import sharp from 'sharp';
 import { streamOf } from './streams.ts';
-import { hostileFiles } from './testing/hostile.ts';
+import { hostileFiles } from '../testing/hostile-files.ts';
 import { createThumbnailer } from './thumbnails.ts';
 
 const red = { channels: 3, background: 'red' } as const;

@@ -28,7 +28,7 @@ function byXhr(onProgress: Progress): typeof fetch {
       request.onload = () =>
         resolve(new Response(request.responseText, { status: request.status, headers: toHeaders(request.getAllResponseHeaders()) }));
       request.onerror = () => reject(new TypeError('The request failed.'));
-      request.onabort = () => reject(new DOMException('The upload was given up.', 'AbortError'));
+      request.onabort = () => reject(signal?.reason as Error); // nobody else ends it; the same that fetch rejects with
       signal?.addEventListener('abort', () => request.abort(), { once: true });
       if (signal?.aborted) request.onabort(new ProgressEvent('abort'));
       else request.send(body as Blob); // the only thing that is sent this way

@@ -1,23 +1,10 @@
+/// <reference path="./s3rver.d.ts" />
 import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { S3Options } from '../s3-store.ts';
-
-/** What we use of it: the package says nothing of its types. */
-interface S3rver {
-  run(): Promise<{ readonly port: number }>;
-  close(): Promise<void>;
-}
-type S3rverClass = new (options: {
-  readonly port: number;
-  readonly address: string;
-  readonly silent: boolean;
-  readonly directory: string;
-  readonly allowMismatchedSignatures: boolean;
-  readonly configureBuckets: readonly { readonly name: string }[];
-}) => S3rver;
+import S3rver from '@20minutes/s3rver';
+import type { S3Options } from '../files/s3-store.ts';
 
 const BUCKET = 'workfloor-files';
 
@@ -58,8 +45,7 @@ const atHome: typeof fetch = async (input) => {
  */
 export async function startS3({ checksSignatures = true } = {}): Promise<S3Server> {
   const directory = await mkdtemp(join(tmpdir(), 'workfloor-s3-'));
-  const S3 = createRequire(import.meta.url)('@20minutes/s3rver') as S3rverClass; // CommonJS without types
-  const server = new S3({
+  const server = new S3rver({
     port: 0,
     address: '127.0.0.1',
     silent: true,

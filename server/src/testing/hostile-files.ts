@@ -96,7 +96,7 @@ export const hostileFiles: Readonly<Record<string, readonly [content: Uint8Array
   'HTML as a picture': [text(`<!doctype html>${SCRIPT}`), 'text/plain'],
   'HTML after blanks': [text(`   \n\n${SCRIPT}`), 'text/plain'],
   'HTML behind a byte order mark': [joined(bytes(0xef, 0xbb, 0xbf), text(SCRIPT)), 'text/plain'],
-  'UTF-16 HTML': [joined(bytes(0xff, 0xfe), new Uint8Array(new Uint16Array([...SCRIPT].map((one) => one.charCodeAt(0))).buffer)), 'application/octet-stream'], // prettier-ignore
+  'UTF-16 HTML': [joined(bytes(0xff, 0xfe), new Uint8Array(new Uint16Array(Array.from(SCRIPT, (one) => one.charCodeAt(0))).buffer)), 'application/octet-stream'], // prettier-ignore
   'UTF-7 HTML': [text('+ADw-script+AD4-alert(1)+ADw-/script+AD4-'), 'text/plain'],
   'XHTML': [text(`<html xmlns="http://www.w3.org/1999/xhtml">${SCRIPT}</html>`), 'text/plain'], // prettier-ignore
   'XML with a style sheet': [text('<?xml-stylesheet href="javascript:alert(1)"?><a/>'), 'text/plain'],
