@@ -16,8 +16,11 @@ export async function loadSample(
     const slice = script.slice(done, done + SLICE);
     // handed over together, so that the writer can put many into one commit
     const answers = await Promise.all(slice.map((command) => writer.run({ workspace, ...command })));
-    const refused = answers.findIndex((answer) => !answer.ok);
-    if (refused >= 0) throw new Error(`The sample studio does not fit the rules: ${slice[refused]?.name ?? ''} was refused.`);
+    for (const [index, answer] of answers.entries()) {
+      if (answer.ok) continue;
+      const { code, detail } = answer.refusal;
+      throw new Error(`The sample studio does not fit the rules: ${slice[index]?.name ?? ''}: ${code} ${JSON.stringify(detail)}`);
+    }
     onProgress(Math.min(done + SLICE, script.length), script.length);
   }
 }

@@ -32,11 +32,11 @@ function narrow(script: Script, firm: SampleFirm, jobs: readonly SampleJob[]): v
   const guest = firm.crew.at(-1);
   if (!guest) return;
   const own = jobs.filter(({ trip, kind }) => trip.end === 'open' && kind === 'weddings').slice(0, 9);
-  const at = script.now - 4 * 60_000;
+  const at = script.now - 12_000; // the very last: she has worked on jobs that she does not see any more
   for (const client of new Set(own.map((job) => job.client.id))) {
     script.add(at, firm.owner, commands.client.assign, { client, member: guest.member, roles: ['Second shooter'] });
   }
-  script.add(at + 60_000, firm.owner, commands.member.edit, { id: guest.member, access: 'chosen', rights: { invoices: 'none' } });
+  script.add(at + 4000, firm.owner, commands.member.edit, { id: guest.member, access: 'chosen', rights: { invoices: 'none' } });
 }
 
 /**
