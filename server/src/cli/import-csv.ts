@@ -115,7 +115,7 @@ async function runHere({ kind, bytes, id, take }: Job, options: ImportCsvOptions
     const { by, days, numbers, preview = false } = options;
     const mapping = toMapping(options.map);
     try {
-      const text = readCsv(bytes);
+      const text = await readCsv(bytes);
       const fields = await read(async (session) => session.find('field', 'about', [kind]));
       const settings = {
         id,

@@ -17,7 +17,7 @@ export interface ImportSettings {
 }
 
 /** A column that goes somewhere. */
-export interface ImportColumn {
+interface ImportColumn {
   readonly header: string;
   readonly at: number;
   readonly target: Target;

@@ -26,8 +26,8 @@ describe('a file of a spreadsheet', () => {
     ['bars and old line ends', utf8(quoted.replaceAll(/;(?! )/g, '|').replaceAll('\r\n', '\r')), 'utf-8', 'pipe'],
   ];
   for (const [name, bytes, encoding, delimiter] of files) {
-    it(`is read: ${name}`, () => {
-      const read = readCsv(bytes);
+    it(`is read: ${name}`, async () => {
+      const read = await readCsv(bytes);
 
       assert.deepEqual([read.encoding, read.delimiter, read.headers], [encoding, delimiter, ['Navn', 'Adresse']]);
       assert.deepEqual(
@@ -37,8 +37,8 @@ describe('a file of a spreadsheet', () => {
     });
   }
 
-  it('says which row is which as a spreadsheet counts, and leaves out empty ones', () => {
-    const { rows: read } = readCsv(utf8('a,b\n1,2\n\n,\n 3 \n4,5,6\n'));
+  it('says which row is which as a spreadsheet counts, and leaves out empty ones', async () => {
+    const { rows: read } = await readCsv(utf8('a,b\n1,2\n\n,\n 3 \n4,5,6\n'));
 
     assert.deepEqual(read, [
       { row: 2, cells: ['1', '2'] },
@@ -47,13 +47,31 @@ describe('a file of a spreadsheet', () => {
     ]);
   });
 
-  it('has its signs taken as told where somebody tells', () => {
-    const read = readCsv(utf8('a;b,c\n1;2,3\n'), { delimiter: 'comma', encoding: 'windows-1252' });
+  it('has its signs taken as told where somebody tells', async () => {
+    const read = await readCsv(utf8('a;b,c\n1;2,3\n'), { delimiter: 'comma', encoding: 'windows-1252' });
 
     assert.deepEqual([read.headers, read.encoding], [['a;b', 'c'], 'windows-1252']);
   });
 
-  it('is refused with a reason where it cannot be read', () => {
+  it('is read piece by piece where it is large, through quotes and line ends of all kinds', async () => {
+    const cells = Array.from({ length: 9_000 }, (_, at) => [
+      `${at}`,
+      `"a ""b""\n${'x'.repeat(at % 90)}\r\n;c"`,
+      at % 2 === 0 ? '12" vinyl' : '',
+    ]);
+    for (const end of ['\n', '\r\n', '\r']) {
+      const text = [['n', 'q', 'r'], ...cells].map((row) => row.join(';')).join(end);
+      const { rows: read } = await readCsv(utf8(text));
+
+      assert.equal(read.length, 9_000);
+      for (const [at, { row, cells: found }] of read.entries()) {
+        const [n, q = '', r] = cells[at] ?? [];
+        assert.deepEqual([row, ...found], [at + 2, n, q.slice(1, -1).replaceAll('""', '"'), r]);
+      }
+    }
+  });
+
+  it('is refused with a reason where it cannot be read', async () => {
     for (const [text, reason] of [
       ['a,b\n1,"2\n3,4\n', 'not_csv'],
       ['', 'empty'],
@@ -62,10 +80,7 @@ describe('a file of a spreadsheet', () => {
       [`${'x,'.repeat(200)}y\n`, 'too_many_columns'],
       [`a\n${'1\n'.repeat(100_001)}`, 'too_many_rows'],
     ] as const) {
-      assert.throws(
-        () => readCsv(utf8(text)),
-        (error) => error instanceof ProblemError && error.options.errors?.[0]?.reason === reason,
-      );
+      await assert.rejects(readCsv(utf8(text)), (error) => error instanceof ProblemError && error.options.errors?.[0]?.reason === reason);
     }
   });
 });

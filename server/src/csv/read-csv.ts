@@ -75,21 +75,53 @@ function delimiterOf(text: string): Delimiter {
 /** Excel's own first line, which says what is between cells. */
 const SEPARATOR = /^sep=([,;\t|])\r?\n/i;
 
-function parseText(text: string, delimiter: Delimiter): string[][] {
+/** So many characters are read at a time, so that a large file keeps nobody waiting. */
+const PIECE = 200_000;
+const soon = (): Promise<void> => new Promise((resolve) => (globalThis.setImmediate ?? setTimeout)(() => resolve()));
+
+/** The place behind a quoted cell, given where it begins; the end of the text, if its quote is not closed. */
+function behindQuoted(text: string, begin: number): number {
+  for (let at = text.indexOf('"', begin + 1); at >= 0; at = text.indexOf('"', at + 2)) {
+    if (text[at + 1] !== '"') return at + 1;
+  }
+  return text.length;
+}
+
+/** Where pieces of the text end: at the first end of a line outside quotes after so many characters. */
+function* pieceEnds(text: string, delimiter: string): Generator<number> {
+  const ends = new Set([delimiter, '\n', '\r']);
+  let begin = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const isStart = at === 0 || ends.has(text[at - 1] ?? '');
+    if (isStart && text[at] === '"') at = behindQuoted(text, at);
+    const isEnd = text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n');
+    if (!isEnd || at - begin < PIECE) continue;
+    yield at + 1;
+    begin = at + 1;
+  }
+  yield text.length;
+}
+
+function parsePiece(text: string, delimiter: string, lines: number): string[][] {
   try {
-    return parse(text, {
-      delimiter: delimiters[delimiter],
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-      max_record_size: 1_000_000,
-      to: ROWS_MAX + 2,
-    });
+    return parse(text, { delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, max_record_size: 1_000_000 });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = typeof error['lines'] === 'number' ? ` near line ${error['lines']}` : '';
-    throw refused('not_csv', `The file is not CSV${line}: a quote that is not closed, or stands in the middle of a cell.`);
+    const line = typeof error['lines'] === 'number' ? ` near line ${lines + error['lines']}` : '';
+    throw refused('not_csv', `The file is not CSV${line}: a quote that is not closed, or a row without end.`);
   }
+}
+
+async function parseText(text: string, delimiter: string): Promise<readonly string[][]> {
+  const records: string[][] = [];
+  let begin = 0;
+  for (const end of pieceEnds(text, delimiter)) {
+    for (const record of parsePiece(text.slice(begin, end), delimiter, records.length)) records.push(record.map((cell) => cell.trim()));
+    if (records.length > ROWS_MAX + 1) throw refused('too_many_rows', `The file has more than ${ROWS_MAX} rows; send several.`);
+    begin = end;
+    await soon();
+  }
+  return records;
 }
 
 function assertHeaders(headers: readonly string[]): void {
@@ -100,17 +132,18 @@ function assertHeaders(headers: readonly string[]): void {
 }
 
 /** Reads the file of a spreadsheet: UTF-8, UTF-16 or Windows-1252, with commas, semicolons, tabs or bars. */
-export function readCsv(bytes: Uint8Array, asked: { readonly encoding?: Encoding; readonly delimiter?: Delimiter } = {}): CsvText {
+export async function readCsv(
+  bytes: Uint8Array,
+  asked: { readonly encoding?: Encoding; readonly delimiter?: Delimiter } = {},
+): Promise<CsvText> {
   const encoding = asked.encoding ?? encodingOf(bytes);
   const whole = new TextDecoder(encoding).decode(bytes); // takes the mark away
   const said = SEPARATOR.exec(whole);
   const text = said ? whole.slice(said[0].length) : whole;
   const names = Object.keys(delimiters) as Delimiter[]; // the keys of `delimiters`
   const delimiter = asked.delimiter ?? names.find((name) => delimiters[name] === said?.[1]) ?? delimiterOf(text);
-  const [first = [], ...records] = parseText(text, delimiter);
-  const headers = first.map((header) => header.trim());
+  const [headers = [], ...records] = await parseText(text, delimiters[delimiter]);
   assertHeaders(headers);
-  if (records.length > ROWS_MAX) throw refused('too_many_rows', `The file has more than ${ROWS_MAX} rows; send several.`);
-  const rows = records.map((cells, at) => ({ row: at + 2, cells: cells.map((cell) => cell.trim()) }));
+  const rows = records.map((cells, at) => ({ row: at + 2, cells }));
   return { encoding, delimiter, headers, rows: rows.filter(({ cells }) => cells.some((cell) => cell !== '')) };
 }

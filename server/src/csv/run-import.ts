@@ -16,7 +16,7 @@ import type { Linked } from './row-steps.ts';
 /** So many rows become one change: few enough that nobody waits for them. */
 const PORTION = Math.min(100, ROWS_MAX);
 
-export type RowState = PlannedRow['state'];
+type RowState = PlannedRow['state'];
 
 /** What is told of an import, one after the other: how the file was read, each row in its order, and the sums. */
 export type ImportLine =

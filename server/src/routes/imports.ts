@@ -95,7 +95,7 @@ const csv = defineOperation({
     const { identity, services, workspace } = call;
     if (!mayRun(creates[asked.kind] as Parameters<typeof mayRun>[0], identity.actor)) throw new ProblemError('forbidden');
     const { delimiter, encoding, kind, days, numbers, key, id = services.newId() } = asked;
-    const text = readCsv(await readBody(call), { ...(delimiter ? { delimiter } : {}), ...(encoding ? { encoding } : {}) });
+    const text = await readCsv(await readBody(call), { ...(delimiter ? { delimiter } : {}), ...(encoding ? { encoding } : {}) });
     const fields = await read(call, async (session) => session.find('field', 'about', [kind]));
     const settings = { id, kind, forms: { days, numbers }, ...(asked.mapping ? { mapping: asked.mapping } : {}) };
     const plan = planImport({ ...settings, ...(key === undefined ? {} : { key: key || null }) }, text, fields);
