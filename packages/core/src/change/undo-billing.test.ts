@@ -93,3 +93,12 @@ test('what a line or a time entry names is not taken away by taking back that it
     { kind: 'timeEntry', id: entry },
   ]);
 });
+
+test('[D3] one of two edits of a price is not taken back where the line would not come to its amount any more', async () => {
+  const desk = await createDesk();
+  const line = await desk.line({ job: await desk.work([]), rate: 333, quantity: 2.5 });
+  const command = await desk.does(commands.line.edit, { id: line, rate: 0 });
+  await desk.does(commands.line.edit, { id: line, per: 100 });
+
+  await desk.refuses('undo_stale', commands.change.undo, { command });
+});
