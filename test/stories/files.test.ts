@@ -32,8 +32,8 @@ story('[DOC-1] [JOB-8] files of a job: sent, put into a folder, linked, read, th
     const { records } = await shown(owner.page('jobs', page), ({ records: all }) => (all.file ?? []).length > 0);
     assert.deepEqual(records.file?.map(({ id }) => id), [sent.id]); // prettier-ignore
   }
-  const { items, find } = await shown(owner.list('files', { about: job }));
-  assert.deepEqual([items.map(({ name }) => name), find('folder', folder)?.name], [['Åse & Bo.txt'], 'Photos']);
+  const list = await shown(owner.list('files', { about: job }));
+  assert.deepEqual([list.items.map(({ name }) => name), list.find('folder', folder)?.name], [['Åse & Bo.txt'], 'Photos']);
 
   await owner.file.trash({ id: sent.id });
   await owner.file.remove({ id: sent.id });

@@ -14,8 +14,8 @@ function bytesFrom(name: string, env: NodeJS.ProcessEnv): number | undefined {
   const text = env[name];
   if (text === undefined) return undefined;
   const units: Readonly<Record<string, number>> = { '': 1, MB: 1e6, GB: 1e9, TB: 1e12 };
-  const [, digits = '', unit = ''] = /^(\d{1,6}) ?(MB|GB|TB)$|^(\d{1,15})$/.exec(text) ?? [];
-  const bytes = Number(digits || text) * (units[unit] ?? 1);
+  const [, digits = '', unit = ''] = /^(\d{1,15}) ?(MB|GB|TB)?$/.exec(text) ?? [];
+  const bytes = Number(digits) * (units[unit] ?? 1);
   if (!Number.isSafeInteger(bytes) || bytes <= 0) throw new CliError(`${name} has to be a size such as 250MB or 50GB, not "${text}".`);
   return bytes;
 }

@@ -33,7 +33,8 @@ export async function listen(fetch: Fetch, port: number, hosts: readonly string[
 }
 
 async function open(fetch: Fetch, port: number, host: string): Promise<Server> {
-  const server = createServer({ headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 30_000 });
+  // ten minutes for a large file over a slow line; whoever falls silent while uploading is cut off long before
+  const server = createServer({ headersTimeout: 20_000, requestTimeout: 600_000, keepAliveTimeout: 30_000 });
   const answer = async (request: Request, { outgoing }: HttpBindings | Http2Bindings): Promise<Response> => {
     const response = await fetch(request);
     // by the address, because a look at the headers would make a light response a heavy one

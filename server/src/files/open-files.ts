@@ -13,7 +13,7 @@ function sha256(): Hasher {
 export type FilesPlace = { readonly folder: string } | { readonly memory: true } | { readonly store: FileStore };
 export type OpenFilesOptions = FilesPlace & Omit<FilesOptions, 'store' | 'createHash'>;
 
-async function openStore(place: FilesPlace): Promise<FileStore> {
+function openStore(place: FilesPlace): FileStore {
   if ('store' in place) return place.store;
   return 'folder' in place ? createFolderStore(place.folder) : createMemoryStore();
 }
@@ -25,5 +25,5 @@ async function openStore(place: FilesPlace): Promise<FileStore> {
  * const app = createApp({ ...options, files: await openFiles({ folder: '/var/lib/workfloor/files' }) });
  */
 export async function openFiles(options: OpenFilesOptions): Promise<FilesOptions> {
-  return { ...options, store: await openStore(options), createHash: sha256 };
+  return { ...options, store: openStore(options), createHash: sha256 };
 }

@@ -29,7 +29,7 @@ fileStoreContract('S3 under a prefix', async () => createS3Store({ ...s3.options
 
 it('folder: clears away what crashes have left half-done, after a while', async () => {
   const path = join(folder, v7());
-  const store = await createFolderStore(path);
+  const store = createFolderStore(path);
   const key = keyOf('ws_0123456789abcdefghijkl', v7());
   await store.put(key, chunksOf(new Uint8Array(1)));
   const [old, young] = [join(path, `${key}.${v7()}.part`), join(path, `${key}.${v7()}.part`)];

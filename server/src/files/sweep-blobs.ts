@@ -51,6 +51,6 @@ export async function sweepBlobs({ storage, store, nowMs }: SweepOptions): Promi
     waiting.set(parts.workspace, [...blobs, { key, blob: parts.blob }]);
     if (blobs.length + 1 >= BATCH) await check(parts.workspace);
   }
-  for (const workspace of [...waiting.keys()]) await check(workspace);
+  for (const workspace of waiting.keys()) await check(workspace);
   return removed;
 }

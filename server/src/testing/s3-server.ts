@@ -1,10 +1,23 @@
-/// <reference path="./s3rver.d.ts" />
 import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import S3rver from '@20minutes/s3rver';
 import type { S3Options } from '../files/s3-store.ts';
+
+/** What we use of it: the package says nothing of its types. */
+interface S3rver {
+  run(): Promise<{ readonly port: number }>;
+  close(): Promise<void>;
+}
+interface S3rverOptions {
+  readonly port: number;
+  readonly address: string;
+  readonly silent: boolean;
+  readonly directory: string;
+  readonly allowMismatchedSignatures: boolean;
+  readonly configureBuckets: readonly { readonly name: string }[];
+}
 
 const BUCKET = 'workfloor-files';
 
@@ -45,7 +58,8 @@ const atHome: typeof fetch = async (input) => {
  */
 export async function startS3({ checksSignatures = true } = {}): Promise<S3Server> {
   const directory = await mkdtemp(join(tmpdir(), 'workfloor-s3-'));
-  const server = new S3rver({
+  const S3 = createRequire(import.meta.url)('@20minutes/s3rver') as new (options: S3rverOptions) => S3rver; // CommonJS without types
+  const server = new S3({
     port: 0,
     address: '127.0.0.1',
     silent: true,
