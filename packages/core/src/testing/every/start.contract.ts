@@ -21,6 +21,46 @@ function first<Args extends object>(command: Command<Args, unknown>, args: Args)
 
 const times = { starts: '2026-12-01T09:00:00.000Z', ends: '2026-12-01T11:00:00.000Z' } as const;
 
+/** What is over, and what is under way, so that both ends of each are met. */
+const underWay: readonly First[] = [
+  first(commands.pipeline.create, { id: id(91), name: 'Unused', stages: [{ id: id(92), name: 'Only' }] }),
+  first(commands.pipeline.create, { id: id(93), name: 'Old', stages: [{ id: id(94), name: 'Only' }] }),
+  first(commands.pipeline.retire, { id: id(93) }),
+  first(commands.label.create, { id: id(95), aboutKind: 'task', name: 'Gone' }),
+  first(commands.label.retire, { id: id(95) }),
+  first(commands.field.create, { id: id(96), aboutKind: 'event', key: 'gone', name: 'Gone', type: 'text' }),
+  first(commands.field.retire, { id: id(96) }),
+  first(commands.note.write, { id: id(97), text: 'Old' }),
+  first(commands.note.archive, { id: id(97) }),
+  first(commands.service.create, { id: id(98), name: 'Old', rate: 1 }),
+  first(commands.service.retire, { id: id(98) }),
+  first(commands.folder.create, { id: id(99), aboutKind: 'job', about: id(41), name: 'Old' }),
+  first(commands.folder.trash, { id: id(99) }),
+  first(addFile, {
+    id: id(105),
+    aboutKind: 'job',
+    about: id(41),
+    name: 'b.pdf',
+    sizeBytes: 1,
+    type: 'application/pdf',
+    hash: 'cd'.repeat(32),
+    blob: id(106),
+    thumbnail: false,
+  }),
+  first(commands.file.trash, { id: id(73) }),
+  first(commands.client.create, { id: id(24), name: 'Ka', collect: { by: 'hand' } }),
+  first(commands.client.assign, { client: id(24), member: ADMIN }),
+  first(commands.job.create, { id: id(49), title: 'Odds', clients: [id(24)] }),
+  first(commands.job.attach, { id: id(101), job: id(49), itemKind: 'event', item: id(44) }),
+  first(commands.line.add, { id: id(68), job: id(49), text: 'Odd', rate: 100 }),
+  first(commands.invoice.draft, { id: id(69), client: id(24) }),
+  first(commands.payment.record, { id: id(67), invoice: id(61), amount: 1000, method: 'debit' }),
+  first(commands.mileage.open, { id: id(102), member: MEMBER, odometerStart: 1000 }),
+  first(commands.mileage.log, { id: id(103), member: MEMBER, distance: 3 }),
+  first(commands.time.start, { id: id(104), member: MEMBER }),
+  first(commands.run.complete, { run: id(48), stage: id(38) }),
+];
+
 /** A small firm with something of most kinds, so that what is drawn by chance often meets something. */
 export const beginnings: readonly First[] = [
   first(commands.workspace.edit, {
@@ -160,4 +200,5 @@ export const beginnings: readonly First[] = [
   first(commands.comment.add, { id: id(81), aboutKind: 'job', about: id(41), text: 'Hi' }),
   first(commands.comment.add, { id: id(83), aboutKind: 'invoice', about: id(63), text: 'Hm' }),
   first(commands.calendar.open, { id: id(82), aboutKind: 'member', about: MEMBER }),
+  ...underWay,
 ];

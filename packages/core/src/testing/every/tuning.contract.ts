@@ -109,7 +109,15 @@ const tunes: Readonly<Record<string, Tune>> = {
   'run.close': onBoard,
   'run.reorder': (draw, args) => ({ ...onBoard(draw, args), place: { after: null, before: null } }),
   'run.advance': to,
-  'run.back': to,
+  'run.back'(draw) {
+    const run = any(draw, 'run', ({ state, archived, steps }) => state === 'open' && !archived && steps[0]?.state !== 'active');
+    const before = run?.steps.slice(
+      0,
+      run.steps.findIndex(({ state }) => state === 'active'),
+    );
+    const target = draw.one(before ?? []);
+    return run && target ? { run: run.id, stage: run.stage, to: target.stage } : {};
+  },
   'run.move': onBoard,
   'run.await': onBoard,
   'run.approve': approve,
@@ -123,7 +131,10 @@ const tunes: Readonly<Record<string, Tune>> = {
   },
   'pipeline.create': stagesOf,
   'pipeline.edit': editStages,
-  'pipeline.remove': one('pipeline'),
+  'pipeline.remove'(draw) {
+    const used = new Set(draw.world.all('run').map(({ pipeline }) => pipeline));
+    return one('pipeline', ({ id }) => !used.has(id))(draw, {});
+  },
   'pipeline.migrate'(draw) {
     const behind = any(
       draw,
@@ -133,6 +144,9 @@ const tunes: Readonly<Record<string, Tune>> = {
     const to = behind && draw.world.get('edition', draw.world.get('pipeline', behind.pipeline)?.edition ?? '')?.stages[0]?.id;
     return behind && to !== undefined ? { id: behind.pipeline, map: { [behind.stage]: to } } : {};
   },
+  'job.restore': one('job', ({ state }) => state === 'archived'),
+  'job.reopen': one('job', ({ state }) => state === 'done'),
+  'job.resume': one('job', ({ state }) => state === 'paused'),
   'job.unlink': linked('jobClient', 'job', 'client'),
   'job.detach': linked('jobLink', 'job', 'itemKind', 'item'),
   'client.unassign': linked('clientMember', 'client', 'member'),
@@ -158,6 +172,18 @@ const tunes: Readonly<Record<string, Tune>> = {
     return found ? { invoice: found.id } : {};
   },
   'payment.record': issued,
+  'payment.clear': one('payment', ({ state }) => state === 'pending'),
+  'payment.fail': one('payment', ({ state }) => state === 'pending'),
+  'payment.remove': one('payment', ({ provider }) => provider === null),
+  'invoice.collect'(draw) {
+    const line = any(draw, 'line', ({ state, invoice, job }) => state === 'ready' && invoice === null && job !== null);
+    return line ? { job: line.job, client: undefined, lines: undefined, to: undefined, after: undefined } : {};
+  },
+  'resource.put'(draw) {
+    const kind = any(draw, 'resourceKind');
+    return kind ? { kind: kind.key } : {};
+  },
+  'mileage.remove': one('mileageLog'),
   'payment.report': (draw, args) => ({ ...issued(draw, args), id: draw.fresh(), amount: 500, currency: 'DKK', provider: 'stripe' }),
   'payment.reportRefund'(draw) {
     const payment = any(draw, 'payment', ({ providerId, state, amount }) => providerId !== null && state === 'cleared' && amount > 0);
