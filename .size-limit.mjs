@@ -6,8 +6,8 @@ import { existsSync } from 'node:fs';
  */
 const budgets = [
   { name: 'sdk', path: 'packages/sdk/src/index.ts', limit: '15 kB' },
-  { name: 'rules, loaded behind the first page', path: 'packages/sdk/src/cache/run-pending.ts', limit: '10 kB' },
-  { name: 'first element page', path: 'test/size/first-element-page.ts', limit: '40 kB' },
+  { name: 'rules, loaded behind the first page', path: 'packages/sdk/src/cache/run-pending.ts', limit: '45 kB' },
+  { name: 'first element page', path: 'test/size/first-element-page.ts', limit: '42 kB' },
   { name: 'task list', path: 'packages/elements/src/task-list.ts', limit: '28 kB' },
   { name: 'job', path: 'packages/elements/src/job.ts', limit: '37 kB' },
   { name: 'all elements', path: 'packages/elements/src/define.ts', limit: '72 kB' },
