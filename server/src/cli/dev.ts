@@ -30,12 +30,14 @@ export async function dev(options: DevOptions): Promise<void> {
   const files = await findFiles(options, place);
   const storage = await openDatabase(place);
   const log = createTerminalLog();
+  let opened: Listening | undefined;
   try {
     await assertDevDatabase(storage);
     // the port first: nobody wants to wait for the sample studio only to hear that the port is taken
     let answer: (request: Request) => Response | Promise<Response> = () =>
       new Response('The server is starting.\n', { status: 503, headers: { 'retry-after': '1' } });
     const listening = await listen((request) => answer(request), port, ['127.0.0.1', '::1']);
+    opened = listening;
     const ownOrigins = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${listening.port}`);
     const edge = await createEdge(storage, log, { ownOrigins, ...(files ? { files } : {}) });
     const progress = createProgress('Setting up the sample studio');
@@ -46,6 +48,7 @@ export async function dev(options: DevOptions): Promise<void> {
     greet(storage, 'folder' in place ? place.file : 'PostgreSQL', listening.port, linkKey);
     await runUntilSignal({ ...edge, storage, listening, log, files });
   } catch (error) {
+    await opened?.stop();
     await storage.close();
     throw error;
   }
