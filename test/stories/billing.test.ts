@@ -53,10 +53,10 @@ story('[A8] [PL-4] [PL-6] excavation and paving by two people become one invoice
   const [issued, ...others] = await invoicesOf(firm, martin);
   assert.deepEqual([others.length, issued?.state, issued?.number, issued?.total], [0, 'issued', '2026-0001', 8 * 65_000 + 687_500]);
   const lines = await linesOf(firm, draft.id);
-  assert.deepEqual(lines.map(({ text, member, state }) => [text, member, state]).toSorted(), [
-    ['Excavation', ann.id, 'billed'],
-    ['Paving', bo.id, 'billed'],
-  ]);
+  assert.deepEqual(
+    new Set(lines.map(({ text, member, state }) => `${text} ${member} ${state}`)),
+    new Set([`Excavation ${ann.id} billed`, `Paving ${bo.id} billed`]),
+  );
   const tasks = await firm.all('task');
   const { names } = await firm.owner.read<{ readonly names: Readonly<Record<Id, string>> }>(`invoices/${draft.id}/files`);
   assert.deepEqual(

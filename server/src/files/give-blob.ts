@@ -20,7 +20,7 @@ const safe = {
   'accept-ranges': 'bytes',
 } as const;
 
-export const THUMBNAIL_TYPE = 'image/webp';
+const THUMBNAIL_TYPE = 'image/webp';
 /** Told as what they are; everything else is told as bytes, so that no program takes it for more. */
 const TELLABLE = /^(?:image|video|audio)\/|^application\/(?:pdf|zip|gzip)$/;
 

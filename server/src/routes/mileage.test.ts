@@ -7,6 +7,11 @@ import { onEachEngine } from '../storage/engines.contract.ts';
 import { createFixture } from '../testing/fixture.ts';
 import type { Fixture, TestStudio } from '../testing/fixture.ts';
 
+/** The rows of a table by the names of its columns. */
+function toRows(text: string): readonly Readonly<Record<string, string>>[] {
+  return parse(text, { columns: true }); // each cell is text
+}
+
 onEachEngine('mileage over HTTP', ({ open }) => {
   let fixture: Fixture;
   let studio: TestStudio;
@@ -148,7 +153,7 @@ onEachEngine('mileage over HTTP', ({ open }) => {
     assert.match(response.headers.get('content-type') ?? '', /^text\/csv; charset=utf-8/);
     assert.equal(response.headers.get('content-disposition'), 'attachment; filename="mileage.csv"');
     assert.equal(response.headers.get('cache-control'), 'no-store');
-    const rows = parse(await response.text(), { columns: true });
+    const rows = toRows(await response.text());
     const shown = [
       'date',
       'member',
@@ -164,7 +169,7 @@ onEachEngine('mileage over HTTP', ({ open }) => {
       'state',
     ];
     assert.deepEqual(
-      rows.map((row: Readonly<Record<string, string>>) => shown.map((column) => row[column])),
+      rows.map((row) => shown.map((column) => row[column])),
       [
         ['2019-03-02', 'The member', '', '', "'-2\r\nx", '', '', '48210.4', '', 'km', 'no', 'open'],
         [
@@ -198,7 +203,7 @@ onEachEngine('mileage over HTTP', ({ open }) => {
 
     const text = await (await fixture.ask('GET', `${studio.base}/mileage.csv?to=2018-12-31`, { token: studio.keys.owner })).text();
 
-    const distances = parse(text, { columns: true }).map((row: Readonly<Record<string, string>>) => Number(row['distance']));
+    const distances = toRows(text).map((row) => Number(row['distance']));
     assert.deepEqual(
       distances.toSorted((a, b) => a - b),
       entries.map((_, at) => at / 10),

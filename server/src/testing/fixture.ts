@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Id, Role, SessionAnswer } from '@workfloor/core';
 import { v7 } from 'uuid';
 import { createApiKey } from '../access/api-key.ts';
@@ -16,7 +17,7 @@ const START_MS = Date.parse('2026-11-21T09:00:00.000Z');
 const ISSUER = 'workfloor:test';
 
 /** Says what the document would say, without drawing it. */
-const plainPdf: PdfMaker = { invoice: async (paper) => ReadableStream.from([new TextEncoder().encode(JSON.stringify(paper))]) };
+const plainPdf: PdfMaker = { invoice: async (paper) => Response.json(paper).body ?? assert.fail() };
 
 /** A request without its tiresome parts. */
 export interface Ask {

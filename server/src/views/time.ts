@@ -61,7 +61,7 @@ async function worked(session: ViewSession, filter: TimeFilter): Promise<readonl
 }
 
 /** Adds minutes up by member and job: each entry counts as whole minutes, so that sums are those of what is listed. */
-export function addUp(entries: readonly Worked[]): readonly TimeTotal[] {
+function addUp(entries: readonly Worked[]): readonly TimeTotal[] {
   const totals = new Map<string, TimeTotal>();
   for (const { member, job, billable, ...span } of entries) {
     const key = `${member} ${job ?? ''}`;

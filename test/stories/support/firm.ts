@@ -72,7 +72,10 @@ async function tellOn(storage: Storage, tell: (firm: Firm) => Promise<void>): Pr
     return client;
   };
   const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
-    send(`${URL_OF_APP}/v1/w/${WORKSPACE}/${path}`, { ...init, headers: { authorization: `Bearer ${key.text}`, ...init.headers } });
+    send(`${URL_OF_APP}/v1/w/${WORKSPACE}/${path}`, {
+      ...init,
+      headers: [...new Headers(init.headers), ['authorization', `Bearer ${key.text}`]],
+    });
   const owner = open(() => Promise.resolve({ token: key.text }));
 
   const firm: Firm = {

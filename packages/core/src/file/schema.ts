@@ -26,7 +26,7 @@ export const folderSchema: z.ZodType<Folder> = strict<Folder>()({
   state: z.enum(['live', 'trashed']),
 });
 
-export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, { error: 'Not a SHA-256 in hex.' });
+const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, { error: 'Not a SHA-256 in hex.' });
 export const storedFileSchema: z.ZodType<StoredFile> = strict<StoredFile>()({
   ...entityShape,
   aboutKind: z.enum(fileOwners),

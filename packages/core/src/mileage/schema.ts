@@ -5,7 +5,7 @@ import type { CloseMileage, EditMileage, LogMileage, OpenMileage } from './comma
 import { distanceUnits } from './mileage-log.ts';
 import type { MileageLog } from './mileage-log.ts';
 
-export const distanceSchema = decimalSchema(1, 0, 100_000_000).describe('In `unit`, at most one decimal.');
+const distanceSchema = decimalSchema(1, 0, 100_000_000).describe('In `unit`, at most one decimal.');
 
 export const mileageLogSchema: z.ZodType<MileageLog> = strict<MileageLog>()({
   ...entityShape,

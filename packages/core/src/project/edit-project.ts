@@ -9,7 +9,7 @@ import { needPresent } from '../member/need-present.ts';
 import { anchorOf } from '../saved-tasks/apply-saved-tasks.ts';
 import type { Project } from './project.ts';
 
-export interface ProjectAbout {
+interface ProjectAbout {
   /** What it belongs to: both of the two, or none with null (SC-3). */
   readonly aboutKind?: Project['aboutKind'];
   readonly about?: Id | null;

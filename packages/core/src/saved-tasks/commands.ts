@@ -59,9 +59,7 @@ const edit = defineCommand<EditSavedTasks>('savedTasks.edit', policy, async (tx,
   tx.emit({ type: 'savedTasks.edited', savedTasks: id });
 });
 
-export interface OneSet {
-  readonly id: Id;
-}
+type OneSet = { readonly id: Id };
 
 /** Takes a set out of use; what was made from it stays (D14). */
 const retire = defineCommand<OneSet>('savedTasks.retire', policy, async (tx, { id }) => {

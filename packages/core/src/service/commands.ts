@@ -65,9 +65,7 @@ const editService = defineCommand<EditService>('service.edit', policy, async (tx
   tx.emit({ type: 'service.edited', service: id });
 });
 
-export interface OneService {
-  readonly id: Id;
-}
+type OneService = { readonly id: Id };
 
 /** Takes a service out of use; nothing new is made of it, what was stays (D14). */
 const retireService = defineCommand<OneService>('service.retire', policy, async (tx, { id }) => {

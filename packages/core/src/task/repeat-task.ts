@@ -27,7 +27,7 @@ export function startRepeat({ every, interval = 1, anchor, until = null }: Repea
 }
 
 /** The due day of the next one, counted from the anchor (D6); undefined when there is none any more. */
-export function nextDue({ every, interval, anchor, count, until }: Repeat): Day | undefined {
+function nextDue({ every, interval, anchor, count, until }: Repeat): Day | undefined {
   const steps = interval * (count + 1);
   const due =
     every === 'day' || every === 'week'
@@ -37,7 +37,7 @@ export function nextDue({ every, interval, anchor, count, until }: Repeat): Day 
 }
 
 /** A checklist to start over with. */
-export function freshChecklist(checklist: readonly CheckItem[], ctx: Ctx): readonly CheckItem[] {
+function freshChecklist(checklist: readonly CheckItem[], ctx: Ctx): readonly CheckItem[] {
   return checklist.map(({ title }) => ({ id: ctx.newId(), title, done: false }));
 }
 

@@ -51,7 +51,7 @@ function snake(kind: string): string {
 }
 
 /** The lines with those of the pointer written out. */
-export function written(
+function written(
   { text }: Words,
   { columns, derived = [], keys = [], pointer }: Lines,
 ): { readonly columns: string[]; readonly keys: string[] } {
@@ -67,7 +67,7 @@ export function written(
 }
 
 /** So that a record can be removed without a look at every row that might point at it. A row stands in one of them. */
-export function pointerIndexes(table: string, pointer: Pointer | undefined): readonly string[] {
+function pointerIndexes(table: string, pointer: Pointer | undefined): readonly string[] {
   return Object.keys(pointer?.tables ?? {}).map((kind) => {
     const column = `${pointer?.name}_${snake(kind)}`;
     return `create index ${table}_by_${column} on ${table} (workspace_id, ${column}) where ${column} is not null`;
