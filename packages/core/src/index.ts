@@ -1,6 +1,6 @@
 export { commands } from './commands.ts';
 export type { ArgsOf, CommandName, Commands, ResultOf } from './commands.ts';
-export { localReactions, reactions } from './reactions.ts';
+export { executeLocally, executeWhole } from './reactions.ts';
 export { beforeImage } from './kernel/change.ts';
 export type { Change, ChangedRow } from './kernel/change.ts';
 export { admins, defineCommand, execute, mayRun, mayWrite, roles, staff, staffWith } from './kernel/command.ts';

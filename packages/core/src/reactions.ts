@@ -1,11 +1,14 @@
 import { consolidate } from './consolidate/reaction.ts';
+import { executeWith } from './kernel/command.ts';
 import type { Reaction } from './kernel/command.ts';
 import { openGates } from './run/gate.ts';
 import { startDefaults } from './run/start-defaults.ts';
 import { keepOwnClients } from './sight/keep-own-clients.ts';
 
-/** What follows from commands wherever they run, also at once on the screen of whoever clicked. */
-export const localReactions: readonly Reaction[] = [keepOwnClients, startDefaults, openGates];
+const local: readonly Reaction[] = [keepOwnClients, startDefaults, openGates];
 
-/** What follows from commands where all records are there: on the server, in memory. In this order, each once a command. */
-export const reactions: readonly Reaction[] = [consolidate, ...localReactions];
+/** Runs a command with what follows wherever it runs, also at once on the screen of whoever clicked. */
+export const executeLocally = executeWith(local);
+
+/** Runs a command with all that follows, in this order, where all records are there: on the server, in memory. */
+export const executeWhole = executeWith([consolidate, ...local]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { commands, conflictsOf, execute, idsFrom, isOverdue, reactions } from '@workfloor/core';
+import { commands, conflictsOf, executeWhole, idsFrom, isOverdue } from '@workfloor/core';
 import type { Command, Ctx } from '@workfloor/core';
 import { createMemorySource } from '@workfloor/core/contract';
 import type { MemorySource } from '@workfloor/core/contract';
@@ -24,7 +24,7 @@ async function build(now: string): Promise<MemorySource> {
     assert.ok(command && schema, name);
     const checked = schema.parse(JSON.parse(JSON.stringify(args)));
     const ctx: Ctx = { workspace: WORKSPACE, command: id, actor, now: at, newId: idsFrom(id) };
-    const outcome = await execute(command, source, checked, ctx, reactions);
+    const outcome = await executeWhole(command, source, checked, ctx);
     if (!outcome.ok) assert.fail(`${name} at ${at}: ${outcome.refusal.code} ${JSON.stringify(outcome.refusal.detail)}`);
     source.commit({ rows: outcome.rows, events: outcome.events, command: { id, name }, actor: actor.name, at });
   }

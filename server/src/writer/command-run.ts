@@ -5,10 +5,9 @@ import {
   WithoutUnseen,
   afterRows,
   beforeRows,
-  execute,
+  executeWhole,
   idsFrom,
   idsIn,
-  reactions,
   refuseUnseen,
   roles,
   shapeChange,
@@ -59,7 +58,7 @@ export async function runCommand(commands: CommandTable, source: Source, request
   const ctx: Ctx = { workspace, command: id, actor, now, newId: idsFrom(id) };
   const viewer = await viewerAmong(source, actor);
   if (viewer) return runShaped(command, new Sight(source, viewer), request.args, ctx);
-  return { outcome: await execute(command, source, request.args, ctx, reactions) };
+  return { outcome: await executeWhole(command, source, request.args, ctx) };
 }
 
 /**
@@ -69,7 +68,7 @@ export async function runCommand(commands: CommandTable, source: Source, request
 async function runShaped(command: Command, sight: Sight, args: unknown, ctx: Ctx): Promise<CommandRun> {
   const { source, viewer } = sight;
   const named = idsIn(args);
-  const outcome = await execute(command, new WithoutUnseen(sight, named), args, ctx, reactions);
+  const outcome = await executeWhole(command, new WithoutUnseen(sight, named), args, ctx);
   if (!outcome.ok) return { outcome: await shapeRefusal(outcome.refusal, sight, named) };
   const refusal = await refuseUnseen(sight, named, outcome.rows);
   if (refusal) return { outcome: { ok: false, refusal } };

@@ -288,19 +288,20 @@ export class FakeClient {
     const tasks = this.#all('task').filter((task) => task.job === run.subject);
     const clients = this.#all('jobClient').filter((link) => link.job === run.subject);
     const known = <R>(kind: Kind, ids: readonly Id[]): R[] => ids.map((each) => this.#table(kind).get(each) as R).filter(Boolean);
+    const { title = '', due = null, tags = [], assignees = [] } = job ?? {};
     const card: Card = {
       run,
       subject: job ?? (this.#table(run.subjectKind).get(run.subject) as Card['subject']), // kept under its own kind
       job,
-      title: job?.title ?? '',
+      title,
       clients: known(
         'client',
         clients.map((link) => link.client),
       ),
-      tags: known('tag', job?.tags ?? []),
-      assignees: known('member', job?.assignees ?? []),
+      tags: known('tag', tags),
+      assignees: known('member', assignees),
       owner: undefined,
-      due: job?.due ?? null,
+      due,
       tasks: { open: tasks.filter(({ state }) => state !== 'done').length, done: tasks.filter(({ state }) => state === 'done').length },
       blockers: this.#blockers(run),
       isPending: false,

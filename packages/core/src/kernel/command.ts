@@ -87,26 +87,28 @@ export function mayRun({ policy }: Pick<Command, 'policy'>, actor: Actor): boole
   return policy.roles.includes(actor.role) && (policy.right === undefined || mayWrite(actor, policy.right));
 }
 
+/** Runs a command on a source without changing the source. */
+export type Execute = <Args, Result>(command: Command<Args, Result>, source: Source, args: Args, ctx: Ctx) => Promise<Outcome<Result>>;
+
 /**
- * Runs a command on a source without changing the source, then what follows from it. A refusal is a value; anything else that is thrown
- * (a bug, a source that failed) passes through.
+ * Makes what runs commands, and then what follows from them. A refusal is a value; anything else that is thrown (a bug, a source that
+ * failed) passes through.
  */
-export async function execute<Args, Result>(
-  command: Command<Args, Result>,
-  source: Source,
-  args: Args,
-  ctx: Ctx,
-  reactions: readonly Reaction[] = [],
-): Promise<Outcome<Result>> {
-  if (!mayRun(command, ctx.actor)) return { ok: false, refusal: new Refusal('forbidden', { command: command.name }) };
-  const tx = new StagedTx(source);
-  try {
-    const result = await command.apply(tx, args, ctx);
-    for (const react of reactions) await react(tx, ctx);
-    const rows = tx.rows();
-    return { ok: true, result, rows, events: rows.length > 0 ? tx.events : [] }; // what changed nothing did not happen
-  } catch (error) {
-    if (error instanceof Refusal) return { ok: false, refusal: error };
-    throw error;
-  }
+export function executeWith(reactions: readonly Reaction[]): Execute {
+  return async (command, source, args, ctx) => {
+    if (!mayRun(command, ctx.actor)) return { ok: false, refusal: new Refusal('forbidden', { command: command.name }) };
+    const tx = new StagedTx(source);
+    try {
+      const result = await command.apply(tx, args, ctx);
+      for (const react of reactions) await react(tx, ctx);
+      const rows = tx.rows();
+      return { ok: true, result, rows, events: rows.length > 0 ? tx.events : [] }; // what changed nothing did not happen
+    } catch (error) {
+      if (error instanceof Refusal) return { ok: false, refusal: error };
+      throw error;
+    }
+  };
 }
+
+/** Runs a command by itself, without what follows. */
+export const execute = executeWith([]);

@@ -7,7 +7,7 @@ import type { Actor } from '../kernel/command.ts';
 import type { Id } from '../kernel/record.ts';
 import { StagedTx } from '../kernel/staged-tx.ts';
 import type { Stage } from '../pipeline/pipeline.ts';
-import { localReactions } from '../reactions.ts';
+import { executeLocally } from '../reactions.ts';
 import { commandSchemas } from '../schema.ts';
 import { createStudio } from '../testing/studio.contract.ts';
 import type { Studio } from '../testing/studio.contract.ts';
@@ -398,7 +398,7 @@ test('in a cache that holds only some items, a run moves only when every awaited
       get: (kind: 'task', record: Id) => (record === missing ? undefined : source.get(kind, record)),
     });
     const tx = new StagedTx(cache);
-    const outcome = await execute(commands.task.complete, tx, { id: two }, studio.ctx(), localReactions);
+    const outcome = await executeLocally(commands.task.complete, tx, { id: two }, studio.ctx());
     assert.ok(outcome.ok);
     const moved = outcome.rows.find(({ kind }) => kind === 'run')?.after;
     return moved && 'stage' in moved ? moved.stage : undefined;

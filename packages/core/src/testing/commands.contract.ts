@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { execute } from '../kernel/command.ts';
 import type { Command, Ctx, Outcome } from '../kernel/command.ts';
 import { idsFrom } from '../kernel/ids.ts';
 import type { Id } from '../kernel/record.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Run } from '../run/run.ts';
-import { reactions } from '../reactions.ts';
+import { executeWhole } from '../reactions.ts';
 import { emptyState } from './model.contract.ts';
 import type { Act, Logged, State } from './model.contract.ts';
 import { CLIENTS, JOBS, moveKinds, setUp, TASKS, toStep } from './moves.contract.ts';
@@ -33,7 +32,7 @@ async function runDefault<Args, Result>(
   args: Args,
   ctx: Ctx,
 ): Promise<Outcome<Result>> {
-  const outcome = await execute(command, opened.source, args, ctx, reactions);
+  const outcome = await executeWhole(command, opened.source, args, ctx);
   if (!outcome.ok || outcome.rows.length === 0) return outcome;
   const { rows, events } = outcome;
   const change = {

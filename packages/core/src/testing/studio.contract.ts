@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { commands } from '../commands.ts';
 import type { DomainEvent } from '../kernel/event.ts';
-import { execute } from '../kernel/command.ts';
 import type { Actor, Command, Ctx, Outcome, Role } from '../kernel/command.ts';
 import { idsFrom } from '../kernel/ids.ts';
 import type { Id, Instant, Kind, Kinds } from '../kernel/record.ts';
 import type { Refusal, RefusalCode } from '../kernel/refusal.ts';
 import type { Stage } from '../pipeline/pipeline.ts';
-import { reactions } from '../reactions.ts';
+import { executeWhole } from '../reactions.ts';
 import { createMemorySource } from './memory-source.ts';
 import type { MemorySource } from './memory-source.ts';
 import { WORKSPACE } from './open-memory.contract.ts';
@@ -60,7 +59,7 @@ export function createStudio(): Studio {
 
   const attempt = async <Args, Result>(command: Command<Args, Result>, args: Args, by?: Actor): Promise<[Outcome<Result>, Id]> => {
     const context = ctx(by);
-    const outcome = await execute(command, source, args, context, reactions);
+    const outcome = await executeWhole(command, source, args, context);
     if (outcome.ok) {
       const { rows, events } = outcome;
       const entry = { id: context.command, name: command.name };

@@ -211,7 +211,16 @@ const strict = {
 
 function createRuns(entity: Numbered): Part<'pipeline' | 'edition' | 'run' | 'awaited'> {
   const run = { ...runDefaults, pipeline: uuid(60), edition: uuid(61), deadline: null, started: WRITTEN, entered: WRITTEN } as const;
-  const ended = { ...run, pipeline: uuid(63), edition: uuid(64), state: 'done', ended: WRITTEN, stage: uuid(74), archived: true, steps: [] } as const;
+  const ended = {
+    ...run,
+    pipeline: uuid(63),
+    edition: uuid(64),
+    state: 'done',
+    ended: WRITTEN,
+    stage: uuid(74),
+    archived: true,
+    steps: [],
+  } as const;
   const item = { run: uuid(81), stage: uuid(72), origin: uuid(71), label: '', since: WRITTEN, by: 'system', how: 'rule' } as const;
   return {
     pipeline: [

@@ -1,4 +1,4 @@
-import { commands, execute, idsFrom, localReactions, StagedTx } from '@workfloor/core';
+import { commands, executeLocally, idsFrom, StagedTx } from '@workfloor/core';
 import type { Actor, Change, ChangedRow, Command, Id, Instant, Source } from '@workfloor/core';
 
 /** A command whose effects stand in the cache until the server has answered it. */
@@ -34,7 +34,7 @@ export async function runPending(options: PendingRun): Promise<readonly ChangedR
   for (const { id, name, args, at } of pending) {
     const command = findCommand(name);
     const ctx = { workspace, command: id, actor, now: at, newId: idsFrom(id) };
-    const outcome = command && (await execute(command, tx, args, ctx, localReactions).catch(() => undefined));
+    const outcome = command && (await executeLocally(command, tx, args, ctx).catch(() => undefined));
     if (outcome?.ok) tx.absorb(outcome.rows);
     onRun(id, outcome?.ok ? { seq: 0, command: { id, name }, actor: actor.name, at, rows: outcome.rows, events: [] } : undefined);
   }

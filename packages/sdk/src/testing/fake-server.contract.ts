@@ -1,4 +1,4 @@
-import { blockersOf, commands, execute, idsFrom, kindOrder, PROTOCOL_VERSION, reactions } from '@workfloor/core';
+import { blockersOf, commands, executeWhole, idsFrom, kindOrder, PROTOCOL_VERSION } from '@workfloor/core';
 import type {
   Actor,
   BatchEntry,
@@ -152,7 +152,7 @@ export class FakeServer {
     const command = table[feature]?.[verb] as Command; // the table holds nothing else
     const now = new Date(1_790_000_000_000 + this.log.length * 1000).toISOString();
     const ctx = { workspace: WORKSPACE, command: id, actor, now, newId: idsFrom(id) };
-    const outcome = await execute(command, this.source, schemas[name]?.parse(args), ctx, reactions);
+    const outcome = await executeWhole(command, this.source, schemas[name]?.parse(args), ctx);
     const answer = outcome.ok ? this.#commit({ id, name }, actor, now, outcome) : toProblem(outcome.refusal.code);
     this.#answers.set(id, answer);
     return answer;

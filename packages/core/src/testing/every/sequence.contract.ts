@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { beforeImage } from '../../kernel/change.ts';
 import type { Change, ChangedRow } from '../../kernel/change.ts';
-import { execute } from '../../kernel/command.ts';
 import { roles } from '../../kernel/command.ts';
-import type { Actor, Command, Ctx, Outcome, Reaction } from '../../kernel/command.ts';
+import type { Actor, Command, Ctx, Execute, Outcome } from '../../kernel/command.ts';
 import { idsFrom } from '../../kernel/ids.ts';
 import type { Id, Instant } from '../../kernel/record.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { reactions } from '../../reactions.ts';
+import { execute } from '../../kernel/command.ts';
+import { executeWhole } from '../../reactions.ts';
 import { eventSchema, recordSchemas } from '../../schema.ts';
 import { idsIn } from '../../sight/shape.ts';
 import { Sight } from '../../sight/sight.ts';
@@ -29,10 +29,10 @@ export interface Asked {
   readonly at: Instant;
 }
 
-/** On which records, and what follows. */
+/** On which records, and with what follows. */
 interface Run {
   readonly source: Watched;
-  readonly follow: readonly Reaction[];
+  readonly run: Execute;
 }
 
 /** Who the actor is by now; undefined when they have left. */
@@ -45,17 +45,17 @@ function actorNow({ world }: Watched, actor: Actor): Actor | undefined {
   return { ...actor, role, rights, ...(access === 'all' ? {} : { access }) };
 }
 
-async function runNarrowed({ source, follow }: Run, { command, args }: Asked, ctx: Ctx, viewer: Viewer): Promise<Outcome> {
+async function runNarrowed({ source, run }: Run, { command, args }: Asked, ctx: Ctx, viewer: Viewer): Promise<Outcome> {
   const sight = new Sight(source, viewer);
   const named = idsIn(args);
-  const outcome = await execute(command, new WithoutUnseen(sight, named), args as never, ctx, follow); // its schema took them
+  const outcome = await run(command, new WithoutUnseen(sight, named), args as never, ctx); // its schema took them
   const refusal = outcome.ok ? await refuseUnseen(sight, named, outcome.rows) : undefined;
   return refusal ? { ok: false, refusal } : outcome;
 }
 
 /** Runs a command as the server does: what its actor does not see is not there for what they name. */
 async function attempt(run: Run, asked: Asked): Promise<Outcome> {
-  const { source, follow } = run;
+  const { source } = run;
   const { command, args, actor: sent, id: commandId, at } = asked;
   const actor = actorNow(source, sent);
   if (!actor) return { ok: false, refusal: new Refusal('forbidden', {}) };
@@ -63,7 +63,7 @@ async function attempt(run: Run, asked: Asked): Promise<Outcome> {
   const member = actor.member === undefined ? undefined : source.world.get('member', actor.member);
   const viewer = member && viewerOf(member);
   const given = args as never; // its schema took them
-  const outcome = viewer ? await runNarrowed(run, asked, ctx, viewer) : await execute(command, source, given, ctx, follow);
+  const outcome = viewer ? await runNarrowed(run, asked, ctx, viewer) : await run.run(command, source, given, ctx);
   // stores tell at the commit
   const taken = outcome.ok ? outcome.rows.find(({ kind, id, op }) => op === 'insert' && source.world.get(kind, id)) : undefined;
   return taken ? { ok: false, refusal: new Refusal('id_taken', { kind: taken.kind, id: taken.id }) } : outcome;
@@ -130,7 +130,7 @@ export class Sequence {
     const outcome = await this.#attempt(asked);
     assert.equal(JSON.stringify(asked.args), args, 'a command leaves its arguments as they are');
     if (outcome.ok && asked.command.name === 'change.undo') {
-      const alone = await this.#attempt(asked, []);
+      const alone = await this.#attempt(asked, execute);
       if (alone.ok) assertUndone(source, (asked.args as { command: Id }).command, alone.rows); // by its schema
     }
     this.outcomes.push(outcome);
@@ -140,9 +140,9 @@ export class Sequence {
     return outcome;
   }
 
-  async #attempt(asked: Asked, follow: readonly Reaction[] = reactions): Promise<Outcome> {
+  async #attempt(asked: Asked, run: Execute = executeWhole): Promise<Outcome> {
     this.source.forget();
-    return attempt({ source: this.source, follow }, asked);
+    return attempt({ source: this.source, run }, asked);
   }
 
   #accept(asked: Asked, outcome: Outcome & { ok: true }): void {
