@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { Sight, viewerOf } from '@workfloor/core';
-import type { AnyRecord, Id, Kind, Member, SessionAnswer } from '@workfloor/core';
+import { Sight, awaitedKinds, isResolved, viewerOf } from '@workfloor/core';
+import type { AnyRecord, Awaited, Id, Kind, Member, SessionAnswer } from '@workfloor/core';
 import { altered, createMemorySource, randomWorkspace } from '@workfloor/core/contract';
 import type { MemorySource, Random } from '@workfloor/core/contract';
 import { v7 } from 'uuid';
@@ -54,6 +54,28 @@ function sourceOf(records: readonly Made[]): MemorySource {
   return source;
 }
 
+/** What gates wait for. */
+function awaitedIn(records: readonly Made[]): ReadonlySet<Id> {
+  return new Set(records.flatMap(({ kind, record }) => (kind === 'awaited' ? [(record as Awaited).item] : [])));
+}
+
+/** Whether the record holds no gate. */
+async function isFinished(one: Made): Promise<boolean> {
+  const kind = awaitedKinds.find((each) => each === one.kind);
+  return kind === undefined || isResolved(sourceOf([one]), kind, one.record.id);
+}
+
+/**
+ * The record with other contents. Of what a gate waits for, everybody who sees the run may know that it is unfinished (ROLE-1 hides what it
+ * is), so it stays finished or unfinished; the draw that gives the template of the record itself does.
+ */
+async function otherwise({ kind, record }: Made, random: Random, isAwaited: boolean): Promise<Made> {
+  for (;;) {
+    const other = { kind, record: altered(kind as Exclude<Kind, 'workspace'>, record as never, random) };
+    if (!isAwaited || (await isFinished(other)) === (await isFinished({ kind, record }))) return other;
+  }
+}
+
 /**
  * Two firms that differ only in what a member may not see: in the second that has other contents, and there is more of it. Whatever they
  * answer to that member, they answer the same.
@@ -70,6 +92,7 @@ export async function createTwins(fixture: Fixture, random: Random, narrowing: (
   const sight = new Sight(sourceOf(records), viewer);
   const ids = { seen: new Map<Kind, Id[]>(), hidden: new Map<Kind, Id[]>() };
   const others: Made[] = [];
+  const awaited = awaitedIn(records);
   let serial = 0xff0000;
   for (const one of records) {
     const { kind, record } = one;
@@ -80,7 +103,7 @@ export async function createTwins(fixture: Fixture, random: Random, narrowing: (
       others.push(one);
       continue;
     }
-    others.push({ kind, record: altered(kind, record as never, random) });
+    others.push(await otherwise(one, random, awaited.has(record.id)));
     const more = { ...record, id: `01934c5e-7f60-7000-8000-${(serial += 1).toString(16).padStart(12, '0')}` };
     if (kind !== 'invoiceCopy') others.push({ kind, record: more });
   }
