@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it, mock } from 'node:test';
 import { Refusal, blockersOf, commands, kindOrder } from '@workfloor/core';
-import type { ChangedRow, Id, Kinds, Viewer, Waits } from '@workfloor/core';
+import type { Blocker, ChangedRow, Id, Kinds, Viewer, Waits } from '@workfloor/core';
 import { createMemorySource, createWorld, uuid } from '@workfloor/core/contract';
 import { HERE, THERE, onEachEngine } from '../storage/engines.contract.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -148,6 +148,36 @@ onEachEngine('what runs wait for', ({ open }) => {
         ],
         'who may not see invoices learns that one holds, not which or whose',
       );
+    }));
+
+  it('[ROLE-1] tells nobody by who must act whether an invoice that they may not see is out', () =>
+    scene(async ({ storage, studio, ask, pipeline, stages }) => {
+      const world = createWorld(HERE);
+      const [[invoice], [file]] = [world.invoice, world.file];
+      assert.ok(invoice && file);
+      const [client, owner] = [studio.id(), studio.id()];
+      accepted(await studio.run(commands.client.create, { id: client, name: 'Ida' }));
+      accepted(await studio.run(commands.member.invite, { id: owner, name: 'Bo', email: 'bo@x.example', role: 'member' }));
+      const { id: job, run } = await studio.job(pipeline);
+      accepted(await studio.run(commands.run.edit, { run, owner }));
+      const none = { client, job: null, task: null, credits: null, number: null, series: null, serial: null } as const;
+      for (const state of ['draft', 'issued'] as const) {
+        const bill = { ...invoice, ...none, id: studio.id(), state, total: 100, paid: 0 };
+        const locked = { ...file, id: studio.id(), aboutKind: 'job', about: job, folder: null, locks: [bill.id], state: 'live' } as const;
+        await write(storage, [inserted('invoice', bill), inserted('file', locked)]);
+        accepted(await studio.run(commands.run.await, { run, stage: stages[0] ?? '', itemKind: 'file', item: locked.id }));
+      }
+      const who = async (viewer?: Viewer): Promise<readonly Blocker['who'][]> =>
+        ((await ask((session) => readCards(session, [run]), viewer)).waits[run] ?? []).map((blocker) => blocker.who);
+
+      const restricted: Viewer = { member: studio.id(), access: 'all', rights: { invoices: 'none' } };
+      const nobody = { members: [], clients: [] };
+
+      assert.deepEqual(await who(), [
+        { ...nobody, members: [owner] },
+        { ...nobody, clients: [client] },
+      ]);
+      assert.deepEqual(await who(restricted), [nobody, nobody]);
     }));
 
   it('[ROLE-1] says that something holds, but not what, to those who may not see it', () =>

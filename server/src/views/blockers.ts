@@ -87,7 +87,7 @@ async function load(session: ViewSession, runs: readonly Run[]): Promise<Loaded>
   return loaded;
 }
 
-/** Of these items, those that whoever asks may see; a file's payers only with its invoices. */
+/** Of these items, those that whoever asks may see, and the invoices that lock files among them. */
 async function seenItems(session: ViewSession, loaded: Loaded, blockers: readonly Blocker[]): Promise<ReadonlySet<Id>> {
   const seen = new Set<Id>();
   for (const kind of awaitedKinds) {
@@ -105,7 +105,8 @@ const NOBODY = { members: [], clients: [] } as const;
 function asSeen(blocker: Blocker, loaded: Loaded, seen: ReadonlySet<Id>): Blocker {
   if (!seen.has(blocker.item)) return { ...blocker, title: '', who: NOBODY };
   const locks = blocker.itemKind === 'file' ? (loaded.get('file', blocker.item)?.locks ?? []) : [];
-  return locks.every((lock) => seen.has(lock)) ? blocker : { ...blocker, who: { ...blocker.who, clients: [] } };
+  // nor the run's owner, who has to act while a lock is a draft
+  return locks.every((lock) => seen.has(lock)) ? blocker : { ...blocker, who: NOBODY };
 }
 
 /** What the active steps of these runs wait for, on whom and since when; by run, those that wait for nothing left out. */
