@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Sight, awaitedKinds, isResolved, viewerOf } from '@workfloor/core';
-import type { AnyRecord, Awaited, Id, Kind, Member, SessionAnswer } from '@workfloor/core';
+import type { AnyRecord, Id, Kind, Member, SessionAnswer } from '@workfloor/core';
 import { altered, createMemorySource, randomWorkspace } from '@workfloor/core/contract';
 import type { MemorySource, Random } from '@workfloor/core/contract';
 import { v7 } from 'uuid';
@@ -54,9 +54,9 @@ function sourceOf(records: readonly Made[]): MemorySource {
   return source;
 }
 
-/** What gates wait for. */
+/** What gates wait for, also behind files. */
 function awaitedIn(records: readonly Made[]): ReadonlySet<Id> {
-  return new Set(records.flatMap(({ kind, record }) => (kind === 'awaited' ? [(record as Awaited).item] : [])));
+  return new Set(records.flatMap(({ record }) => ('origin' in record ? [record.item] : 'locks' in record ? record.locks : [])));
 }
 
 /** Whether the record holds no gate. */

@@ -138,7 +138,7 @@ const overrides: Overrides = {
   },
   file(pick) {
     const aboutKind = pick.one(['client', 'job', 'task'] as const);
-    return { aboutKind, about: pick.id(aboutKind), folder: null, locks: [] };
+    return { aboutKind, about: pick.id(aboutKind), folder: null, locks: pick.ids('invoice', 0.3) };
   },
   jobLink(pick) {
     const itemKind = pick.one(['event', 'invoice', 'project', 'note', 'file', 'job', 'resource'] as const);
@@ -150,7 +150,7 @@ const overrides: Overrides = {
   run(pick) {
     const subjectKind = pick.one(['job', 'client', 'event', 'invoice', 'project', 'resource'] as const);
     const { id, pipeline } = pick.record('edition');
-    return { pipeline, edition: id, subjectKind, subject: pick.id(subjectKind), owner: null };
+    return { pipeline, edition: id, subjectKind, subject: pick.id(subjectKind), owner: pick.maybe(0.3, () => pick.id('member')) };
   },
   awaited(pick) {
     const itemKind = pick.one(['task', 'invoice', 'event', 'project', 'file', 'resource', 'job'] as const);
