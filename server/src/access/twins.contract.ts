@@ -59,20 +59,23 @@ function awaitedIn(records: readonly Made[]): ReadonlySet<Id> {
   return new Set(records.flatMap(({ record }) => ('origin' in record ? [record.item] : 'locks' in record ? record.locks : [])));
 }
 
-/** Whether the record holds no gate. */
-async function isFinished(one: Made): Promise<boolean> {
+/** Whether the record, among all others, holds no gate. */
+async function isFinished(one: Made, records: readonly Made[]): Promise<boolean> {
   const kind = awaitedKinds.find((each) => each === one.kind);
-  return kind === undefined || isResolved(sourceOf([one]), kind, one.record.id);
+  const source = sourceOf([...records.filter(({ record }) => record.id !== one.record.id), one]);
+  return kind === undefined || isResolved(source, kind, one.record.id);
 }
 
 /**
  * The record with other contents. Of what a gate waits for, everybody who sees the run may know that it is unfinished (ROLE-1 hides what it
  * is), so it stays finished or unfinished; the draw that gives the template of the record itself does.
  */
-async function otherwise({ kind, record }: Made, random: Random, isAwaited: boolean): Promise<Made> {
+async function otherwise(one: Made, random: Random, records: readonly Made[]): Promise<Made> {
+  const { kind, record } = one;
+  const isAwaited = awaitedIn(records).has(record.id);
   for (;;) {
     const other = { kind, record: altered(kind as Exclude<Kind, 'workspace'>, record as never, random) };
-    if (!isAwaited || (await isFinished(other)) === (await isFinished({ kind, record }))) return other;
+    if (!isAwaited || (await isFinished(other, records)) === (await isFinished(one, records))) return other;
   }
 }
 
@@ -92,7 +95,6 @@ export async function createTwins(fixture: Fixture, random: Random, narrowing: (
   const sight = new Sight(sourceOf(records), viewer);
   const ids = { seen: new Map<Kind, Id[]>(), hidden: new Map<Kind, Id[]>() };
   const others: Made[] = [];
-  const awaited = awaitedIn(records);
   let serial = 0xff0000;
   for (const one of records) {
     const { kind, record } = one;
@@ -103,7 +105,7 @@ export async function createTwins(fixture: Fixture, random: Random, narrowing: (
       others.push(one);
       continue;
     }
-    others.push(await otherwise(one, random, awaited.has(record.id)));
+    others.push(await otherwise(one, random, records));
     const more = { ...record, id: `01934c5e-7f60-7000-8000-${(serial += 1).toString(16).padStart(12, '0')}` };
     if (kind !== 'invoiceCopy') others.push({ kind, record: more });
   }
