@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { awaitedKinds } from '../awaited/awaited.ts';
 import { commands } from '../commands.ts';
-import { defineCommand, execute, staff } from '../kernel/command.ts';
+import { defineCommand, staff } from '../kernel/command.ts';
 import type { Actor } from '../kernel/command.ts';
 import type { Id } from '../kernel/record.ts';
 import { StagedTx } from '../kernel/staged-tx.ts';
