@@ -16,12 +16,14 @@ import { currencySchema } from '../workspace/schema.ts';
 import type { CreateService, EditService } from './commands.ts';
 import type { MemberRate, Service } from './service.ts';
 
+// no longer than the text of a line, which it becomes
+const serviceTextSchema = textSchema.max(2000);
 const memberRateSchema: z.ZodType<MemberRate> = strict<MemberRate>()({ member: idSchema, rate: amountSchema });
 
 export const serviceSchema: z.ZodType<Service> = strict<Service>()({
   ...entityShape,
   name: titleSchema,
-  text: textSchema,
+  text: serviceTextSchema,
   unit: labelSchema.max(30),
   currency: currencySchema,
   rate: amountSchema,
@@ -33,7 +35,7 @@ export const serviceSchema: z.ZodType<Service> = strict<Service>()({
 
 /** The fields that both creating and editing may name. */
 const optional = {
-  text: textSchema.max(2000).describe('What stands on an invoice; empty: the name.').exactOptional(),
+  text: serviceTextSchema.max(2000).describe('What stands on an invoice; empty: the name.').exactOptional(),
   unit: labelSchema.max(30).describe('`hour`, `piece`, `km` or any word; `piece` unless given.').exactOptional(),
   currency: currencySchema.exactOptional(),
   rates: list(memberRateSchema).describe('Rates of single members.').exactOptional(),
