@@ -18,7 +18,7 @@ export function createCatalogue(entity: Numbered): Part<'field' | 'service' | 'r
       {
         ...entity(111),
         name: 'Wine, bottle',
-        text: ODD_TEXT,
+        text: ODD_TEXT.slice(0, 2000),
         unit: 'bottle',
         currency: 'DKK',
         rate: 12_550,
