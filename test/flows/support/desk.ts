@@ -71,9 +71,11 @@ export class Desk {
     return this.board.locator('article').filter({ has: this.page.locator('.title', { hasText: title }) });
   }
 
-  /** The title of a column's first card. */
+  /** The first title of a column that no other card on the board has. */
   async firstTitle(column: string): Promise<string> {
-    return (await this.column(column).locator('article .title').first().innerText()).trim();
+    const all = await this.board.locator('article .title').allInnerTexts();
+    const title = (await this.titles(column)).find((own) => all.filter((other) => other === own).length === 1);
+    return title ?? assert.fail(`no card of its own name in ${column}`);
   }
 
   /** Waits until a card stands in a column. */
