@@ -215,7 +215,7 @@ onEachEngine('reads of work', ({ open }) => {
           ['project.create', { id, title: ' ' }, 'title'],
           ['project.create', { id, title: 'P', aboutKind: 'task', about: id }, 'aboutKind'],
           ['project.fill', { project: id, set: id, shiftDays: 99_999 }, 'shiftDays'],
-          ['savedTasks.create', { id, name: 'S', items: [{ id, title: 'T' }] }, 'items.0.text'],
+          ['savedTasks.create', { id, name: 'S', items: [{ id, title: ' ' }] }, 'items.0.title'],
           ['time.log', { id, started: 'now', ended: '2026-11-20T10:00:00.000Z' }, 'started'],
           ['comment.add', { id, aboutKind: 'job', about: studio.job, text: 'Hi', mentions: ['Bo'] }, 'mentions.0'],
         ] as const) {
