@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { AnyRecord, Id, Kind } from '@workfloor/core';
+import type { Id, Kind, Line } from '@workfloor/core';
 import { randomWorkspace, seeded } from '@workfloor/core/contract';
 import { v7 } from 'uuid';
 import { serverCommands } from '../server-commands.ts';
@@ -42,15 +42,19 @@ const byKind = new Map<Kind, Id[]>();
 let known: readonly Id[] = [];
 let selects: readonly string[] = [];
 
+/** What a line comes from says how far it is, and a drive what its line says: reactions would put others right with whatever comes first. */
+function asReactionsLeaveIt(line: Line): Line {
+  if (line.sourceKind === 'mileageLog') return { ...line, sourceKind: null, source: null };
+  return line.source === null ? line : { ...line, state: 'open', invoice: null };
+}
+
 before(async () => {
   fixture = await createFixture();
   studio = await fixture.addStudio();
   const made = randomWorkspace(studio.id, seeded(seed));
   const rows = made.map(({ kind, record }) => {
-    // what a line comes from says how far it is: reactions would put that right with whatever command comes first
-    const isLine = kind === 'line' && 'source' in record && record.source !== null;
-    const after = isLine ? { ...record, state: 'open' as const, invoice: null } : record;
-    return { kind, id: record.id, op: 'insert' as const, version: 1, after: after as AnyRecord, before: null }; // a line as it was but for its state
+    const after = kind === 'line' ? asReactionsLeaveIt(record as Line) : record; // as its kind says
+    return { kind, id: record.id, op: 'insert' as const, version: 1, after, before: null };
   });
   await fixture.storage.workspace(studio.id).write((session) => session.commit({ rows, changes: [], answers: [] }));
   for (const { kind, record } of made) byKind.set(kind, [...(byKind.get(kind) ?? []), record.id]);

@@ -105,27 +105,31 @@ const overrides: Overrides = {
     tags: [],
     waitsFor: [],
   }),
-  timeEntry: (pick) => ({
-    member: pick.id('member'),
-    task: pick.maybe(0.6, () => pick.id('task')),
-    job: pick.maybe(0.4, () => pick.id('job')),
-    service: null,
-  }),
+  timeEntry(pick) {
+    const task = pick.maybe(0.6, () => pick.record('task'));
+    const job = task ? task.job : pick.maybe(0.4, () => pick.id('job'));
+    return { member: pick.id('member'), task: task?.id ?? null, job, service: null };
+  },
   mileageLog: (pick) => ({
     member: pick.id('member'),
     event: pick.maybe(0.5, () => pick.id('event')),
     job: pick.maybe(0.5, () => pick.id('job')),
   }),
   line(pick) {
-    const source = pick.maybe(0.6, () => pick.one(['task', 'timeEntry', 'mileageLog'] as const));
+    const sourceKind = pick.maybe(0.6, () => pick.one(['task', 'timeEntry', 'mileageLog'] as const));
+    const source = sourceKind && pick.record(sourceKind);
+    const invoice = pick.maybe(0.4, () => pick.record('invoice'));
+    const billed = invoice?.state === 'draft' ? 'ready' : 'billed';
     return {
       member: null,
       service: null,
-      sourceKind: source,
-      source: source && pick.id(source),
-      job: pick.maybe(0.5, () => pick.id('job')),
+      kind: kindsOfLines[sourceKind ?? 'task'],
+      sourceKind,
+      source: source?.id ?? null,
+      job: source ? source.job : pick.maybe(0.5, () => pick.id('job')),
       client: pick.maybe(0.4, () => pick.id('client')),
-      invoice: pick.maybe(0.4, () => pick.id('invoice')),
+      invoice: invoice?.id ?? null,
+      state: invoice ? billed : pick.one(['open', 'ready'] as const),
       partOf: null,
       corrects: null,
     };
@@ -166,6 +170,7 @@ const overrides: Overrides = {
   },
 };
 
+const kindsOfLines = { task: 'item', timeEntry: 'time', mileageLog: 'distance' } as const;
 const EACH = 6;
 
 /** What no two records of a kind may have in common. */
