@@ -45,7 +45,7 @@ const sentences: Readonly<Record<string, string>> = {
   not_yes_or_no: 'Is neither true nor false.',
   out_of_range: 'Leads out of the calendar.',
   project_of_another_job: 'The project is about another job.',
-  project_or_job: 'Name either a project or a job.',
+  project_or_job: 'Name a project or a job, not both.',
   required: 'Is missing.',
   runs_itself: 'A job is not done before its own run is.',
   same_day_and_unit_twice: 'Names a day and unit twice.',

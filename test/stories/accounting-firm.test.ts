@@ -56,7 +56,7 @@ story('[TaxDome] a 1040 season, from the organizer to the archive', async (firm)
   // the job, with its tasks from the saved set for whoever plays the role for this client
   const [job, run] = [firm.id(), firm.id()];
   await owner.job.create({ id: job, title: '1040 Berg', clients: [berg], start: '2026-05-04', run: { id: run, pipeline: season } });
-  await owner.task.apply({ set: prepareTasks, job });
+  await owner.savedTasks.apply({ set: prepareTasks, job });
   const page = await shown(owner.job(job));
   assert.deepEqual(
     page.tasks.map(({ title, due, assignees }) => [title, due, assignees]),
@@ -136,6 +136,15 @@ story('[TaxDome] a 1040 season, from the organizer to the archive', async (firm)
   // and the history of it all is there to read
   const { entries } = await owner.read<{ readonly entries: readonly { readonly command: string }[] }>(`history/job/${job}`);
   const told = new Set(entries.map(({ command }) => command));
-  for (const command of ['job.create', 'task.apply', 'run.complete', 'job.edit', 'payment.clear', 'run.move', 'job.archive', 'job.restore'])
+  for (const command of [
+    'job.create',
+    'savedTasks.apply',
+    'run.complete',
+    'job.edit',
+    'payment.clear',
+    'run.move',
+    'job.archive',
+    'job.restore',
+  ])
     assert.ok(told.has(command), `${command} is not among ${[...told].join(', ')}`);
 });

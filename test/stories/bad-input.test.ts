@@ -29,7 +29,7 @@ story('what is wrong with a command is told by field and reason, and nothing of 
     ['run.await', { run, stage: gone, itemKind: 'task', item: task }, 'stage'],
     ['run.start', { id, pipeline, subjectKind: 'client', subject: client }, 'subjectKind'],
     ['task.edit', { id: task, job: gone }, 'job'],
-    ['task.apply', { set: gone, job }, 'set'],
+    ['savedTasks.apply', { set: gone, job }, 'set'],
     ['event.create', { id, kind: 's', title: 'S', starts: '2026-06-02T10:00:00.000Z', ends: '2026-06-01T10:00:00.000Z' }, 'ends'],
     ['event.create', { id, kind: 's', title: 'S', starts: '9999-12-31T23:00:00.000Z', ends: '9999-12-31T23:30:00.000Z' }, 'starts'],
     ['line.add', { id, invoice, text: 'Work', quantity: 1.00001, rate: 100 }, 'quantity'],

@@ -13,10 +13,10 @@ story('[A7] [SC-6] [SC-7] saved tasks fill a project, and later edits do not rea
   await firm.owner.savedTasks.create({ id: set, name: 'Before a wedding', items });
   await firm.owner.project.create({ id: project, title: 'Wedding of Ada', anchor: '2026-06-20' });
 
-  await firm.owner.project.fill({ project, set });
+  await firm.owner.savedTasks.apply({ project, set });
   const first = await firm.all('task');
   await firm.owner.savedTasks.edit({ id: set, items: [{ ...saved(firm, 'Write to the couple', -14) }] });
-  await firm.owner.project.fill({ project, set });
+  await firm.owner.savedTasks.apply({ project, set });
 
   const tasks = await firm.all('task');
   assert.deepEqual(

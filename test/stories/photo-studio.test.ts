@@ -101,7 +101,7 @@ story('[StudioCloud] leads, a wedding of two families, orders of the shop, and t
   await owner.savedTasks.create({ id: after, name: 'Print', items: [saved(firm, 'Order paper', 2)] });
   const around = firm.id();
   await owner.project.create({ id: around, title: 'Around the day', aboutKind: 'event', about: theDay });
-  await owner.project.fill({ project: around, set: before });
+  await owner.savedTasks.apply({ project: around, set: before });
   const filled = await shown(owner.page('projects', around));
   assert.deepEqual(filled.records.task?.map(({ title, due }) => [title, due]).toSorted(), [
     ['Call the couple', '2026-06-14'],
@@ -119,7 +119,7 @@ story('[StudioCloud] leads, a wedding of two families, orders of the shop, and t
   }
   const printing = firm.id();
   await owner.project.create({ id: printing, title: 'Printing', aboutKind: 'invoice', about: forAda, anchor: '2026-06-22' });
-  await owner.project.fill({ project: printing, set: after });
+  await owner.savedTasks.apply({ project: printing, set: after });
   const adaRun = (await shown(owner.list('runs', { subject: forAda }))).items[0];
   assert.ok(adaRun);
   await owner.run.await({ run: adaRun.id, stage: nth(orderStages, 0), itemKind: 'invoice', item: forAda });

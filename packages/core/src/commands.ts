@@ -23,7 +23,7 @@ import { archiveJob, restoreJob } from './job/archive-job.ts';
 import { attachItem, detachItem } from './job/attach-item.ts';
 import { createJob } from './job/create-job.ts';
 import { assignJob, editJob, tagJob, tagJobs } from './job/edit-job.ts';
-import { finishJob, pauseJob, reopenJob, resumeJob } from './job/job-states.ts';
+import { completeJob, pauseJob, reopenJob, resumeJob } from './job/job-states.ts';
 import { linkClient, unlinkClient } from './job/link-client.ts';
 import type { Command } from './kernel/command.ts';
 import { editMember, inviteMember, removeMember } from './member/member-commands.ts';
@@ -38,7 +38,6 @@ import { reorderRun } from './run/reorder-run.ts';
 import { startRun } from './run/start-run.ts';
 import { createTag, editTag, removeTag } from './tag/tag-commands.ts';
 import { addItem, editItem, removeItem } from './task/checklist.ts';
-import { applyTasks } from './saved-tasks/apply-saved-tasks.ts';
 import { duplicateTask } from './task/duplicate-task.ts';
 import { assignTask, createTask, editTask, reorderTask, tagTask, waitTask } from './task/task-commands.ts';
 import { cancelTask, completeTask, reopenTask, startTask } from './task/task-states.ts';
@@ -80,7 +79,7 @@ export const commands = {
     detach: detachItem,
     pause: pauseJob,
     resume: resumeJob,
-    done: finishJob,
+    complete: completeJob,
     reopen: reopenJob,
     archive: archiveJob,
     restore: restoreJob,
@@ -107,7 +106,6 @@ export const commands = {
     tag: tagTask,
     wait: waitTask,
     duplicate: duplicateTask,
-    apply: applyTasks,
     start: startTask,
     complete: completeTask,
     cancel: cancelTask,

@@ -29,7 +29,7 @@ import {
   createJobSchema,
   detachItemSchema,
   editJobSchema,
-  finishJobSchema,
+  completeJobSchema,
   jobClientSchema,
   jobSchema,
   linkClientSchema,
@@ -102,7 +102,7 @@ import { noteSchema, noteCommandSchemas } from './note/schema.ts';
 import { paymentSchema, paymentCommandSchemas } from './payment/schema.ts';
 import { projectSchema, projectCommandSchemas } from './project/schema.ts';
 import { resourceKindSchema, resourceSchema, resourceCommandSchemas } from './resource/schema.ts';
-import { applyTasksSchema, savedTasksSchema, savedTasksCommandSchemas } from './saved-tasks/schema.ts';
+import { savedTasksSchema, savedTasksCommandSchemas } from './saved-tasks/schema.ts';
 import { serviceSchema, serviceCommandSchemas } from './service/schema.ts';
 import { timeEntrySchema, timeCommandSchemas } from './time/schema.ts';
 import type { JobFilter, TaskFilter } from './wire.ts';
@@ -175,7 +175,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<ArgsOf<Com
   'job.detach': detachItemSchema,
   'job.pause': pauseJobSchema,
   'job.resume': resumeJobSchema,
-  'job.done': finishJobSchema,
+  'job.complete': completeJobSchema,
   'job.reopen': reopenJobSchema,
   'job.archive': archiveJobSchema,
   'job.restore': restoreJobSchema,
@@ -198,7 +198,6 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<ArgsOf<Com
   'task.tag': tagTaskSchema,
   'task.wait': waitTaskSchema,
   'task.duplicate': duplicateTaskSchema,
-  'task.apply': applyTasksSchema,
   'task.start': startTaskSchema,
   'task.complete': completeTaskSchema,
   'task.cancel': cancelTaskSchema,

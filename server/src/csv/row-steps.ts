@@ -71,7 +71,7 @@ function idsIn(values: Row['values'], target: string): readonly Id[] {
 const jobMoves: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   open: { paused: 'job.resume', done: 'job.reopen', archived: 'job.restore' },
   paused: { open: 'job.pause' },
-  done: { open: 'job.done', paused: 'job.done' },
+  done: { open: 'job.complete', paused: 'job.complete' },
   archived: { open: 'job.archive', paused: 'job.archive', done: 'job.archive' },
 };
 const taskMoves: Readonly<Record<string, Readonly<Record<string, string>>>> = {

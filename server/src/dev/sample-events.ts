@@ -49,7 +49,7 @@ function addShoot(script: Script, firm: SampleFirm, job: SampleJob): SampleEvent
   script.add(made + 60_000, actor, commands.job.attach, { id: script.id(made), job: job.id, itemKind: 'event', item: id });
   const over = starts + 13 * HOUR_MS;
   const isHeld = over < script.now - HOUR_MS;
-  if (isHeld) script.add(over, actor, commands.event.hold, { id });
+  if (isHeld) script.add(over, actor, commands.event.complete, { id });
   return { id, job, starts, isHeld, crew };
 }
 
@@ -87,7 +87,7 @@ function addPortrait(script: Script, firm: SampleFirm, client: SampleClient, ind
     assignees: [actor.member],
   });
   const run = idsFrom(command)(); // what starts by itself is the first that the command makes
-  if (passed > 0) script.add(starts + 2 * HOUR_MS, actor, commands.event.hold, { id });
+  if (passed > 0) script.add(starts + 2 * HOUR_MS, actor, commands.event.complete, { id });
   for (const [at, stage] of stages.slice(0, passed).entries()) {
     script.add(later(starts + 3 * HOUR_MS, at * 8), actor, commands.run.complete, { run, stage: stage.id });
   }

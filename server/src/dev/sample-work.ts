@@ -47,7 +47,7 @@ function addProjects(script: Script, firm: SampleFirm, shoots: readonly SampleEv
     set: Id,
   ): void => {
     script.add(at, firm.owner, commands.project.create, project);
-    script.add(at + 60_000, firm.owner, commands.project.fill, { project: project.id, set });
+    script.add(at + 60_000, firm.owner, commands.savedTasks.apply, { project: project.id, set });
   };
   for (const { id, job } of soon.slice(0, 4)) begin({ title: `Ready for ${job.title}`, aboutKind: 'event', about: id }, 'before');
   const client = script.pick(clients);
@@ -58,7 +58,7 @@ function addProjects(script: Script, firm: SampleFirm, shoots: readonly SampleEv
   begin({ title: 'Fair in Herning', anchor: script.day(later(script.now, 40)) }, 'print');
   for (const { job, starts } of shoots.filter(({ isHeld, job: { trip } }) => isHeld && trip.end === 'open').slice(0, 6)) {
     const at = notAfterNow(script, later(starts, 1), 10);
-    script.add(at, firm.owner, commands.task.apply, { set: sets.after, job: job.id, anchor: script.day(starts) });
+    script.add(at, firm.owner, commands.savedTasks.apply, { set: sets.after, job: job.id, anchor: script.day(starts) });
   }
 }
 

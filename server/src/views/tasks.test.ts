@@ -150,7 +150,7 @@ onEachEngine('reads of work', ({ open }) => {
         });
         const retired = await add('savedTasks.create', { name: 'Old', items: [] });
         await does('savedTasks.retire', { id: retired });
-        await does('project.fill', { project, set });
+        await does('savedTasks.apply', { project, set });
         await add('comment.add', { aboutKind: 'project', about: project, text: 'Hi' });
 
         const { records, tasks, activity } = await read<ProjectAnswer>(`/projects/${project}`);
@@ -161,7 +161,7 @@ onEachEngine('reads of work', ({ open }) => {
         assert.ok(records.run?.some(({ id }) => id === run));
         assert.deepEqual([records.comment?.length, records.savedTasks?.map(({ id }) => id)], [1, [set]]);
         assert.deepEqual(tasks, { [project]: { open: 2, done: 0 } });
-        assert.ok(activity.some(({ command }) => command === 'project.fill'));
+        assert.ok(activity.some(({ command }) => command === 'savedTasks.apply'));
         assert.deepEqual((await read<ListAnswer>('/saved-tasks?state=retired')).ids, [retired]);
         const page = await read<ListAnswer>('/saved-tasks?state=all&limit=1');
         assert.deepEqual([page.ids, (await read<ListAnswer>(`/saved-tasks?state=all&after=${page.next}`)).ids], [[set], [retired]]);
@@ -214,7 +214,7 @@ onEachEngine('reads of work', ({ open }) => {
           ['task.create', { id, title: 'T', tags: [id, id] }, 'tags'],
           ['project.create', { id, title: ' ' }, 'title'],
           ['project.create', { id, title: 'P', aboutKind: 'task', about: id }, 'aboutKind'],
-          ['project.fill', { project: id, set: id, shiftDays: 99_999 }, 'shiftDays'],
+          ['savedTasks.apply', { project: id, set: id, shiftDays: 99_999 }, 'shiftDays'],
           ['savedTasks.create', { id, name: 'S', items: [{ id, title: ' ' }] }, 'items.0.title'],
           ['time.log', { id, started: 'now', ended: '2026-11-20T10:00:00.000Z' }, 'started'],
           ['comment.add', { id, aboutKind: 'job', about: studio.job, text: 'Hi', mentions: ['Bo'] }, 'mentions.0'],

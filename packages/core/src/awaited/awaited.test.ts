@@ -164,10 +164,10 @@ test('[GATE-3] events, projects, jobs and resources of the host let go when they
   await studio.does(commands.resource.put, { kind: 'order', key: '7', label: 'Order 7', done: null });
   const resource = studio.source.all('resource')[0]?.id ?? '';
   const cases = [
-    { kind: 'event', item: event, end: () => studio.does(commands.event.hold, { id: event }) },
+    { kind: 'event', item: event, end: () => studio.does(commands.event.complete, { id: event }) },
     { kind: 'event', item: shoot, end: () => studio.does(commands.event.cancel, { id: shoot }) },
-    { kind: 'project', item: project, end: () => studio.does(commands.project.done, { id: project }) },
-    { kind: 'job', item: other, end: () => studio.does(commands.job.done, { id: other }) },
+    { kind: 'project', item: project, end: () => studio.does(commands.project.complete, { id: project }) },
+    { kind: 'job', item: other, end: () => studio.does(commands.job.complete, { id: other }) },
     {
       kind: 'resource',
       item: resource,
@@ -221,7 +221,7 @@ test('[GATE-3] [PIPE-6] what runs through a pipeline of its own goes on when it 
   await studio.does(commands.run.start, { id: run, pipeline, subjectKind: 'event', subject: event });
 
   await studio.does(commands.run.await, { run, stage: first, itemKind: 'event', item: event });
-  await studio.does(commands.event.hold, { id: event });
+  await studio.does(commands.event.complete, { id: event });
 
   assert.equal(studio.record('run', run).stage, second);
 });

@@ -24,7 +24,7 @@ const steps = [
   commands.job.link,
   commands.job.pause,
   commands.job.resume,
-  commands.job.done,
+  commands.job.complete,
   commands.job.reopen,
   commands.job.archive,
   commands.job.restore,

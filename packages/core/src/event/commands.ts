@@ -117,9 +117,9 @@ async function needState(tx: Tx, id: Id, states: readonly StudioEvent['state'][]
 type OnlyId = { readonly id: Id };
 
 /** Says that a planned event took place: done, for a gate that waits for it (GATE-3). */
-const holdEvent = defineCommand<OnlyId>('event.hold', eventsRight, async (tx, { id }) => {
+const completeEvent = defineCommand<OnlyId>('event.complete', eventsRight, async (tx, { id }) => {
   tx.update('event', await needState(tx, id, ['planned']), { state: 'held' });
-  tx.emit({ type: 'event.held', event: id });
+  tx.emit({ type: 'event.completed', event: id });
 });
 
 /** Calls a planned event off, and takes its runs off the boards. */
@@ -143,7 +143,7 @@ export const eventCommands = {
   edit: editEvent,
   assign: assignEvent,
   link: linkEvent,
-  hold: holdEvent,
+  complete: completeEvent,
   cancel: cancelEvent,
   reopen: reopenEvent,
 } as const;

@@ -109,17 +109,17 @@ test('an event is planned, held or cancelled; a step that does not fit is stale'
   const { id } = await plan(studio);
 
   await studio.refuses('stale_state', commands.event.reopen, { id });
-  await studio.does(commands.event.hold, { id });
+  await studio.does(commands.event.complete, { id });
   const refusal = await studio.refuses('stale_state', commands.event.cancel, { id });
   assert.deepEqual(refusal.detail, { event: id, state: 'held', version: 2 });
   await studio.does(commands.event.reopen, { id });
   await studio.does(commands.event.cancel, { id });
-  await studio.refuses('stale_state', commands.event.hold, { id });
+  await studio.refuses('stale_state', commands.event.complete, { id });
   await studio.does(commands.event.reopen, { id });
 
   assert.equal(studio.record('event', id).state, 'planned');
   assert.deepEqual(studio.events, [{ type: 'event.reopened', event: id }]);
-  await studio.refuses('not_found', commands.event.hold, { id: studio.id() });
+  await studio.refuses('not_found', commands.event.complete, { id: studio.id() });
 });
 
 test('a member without the right to write events plans none', async () => {

@@ -74,7 +74,7 @@ export const eventCommandSchemas = {
   'event.edit': editEventSchema,
   'event.assign': listEditSchema,
   'event.link': listEditSchema,
-  'event.hold': onlyId('A planned event that took place.'),
+  'event.complete': onlyId('A planned event that took place.'),
   'event.cancel': onlyId('A planned event.'),
   'event.reopen': onlyId('An event that was held or cancelled.'),
 } as const;

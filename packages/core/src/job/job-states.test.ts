@@ -8,13 +8,16 @@ test('[JOB-3] a job is paused, resumed, done and reopened; each only from where 
   const { id } = await studio.job();
   const told: (string | undefined)[] = [];
 
-  for (const verb of ['pause', 'resume', 'done', 'reopen', 'pause', 'done'] as const) {
+  for (const verb of ['pause', 'resume', 'complete', 'reopen', 'pause', 'complete'] as const) {
     await studio.does(commands.job[verb], { id });
     told.push(studio.events[0]?.type, studio.record('job', id).state);
   }
 
-  assert.deepEqual(told.join(' '), 'job.paused paused job.resumed open job.done done job.reopened open job.paused paused job.done done');
-  for (const verb of ['pause', 'resume', 'done'] as const) await studio.refuses('stale_state', commands.job[verb], { id });
+  assert.deepEqual(
+    told.join(' '),
+    'job.paused paused job.resumed open job.completed done job.reopened open job.paused paused job.completed done',
+  );
+  for (const verb of ['pause', 'resume', 'complete'] as const) await studio.refuses('stale_state', commands.job[verb], { id });
   await studio.does(commands.job.reopen, { id });
   await studio.refuses('stale_state', commands.job.reopen, { id });
 });
@@ -24,7 +27,7 @@ test('[JOB-3] a done job stays on the board and is overdue no more: its clock st
   const { id } = await studio.pipeline({ name: 'A', limitDays: 1 }, 'B');
   const job = await studio.job(id);
 
-  await studio.does(commands.job.done, { id: job.id });
+  await studio.does(commands.job.complete, { id: job.id });
   const { archived, state, paused } = studio.record('run', job.run);
   assert.deepEqual([archived, state, paused], [false, 'open', studio.now]);
 
@@ -35,13 +38,13 @@ test('[JOB-3] a done job stays on the board and is overdue no more: its clock st
 });
 
 test('[JOB-3] [JOB-15] archiving works straight from every state; restoring opens the job again with its clock going', async () => {
-  for (const verb of [undefined, 'pause', 'done'] as const) {
+  for (const verb of [undefined, 'pause', 'complete'] as const) {
     const studio = createStudio();
     const { id, stages } = await studio.pipeline({ name: 'A', limitDays: 1 }, 'B');
     const job = await studio.job(id);
     if (verb) await studio.does(commands.job[verb], { id: job.id });
     await studio.does(commands.job.archive, { id: job.id });
-    for (const other of ['pause', 'resume', 'done', 'reopen'] as const)
+    for (const other of ['pause', 'resume', 'complete', 'reopen'] as const)
       await studio.refuses('archived', commands.job[other], { id: job.id });
     studio.now = '2026-12-01T09:00:00.000Z';
 
@@ -61,7 +64,7 @@ test('[JOB-6] stage and status are two axes: neither moves the other', async () 
   await studio.does(commands.job.edit, { id: job.id, label: 'Missing information' });
   await studio.does(commands.run.complete, { run: job.run, stage: stages[0] ?? '' });
   assert.deepEqual([studio.record('job', job.id).label, studio.record('job', job.id).state], ['Missing information', 'open']);
-  await studio.does(commands.job.done, { id: job.id });
+  await studio.does(commands.job.complete, { id: job.id });
 
   assert.equal(studio.record('run', job.run).stage, stages[1]);
 });

@@ -32,9 +32,9 @@ export const resumeJob = defineCommand<OneJob>('job.resume', staffWith('jobs'), 
 });
 
 /** Says that a job is delivered: it stays visible and is overdue no more, so that its clocks stop (JOB-3). */
-export const finishJob = defineCommand<OneJob>('job.done', staffWith('jobs'), async (tx, { id }, ctx) => {
+export const completeJob = defineCommand<OneJob>('job.complete', staffWith('jobs'), async (tx, { id }, ctx) => {
   tx.update('job', await needIn(tx, id, ['open', 'paused']), { state: 'done' });
-  tx.emit({ type: 'job.done', job: id });
+  tx.emit({ type: 'job.completed', job: id });
   await fitClocks(tx, id, ctx);
 });
 

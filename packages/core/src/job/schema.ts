@@ -91,7 +91,7 @@ export const detachItemSchema: z.ZodType<DetachItem> = strict<DetachItem>()(item
 
 export const pauseJobSchema = onlyId('The job whose clocks stop.');
 export const resumeJobSchema = onlyId('The job whose clocks go on.');
-export const finishJobSchema = onlyId('The job that is delivered.');
+export const completeJobSchema = onlyId('The job that is delivered.');
 export const reopenJobSchema = onlyId('The job to take up again.');
 export const archiveJobSchema = onlyId('The job to take off the boards.');
 export const restoreJobSchema = onlyId('The job to bring back.');

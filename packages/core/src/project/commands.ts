@@ -1,14 +1,12 @@
-import { fillProject } from './fill-project.ts';
 import { assignProject, createProject, editProject } from './edit-project.ts';
-import { archiveProject, finishProject, reopenProject } from './project-states.ts';
+import { archiveProject, completeProject, reopenProject } from './project-states.ts';
 
 /** The commands of `project`, by verb. */
 export const projectCommands = {
   create: createProject,
   edit: editProject,
   assign: assignProject,
-  fill: fillProject,
-  done: finishProject,
+  complete: completeProject,
   reopen: reopenProject,
   archive: archiveProject,
 } as const;

@@ -8,7 +8,7 @@ export interface OneProject {
   readonly id: Id;
 }
 
-export interface FinishedProject {
+export interface CompletedProject {
   /** Its tasks that are still open: they stay so, and are told. */
   readonly openTasks: readonly Id[];
 }
@@ -16,13 +16,13 @@ export interface FinishedProject {
 const policy = staffWith('tasks');
 
 /** Open tasks do not hinder; the result names them. */
-export const finishProject = defineCommand<OneProject, FinishedProject>('project.done', policy, async (tx, { id }) => {
+export const completeProject = defineCommand<OneProject, CompletedProject>('project.complete', policy, async (tx, { id }) => {
   const project = await need(tx, 'project', id);
   if (project.state !== 'open') refuse('stale_state', { project: id, state: project.state, version: project.version });
   tx.update('project', project, { state: 'done' });
   const tasks = await tx.find('task', 'project', [id]);
   const openTasks = tasks.filter(({ state }) => state === 'planned' || state === 'in_progress').map((task) => task.id);
-  tx.emit({ type: 'project.done', project: id, openTasks: openTasks.length });
+  tx.emit({ type: 'project.completed', project: id, openTasks: openTasks.length });
   return { openTasks };
 });
 

@@ -103,12 +103,12 @@ test('a project with open tasks can be done, and says so; it is reopened, archiv
   await studio.does(commands.task.complete, { id: done });
   await studio.refuses('stale_state', commands.project.reopen, { id });
 
-  const outcome = await studio.run(commands.project.done, { id });
+  const outcome = await studio.run(commands.project.complete, { id });
 
   assert.deepEqual(outcome.ok && outcome.result, { openTasks: [open] });
-  assert.deepEqual(studio.events, [{ type: 'project.done', project: id, openTasks: 1 }]);
+  assert.deepEqual(studio.events, [{ type: 'project.completed', project: id, openTasks: 1 }]);
   assert.equal(studio.record('task', open).state, 'planned');
-  await studio.refuses('stale_state', commands.project.done, { id });
+  await studio.refuses('stale_state', commands.project.complete, { id });
   await studio.does(commands.project.archive, { id });
   await studio.refuses('archived', commands.project.archive, { id });
   await studio.refuses('archived', commands.task.create, { id: studio.id(), title: 'T', project: id });

@@ -12,7 +12,6 @@ import {
   titleSchema,
 } from '../kernel/schema.ts';
 import type { CreateProject, EditProject } from './edit-project.ts';
-import type { FillProject } from './fill-project.ts';
 import { projectSubjects } from './project.ts';
 import type { Project } from './project.ts';
 
@@ -32,8 +31,6 @@ const about = {
   aboutKind: z.enum(projectSubjects).nullable().describe('What it belongs to; with `about`, or neither.').exactOptional(),
   about: idSchema.nullable().exactOptional(),
 } as const;
-const anchor = daySchema.describe("The project's day unless given, its event's, today.").exactOptional();
-export const shiftDaysSchema = z.int().min(-3650).max(3650).describe('Days added to every offset; 0 unless given.');
 
 const createProjectSchema: z.ZodType<CreateProject> = strict<CreateProject>()({
   id: idSchema.describe('The id of the new project.'),
@@ -61,20 +58,12 @@ const editProjectSchema: z.ZodType<EditProject> = atLeastOne(
   ['id', 'shift'],
 );
 
-const fillProjectSchema: z.ZodType<FillProject> = strict<FillProject>()({
-  project: idSchema,
-  set: idSchema.describe('Saved tasks.'),
-  anchor,
-  shiftDays: shiftDaysSchema.exactOptional(),
-});
-
 /** What may come in as the arguments of each command of `project`. */
 export const projectCommandSchemas = {
   'project.create': createProjectSchema,
   'project.edit': editProjectSchema,
   'project.assign': listEditSchema,
-  'project.fill': fillProjectSchema,
-  'project.done': onlyId('An open project.'),
+  'project.complete': onlyId('An open project.'),
   'project.reopen': onlyId('A project that is done or archived.'),
   'project.archive': onlyId('The project to take out of sight.'),
 } as const;

@@ -57,7 +57,7 @@ test('[JOB-15] reopening an event that was held leaves its runs and their clocks
   const id = await event(desk);
   const { run } = await running(desk, 'event', id);
   const before = desk.record('run', run);
-  await desk.does(commands.event.hold, { id });
+  await desk.does(commands.event.complete, { id });
   desk.now = '2026-11-23T09:00:00.000Z';
 
   await desk.does(commands.event.reopen, { id });

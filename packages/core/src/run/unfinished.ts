@@ -1,14 +1,14 @@
 import type { Awaited, AwaitedKind } from '../awaited/awaited.ts';
 import { isResolved } from '../awaited/is-resolved.ts';
 import { eventCommands } from '../event/commands.ts';
-import { finishJob } from '../job/job-states.ts';
+import { completeJob } from '../job/job-states.ts';
 import { mayRun } from '../kernel/command.ts';
 import type { Command, Ctx } from '../kernel/command.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Source, Tx } from '../kernel/tx.ts';
 import type { Edition } from '../pipeline/pipeline.ts';
-import { finishProject } from '../project/project-states.ts';
+import { completeProject } from '../project/project-states.ts';
 import { cancelTask, completeTask } from '../task/task-states.ts';
 import type { Run } from './run.ts';
 
@@ -41,9 +41,9 @@ export interface Place {
 /** What the domain has for ending an item by hand. An invoice is done by money only, and so is a file that it locks. */
 const doneBy: { readonly [K in AwaitedKind]?: Command<{ readonly id: Id }> } = {
   task: completeTask,
-  event: eventCommands.hold,
-  project: finishProject,
-  job: finishJob,
+  event: eventCommands.complete,
+  project: completeProject,
+  job: completeJob,
 };
 
 async function unfinishedOf(source: Source, run: Id, stages: readonly Id[]): Promise<readonly Awaited[]> {

@@ -128,7 +128,7 @@ async function copyItem(tx: Tx, item: SavedTask, copying: Copying, ctx: Ctx): Pr
  * Copies a set's tasks into a project or a job (SC-6): due so many days from the anchor, waiting for each other as in the set, roles resolved
  * for the clients (JOB-12). The copies keep no tie to the set: later edits of it never reach them (SC-7).
  */
-export async function applySavedTasks(tx: Tx, args: ApplySavedTasks, ctx: Ctx): Promise<AppliedSavedTasks> {
+async function copySet(tx: Tx, args: ApplySavedTasks, ctx: Ctx): Promise<AppliedSavedTasks> {
   const set = await need(tx, 'savedTasks', args.set);
   if (set.state === 'retired') refuse('retired', { savedTasks: set.id });
   await assertTarget(tx, args);
@@ -144,5 +144,14 @@ export async function applySavedTasks(tx: Tx, args: ApplySavedTasks, ctx: Ctx): 
   return { tasks: [...copies.values()].map(({ id }) => id), anchor, unfilled };
 }
 
-/** Fills a project or a job with the tasks of a saved set (SC-6). */
-export const applyTasks = defineCommand<ApplySavedTasks, AppliedSavedTasks>('task.apply', staffWith('tasks'), applySavedTasks);
+/** Fills a project or a job with the tasks of a saved set (SC-6, SC-7). */
+export const applySavedTasks = defineCommand<ApplySavedTasks, AppliedSavedTasks>(
+  'savedTasks.apply',
+  staffWith('tasks'),
+  async (tx, args, ctx) => {
+    const applied = await copySet(tx, args, ctx);
+    const { set: savedTasks, project = null, job = null } = args;
+    tx.emit({ type: 'savedTasks.applied', savedTasks, project, job, anchor: applied.anchor, tasks: applied.tasks });
+    return applied;
+  },
+);

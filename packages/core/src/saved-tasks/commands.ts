@@ -5,6 +5,7 @@ import { need, needAll } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
+import { applySavedTasks } from './apply-saved-tasks.ts';
 import type { NewSavedTask, SavedTask } from './saved-tasks.ts';
 
 /** Items whose places are told apart by their ids, that wait only for items of the set, and for none in a circle. */
@@ -77,4 +78,4 @@ const restore = defineCommand<OneSet>('savedTasks.restore', policy, async (tx, {
 });
 
 /** The commands of `savedTasks`, by verb. */
-export const savedTasksCommands = { create, edit, retire, restore } as const;
+export const savedTasksCommands = { create, edit, retire, restore, apply: applySavedTasks } as const;

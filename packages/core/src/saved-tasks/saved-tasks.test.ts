@@ -25,8 +25,8 @@ function tasksOf(studio: Studio, project: Id): readonly Task[] {
   return studio.source.find('task', 'project', [project]).toSorted((a, b) => (a.rank < b.rank ? -1 : 1));
 }
 
-async function fill(studio: Studio, args: Parameters<typeof commands.project.fill.apply>[1]): Promise<readonly Task[]> {
-  const outcome = await studio.run(commands.project.fill, args);
+async function fill(studio: Studio, args: Parameters<typeof commands.savedTasks.apply.apply>[1]): Promise<readonly Task[]> {
+  const outcome = await studio.run(commands.savedTasks.apply, args);
   assert.ok(outcome.ok, outcome.ok ? '' : outcome.refusal.code);
   return outcome.result.tasks.map((id) => studio.record('task', id));
 }
@@ -64,7 +64,8 @@ test('[SC-6] a saved set fills a project with its tasks, in order, with checklis
     ],
   );
   assert.deepEqual(new Set(tasks.map(({ number }) => number)).size, 3);
-  assert.equal(studio.events.at(-1)?.type, 'project.filled');
+  const about = { savedTasks: set, project, job: null, anchor: '2026-12-01', tasks: tasks.map(({ id }) => id) };
+  assert.deepEqual(studio.events.at(-1), { type: 'savedTasks.applied', ...about });
 });
 
 test('[A7] [SC-7] a set applied again after it was edited leaves the first copy as it was', async () => {
@@ -112,14 +113,17 @@ test('[JOB-12] [SC-6] roles of a set are resolved for the clients it is applied 
   await studio.does(commands.client.assign, { client: ole, member: bo.member ?? '', roles: ['retoucher'] });
   const set = await addSet(studio, { title: 'Retouch', roles: ['retoucher', 'editor'], assignees: [eve.member ?? ''] });
 
-  const ofIda = await studio.run(commands.project.fill, { set, project: await addProject(studio, { aboutKind: 'client', about: ida }) });
+  const ofIda = await studio.run(commands.savedTasks.apply, {
+    set,
+    project: await addProject(studio, { aboutKind: 'client', about: ida }),
+  });
   assert.ok(ofIda.ok);
   const { assignees, roles, client } = studio.record('task', ofIda.result.tasks[0] ?? '');
   assert.deepEqual([assignees, roles, client], [[eve.member, ann.member], ['retoucher', 'editor'], ida]);
   assert.deepEqual(ofIda.result.unfilled, ['editor']);
 
   const { id: job } = await studio.job(undefined, [ole, ida]);
-  const ofJob = await studio.run(commands.task.apply, { set, job, anchor: '2026-12-01' });
+  const ofJob = await studio.run(commands.savedTasks.apply, { set, job, anchor: '2026-12-01' });
   assert.ok(ofJob.ok);
   assert.deepEqual(studio.record('task', ofJob.result.tasks[0] ?? '').assignees, [eve.member, bo.member, ann.member]);
 });
@@ -131,13 +135,15 @@ test('[SC-6] a set is applied to a job from its start, or from today; who has le
   await studio.does(commands.member.remove, { id: ann.member ?? '' });
   const { id: job } = await studio.job();
 
-  const today = await studio.run(commands.task.apply, { set, job });
+  const today = await studio.run(commands.savedTasks.apply, { set, job });
   await studio.does(commands.job.edit, { id: job, start: '2027-05-05' });
-  const later = await studio.run(commands.task.apply, { set, job });
+  const later = await studio.run(commands.savedTasks.apply, { set, job });
 
   assert.ok(today.ok && later.ok);
   const [first, second] = [studio.record('task', today.result.tasks[0] ?? ''), studio.record('task', later.result.tasks[0] ?? '')];
   assert.deepEqual([first.due, first.assignees, first.job, first.project], ['2026-11-20', [], job, null]);
+  const told = studio.events.at(-1);
+  assert.deepEqual([told?.type, told?.['project'], told?.['job']], ['savedTasks.applied', null, job]);
   assert.equal(second.due, '2027-05-05');
 });
 
@@ -147,17 +153,18 @@ test('a set is not applied to nothing, to both, to what is archived, nor beyond 
   const project = await addProject(studio);
   const { id: job } = await studio.job();
 
-  const neither = await studio.refuses('invalid_input', commands.task.apply, { set });
+  const neither = await studio.refuses('invalid_input', commands.savedTasks.apply, { set });
   assert.deepEqual(neither.detail, { field: 'project', reason: 'project_or_job' });
-  await studio.refuses('invalid_input', commands.task.apply, { set, project, job });
-  await studio.refuses('not_found', commands.task.apply, { set: studio.id(), job });
-  await studio.refuses('not_found', commands.project.fill, { set, project: studio.id() });
-  const late = await studio.refuses('invalid_input', commands.project.fill, { set, project, anchor: '9999-12-31' });
+  const both = await studio.refuses('invalid_input', commands.savedTasks.apply, { set, project, job });
+  assert.deepEqual(both.detail, neither.detail);
+  await studio.refuses('not_found', commands.savedTasks.apply, { set: studio.id(), job });
+  await studio.refuses('not_found', commands.savedTasks.apply, { set, project: studio.id() });
+  const late = await studio.refuses('invalid_input', commands.savedTasks.apply, { set, project, anchor: '9999-12-31' });
   assert.deepEqual(late.detail, { field: 'anchor', reason: 'out_of_range' });
   await studio.does(commands.project.archive, { id: project });
   await studio.does(commands.job.archive, { id: job });
-  await studio.refuses('archived', commands.project.fill, { set, project });
-  await studio.refuses('archived', commands.task.apply, { set, job });
+  await studio.refuses('archived', commands.savedTasks.apply, { set, project });
+  await studio.refuses('archived', commands.savedTasks.apply, { set, job });
   assert.equal(studio.source.all('task').length, 0);
 });
 
@@ -171,7 +178,7 @@ test('a retired set fills nothing more until it is brought back; what came from 
   await studio.does(commands.savedTasks.retire, { id: set });
 
   await studio.refuses('retired', commands.savedTasks.retire, { id: set });
-  await studio.refuses('retired', commands.project.fill, { project, set });
+  await studio.refuses('retired', commands.savedTasks.apply, { project, set });
   assert.equal(tasksOf(studio, project).length, 1);
   await studio.does(commands.savedTasks.restore, { id: set });
   await fill(studio, { project, set });
@@ -200,12 +207,12 @@ test('the tasks of a set stand once each, wait for each other without a circle, 
   assert.equal(studio.source.all('savedTasks').length, 0);
 });
 
-test('filling is undone as one, as long as nobody has touched the tasks', async () => {
+test('applying a set is undone as one, as long as nobody has touched the tasks', async () => {
   const studio = createStudio();
   const [first, second] = [studio.id(), studio.id()];
   const set = await addSet(studio, { id: first, title: 'A', waitsFor: [second] }, { id: second, title: 'B' });
   const project = await addProject(studio);
-  const command = await studio.does(commands.project.fill, { project, set }, OWNER);
+  const command = await studio.does(commands.savedTasks.apply, { project, set }, OWNER);
 
   await studio.does(commands.change.undo, { command }, OWNER);
 

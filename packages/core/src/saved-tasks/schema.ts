@@ -12,7 +12,6 @@ import {
   textSchema,
   titleSchema,
 } from '../kernel/schema.ts';
-import { shiftDaysSchema } from '../project/schema.ts';
 import { rolesSchema } from '../workspace/schema.ts';
 import type { ApplySavedTasks } from './apply-saved-tasks.ts';
 import type { CreateSavedTasks, EditSavedTasks } from './commands.ts';
@@ -68,12 +67,12 @@ const editSavedTasksSchema: z.ZodType<EditSavedTasks> = atLeastOne(
   ['id'],
 );
 
-export const applyTasksSchema: z.ZodType<ApplySavedTasks> = strict<ApplySavedTasks>()({
+const applySavedTasksSchema: z.ZodType<ApplySavedTasks> = strict<ApplySavedTasks>()({
   set: idSchema.describe('Saved tasks.'),
   project: idSchema.describe('Where the copies go: a project, or a job.').exactOptional(),
   job: idSchema.exactOptional(),
   anchor: daySchema.describe("The project's day unless given, its event's, the start of the job, today.").exactOptional(),
-  shiftDays: shiftDaysSchema.exactOptional(),
+  shiftDays: z.int().min(-3650).max(3650).describe('Days added to every offset; 0 unless given.').exactOptional(),
 });
 
 /** What may come in as the arguments of each command of `savedTasks`. */
@@ -82,4 +81,5 @@ export const savedTasksCommandSchemas = {
   'savedTasks.edit': editSavedTasksSchema,
   'savedTasks.retire': onlyId('The set to take out of use.'),
   'savedTasks.restore': onlyId('The set to bring back.'),
+  'savedTasks.apply': applySavedTasksSchema,
 } as const;

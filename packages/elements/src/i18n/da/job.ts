@@ -117,7 +117,7 @@ export default {
   'job.unlinked': 'Fjernede tilknytningen til {client}.',
   'job.paused': 'Satte jobbet på pause.',
   'job.resumed': 'Genoptog jobbet.',
-  'job.done': 'Meldte jobbet færdigt.',
+  'job.completed': 'Meldte jobbet færdigt.',
   'job.reopened': 'Tog jobbet op igen.',
   'job.archived': 'Arkiverede jobbet.',
   'job.restored': 'Gendannede jobbet.',

@@ -117,7 +117,7 @@ export const job = {
   'job.unlinked': message('Unlinked {client}.'),
   'job.paused': 'Paused the job.',
   'job.resumed': 'Resumed the job.',
-  'job.done': 'Said that the job is done.',
+  'job.completed': 'Said that the job is done.',
   'job.reopened': 'Took the job up again.',
   'job.archived': 'Archived the job.',
   'job.restored': 'Restored the job.',

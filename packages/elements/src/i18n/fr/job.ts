@@ -117,7 +117,7 @@ export default {
   'job.unlinked': 'A dissocié {client}.',
   'job.paused': 'A mis le dossier en pause.',
   'job.resumed': 'A repris le dossier.',
-  'job.done': 'A terminé le dossier.',
+  'job.completed': 'A terminé le dossier.',
   'job.reopened': 'A rouvert le dossier.',
   'job.archived': 'A archivé le dossier.',
   'job.restored': 'A restauré le dossier.',
