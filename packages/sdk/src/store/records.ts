@@ -1,3 +1,4 @@
+import { pathKinds } from '@workfloor/core/kernel';
 import type { AnyRecord, Id, Kind, Kinds, ListAnswer, ListQuery, Lists, Pages, Records, Snapshot } from '@workfloor/core';
 import type { Commit, Touched } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
@@ -32,10 +33,10 @@ export class RecordListModel<L extends keyof Lists> implements Model<RecordList<
   #isLoaded = false;
   #value: RecordList<L> | undefined;
 
-  constructor(engine: Engine, list: { readonly path: L; readonly kind: Lists[L]['kind']; readonly query: ListQuery }, refresh: () => void) {
+  constructor(engine: Engine, list: { readonly path: L; readonly query: ListQuery }, refresh: () => void) {
     this.#engine = engine;
     this.#path = list.path;
-    this.#kind = list.kind;
+    this.#kind = pathKinds[list.path];
     this.#query = list.query;
     this.#reread = debounce(engine, REREAD_MS, refresh);
   }
@@ -101,10 +102,10 @@ export class RecordPageModel<P extends keyof Pages> implements Model<RecordPage<
   #all: ReadonlySet<Id> = new Set();
   #value: RecordPage<P> | undefined;
 
-  constructor(engine: Engine, page: { readonly path: P; readonly kind: Pages[P]['kind']; readonly id: Id }, refresh: () => void) {
+  constructor(engine: Engine, page: { readonly path: P; readonly id: Id }, refresh: () => void) {
     this.#engine = engine;
     this.#path = page.path;
-    this.#kind = page.kind;
+    this.#kind = pathKinds[page.path];
     this.#id = page.id;
     this.#reread = debounce(engine, REREAD_MS, refresh);
   }

@@ -1,4 +1,3 @@
-import { pathKinds } from '@workfloor/core/kernel';
 import type { Id, ListQuery, Lists, Pages, TaskFilter } from '@workfloor/core';
 import type { Engine } from '../engine.ts';
 import type {
@@ -60,19 +59,17 @@ export function createClientList(engine: Engine, filter: ClientListFilter): Clie
 }
 
 export function createRecordList<L extends keyof Lists>(engine: Engine, path: L, query: ListQuery): RecordListStore<L> {
-  const kind = pathKinds[path];
   return paged(
     createViewStore<RecordList<L>, RecordListModel<L>>(
       engine,
-      async (refresh) => new (await import('./records.ts')).RecordListModel(engine, { path, kind, query }, refresh),
+      async (refresh) => new (await import('./records.ts')).RecordListModel(engine, { path, query }, refresh),
     ),
   );
 }
 
 export function createRecordPage<P extends keyof Pages>(engine: Engine, path: P, id: Id): ViewStore<RecordPage<P>> {
-  const kind = pathKinds[path];
   return createViewStore<RecordPage<P>, RecordPageModel<P>>(
     engine,
-    async (refresh) => new (await import('./records.ts')).RecordPageModel(engine, { path, kind, id }, refresh),
+    async (refresh) => new (await import('./records.ts')).RecordPageModel(engine, { path, id }, refresh),
   ).store;
 }
