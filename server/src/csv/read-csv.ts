@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { ProblemError } from '../problem.ts';
+import { soon } from '../soon.ts';
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 type Encoding = (typeof encodings)[number];
@@ -76,8 +77,7 @@ function delimiterOf(text: string): Delimiter {
 const SEPARATOR = /^sep=([,;\t|])\r?\n/i;
 
 /** So many characters are read at a time, so that a large file keeps nobody waiting. */
-const PIECE = 200_000;
-const soon = (): Promise<void> => new Promise((resolve) => (globalThis.setImmediate ?? setTimeout)(() => resolve()));
+const PIECE = 50_000;
 
 /** The place behind a quoted cell, given where it begins; the end of the text, if its quote is not closed. */
 function behindQuoted(text: string, begin: number): number {

@@ -1,16 +1,26 @@
+import { soon } from '../soon.ts';
 import type { Bytes } from './file-store.ts';
 
 type Chunk = Uint8Array<ArrayBuffer>;
 
+/** So long a stream may be made without a pause. */
+const TURN_MS = 15;
+
 /**
- * A stream of chunks that are fetched one by one as its reader takes them; cancelling it ends what they come from. What that opened before
- * the first chunk, it must not leave to its own `finally`: a generator that was never begun has none.
+ * A stream of chunks that are fetched one by one as its reader takes them, so that other requests have their turns in between; cancelling
+ * it ends what they come from. What that opened before the first chunk, it must not leave to its own `finally`: a generator that was never
+ * begun has none.
  */
 export function streamOf(chunks: Iterable<Chunk> | AsyncIterable<Chunk>): ReadableStream<Chunk> {
   const iterator = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
+  let begun = performance.now();
   return new ReadableStream<Chunk>(
     {
       async pull(controller) {
+        if (performance.now() - begun > TURN_MS) {
+          await soon();
+          begun = performance.now();
+        }
         const next = await iterator.next();
         if (next.done) controller.close();
         else controller.enqueue(next.value);

@@ -1,3 +1,5 @@
+import { streamOf } from '../files/streams.ts';
+
 /** A value of a field. Texts come from people; numbers and the rest are ours. */
 export type CsvValue = string | number | boolean | null;
 export type CsvRow = readonly CsvValue[];
@@ -38,7 +40,7 @@ export function csvAnswer({ name, columns, mark = false, rows }: CsvFile): Respo
     'content-type': 'text/csv; charset=utf-8; header=present',
     'content-disposition': `attachment; filename="${name}.csv"`,
   };
-  return new Response(ReadableStream.from(toChunks(mark ? MARK : '', columns, rows)), { headers });
+  return new Response(streamOf(toChunks(mark ? MARK : '', columns, rows)), { headers });
 }
 
 async function* toChunks(

@@ -1,5 +1,6 @@
 import { Refusal } from '@workfloor/core';
 import type { Id } from '@workfloor/core';
+import { soon } from '../soon.ts';
 import { failpoint } from '../storage/failpoint.ts';
 import { StorageError } from '../storage/storage-error.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -23,9 +24,6 @@ interface Waiting {
   readonly resolve: (answer: WriterAnswer) => void;
   readonly reject: (error: unknown) => void;
 }
-
-/** Lets the requests that have already arrived join the batch. */
-const soon: (run: () => void) => void = globalThis.setImmediate ?? ((run) => setTimeout(run, 0));
 
 /** What a command is told whose rows the database would not take; undefined when that is not the command's doing. */
 function toRefusal(error: unknown): Refusal | undefined {
@@ -61,7 +59,7 @@ class Lane {
   async #drain(): Promise<void> {
     const { batchSize = 64 } = this.#options;
     while (this.#queue.length > 0) {
-      await new Promise<void>((resolve) => soon(resolve)); // while a batch is written, the next one gathers by itself
+      await soon(); // requests that have already arrived join; while a batch is written, the next one gathers by itself
       const batch = this.#queue.slice(0, batchSize);
       this.#queue = this.#queue.slice(batchSize);
       await this.#settle(batch);
