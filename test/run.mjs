@@ -102,7 +102,7 @@ async function runGates(some, onlyFiles) {
  */
 async function prepare(some) {
   if (!some.some((gate) => gate.postgres && hasFiles(gate)) || process.env['WORKFLOOR_TEST_POSTGRES']) return undefined;
-  const cluster = await startPostgres();
+  const cluster = await startPostgres({ fsync: false });
   if (cluster) process.env['WORKFLOOR_TEST_POSTGRES'] = cluster.url;
   else unchecked.push('storage on PostgreSQL: no PostgreSQL on this machine and no DATABASE_URL');
   return cluster;

@@ -8,7 +8,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { freshDatabase, sharedPostgres } from '../support/postgres.mjs';
+import { freshDatabase, startPostgres } from '../support/postgres.mjs';
 import { measureBarePostgres, measureBareSqlite } from './support/bare-engine.ts';
 import { measurePages } from './support/large.ts';
 import type { BoardTimes } from './support/board-read.ts';
@@ -137,7 +137,7 @@ async function onSqlite(): Promise<Line[]> {
 }
 
 async function onPostgres(): Promise<Line[]> {
-  const cluster = await sharedPostgres();
+  const cluster = await startPostgres();
   if (!cluster) {
     console.log('\nPostgreSQL: not measured, there is none on this machine and no DATABASE_URL');
     return [];

@@ -16,7 +16,8 @@ import pg from 'pg';
  * Starts a private PostgreSQL in a fresh folder, or hands out DATABASE_URL where that is set (its `stop` does nothing).
  * Resolves to undefined on a machine without PostgreSQL. The caller stops it.
  *
- * @param {{ fsync?: boolean }} [options] `fsync: false` for speed where the test does not kill anything
+ * @param {{ fsync?: boolean }} [options] `fsync: false` for speed, where nothing has to outlive the machine: that a program is
+ *   killed loses nothing, not even the database's own
  * @returns {Promise<Cluster | undefined>}
  */
 export async function startPostgres({ fsync = true } = {}) {
@@ -37,13 +38,14 @@ export async function startPostgres({ fsync = true } = {}) {
 }
 
 /**
- * The cluster that `npm test` shares, or one of our own. Like startPostgres, but its `stop` leaves a shared one running.
+ * The cluster that `npm test` shares, or one of our own, without fsync: a commit that waits for the disk is most of a test's time, and no
+ * test takes the power away. Like startPostgres, but its `stop` leaves a shared one running.
  *
  * @returns {Promise<Cluster | undefined>}
  */
 export async function sharedPostgres() {
   const url = process.env['WORKFLOOR_TEST_POSTGRES'];
-  return url ? { url, stop: async () => {} } : startPostgres();
+  return url ? { url, stop: async () => {} } : startPostgres({ fsync: false });
 }
 
 /**
@@ -124,6 +126,7 @@ async function startServer(place, fsync, attempts = 3) {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: place.folder,
     fsync: fsync ? 'on' : 'off',
+    full_page_writes: fsync ? 'on' : 'off',
     max_connections: 200,
     shared_buffers: '64MB',
     timezone: 'UTC',
