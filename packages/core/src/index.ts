@@ -1,6 +1,18 @@
 export { commands } from './commands.ts';
 export type { ArgsOf, CommandName, Commands, ResultOf } from './commands.ts';
-export { executeLocally, executeWhole } from './reactions.ts';
+export { executeLocally } from './local-reactions.ts';
+export { executeWhole } from './reactions.ts';
+export type {
+  BatchAnswer,
+  BatchEntry,
+  CommandAnswer,
+  Cursor,
+  ListAnswer,
+  PreviewAnswer,
+  Problem,
+  Records,
+  Snapshot,
+} from './kernel/answers.ts';
 export { beforeImage } from './kernel/change.ts';
 export type { Change, ChangedRow } from './kernel/change.ts';
 export { admins, defineCommand, execute, mayRun, mayWrite, roles, staff, staffWith } from './kernel/command.ts';
@@ -26,19 +38,25 @@ export type { Awaited, AwaitedKind } from './awaited/awaited.ts';
 export { awaitItem } from './awaited/await-item.ts';
 export type { Waiting } from './awaited/await-item.ts';
 export { isResolved } from './awaited/is-resolved.ts';
+export type { CalendarFeedsAnswer } from './calendar/answers.ts';
 export type { CalendarFeed } from './calendar/calendar-feed.ts';
 export { mayOpenCalendar } from './calendar/may-open.ts';
+export type { Activity, FieldChange, HistoryAnswer, HistoryEntry, RecordChange } from './change/answers.ts';
+export type { ClientFacts, ClientFilter, ClientsAnswer } from './client/answers.ts';
 export { clientDefaults, collectModes, collectPeriods } from './client/client.ts';
 export type { Client, ClientMember, Collect } from './client/client.ts';
 export { commentable } from './comment/comment.ts';
 export type { Comment } from './comment/comment.ts';
+export type { ContactAnswer } from './contact/answers.ts';
 export { contactDefaults } from './contact/contact.ts';
 export type { ClientContact, Contact } from './contact/contact.ts';
+export type { ConflictsAnswer, EventAnswer, EventFilter } from './event/answers.ts';
 export type { EventResult } from './event/commands.ts';
 export { conflictsOf, overlaps } from './event/conflicts.ts';
 export type { Conflict } from './event/conflicts.ts';
 export type { StudioEvent } from './event/event.ts';
 export type { Field, FieldEdit, FieldOwner, FieldValues } from './field/field.ts';
+export type { FileFilter, FileGrantAnswer, FolderFilter } from './file/answers.ts';
 export { addFile } from './file/file-commands.ts';
 export type { AddFile } from './file/file-commands.ts';
 export { fileOwners, folderAccesses, folderOwners } from './file/file.ts';
@@ -62,29 +80,31 @@ export type {
   JobBillingAnswer,
   LeftOut,
   LeftOutAnswer,
-  LineFilter,
-  LineSum,
-  LineSumsAnswer,
-  PaymentFilter,
-  ServiceFilter,
 } from './invoice/answers.ts';
 export type { CollectedLines } from './invoice/collect-lines.ts';
 export type { CopiedLine, Discount, Invoice, InvoiceCopy, InvoiceState, Period, Totals } from './invoice/invoice.ts';
 export { isOverdue, openAmount } from './invoice/new-invoice.ts';
+export type { JobAnswer, JobFilter } from './job/answers.ts';
 export { jobDefaults, priorities } from './job/job.ts';
 export type { Job, JobClient, Priority } from './job/job.ts';
 export type { Label } from './label/label.ts';
+export type { LineFilter, LineSum, LineSumsAnswer } from './line/answers.ts';
 export type { Line, LineState } from './line/line.ts';
 export type { JobLink, Linkable } from './link/link.ts';
 export { memberDefaults } from './member/member.ts';
 export type { ClientAccess, Member } from './member/member.ts';
+export type { MileageFilter, MileageTotal, MileageTotalsAnswer } from './mileage/answers.ts';
 export type { MileageLog } from './mileage/mileage-log.ts';
 export type { MileageRate, Numbering, PriceMode, Seller, Tax } from './money/money.ts';
 export { decimalsOf } from './money/decimals.ts';
 export { lineAmount, totalsOf } from './money/totals.ts';
 export type { Priced, Summed } from './money/totals.ts';
+export type { NoteFilter } from './note/answers.ts';
 export type { Note } from './note/note.ts';
+export type { PaymentFilter } from './payment/answers.ts';
 export type { Payment } from './payment/payment.ts';
+export type { BoardAnswer, BoardColumn, CardsAnswer, ColumnAnswer } from './pipeline/board-answers.ts';
+export type { PipelineAnswer, RunCount } from './pipeline/answers.ts';
 export { isAvailable } from './pipeline/available.ts';
 export { diffDocuments } from './pipeline/diff-documents.ts';
 export type { DocumentDifference } from './pipeline/diff-documents.ts';
@@ -93,13 +113,17 @@ export type { DocumentCondition, DocumentDoor, DocumentProblem, DocumentStage, P
 export type { Migrated } from './pipeline/migrate-pipeline.ts';
 export { gates, pipelineDefaults } from './pipeline/pipeline.ts';
 export type { Condition, DoorRule, Edition, FieldCondition, Pipeline, Stage } from './pipeline/pipeline.ts';
+export type { ProjectAnswer, ProjectFilter, ProjectsAnswer } from './project/answers.ts';
 export type { Project } from './project/project.ts';
+export type { ResourceFilter } from './resource/answers.ts';
 export type { Resource, ResourceKind } from './resource/resource.ts';
+export type { BlockersAnswer, RunFilter, Waits } from './run/answers.ts';
 export { blockersOf } from './run/blockers.ts';
 export type { Blocker } from './run/blockers.ts';
 export { unfinishedChoices } from './run/unfinished.ts';
 export type { Unfinished } from './run/unfinished.ts';
 export { runDefaults, subjectKinds } from './run/run.ts';
+export type { InsightsAnswer, StageAge, WeekEnds } from './insights/answers.ts';
 export { spreadOf } from './insights/spread.ts';
 export type { Spread } from './insights/spread.ts';
 export { countByWeek, weeksOf } from './insights/weeks.ts';
@@ -109,6 +133,7 @@ export type { Stopwatch } from './insights/working-time.ts';
 export type { Approval, Pause, Run, Step, StepReason, StepState, SubjectKind } from './run/run.ts';
 export type { Place } from './run/place.ts';
 export type { NewSavedTask, SavedTask, SavedTasks } from './saved-tasks/saved-tasks.ts';
+export type { ServiceFilter } from './service/answers.ts';
 export type { MemberRate, Service } from './service/service.ts';
 export { idsIn, Names, shapeChange, shapeData, shapeEvents } from './sight/shape.ts';
 export type { Sights } from './sight/shape.ts';
@@ -120,72 +145,15 @@ export { mayRead, isWide, viewerOf } from './sight/viewer.ts';
 export type { Viewer } from './sight/viewer.ts';
 export { tagColors } from './tag/tag.ts';
 export type { Tag } from './tag/tag.ts';
+export type { TaskCount, TaskFacts, TaskFilter, TasksAnswer } from './task/answers.ts';
 export { taskDefaults, taskStates } from './task/task.ts';
 export type { CheckItem, Repeat, Task, TaskState } from './task/task.ts';
+export type { TimeFilter, TimeTotal, TimeTotalsAnswer } from './time/answers.ts';
 export { minutesOf } from './time/time-entry.ts';
 export type { TimeEntry } from './time/time-entry.ts';
+export type { SessionAnswer, StartAnswer } from './workspace/answers.ts';
 export { workspaceDefaults } from './workspace/workspace.ts';
 export type { Workspace } from './workspace/workspace.ts';
 
 export { pathKinds, PROTOCOL_VERSION } from './wire.ts';
-export type {
-  Activity,
-  BatchAnswer,
-  BatchEntry,
-  BlockersAnswer,
-  BoardAnswer,
-  BoardColumn,
-  CalendarFeedsAnswer,
-  CardsAnswer,
-  ClientFacts,
-  ClientFilter,
-  ClientsAnswer,
-  ColumnAnswer,
-  CommandAnswer,
-  ContactAnswer,
-  ConflictsAnswer,
-  Cursor,
-  EventAnswer,
-  EventFilter,
-  FileFilter,
-  FileGrantAnswer,
-  FolderFilter,
-  FieldChange,
-  HistoryAnswer,
-  HistoryEntry,
-  InsightsAnswer,
-  JobAnswer,
-  RecordChange,
-  StageAge,
-  WeekEnds,
-  JobFilter,
-  ListAnswer,
-  ListQuery,
-  NoteFilter,
-  Lists,
-  MileageFilter,
-  MileageTotal,
-  MileageTotalsAnswer,
-  Pages,
-  PreviewAnswer,
-  Problem,
-  ProjectAnswer,
-  ProjectFilter,
-  ProjectsAnswer,
-  Records,
-  SessionAnswer,
-  Snapshot,
-  StartAnswer,
-  TaskCount,
-  TaskFacts,
-  TaskFilter,
-  Waits,
-  TasksAnswer,
-  TimeFilter,
-  TimeTotal,
-  TimeTotalsAnswer,
-  PipelineAnswer,
-  ResourceFilter,
-  RunCount,
-  RunFilter,
-} from './wire.ts';
+export type { ListQuery, Lists, Pages } from './wire.ts';

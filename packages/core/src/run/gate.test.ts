@@ -7,7 +7,7 @@ import type { Actor } from '../kernel/command.ts';
 import type { Id } from '../kernel/record.ts';
 import { StagedTx } from '../kernel/staged-tx.ts';
 import type { Stage } from '../pipeline/pipeline.ts';
-import { executeLocally } from '../reactions.ts';
+import { executeLocally } from '../local-reactions.ts';
 import { commandSchemas } from '../schema.ts';
 import { createStudio } from '../testing/studio.contract.ts';
 import type { Studio } from '../testing/studio.contract.ts';
