@@ -22,6 +22,7 @@ import {
   tagContactSchema,
   unlinkContactSchema,
 } from './contact/schema.ts';
+import type { JobFilter } from './job/answers.ts';
 import {
   archiveJobSchema,
   assignJobSchema,
@@ -71,6 +72,7 @@ import {
   transferRunSchema,
 } from './run/schema.ts';
 import { createTagSchema, editTagSchema, removeTagSchema, tagSchema } from './tag/schema.ts';
+import type { TaskFilter } from './task/answers.ts';
 import {
   addItemSchema,
   assignTaskSchema,
@@ -105,7 +107,6 @@ import { resourceKindSchema, resourceSchema, resourceCommandSchemas } from './re
 import { savedTasksSchema, savedTasksCommandSchemas } from './saved-tasks/schema.ts';
 import { serviceSchema, serviceCommandSchemas } from './service/schema.ts';
 import { timeEntrySchema, timeCommandSchemas } from './time/schema.ts';
-import type { JobFilter, TaskFilter } from './wire.ts';
 import { editWorkspaceSchema, workspaceSchema } from './workspace/schema.ts';
 
 export {

@@ -1,34 +1,8 @@
+import type { Activity } from '../change/answers.ts';
 import type { LeftOutReason, Target } from '../consolidate/plan.ts';
+import type { ListAnswer, Snapshot } from '../kernel/answers.ts';
 import type { Day, Id } from '../kernel/record.ts';
-import type { LineState } from '../line/line.ts';
-import type { PriceMode } from '../money/money.ts';
-import type { Payment } from '../payment/payment.ts';
-import type { Activity, ListAnswer, Snapshot } from '../wire.ts';
 import type { InvoiceState, Totals } from './invoice.ts';
-
-/** What narrows `GET /v1/w/{ws}/services`; all parts must hold. */
-export interface ServiceFilter {
-  readonly q?: string;
-  /** @defaultValue 'live' */
-  readonly state?: 'live' | 'retired' | 'all';
-}
-
-/** What narrows `GET /v1/w/{ws}/lines`; all parts must hold. */
-export interface LineFilter {
-  readonly job?: Id;
-  /** Who pays, named or told by the job or the task. */
-  readonly client?: Id;
-  /** Its own lines, and those of time worked on it. */
-  readonly task?: Id;
-  readonly invoice?: Id;
-  readonly service?: Id;
-  readonly member?: Id;
-  readonly state?: LineState;
-  /** Open or ready, and in no draft. */
-  readonly unbilled?: boolean;
-  readonly from?: Day;
-  readonly to?: Day;
-}
 
 /** What narrows `GET /v1/w/{ws}/invoices`; all parts must hold. */
 export interface InvoiceFilter {
@@ -41,16 +15,6 @@ export interface InvoiceFilter {
   /** Words of title and number. */
   readonly q?: string;
   /** Of issue; drafts by the day they were begun. */
-  readonly from?: Day;
-  readonly to?: Day;
-}
-
-/** What narrows `GET /v1/w/{ws}/payments`; all parts must hold. */
-export interface PaymentFilter {
-  readonly invoice?: Id;
-  readonly client?: Id;
-  readonly state?: Payment['state'];
-  readonly method?: Payment['method'];
   readonly from?: Day;
   readonly to?: Day;
 }
@@ -80,18 +44,6 @@ export interface InvoiceSum {
 }
 export interface InvoiceSumsAnswer {
   readonly sums: readonly InvoiceSum[];
-}
-
-/** Money of lines by state, currency and way of pricing, minor units before discounts of invoices. */
-export interface LineSum {
-  readonly state: LineState;
-  readonly currency: string;
-  readonly prices: PriceMode;
-  readonly lines: number;
-  readonly amount: number;
-}
-export interface LineSumsAnswer {
-  readonly sums: readonly LineSum[];
 }
 
 /** Why something is on no invoice: of a line, or of a task without lines. */
