@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
  */
 const budgets = [
   { name: 'sdk', path: 'packages/sdk/src/index.ts', limit: '15 kB' },
-  { name: 'rules, loaded behind the first page', path: 'packages/sdk/src/cache/run-pending.ts', limit: '45 kB' },
+  { name: 'rules, loaded behind the first page', path: 'packages/sdk/src/cache/rules.ts', limit: '45 kB' },
   { name: 'first element page', path: 'test/size/first-element-page.ts', limit: '42 kB' },
   { name: 'task list', path: 'packages/elements/src/task-list.ts', limit: '28 kB' },
   { name: 'job', path: 'packages/elements/src/job.ts', limit: '37 kB' },

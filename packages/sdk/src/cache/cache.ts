@@ -1,6 +1,7 @@
 import { indexes } from '@workfloor/core/kernel';
 import type { Actor, AnyRecord, Change, ChangedRow, Id, Kind, Records } from '@workfloor/core';
-import type { PendingCommand, runPending } from './run-pending.ts';
+import type { PendingCommand } from './run-pending.ts';
+import type { Rules } from './rules.ts';
 import { subscribe, tell } from '../tell.ts';
 import { keyOf, Overlay, Table } from './table.ts';
 import type { Key, OverlayRow } from './table.ts';
@@ -48,7 +49,7 @@ export class Cache {
   readonly #pending = new Map<Id, PendingCommand>();
   readonly #broken = new Set<Id>();
   readonly #listeners = new Set<(commit: Commit) => void>();
-  #runner: typeof runPending | undefined;
+  #rules: Rules | undefined;
   #tail: Promise<unknown> = Promise.resolve();
 
   constructor(workspace: Id) {
@@ -72,12 +73,13 @@ export class Cache {
   }
 
   /**
-   * Loads the rules, which a page needs only once somebody changes something. Without them commands wait for the server's word. Never
-   * rejects.
+   * Loads the rules of the daily work, which a page needs only once somebody changes something. Without them commands wait for the
+   * server's word. Never rejects.
    */
   async prepare(): Promise<void> {
     try {
-      this.#runner ??= (await import('./run-pending.ts')).runPending;
+      const loaded = await import('./rules.ts');
+      this.#rules ??= new loaded.Rules(() => void this.edit({}));
     } catch {
       // no network just now: the next command tries again
     }
@@ -125,6 +127,7 @@ export class Cache {
       // keys of Records are kinds
       for (const record of list) this.#merge({ kind, id: record.id, version: record.version, after: record }, note);
     }
+    this.#rules?.expect(records);
   }
 
   /** Takes a confirmed row over unless something newer is there. */
@@ -140,12 +143,12 @@ export class Cache {
   }
 
   async #replay(note: Note): Promise<readonly Id[]> {
-    if (!this.#runner) {
-      void this.prepare().then(() => this.#runner && this.edit({}));
+    if (!this.#rules) {
+      void this.prepare().then(() => this.#rules && this.edit({}));
       return [];
     }
     const broken: Id[] = [];
-    const rows = await this.#runner({
+    const rows = await this.#rules.run({
       workspace: this.#workspace,
       actor: this.actor,
       pending: this.#pending.values(),

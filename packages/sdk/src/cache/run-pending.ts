@@ -1,4 +1,4 @@
-import { commands, executeLocally, idsFrom, StagedTx } from '@workfloor/core';
+import { executeLocally, idsFrom, StagedTx } from '@workfloor/core';
 import type { Actor, Change, ChangedRow, Command, Id, Instant, Source } from '@workfloor/core';
 
 /** A command whose effects stand in the cache until the server has answered it. */
@@ -13,26 +13,20 @@ export interface PendingRun {
   readonly workspace: Id;
   readonly actor: Actor;
   readonly pending: Iterable<PendingCommand>;
+  /** Looks a command up by its name. */
+  readonly find: (name: string) => Command | undefined;
   /** What the server has confirmed. */
   readonly source: Source;
   /** Called with what each of them changes, or without a change when it can do nothing here. */
   readonly onRun: (command: Id, change: Change | undefined) => void;
 }
 
-/** Looks a command up by its name, `run.complete`. */
-function findCommand(name: string): Command | undefined {
-  const [feature = '', verb = ''] = name.split('.');
-  const verbs = (commands as Readonly<Record<string, Readonly<Record<string, unknown>>>>)[feature];
-  // all entries are commands; one that cannot read its arguments has no effect here, and the server says why
-  return verbs && Object.hasOwn(verbs, verb) ? (verbs[verb] as Command) : undefined;
-}
-
 /** Runs pending commands, one on top of the other, and tells what they change together. */
 export async function runPending(options: PendingRun): Promise<readonly ChangedRow[]> {
-  const { workspace, actor, pending, source, onRun } = options;
+  const { workspace, actor, pending, find, source, onRun } = options;
   const tx = new StagedTx(source);
   for (const { id, name, args, at } of pending) {
-    const command = findCommand(name);
+    const command = find(name);
     const ctx = { workspace, command: id, actor, now: at, newId: idsFrom(id) };
     const outcome = command && (await executeLocally(command, tx, args, ctx).catch(() => undefined));
     if (outcome?.ok) tx.absorb(outcome.rows);
