@@ -19,6 +19,10 @@ export class BatchTx extends StagedTx {
     this.#stored = stored;
   }
 
+  override get seq(): number | undefined {
+    return this.#stored.seq === undefined ? undefined : this.#stored.seq + this.changes.length;
+  }
+
   override async nextNumber(series: string): Promise<number | undefined> {
     let last = this.#taken.get(series) ?? this.#last.get(series);
     if (last === undefined) {

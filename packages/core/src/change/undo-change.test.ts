@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commands } from '../commands.ts';
+import type { Id } from '../kernel/record.ts';
 import { actorOf, createStudio } from '../testing/studio.contract.ts';
 
 test('undo puts the old values back; undoing the undo does it again', async () => {
@@ -30,7 +31,35 @@ test('undoing a creation removes it with what came along; redoing counts its ver
   );
 
   await studio.does(commands.change.undo, { command: undo });
-  assert.deepEqual([studio.record('job', id).version, studio.record('run', run).state], [3, 'open']);
+  assert.equal(studio.record('run', run).state, 'open');
+  assert.ok(studio.record('job', id).version > 2);
+});
+
+test('[D12] what returns, however often, is newer than each of its removals: whoever saw it go sees it come back', async () => {
+  const studio = createStudio();
+  const tag = await studio.tag('Vintage');
+  const versions = [1];
+  const told = async (command: Id): Promise<Id> => {
+    const change = await studio.does(commands.change.undo, { command });
+    versions.push(...((await studio.source.change(change))?.rows ?? []).map(({ version }) => version));
+    return change;
+  };
+  const removal = await studio.does(commands.tag.remove, { id: tag });
+  versions.push(2);
+
+  const undo = await told(removal);
+  const redo = await told(undo);
+  await told(removal);
+  await told(undo);
+  await told(redo);
+
+  assert.deepEqual(
+    versions,
+    [...new Set(versions)].toSorted((a, b) => a - b),
+    'each is above the one before',
+  );
+  assert.equal(versions.length, 7);
+  assert.equal(studio.record('tag', tag).name, 'Vintage');
 });
 
 test('undoing a move takes the card back to where it was', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commands } from '../commands.ts';
 import type { Field } from '../field/field.ts';
+import type { Id } from '../kernel/record.ts';
 import { createStudio } from '../testing/studio.contract.ts';
 import { WORKSPACE } from '../testing/open-memory.contract.ts';
 import { importRows } from './import-rows.ts';
@@ -199,6 +200,25 @@ test('[D2] imported rows are undone like any change', async () => {
   await studio.does(commands.change.undo, { command });
 
   assert.equal(studio.source.get('client', id), undefined);
+});
+
+test('all rows about one record are one change of it', async () => {
+  const studio = createStudio();
+  const [old, young] = [await studio.client(), studio.id()];
+  const edit = (id: Id, name: string) => ({ name: 'client.edit', args: { id, name } });
+  const rows = [
+    { row: 1, steps: [edit(old, 'One'), { name: 'client.create', args: { id: young, name: 'Young' } }] },
+    { row: 2, steps: [edit(old, 'Two'), edit(young, 'Younger')] },
+    { row: 3, steps: [edit(old, 'Three')] },
+  ];
+
+  const outcome = await studio.run(importRows, { import: studio.id(), rows });
+
+  assert.deepEqual(outcome.ok && outcome.rows.map(({ op, version, after, before }) => [op, version, after?.version, before?.['version']]), [
+    ['update', 2, 2, 1],
+    ['insert', 1, 1, undefined],
+  ]);
+  assert.deepEqual([studio.record('client', old).name, studio.record('client', young).name], ['Three', 'Younger']);
 });
 
 test('rows name commands of clients, contacts, jobs, tasks and tags, at most 500 at a time', () => {

@@ -1,4 +1,5 @@
 import { commands } from '../commands.ts';
+import type { ChangedRow } from '../kernel/change.ts';
 import { defineCommand, mayRun, staff } from '../kernel/command.ts';
 import type { Command, Ctx } from '../kernel/command.ts';
 import type { Id } from '../kernel/record.ts';
@@ -68,17 +69,27 @@ async function runSteps(tx: Tx, row: readonly RowStep[], ctx: Ctx): Promise<void
   }
 }
 
+/** All rows are one change, and a change counts a record on by one, however many of the rows are about it. */
+function countedOnce(rows: readonly ChangedRow[], versions: Map<Id, number>): readonly ChangedRow[] {
+  return rows.map((row) => {
+    const version = versions.get(row.id) ?? row.version;
+    versions.set(row.id, version);
+    return { ...row, version, after: row.after && { ...row.after, version } };
+  });
+}
+
 /** Does what the rows of a file say, each wholly or not at all, all that are accepted in one change; answers those that are refused. */
 export const importRows = defineCommand<ImportRows, { readonly refused: readonly RefusedRow[] }>(
   'import.rows',
   { ...staff, isInternal: true },
   async (tx, { rows }, ctx) => {
     const refused: RefusedRow[] = [];
+    const versions = new Map<Id, number>();
     for (const { row, steps: own } of rows) {
       const staged = new StagedTx(tx);
       try {
         await runSteps(staged, own, ctx);
-        tx.absorb(staged.rows());
+        tx.absorb(countedOnce(staged.rows(), versions));
         for (const event of staged.events) tx.emit(event);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;

@@ -57,7 +57,7 @@ export const idSchema: z.ZodType<Id> = z
 export const workspaceIdSchema = z.string().regex(/^ws_[0-9A-Za-z]{22}$/, { error: 'Not a workspace id.' });
 /** Version, sequence and item numbers. */
 export const countSchema = z.int().min(0);
-export const versionSchema = z.int().min(1).describe('Grows by one with each command that changes the record.');
+export const versionSchema = z.int().min(1).describe('Grows with each command that changes the record.');
 export const instantSchema = z.iso.datetime({ precision: 3 }).describe('A moment in UTC, to the millisecond.');
 /** A moment that somebody plans or notes: it has a day in whatever zone. */
 export const momentSchema = instantSchema.refine((at) => at >= '1000-01-02' && at < '9999-12-31', { error: 'Not a moment of this age.' });

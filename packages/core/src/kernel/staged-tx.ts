@@ -1,5 +1,6 @@
 import type { DomainEvent } from './event.ts';
 import type { Change, ChangedRow } from './change.ts';
+import { isForeign } from './foreign-id.ts';
 import { indexes, matchesIndex } from './record.ts';
 import type { AnyRecord, Id, IndexOf, Kind, Kinds } from './record.ts';
 import { refuse } from './refusal.ts';
@@ -37,6 +38,10 @@ export class StagedTx implements Tx {
     return this.#source.isPartial ?? false;
   }
 
+  get seq(): number | undefined {
+    return this.#source.seq;
+  }
+
   get<K extends Kind>(kind: K, id: Id): Awaitable<Kinds[K] | undefined> {
     const staged = this.#staged.get(`${kind} ${id}`);
     return staged ? (staged.after as Kinds[K] | undefined) : this.#source.get(kind, id); // staged under its own kind
@@ -63,8 +68,7 @@ export class StagedTx implements Tx {
   insert<K extends Kind>(kind: K, draft: Draft<K>): Kinds[K] {
     const staged = this.#staged.get(`${kind} ${draft.id}`);
     if (staged?.after) refuse('id_taken', { kind, id: draft.id });
-    // a record that is put back goes on counting, so that nobody mistakes it for an older copy
-    const last = staged?.before?.version ?? draft.version ?? 0;
+    const last = staged?.before?.version ?? this.#lastVersion(draft);
     const record = { ...draft, version: last + 1 } as unknown as Kinds[K];
     this.#stage(kind, draft.id, staged?.before, record);
     return record;
@@ -123,6 +127,16 @@ export class StagedTx implements Tx {
       else if (before) rows.push({ kind, id, op: 'remove', version: before.version + 1, after: null, before: { ...before } });
     }
     return rows;
+  }
+
+  /**
+   * The last version that the record may have had: what is put back goes on counting, so that nobody takes it for an older copy or for the
+   * removal that they know of. It may have been removed more than once since; but each change counts a record on by one, so none of its
+   * versions is above one more than there are changes.
+   */
+  #lastVersion({ id, version }: { readonly id: Id; readonly version?: number }): number {
+    if (version === undefined && !isForeign(id)) return 0;
+    return Math.max(version ?? 0, (this.seq ?? 0) + 1);
   }
 
   #stage(kind: Kind, id: Id, before: AnyRecord | undefined, after: AnyRecord | undefined): void {

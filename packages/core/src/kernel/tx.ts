@@ -8,6 +8,8 @@ export type Awaitable<T> = T | Promise<T>;
 export interface Source {
   /** True for the cache of a client, which may hold only some of the records: what needs all of them is left to the server. */
   readonly isPartial?: boolean;
+  /** How many changes the log has so far. Undefined where only the server counts. */
+  readonly seq?: number | undefined;
   get<K extends Kind>(kind: K, id: Id): Awaitable<Kinds[K] | undefined>;
   /** The records in a declared index under these values, in no promised order; at most `limit` when given. */
   find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number): Awaitable<readonly Kinds[K][]>;
@@ -20,7 +22,7 @@ export interface Source {
 /** A patch: only the fields that change. Identity and version are not patched, they follow. */
 export type Patch<K extends Kind> = Partial<Omit<Kinds[K], 'id' | 'workspace' | 'version'>>;
 
-/** A record before it is stored. The version follows; a record that is put back names the version of its removal and counts on from it. */
+/** A record before it is stored. The version follows; a record that is put back names the version of a removal and comes back above all of them. */
 export type Draft<K extends Kind> = Omit<Kinds[K], 'version'> & { readonly version?: number };
 
 /**

@@ -25,6 +25,10 @@ export class WithoutUnseen implements Source {
     return this.#sight.source;
   }
 
+  get seq(): number | undefined {
+    return this.#source.seq;
+  }
+
   get<K extends Kind>(kind: K, id: Id): Awaitable<Kinds[K] | undefined> {
     const record = this.#source.get(kind, id);
     return this.#named.has(id) ? this.#ifSeen(kind, record) : record;

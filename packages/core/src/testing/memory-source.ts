@@ -9,6 +9,7 @@ import type { Workspace } from '../workspace/workspace.ts';
 /** A source that holds the records of one workspace in memory, answers at once, and takes changes. */
 export interface MemorySource extends Source {
   readonly workspace: Id;
+  readonly seq: number;
   get<K extends Kind>(kind: K, id: Id): Kinds[K] | undefined;
   find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number): readonly Kinds[K][];
   nextNumber(series: string): number;
@@ -30,6 +31,7 @@ export const WORKSPACE_DEFAULTS = {
 export function createMemorySource(id: Id, settings: Partial<Omit<Workspace, 'id' | 'workspace' | 'version'>> = {}): MemorySource {
   const records = new Map<string, { readonly kind: Kind; readonly record: AnyRecord }>();
   const changes = new Map<Id, Change>();
+  let last = 0;
   const numbers = new Map<string, number>();
   const key = (kind: Kind, record: Id): string => `${kind} ${record}`;
   const put = (kind: Kind, record: AnyRecord): void => void records.set(key(kind, record.id), { kind, record: structuredCopy(record) });
@@ -43,6 +45,9 @@ export function createMemorySource(id: Id, settings: Partial<Omit<Workspace, 'id
   put('workspace', { id, workspace: id, version: 1, ...WORKSPACE_DEFAULTS, ...settings });
   return {
     workspace: id,
+    get seq() {
+      return last;
+    },
     all,
     get<K extends Kind>(kind: K, record: Id): Kinds[K] | undefined {
       return records.get(key(kind, record))?.record as Kinds[K] | undefined; // stored under its own kind
@@ -66,7 +71,8 @@ export function createMemorySource(id: Id, settings: Partial<Omit<Workspace, 'id
         if (row.after) put(row.kind, row.after);
         else records.delete(key(row.kind, row.id));
       }
-      const { command, seq = changes.size + 1, actor = 'system', at = '', events = [] } = change;
+      last = change.seq ?? last + 1;
+      const { command, seq = last, actor = 'system', at = '', events = [] } = change;
       if (command) changes.set(command.id, { seq, command, actor, at, events, rows: change.rows });
     },
   };

@@ -216,11 +216,12 @@ function keepsChanges(open: OpenSourceFor): void {
     );
 
     const back = new StagedTx(opened.source);
-    back.insert('contact', { ...contact, version: 2 });
+    const { version } = back.insert('contact', { ...contact, version: 2 });
     back.insert('clientContact', { ...link, version: 2 });
     await save(opened, back);
 
-    assert.deepEqual(await opened.source.get('contact', uuid(32)), { ...contact, version: 3 });
+    assert.ok(version > 2);
+    assert.deepEqual(await opened.source.get('contact', uuid(32)), { ...contact, version });
     assert.deepEqual(await idsIn(opened.source, 'clientContact', 'contact', [uuid(32)]), [uuid(36)]);
     await opened.close();
   });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { commands } from '../commands.ts';
+import type { ChangedRow } from '../kernel/change.ts';
 import { createStudio } from '../testing/studio.contract.ts';
 import type { Studio } from '../testing/studio.contract.ts';
 import type { TrelloExport } from './export.ts';
@@ -49,6 +51,26 @@ test('an import says what it made and what it could not keep', async () => {
   assert.deepEqual(result.created, { member: 2, tag: 3, edition: 2, pipeline: 1, job: 4, run: 4, comment: 2, task: 3 });
   assert.deepEqual(result.unchanged, {});
   assert.deepEqual(result.warnings, ['Card 4 (Lost) was left out: the export does not have its list.']);
+});
+
+test('a board that was imported, taken back and imported again is newer than what was taken back', async () => {
+  const studio = createStudio();
+  const told = new Map<string, number>();
+  const tell = (rows: readonly ChangedRow[]): void => {
+    for (const { kind, id, version } of rows) {
+      assert.ok(version > (told.get(id) ?? 0), `${kind} ${version}`);
+      told.set(id, version);
+    }
+  };
+  for (let round = 0; round < 3; round += 1) {
+    const command = await studio.does(importTrello, { board: fixture() });
+    tell((await studio.source.change(command))?.rows ?? []);
+    const undo = await studio.does(commands.change.undo, { command });
+    tell((await studio.source.change(undo))?.rows ?? []);
+  }
+
+  assert.deepEqual(studio.source.all('job'), []);
+  assert.ok(told.size > 20);
 });
 
 test('lists become stages in their order; a closed list is only in the earlier edition', async () => {

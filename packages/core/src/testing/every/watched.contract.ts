@@ -24,6 +24,10 @@ export class Watched implements Source {
     for (const kind of kindOrder) for (const record of world.all(kind)) frozen(record);
   }
 
+  get seq(): number {
+    return this.world.seq;
+  }
+
   get<K extends Kind>(kind: K, id: Id): Kinds[K] | undefined {
     return this.world.get(kind, id);
   }
