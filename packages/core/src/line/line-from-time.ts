@@ -1,3 +1,4 @@
+import type { Invoice } from '../invoice/invoice.ts';
 import { defineCommand, staffWith } from '../kernel/command.ts';
 import type { Ctx } from '../kernel/command.ts';
 import { dayIn } from '../kernel/day.ts';
@@ -41,7 +42,17 @@ async function textOf(tx: Tx, { note, task, service }: TimeEntry, values: LineVa
   return task === null ? undefined : (await tx.get('task', task))?.title;
 }
 
-async function lineForTime(tx: Tx, entry: TimeEntry, { service, rate, billedOn }: Omit<LineFromTime, 'entries'>, ctx: Ctx): Promise<Id> {
+async function needIssued(tx: Tx, id: Id): Promise<Invoice> {
+  const invoice = await need(tx, 'invoice', id);
+  const { state } = invoice;
+  return state === 'draft' || state === 'void' ? refuse('stale_state', { invoice: id, state }) : invoice;
+}
+
+interface How extends Pick<LineFromTime, 'service' | 'rate'> {
+  readonly billedOn: Invoice | undefined;
+}
+
+async function lineForTime(tx: Tx, entry: TimeEntry, { service, rate, billedOn }: How, ctx: Ctx): Promise<Id> {
   const { zone } = await need(tx, 'workspace', ctx.workspace);
   const named = service ?? entry.service;
   const values: LineValues = {
@@ -51,12 +62,12 @@ async function lineForTime(tx: Tx, entry: TimeEntry, { service, rate, billedOn }
     quantity: hoursOf(entry),
     unit: 'hour',
     ...(rate === undefined ? {} : { rate }),
-    ...(billedOn === undefined ? {} : { rate: 0 }),
+    ...(billedOn ? { rate: 0, currency: billedOn.currency } : {}),
   };
   const text = await textOf(tx, entry, values);
   const place = { id: ctx.newId(), sourceKind: 'timeEntry', source: entry.id, job: entry.job, client: null, invoice: null } as const;
   const line = await makeLine(tx, text === undefined ? values : { ...values, text }, { ...place, member: entry.member }, ctx);
-  if (billedOn !== undefined) tx.update('line', line, { state: 'billed', invoice: billedOn });
+  if (billedOn) tx.update('line', line, { state: 'billed', invoice: billedOn.id, prices: billedOn.prices });
   return line.id;
 }
 
@@ -65,15 +76,12 @@ export const lineFromTime = defineCommand<LineFromTime, { readonly lines: readon
   'line.fromTime',
   staffWith('invoices'),
   async (tx, { entries, ...how }, ctx) => {
-    if (how.billedOn !== undefined) {
-      const { state } = await need(tx, 'invoice', how.billedOn);
-      if (state === 'draft' || state === 'void') refuse('stale_state', { invoice: how.billedOn, state });
-    }
+    const billedOn = how.billedOn === undefined ? undefined : await needIssued(tx, how.billedOn);
     const lines: Id[] = [];
     for (const id of entries) {
       const entry = await need(tx, 'timeEntry', id);
       await assertUnbilled(tx, entry);
-      lines.push(await lineForTime(tx, entry, how, ctx));
+      lines.push(await lineForTime(tx, entry, { ...how, billedOn }, ctx));
     }
     return { lines };
   },

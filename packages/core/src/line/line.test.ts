@@ -171,6 +171,21 @@ test('[INV-3] time may be marked as billed on an earlier invoice, and comes to n
   await desk.refuses('stale_state', commands.line.fromTime, { entries: [await timeOn(desk)], billedOn: draft });
 });
 
+test('[D4] [INV-3] time billed on an earlier invoice is in the terms of that invoice, whatever those of the firm are by now', async () => {
+  const desk = await createDesk();
+  const { invoice } = await desk.issued();
+  const { prices, currency } = desk.record('invoice', invoice);
+  await desk.does(commands.workspace.edit, { prices: prices === 'net' ? 'gross' : 'net' });
+  const service = desk.id();
+  await desk.does(commands.service.create, { id: service, name: 'Abroad', rate: 100, currency: 'USD' });
+
+  const outcome = await desk.run(commands.line.fromTime, { entries: [await timeOn(desk)], service, billedOn: invoice });
+
+  assert.ok(outcome.ok);
+  const line = desk.record('line', outcome.result.lines[0] ?? '');
+  assert.deepEqual([line.prices, line.currency, line.amount], [prices, currency, 0]);
+});
+
 test('[INV-3] time that is not billable, still runs or has no name and rate is refused', async () => {
   const desk = await createDesk();
   const running = desk.id();
