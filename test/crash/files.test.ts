@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { it } from 'node:test';
 import { openFiles, openStorage, sweepBlobs } from '@workfloor/server';
-import { freshDatabase, sharedPostgres } from '../support/postgres.mjs';
+import { onEachDatabase } from '../support/databases.mjs';
 import { startServer } from './support/server-process.ts';
 import type { Database } from './support/server-process.ts';
 import { WORKSPACE, prepare } from './support/writers.ts';
@@ -72,24 +72,4 @@ function tests(newDatabase: () => Promise<Database>): void {
   }
 }
 
-describe('uploads to a server that is killed, on SQLite', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'workfloor-crash-'));
-  after(() => rmSync(folder, { recursive: true, force: true }));
-  let count = 0;
-  tests(async () => ({ sqlite: join(folder, `${(count += 1)}.db`) }));
-});
-
-describe('uploads to a server that is killed, on PostgreSQL', async () => {
-  const cluster = await sharedPostgres();
-  if (!cluster) return;
-  const drops: (() => Promise<void>)[] = [];
-  after(async () => {
-    for (const drop of drops) await drop();
-    await cluster.stop();
-  });
-  tests(async () => {
-    const database = await freshDatabase(cluster.url);
-    drops.push(database.drop);
-    return { postgres: database.url };
-  });
-});
+onEachDatabase('uploads to a server that is killed,', tests);

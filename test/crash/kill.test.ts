@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
+import { it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freshDatabase, sharedPostgres } from '../support/postgres.mjs';
+import { onEachDatabase } from '../support/databases.mjs';
 import { startServer } from './support/server-process.ts';
 import type { Database } from './support/server-process.ts';
 import { verify } from './support/verify.ts';
@@ -105,24 +102,4 @@ function tests(newDatabase: () => Promise<Database>, rounds: number): void {
   });
 }
 
-describe('a killed server on SQLite', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'workfloor-crash-'));
-  after(() => rmSync(folder, { recursive: true, force: true }));
-  let count = 0;
-  tests(async () => ({ sqlite: join(folder, `${(count += 1)}.db`) }), 50);
-});
-
-describe('a killed server on PostgreSQL', async () => {
-  const cluster = await sharedPostgres();
-  if (!cluster) return;
-  const drops: (() => Promise<void>)[] = [];
-  after(async () => {
-    for (const drop of drops) await drop();
-    await cluster.stop();
-  });
-  tests(async () => {
-    const database = await freshDatabase(cluster.url);
-    drops.push(database.drop);
-    return { postgres: database.url };
-  }, 20);
-});
+onEachDatabase('a killed server', (fresh, engine) => tests(fresh, engine === 'sqlite' ? 50 : 20));

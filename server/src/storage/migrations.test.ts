@@ -1,21 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, describe, it } from 'node:test';
-import {
-  clientDefaults,
-  contactDefaults,
-  jobDefaults,
-  memberDefaults,
-  pipelineDefaults,
-  runDefaults,
-  taskDefaults,
-  workspaceDefaults,
-} from '@workfloor/core';
-import type { AnyRecord, Kind, Kinds } from '@workfloor/core';
+import { describe, it } from 'node:test';
+import { workspaceDefaults } from '@workfloor/core';
+import type { AnyRecord, Kind } from '@workfloor/core';
 import { createWorld, uuid } from '@workfloor/core/contract';
-import { freshDatabase, sharedPostgres } from '../../../test/support/postgres.mjs';
+import { onEachDatabase } from '../../../test/support/databases.mjs';
+import { upgradeLine } from '../transfer/upgrade-line.ts';
 import { codecOf } from './codec.ts';
 import type { Connection, Engine, SqlRow } from './connection.ts';
 import { migrate } from './migrate.ts';
@@ -52,19 +41,6 @@ const ofStep1 = {
 type OldKind = keyof typeof ofStep1;
 const oldKinds = Object.keys(ofStep1) as readonly OldKind[]; // exactly its keys
 
-/** What they are given besides. */
-const defaults: { readonly [K in OldKind]?: object } = {
-  workspace: workspaceDefaults,
-  member: memberDefaults,
-  client: clientDefaults,
-  contact: contactDefaults,
-  job: jobDefaults,
-  task: taskDefaults,
-  pipeline: pipelineDefaults,
-  run: runDefaults,
-  comment: { mentions: [] },
-};
-
 const workspace = { ...workspaceDefaults, id: HERE, workspace: HERE, version: 7, name: 'Åse', locale: 'da', zone: 'UTC', currency: 'DKK' };
 
 /** The records that a database of the first step could hold. */
@@ -76,24 +52,13 @@ function recordsOf(kind: OldKind): readonly AnyRecord[] {
   return world[kind];
 }
 
-/** When a run began and ended, by its steps. */
-function lifeOf({ entered, past, state, steps }: Kinds['run']): object {
-  const all = [...past, ...steps];
-  const started = all.flatMap((step) => step.entered ?? []).toSorted()[0] ?? entered;
-  const ended =
-    all
-      .flatMap((step) => step.left ?? [])
-      .toSorted()
-      .at(-1) ?? entered;
-  return { started, ended: state === 'open' ? null : ended };
-}
-
-/** A record as it is after the upgrade: what it had, and the defaults. */
+/** A record as it is after the upgrade: what it had, completed as in a file of the first form. */
 function upgraded(kind: OldKind, record: AnyRecord): object {
   const kept: readonly string[] = ['id', 'workspace', 'version', ...ofStep1[kind]];
   const had = Object.fromEntries(Object.entries(record).filter(([field]) => kept.includes(field)));
-  const code = 'number' in record && kind === 'job' ? { code: record.number === null ? null : String(record.number) } : {};
-  return { ...defaults[kind], ...had, ...code, ...('steps' in record ? lifeOf(record) : {}) };
+  const line = upgradeLine({ kind, record: had }, 1);
+  assert.ok('record' in line);
+  return line.record;
 }
 
 async function insertOld(connection: Connection, kind: OldKind): Promise<void> {
@@ -254,20 +219,19 @@ function keepsEverything(prepare: () => Promise<StorageOptions>): void {
     }));
 }
 
-describe('a SQLite file of the first version', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'workfloor-upgrade-'));
-  after(() => rmSync(folder, { recursive: true, force: true }));
-  let count = 0;
-
+onEachDatabase('a database of the first version', (fresh) => {
   keepsEverything(async () => {
-    const path = join(folder, `${(count += 1)}.db`);
-    const engine = openSqlite({ path, exclusive: true });
+    const database = await fresh();
+    const engine =
+      'sqlite' in database ? openSqlite({ path: database.sqlite, exclusive: true }) : createPostgres(createPool(database.postgres));
     await fillStep1(engine);
     await breakUpgrade(engine);
     await engine.close();
-    return { sqlite: path };
+    return database;
   });
+});
 
+describe('a SQLite file of the first version', () => {
   it('has no reference that leads nowhere, and no copy left', async () => {
     const engine = openSqlite({ path: ':memory:', exclusive: false });
     await fillStep1(engine);
@@ -279,25 +243,5 @@ describe('a SQLite file of the first version', () => {
       assert.deepEqual(await connection.all("select name from sqlite_schema where name like 'old%'", []), []);
     });
     await engine.close();
-  });
-});
-
-describe('a PostgreSQL database of the first version', async () => {
-  const cluster = await sharedPostgres();
-  if (!cluster) return;
-  const drops: (() => Promise<void>)[] = [];
-  after(async () => {
-    for (const drop of drops) await drop();
-    await cluster.stop();
-  });
-
-  keepsEverything(async () => {
-    const { url, drop } = await freshDatabase(cluster.url);
-    drops.push(drop);
-    const engine = createPostgres(createPool(url));
-    await fillStep1(engine);
-    await breakUpgrade(engine);
-    await engine.close();
-    return { postgres: url };
   });
 });
