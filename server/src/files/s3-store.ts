@@ -59,13 +59,13 @@ class Bucket {
     let answer: Response | undefined;
     let cause: unknown;
     for (let attempt = 0; attempt <= RETRIES; attempt += 1) {
+      if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 50 * 4 ** (attempt - 1)));
       try {
         answer = await this.#send(path, ask);
         if (answer.ok || answer.status < 500) break;
       } catch (error) {
         cause = error;
       }
-      await new Promise((resolve) => setTimeout(resolve, 50 * 4 ** attempt));
     }
     if (!answer) throw new StorageError('unavailable', 'The file store cannot be reached.', { cause });
     if (answer.ok) return answer;
