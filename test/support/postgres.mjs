@@ -49,14 +49,15 @@ export async function sharedPostgres() {
 }
 
 /**
- * Creates an empty database with a random name. `drop` also ends the connections that are still open.
+ * Creates a database with a random name, empty or as the template is. `drop` also ends the connections that are still open.
  *
  * @param {string} url of any database of the cluster
+ * @param {string} [template] the address of a database of the cluster that nobody is connected to
  * @returns {Promise<{ url: string, drop: () => Promise<void> }>}
  */
-export async function freshDatabase(url) {
+export async function freshDatabase(url, template) {
   const name = `workfloor_${randomBytes(8).toString('hex')}`;
-  await execute(url, `create database ${name}`);
+  await execute(url, `create database ${name}${template ? ` template ${new URL(template).pathname.slice(1)}` : ''}`);
   const own = new URL(url);
   own.pathname = `/${name}`;
   return { url: own.href, drop: () => execute(url, `drop database if exists ${name} with (force)`) };
