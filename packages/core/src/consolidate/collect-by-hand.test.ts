@@ -209,3 +209,43 @@ test('[PL-4] a line of a client whose work is collected by job, or by task, but 
     [null, null],
   );
 });
+
+test('[PL-18] collecting by hand fills the draft of the job and payer that is there, and makes one where none fits', async () => {
+  const desk = await createDesk();
+  const [client, other] = [await desk.payer(), await desk.payer()];
+  const job = await desk.work([[client], [other]]);
+  const draft = async (args: object): Promise<string> => {
+    const id = desk.id();
+    await desk.does(commands.invoice.draft, { id, client, ...args });
+    return id;
+  };
+  const [loose, abroad, begun] = [await draft({}), await draft({ job, currency: 'USD' }), await draft({ job })];
+  const [mine, theirs] = [await desk.line({ job, client }), await desk.line({ job, client: other })];
+  const elsewhere = await desk.line({ client });
+
+  await desk.does(commands.invoice.collect, { job });
+  await desk.does(commands.invoice.collect, { client });
+
+  const placeOf = (line: string): string | null => desk.record('line', line).invoice;
+  assert.deepEqual([placeOf(mine), placeOf(elsewhere)], [begun, loose]);
+  assert.deepEqual(desk.linesIn(abroad), []);
+  assert.equal(desk.record('invoice', placeOf(theirs) ?? '').client, other);
+  assert.equal(desk.drafts().length, 4);
+});
+
+test('[PL-19] a draft that was made to collect comes before one that was not, which a finished task leaves alone', async () => {
+  const desk = await createDesk();
+  const client = await desk.payer();
+  const [job, automatic] = [await desk.work([[client]]), await desk.work([[client]], { by: 'job' })];
+  const [plain, collector, byTask, own] = [desk.id(), desk.id(), desk.id(), desk.id()];
+  await desk.does(commands.invoice.draft, { id: plain, client, job });
+  await desk.does(commands.invoice.draft, { id: byTask, client, job: automatic });
+  await desk.does(commands.invoice.draft, { id: collector, client, job, collects: 'hand' });
+  await desk.does(commands.line.add, { id: own, job, text: 'Work', rate: 5 });
+
+  await desk.finish((await desk.task({ job: automatic })).task);
+  await desk.does(commands.invoice.collect, { job });
+
+  assert.deepEqual([desk.linesIn(plain).length, desk.linesIn(byTask).length], [0, 0]);
+  assert.equal(desk.record('line', own).invoice, collector);
+});

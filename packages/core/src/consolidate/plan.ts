@@ -76,6 +76,12 @@ async function draftsFor(source: Source, place: Place): Promise<readonly Invoice
   return by === 'hand' ? drafts.filter((invoice) => invoice.job === job) : drafts.filter((invoice) => covers(invoice, period?.from ?? ''));
 }
 
+/** The payer's drafts of the same job, or of none, that collect nothing by themselves: what is collected by hand goes there too. */
+async function plainDraftsFor(source: Source, { client, job }: Place): Promise<readonly Invoice[]> {
+  const drafts = await source.find('invoice', 'draftOf', [client, 'draft']);
+  return drafts.filter((invoice) => invoice.collects === null && invoice.job === job && invoice.task === null && invoice.period === null);
+}
+
 /** The one with the explicit link to the work wins, else the oldest (PL-19). */
 function byPrecedence(line: Line): (a: Invoice, b: Invoice) => number {
   const isLinked = ({ job }: Invoice): number => (job !== null && job === line.job ? 0 : 1);
@@ -119,7 +125,10 @@ async function placeOf(source: Source, line: Line, payer: Id, { workspace }: Fir
 async function targetOf(source: Source, line: Line, payer: Id, firm: Firm): Promise<Plan> {
   const place = await placeOf(source, line, payer, firm);
   const drafts = await draftsFor(source, place);
-  const [first, ...others] = drafts.filter((draft) => mismatch(line, draft) === undefined).toSorted(byPrecedence(line));
+  const fitting = (some: readonly Invoice[]): readonly Invoice[] => some.filter((draft) => mismatch(line, draft) === undefined);
+  const collectors = fitting(drafts);
+  const isPlain = collectors.length === 0 && place.by === 'hand';
+  const [first, ...others] = (isPlain ? fitting(await plainDraftsFor(source, place)) : collectors).toSorted(byPrecedence(line));
   if (first) {
     const { currency, prices, period } = first;
     return { target: { ...place, currency, prices, period, invoice: first.id, others: others.map(({ id }) => id) } };

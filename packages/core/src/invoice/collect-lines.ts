@@ -18,7 +18,7 @@ export interface CollectLines {
   readonly job?: Id;
   readonly client?: Id;
   readonly lines?: readonly Id[];
-  /** Into this draft; else where `collect` says, and what nothing collects into the payer's open draft for that. */
+  /** Into this draft; else where `collect` says, and what nothing collects into the payer's open draft of the same job, or of none. */
   readonly to?: Id;
   /** Only work up to this day. */
   readonly until?: Day;
