@@ -30,7 +30,7 @@ describe('a client', () => {
       client.close();
       process.stdout.write('done');`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--conditions=source', '--input-type=module', '-e', program], {
-      timeout: 10_000,
+      timeout: 60_000,
       cwd: import.meta.dirname,
     });
 

@@ -38,7 +38,7 @@ async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-test('a reader that goes away makes room for the next', { timeout: 10_000 }, async (t) => {
+test('a reader that goes away makes room for the next', { timeout: 60_000 }, async (t) => {
   const { fixture, studio, follow } = await serve(t);
   const token = await fixture.mint(studio, studio.members.owner);
   const streams = await Promise.all(Array.from({ length: 6 }, () => follow(token)));
@@ -56,7 +56,7 @@ test('a reader that goes away makes room for the next', { timeout: 10_000 }, asy
   });
 });
 
-test('a reader that stands still is cut off, so its megabytes do not stay in memory', { timeout: 20_000 }, async (t) => {
+test('a reader that stands still is cut off, so its megabytes do not stay in memory', { timeout: 60_000 }, async (t) => {
   const { fixture, studio, follow } = await serve(t);
   const stream = await follow(await fixture.mint(studio, studio.members.owner));
   stream.pause();
@@ -71,7 +71,7 @@ test('a reader that stands still is cut off, so its megabytes do not stay in mem
   assert.equal(stream.complete, false);
 });
 
-test('stopping lets a request end that is under way, and takes no other', { timeout: 10_000 }, async (t) => {
+test('stopping lets a request end that is under way, and takes no other', { timeout: 60_000 }, async (t) => {
   let answer: (response: Response) => void = () => undefined;
   let isAsked = false;
   const slow = (): Promise<Response> => {
