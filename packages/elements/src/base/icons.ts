@@ -1,17 +1,14 @@
 import { svg } from 'lit';
 import type { SVGTemplateResult } from 'lit';
 
-const icon = (shape: SVGTemplateResult): SVGTemplateResult => svg`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${shape}</svg>`;
+/** A shape in a square of 24. */
+export const icon = (shape: SVGTemplateResult): SVGTemplateResult =>
+  svg`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${shape}</svg>`;
 
-/** Decorative: whatever they mean stands beside them as text or as the button's name. */
+/** Decorative: whatever they mean stands beside them as text or as the button's name. Those of actions are in `action-icons.ts`. */
 export const icons = {
   plus: icon(svg`<path d="M12 5v14M5 12h14"></path>`),
   more: icon(svg`<path stroke-width="3.5" d="M5 12h.01M12 12h.01M19 12h.01"></path>`),
-  move: icon(svg`<path d="M4 8h13M13 4l4 4-4 4M20 16H7M11 12l-4 4 4 4"></path>`),
-  check: icon(svg`<path d="M5 13l4 4L19 7"></path>`),
-  skip: icon(svg`<path d="M5 5l8 7-8 7zM17 5v14"></path>`),
-  back: icon(svg`<path d="M10 6l-6 6 6 6M4 12h16"></path>`),
-  undo: icon(svg`<path d="M8 5L4 9l4 4M4 9h10a6 6 0 010 12h-3"></path>`),
   close: icon(svg`<path d="M6 6l12 12M18 6L6 18"></path>`),
   search: icon(svg`<path d="M11 4a7 7 0 110 14 7 7 0 010-14zM16 16l5 5"></path>`),
   clock: icon(svg`<path d="M12 3a9 9 0 110 18 9 9 0 010-18zM12 7v5l3 2"></path>`),
@@ -20,7 +17,6 @@ export const icons = {
   alert: icon(svg`<path d="M12 4l9 16H3zM12 10v4M12 17h.01"></path>`),
   offline: icon(svg`<path d="M3 3l18 18M5 12a10 10 0 014-2.4M15 9.7a10 10 0 014 2.3M8.5 15.5a5 5 0 017 0M12 19h.01"></path>`),
   help: icon(svg`<path d="M12 3a9 9 0 110 18 9 9 0 010-18zM9.5 9.5a2.5 2.5 0 114 2c-1 .7-1.5 1.2-1.5 2.5M12 17h.01"></path>`),
-  comment: icon(svg`<path d="M4 5h16v11H9l-5 4z"></path>`),
   branch: icon(svg`<path d="M6 4v16M6 12h6c4 0 6-2 6-6M15 8l3-3 3 3"></path>`),
   sending: icon(
     svg`<path d="M12 3v4M12 17v4M3 12h4M17 12h4M5.6 5.6l2.9 2.9M15.5 15.5l2.9 2.9M18.4 5.6l-2.9 2.9M8.5 15.5l-2.9 2.9"></path>`,

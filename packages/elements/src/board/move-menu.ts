@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Id } from '@workfloor/core';
 import type { Board } from '@workfloor/sdk';
-import { icons } from '../base/icons.ts';
+import { actionIcons } from '../base/action-icons.ts';
 import { menuItemAfter, placeBeside } from '../base/overlay.ts';
 import type { board as boardWords } from '../i18n/en/board.ts';
 import { canStandIn, findCard } from './move.ts';
@@ -78,13 +78,13 @@ export class MoveMenu implements ReactiveController {
     const others = board.columns.filter(({ stage }) => stage !== column.stage && canStandIn(card, stage.id));
     const isLast = index === column.cards.length - 1 && !column.hasMore;
     return html`
-      <button class="item" role="menuitem" data-act="complete">${icons.check} ${t.complete}</button>
+      <button class="item" role="menuitem" data-act="complete">${actionIcons.check} ${t.complete}</button>
       <button class="item" role="menuitem" data-act="skip" aria-disabled=${column.stage.required ? 'true' : nothing}>
-        ${icons.skip} ${t.skip}
+        ${actionIcons.skip} ${t.skip}
       </button>
       <div role="separator"></div>
       <button class="item" role="menuitem" data-act="columns" aria-haspopup="menu" aria-disabled=${others.length > 0 ? nothing : 'true'}>
-        ${icons.move} ${t.toColumn} <span class="more" aria-hidden="true"></span>
+        ${actionIcons.move} ${t.toColumn} <span class="more" aria-hidden="true"></span>
       </button>
       <div class="menu sub" popover="auto" role="menu" aria-label=${t.toColumn} @beforetoggle=${this.#onSubToggle}>
         ${others.map(({ stage, count }) => html`<button class="item" role="menuitem" data-act="to" data-to=${stage.id}>${stage.name} <span class="quiet" aria-hidden="true">${count}</span></button>`)}

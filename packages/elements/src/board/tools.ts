@@ -4,6 +4,7 @@ import type { Id } from '@workfloor/core';
 import type { Workfloor } from '@workfloor/sdk';
 import type { Announcer } from '../base/announcer.ts';
 import { loadRefusals } from '../base/failure.ts';
+import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
 import { AddJob } from './add-job.ts';
 import type { NewJob } from './add-job.ts';
@@ -129,7 +130,7 @@ export class BoardTools {
     return html`<div class="status">
       <div class="note ${note.kind}" part="note">
         ${note.kind === 'refused' ? icons.alert : nothing} <span>${note.text}</span>
-        ${note.canUndo ? html`<button @click=${() => void this.#mover.undo()}>${icons.undo} ${words.undo}</button>` : nothing}
+        ${note.canUndo ? html`<button @click=${() => void this.#mover.undo()}>${actionIcons.undo} ${words.undo}</button>` : nothing}
         <button class="bare" aria-label=${words.close} @click=${this.#onDismiss}>${icons.close}</button>
       </div>
     </div>`;

@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Comment } from '@workfloor/core';
+import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
 import { heading } from '../parts/heading.ts';
 import { actorName } from '../parts/person.ts';
@@ -96,6 +97,6 @@ function writer({ detail, words, tools }: JobScene): TemplateResult {
       aria-describedby=${ifDefined(tools.feedback.problemId(at))}
     ></textarea>
     ${tools.feedback.problem(at)}
-    <button type="submit">${icons.comment}${words.send}</button>
+    <button type="submit">${actionIcons.comment}${words.send}</button>
   </form>`;
 }

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Stage } from '@workfloor/core';
 import type { JobRun } from '@workfloor/sdk';
+import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
 import type { MenuItem } from '../parts/menu.ts';
 import type { JobScene } from './job-tools.ts';
@@ -22,7 +23,7 @@ export function openActions(scene: JobScene, one: JobRun, form: ReasonForm): Tem
     );
   const isRequired = stage?.required === true;
   return html`<div class="actions buttons">
-      <button type="button" class="primary" data-control="complete" @click=${complete}>${icons.check}${words.complete}</button>
+      <button type="button" class="primary" data-control="complete" @click=${complete}>${actionIcons.check}${words.complete}</button>
       <button
         type="button"
         data-control="skip"
@@ -30,7 +31,7 @@ export function openActions(scene: JobScene, one: JobRun, form: ReasonForm): Tem
         aria-describedby=${isRequired ? hint : nothing}
         @click=${() => void (isRequired || form.show(run.id, 'skip'))}
       >
-        ${icons.skip}${words.skip}
+        ${actionIcons.skip}${words.skip}
       </button>
       ${at > 0 ? backMenu(scene, one, edition.stages.slice(0, at)) : nothing} ${moreMenu(scene, one, at, form)}
     </div>
@@ -42,7 +43,7 @@ export function openActions(scene: JobScene, one: JobRun, form: ReasonForm): Tem
 function backMenu(scene: JobScene, one: JobRun, earlier: readonly Stage[]): TemplateResult {
   const { words, tools } = scene;
   const items = (): MenuItem[] => earlier.toReversed().map((stage) => goTo(scene, one, stage, 'run.back'));
-  const shown = html`${icons.back}${words.backTo}`;
+  const shown = html`${actionIcons.back}${words.backTo}`;
   return tools.menu.button({ key: `back:${one.run.id}`, name: words.backTo, shown, items, look: 'plain', control: 'back' });
 }
 
@@ -78,7 +79,7 @@ export function endedActions({ words, tools }: JobScene, { run, pipeline }: JobR
   const reopen = (): void =>
     void tools.feedback.act('run.reopen', { run: run.id }, { at: `run:${run.id}`, said: words.saidReopened({ pipeline: pipeline.name }) });
   return html`<div class="actions buttons">
-    <button type="button" data-control="reopen" @click=${reopen}>${icons.undo}${words.reopen}</button>
+    <button type="button" data-control="reopen" @click=${reopen}>${actionIcons.undo}${words.reopen}</button>
   </div>`;
 }
 

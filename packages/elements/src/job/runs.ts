@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Stage, Step } from '@workfloor/core';
 import type { JobRun } from '@workfloor/sdk';
+import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
 import { heading } from '../parts/heading.ts';
 import { actorName } from '../parts/person.ts';
@@ -13,8 +14,8 @@ import { endedActions, openActions, startMenu } from './run-actions.ts';
 const HOUR_MS = 3_600_000;
 
 const marks = {
-  completed: icons.check,
-  skipped: icons.skip,
+  completed: actionIcons.check,
+  skipped: actionIcons.skip,
   active: html`<span class="dot"></span>`,
   pending: html`<span class="ring"></span>`,
 } as const;

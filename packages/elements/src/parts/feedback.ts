@@ -6,6 +6,7 @@ import type { RunOptions, Workfloor } from '@workfloor/sdk';
 import type { Announcer } from '../base/announcer.ts';
 import { askHost, tellHost } from '../base/ask-host.ts';
 import { loadRefusals, referenceOf } from '../base/failure.ts';
+import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
 import type { common } from '../i18n/en/common.ts';
 
@@ -131,7 +132,7 @@ export class Feedback implements ReactiveController {
     const release = (): void => this.#countDown();
     return html`<div class="done-line" part="status" @pointerenter=${hold} @pointerleave=${release} @focusin=${hold} @focusout=${release}>
       <span>${this.#note.text}</span>
-      <button type="button" data-fallback @click=${() => void this.#undo()}>${icons.undo}${common.undo}</button>
+      <button type="button" data-fallback @click=${() => void this.#undo()}>${actionIcons.undo}${common.undo}</button>
       ${this.problem('undo')}
     </div>`;
   }

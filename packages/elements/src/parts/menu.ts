@@ -1,6 +1,6 @@
 import { html, nothing, render } from 'lit';
 import type { LitElement, ReactiveController, SVGTemplateResult, TemplateResult } from 'lit';
-import { icons } from '../base/icons.ts';
+import { actionIcons } from '../base/action-icons.ts';
 
 export interface MenuItem {
   readonly label: string;
@@ -87,7 +87,7 @@ export class Menu implements ReactiveController {
   }
 
   #item(item: MenuItem): TemplateResult {
-    const mark = item.kind ? (item.on ? icons.check : html`<span class="no-icon"></span>`) : (item.icon ?? nothing);
+    const mark = item.kind ? (item.on ? actionIcons.check : html`<span class="no-icon"></span>`) : (item.icon ?? nothing);
     return html`<button
       type="button"
       class=${item.apart ? 'apart' : ''}

@@ -1,5 +1,6 @@
 import type { Priority, Task, TaskState } from '@workfloor/core';
 import type { TaskRow } from '@workfloor/sdk';
+import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
 import { levels } from '../parts/levels.ts';
 import type { MenuItem } from '../parts/menu.ts';
@@ -82,8 +83,12 @@ export function moreItems(tools: TaskTools, { task }: TaskRow, words: Words, ope
   };
   return [
     { label: words.openTask, icon: icons.task, run: open },
-    { label: words.rename, icon: icons.comment, run: () => void tools.edit.open({ key: `task:${task.id}:title`, value: task.title }) },
-    { label: task.checklist.length > 0 ? words.addItem : words.addChecklist, icon: icons.check, run: expand },
+    {
+      label: words.rename,
+      icon: actionIcons.comment,
+      run: () => void tools.edit.open({ key: `task:${task.id}:title`, value: task.title }),
+    },
+    { label: task.checklist.length > 0 ? words.addItem : words.addChecklist, icon: actionIcons.check, run: expand },
     ...priorityItems(tools, task, words),
   ];
 }

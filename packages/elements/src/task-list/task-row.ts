@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { TaskRow } from '@workfloor/sdk';
 import { tellHost } from '../base/ask-host.ts';
+import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
 import { avatars } from '../parts/person.ts';
 import { checklist } from './checklist.ts';
@@ -159,7 +160,7 @@ function ends(tools: TaskTools, row: TaskRow, scene: Scene, dragStart: ((event: 
   const move = {
     key: `move:${row.task.id}`,
     name: words.move({ title: row.task.title }),
-    shown: icons.move,
+    shown: actionIcons.move,
     items: () => moveItems(tools, row, scene),
     control: 'move',
   };
