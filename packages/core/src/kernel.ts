@@ -5,6 +5,5 @@
 export { beforeImage } from './kernel/change.ts';
 export { dayIn } from './kernel/day.ts';
 export { indexes, matchesIndex } from './kernel/record.ts';
-export { refusalCodes } from './kernel/refusal.ts';
 export { subjectsOf } from './kernel/subjects.ts';
 export { pathKinds, PROTOCOL_VERSION } from './wire.ts';

@@ -1,6 +1,6 @@
 import type { Problem, RefusalCode } from '@workfloor/core';
 
-/** The server's codes and those that only a client knows. */
+/** The server's codes and those that only a client knows; a newer server may have more. */
 export type ClientErrorCode = RefusalCode | 'offline' | 'timeout' | 'aborted';
 
 export interface ClientErrorOptions extends ErrorOptions {

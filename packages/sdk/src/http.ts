@@ -1,5 +1,5 @@
 import type { Id, ListQuery, Problem } from '@workfloor/core';
-import { PROTOCOL_VERSION, refusalCodes } from '@workfloor/core/kernel';
+import { PROTOCOL_VERSION } from '@workfloor/core/kernel';
 import { ClientError } from './client-error.ts';
 import type { ClientErrorCode } from './client-error.ts';
 import type { Tokens } from './tokens.ts';
@@ -9,7 +9,8 @@ const TIMEOUT_MS = 30_000;
 /** A read is tried again so often after the network or the server failed; commands wait in the outbox, the stream has its own pace. */
 const READ_RETRIES = 2;
 const RETRY_MS = 300;
-const codes: readonly string[] = refusalCodes;
+/** What the server says of itself. What else fails there was in between: a proxy that cannot reach it. */
+const FAILURES: readonly ClientErrorCode[] = ['internal', 'unavailable', 'storage_full'];
 
 export interface HttpOptions extends Pick<WorkfloorOptions, 'url' | 'workspace' | 'fetch'> {
   readonly tokens: Pick<Tokens, 'get' | 'renew' | 'subject'>;
@@ -39,10 +40,15 @@ function toSearchParams(query: ListQuery = {}): URLSearchParams {
   return params;
 }
 
+/** A refusal keeps its code, also one that only a newer server knows. */
+function codeOf({ code }: Partial<Problem>, status = 500): ClientErrorCode {
+  if (status >= 500) return FAILURES.find((known) => known === code) ?? 'unavailable';
+  return typeof code === 'string' && /^[a-z_]+$/.test(code) ? code : 'invalid_input';
+}
+
 /** The error of the SDK for a problem that the server answered, alone or in a batch. */
 export function fromProblem(problem: Partial<Problem>, what: string, status = problem.status): ClientError {
-  const fallback: ClientErrorCode = (status ?? 500) >= 500 ? 'unavailable' : 'invalid_input';
-  const code = problem.code !== undefined && codes.includes(problem.code) ? problem.code : fallback;
+  const code = codeOf(problem, status);
   const wrong = (problem.errors ?? []).map(({ field, reason }) => `\n  ${field}: ${reason}`).join('');
   return new ClientError(`${what} answered ${status} ${code}${wrong}`, {
     code,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { refusalCodes } from '@workfloor/core/kernel';
+import { refusalCodes } from '@workfloor/core';
 import { ClientError } from '@workfloor/sdk';
 import type { ClientErrorOptions } from '@workfloor/sdk';
 import { common as english } from '../i18n/en/common.ts';
