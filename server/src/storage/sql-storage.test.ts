@@ -231,6 +231,13 @@ onEachEngine('database', ({ open, openSecond }) => {
         await other.close();
       }));
 
+    it('lets the database compile no statement of a read', () =>
+      withStorage(async (storage) => {
+        const asked = storage.workspace(HERE).read(({ connection }) => connection.all('show jit', []));
+
+        assert.deepEqual(await asked, [['off']]);
+      }));
+
     it('tells other instances of commits', () =>
       withStorage(async (storage) => {
         const other = await openSecond();
