@@ -16,7 +16,7 @@ const job = (more: object): boolean => accepts('job.create', { id, title: 'Job',
 /** What each protocol version looked like. A new line when server and SDK say something new to each other. */
 const HISTORY: Readonly<Record<number, string>> = {
   1: 'd17227afbce357d3',
-  2: '2945fd749a6e2ce9',
+  2: '98ec7ac66297d719',
 };
 
 test('what goes over the wire has the form that belongs to its protocol version', () => {
@@ -107,6 +107,47 @@ test('lists have a hundred entries at most, each once', () => {
   const line = (number: number): object => ({ id: uuid(number), title: 'x', done: false });
   assert.ok(accepts('task.create', { id, title: 'x', checklist: [line(1), line(2)] }));
   assert.ok(!accepts('task.create', { id, title: 'x', checklist: [line(1), line(1)] }));
+});
+
+test('what a command is about is never an empty list, and an edit of a list names somebody', () => {
+  const some = {
+    'line.fromTime': [{}, 'entries'],
+    'invoice.addLines': [{ id }, 'lines'],
+    'invoice.removeLines': [{ id }, 'lines'],
+    'invoice.collect': [{}, 'lines'],
+    'client.tagAll': [{ add: [id] }, 'clients'],
+    'job.tagAll': [{ add: [id] }, 'jobs'],
+  } as const;
+  for (const [name, [args, field]] of Object.entries(some)) {
+    const checked = commandSchemas[name as keyof typeof some].safeParse({ ...args, [field]: [] }); // a key of the table above
+    assert.deepEqual(
+      checked.error?.issues.map(({ path, message }) => [path, message]),
+      [[[field], 'Name at least one.']],
+      name,
+    );
+    assert.ok(accepts(name as keyof typeof some, { ...args, [field]: [id] }), name);
+  }
+  assert.ok(!accepts('invoice.credit', { id, invoice: id, lines: [] }) && accepts('invoice.credit', { id, invoice: id }));
+  for (const name of ['client.tag', 'job.assign', 'task.wait', 'event.link', 'file.lock'] as const) {
+    for (const args of [{ id }, { id, add: [] }, { id, add: [], remove: [] }])
+      assert.deepEqual(commandSchemas[name].safeParse(args).error?.issues[0]?.path, ['add'], name);
+    assert.ok(accepts(name, { id, add: [], remove: [id] }) && accepts(name, { id, add: [id] }), name);
+  }
+  assert.ok(!accepts('client.tagAll', { clients: [id], add: [] }));
+  assert.ok(!accepts('pipeline.edit', { id, availableTo: { add: [] } }) && accepts('pipeline.edit', { id, availableTo: { add: [id] } }));
+});
+
+test('[SRV-1] a service costs nothing or more; what is taken off is a line or a discount', () => {
+  const service = (more: object): boolean => accepts('service.create', { id, name: 'Retouch', rate: 0, ...more });
+  assert.ok(service({}) && service({ rates: [{ member: id, rate: 0 }] }));
+  assert.ok(!service({ rate: -1 }) && !service({ rates: [{ member: id, rate: -1 }] }) && !accepts('service.edit', { id, rate: -1 }));
+  assert.ok(accepts('line.add', { id, text: 'Agreed discount', rate: -500 }));
+});
+
+test('[SC-1] a share is a percentage with three decimals at most', () => {
+  const link = (share: unknown): boolean => accepts('job.link', { job: id, client: id, share });
+  for (const share of [0, 33.333, 66.667, 0.001, 100, null]) assert.ok(link(share), String(share));
+  for (const share of [33.3333, 1e-7, 1 / 3, 100.001, -1, NaN, '50']) assert.ok(!link(share), String(share));
 });
 
 test('days are days of the calendar', () => {

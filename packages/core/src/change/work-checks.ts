@@ -1,6 +1,7 @@
 import type { Id, Kind } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
+import { says } from '../note/note.ts';
 import { isOver } from '../run/off-board.ts';
 import { isCircle } from '../task/waits.ts';
 import { runningOf } from '../time/timer.ts';
@@ -13,13 +14,17 @@ export async function assertRunsFit(tx: Tx, kind: Kind, id: Id): Promise<void> {
   if (stray) refuse('undo_stale', { kind, id, run: stray.id });
 }
 
-/** What taking back may not break of work: nobody runs two timers, no tasks wait for each other in a circle. */
+/** What taking back may not break of work: nobody runs two timers, no tasks wait for each other in a circle, no note is left without a word. */
 export async function assertWorkFits(tx: Tx, kind: Kind, id: Id): Promise<void> {
   if (kind === 'timeEntry') {
     const entry = await tx.get('timeEntry', id);
     if (entry?.ended !== null) return;
     const rival = (await runningOf(tx, entry.member)).find((other) => other.id !== id);
     if (rival) refuse('undo_stale', { kind, id, running: rival.id });
+  }
+  if (kind === 'note') {
+    const note = await tx.get('note', id);
+    if (note && !says(note)) refuse('undo_stale', { kind, id, field: 'text' });
   }
   if (kind === 'task') {
     const task = await tx.get('task', id);

@@ -7,6 +7,8 @@ import {
   idSchema,
   labelSchema,
   listEditSchema,
+  someEdit,
+  someIds,
   strict,
   textSchema,
   titleSchema,
@@ -54,13 +56,12 @@ export const editClientSchema: z.ZodType<EditClient> = atLeastOne(
 );
 
 export const tagClientSchema = listEditSchema;
-export const tagClientsSchema: z.ZodType<TagClients> = atLeastOne(
+export const tagClientsSchema: z.ZodType<TagClients> = someEdit(
   strict<TagClients>()({
-    clients: idListSchema.describe('Up to 100 clients.'),
+    clients: someIds().describe('Up to 100 clients.'),
     add: idListSchema.describe('Tags for all of them.').exactOptional(),
     remove: idListSchema.describe('Tags for none of them; the others stay.').exactOptional(),
   }),
-  ['clients'],
 );
 
 export const assignClientSchema: z.ZodType<AssignClient> = strict<AssignClient>()({

@@ -12,7 +12,7 @@ export interface Payer {
 }
 
 const WHOLE_SHARE = 100;
-/** Shares are percents of any precision; millionths of one tell them apart well enough. */
+/** Shares have three decimals; what they leave is parted among the others to the millionth of a percent. */
 const SHARE_SCALE = 1_000_000;
 
 const alone = (client: Id): readonly Payer[] => [{ client, weight: 1n }];

@@ -8,6 +8,7 @@ import {
   idSchema,
   instantSchema,
   onlyId,
+  someEdit,
   storable,
   strict,
   titleSchema,
@@ -106,13 +107,12 @@ const editFileSchema: z.ZodType<EditFile> = atLeastOne(
   ['id'],
 );
 
-const lockFileSchema: z.ZodType<LockFile> = atLeastOne(
+const lockFileSchema: z.ZodType<LockFile> = someEdit(
   strict<LockFile>()({
     id: idSchema,
     add: idListSchema.describe('Invoices that must be paid in full before a client opens it.').exactOptional(),
     remove: idListSchema.describe('Invoices that it waits for no longer.').exactOptional(),
   }),
-  ['id'],
 );
 
 /** What may come in as the arguments of each command of `file`. */

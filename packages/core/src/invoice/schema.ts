@@ -9,9 +9,9 @@ import {
   labelSchema,
   list,
   onlyId,
+  someIds,
   strict,
   textSchema,
-  uniqueList,
 } from '../kernel/schema.ts';
 import { amountSchema, percentSchema, perSchema, priceModeSchema, quantitySchema, sellerSchema, taxesSchema } from '../money/schema.ts';
 import { currencySchema, localeSchema } from '../workspace/schema.ts';
@@ -128,7 +128,7 @@ const editInvoiceSchema: z.ZodType<EditInvoice> = atLeastOne(strict<EditInvoice>
 const LINES_MAX = 500;
 const invoiceLinesSchema: z.ZodType<InvoiceLines> = strict<InvoiceLines>()({
   id: idSchema.describe('A draft.'),
-  lines: uniqueList(idSchema, LINES_MAX),
+  lines: someIds(LINES_MAX),
 });
 
 const pastDaySchema = daySchema.describe('Today unless given; not later.');
@@ -144,7 +144,7 @@ const closePeriodSchema: z.ZodType<ClosePeriod> = strict<ClosePeriod>()({
 const collectLinesSchema = strict<CollectLines>()({
   job: idSchema.describe('Whose lines: of a job ...').exactOptional(),
   client: idSchema.describe('... or of a client ...').exactOptional(),
-  lines: uniqueList(idSchema, LINES_MAX).describe('... or these.').exactOptional(),
+  lines: someIds(LINES_MAX).describe('... or these.').exactOptional(),
   to: idSchema.describe('Into this draft; else where `collect` says.').exactOptional(),
   until: daySchema.describe('Only work up to this day.').exactOptional(),
   after: idSchema.describe('`next` of the portion before.').exactOptional(),
@@ -162,6 +162,7 @@ const creditInvoiceSchema: z.ZodType<CreditInvoice> = strict<CreditInvoice>()({
   id: idSchema.describe('The id of the credit note.'),
   invoice: idSchema.describe('An issued invoice.'),
   lines: list(creditedLineSchema, LINES_MAX)
+    .refine((lines) => lines.length > 0, { error: 'Name at least one.' })
     .refine((lines) => new Set(lines.map(({ line }) => line)).size === lines.length, { error: 'Names a line twice.' })
     .describe('All that is left unless given.')
     .exactOptional(),

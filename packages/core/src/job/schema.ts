@@ -8,6 +8,8 @@ import {
   labelSchema,
   listEditSchema,
   onlyId,
+  someEdit,
+  someIds,
   strict,
   textSchema,
   titleSchema,
@@ -15,6 +17,7 @@ import {
 import { collectSchema } from '../client/schema.ts';
 import { fieldEditSchema, fieldValuesSchema } from '../field/schema.ts';
 import { linkables } from '../link/link.ts';
+import { percentSchema } from '../money/schema.ts';
 import { rolesSchema } from '../workspace/schema.ts';
 import type { AttachItem, DetachItem } from './attach-item.ts';
 import type { CreateJob } from './create-job.ts';
@@ -25,7 +28,7 @@ import type { LinkClient } from './link-client.ts';
 
 export const prioritySchema = z.enum(priorities);
 export const numberSchema = z.int().min(1).nullable().describe('Counts up per workspace.');
-const shareSchema = z.number().min(0).max(100).nullable().describe('Percent; null: not split. All of a job are at most 100.');
+const shareSchema = percentSchema.nullable().describe('Percent, at most three decimals; null: not split. All of a job are at most 100.');
 const clientLabelSchema = labelSchema.describe('What the client reads.');
 
 /** The fields that both creating and editing may name. */
@@ -65,13 +68,12 @@ export const editJobSchema: z.ZodType<EditJob> = atLeastOne(
 
 export const assignJobSchema = listEditSchema;
 export const tagJobSchema = listEditSchema;
-export const tagJobsSchema: z.ZodType<TagJobs> = atLeastOne(
+export const tagJobsSchema: z.ZodType<TagJobs> = someEdit(
   strict<TagJobs>()({
-    jobs: idListSchema.describe('Up to 100 jobs.'),
+    jobs: someIds().describe('Up to 100 jobs.'),
     add: idListSchema.describe('Tags for all of them.').exactOptional(),
     remove: idListSchema.describe('Tags for none of them; the others stay.').exactOptional(),
   }),
-  ['jobs'],
 );
 
 export const linkClientSchema: z.ZodType<LinkClient> = strict<LinkClient>()({

@@ -73,16 +73,23 @@ export function list<S extends z.ZodType>(entry: S, max = LIST_MAX): z.ZodType<r
   return z.array(entry).max(max);
 }
 
-/** A list in which each value may stand once. */
-export function uniqueList<S extends z.ZodType<string | number>>(entry: S, max = LIST_MAX): z.ZodType<readonly z.output<S>[]> {
-  return z
-    .array(entry)
-    .max(max)
+function eachOnce<S extends z.ZodType<string | number>>(entries: z.ZodArray<S>): z.ZodType<readonly z.output<S>[]> {
+  return entries
     .refine((values) => new Set(values).size === values.length, { error: 'Names something twice.' })
     .meta({ uniqueItems: true });
 }
 
+/** A list in which each value may stand once. */
+export function uniqueList<S extends z.ZodType<string | number>>(entry: S, max = LIST_MAX): z.ZodType<readonly z.output<S>[]> {
+  return eachOnce(z.array(entry).max(max));
+}
+
 export const idListSchema: z.ZodType<readonly Id[]> = uniqueList(idSchema);
+
+/** Whom or what a command is about: without any it would do nothing. */
+export function someIds(max = LIST_MAX): z.ZodType<readonly Id[]> {
+  return eachOnce(z.array(idSchema).min(1, { error: 'Name at least one.' }).max(max));
+}
 
 const oneIdSchema = strict<{ readonly id: Id }>()({ id: idSchema });
 /** Arguments that only name one record. */
@@ -90,13 +97,20 @@ export function onlyId(what: string): z.ZodType<{ readonly id: Id }> {
   return oneIdSchema.describe(what);
 }
 
-export const listEditSchema: z.ZodType<ListEdit & { readonly id: Id }> = atLeastOne(
+/** An edit of a list that names somebody to join or to leave. */
+export function someEdit<T extends ListEdit>(schema: z.ZodType<T>): z.ZodType<T> {
+  return schema.refine(({ add = [], remove = [] }) => add.length + remove.length > 0, {
+    error: 'Name at least one, here or in `remove`.',
+    path: ['add'],
+  });
+}
+
+export const listEditSchema: z.ZodType<ListEdit & { readonly id: Id }> = someEdit(
   strict<ListEdit & { readonly id: Id }>()({
     id: idSchema,
     add: idListSchema.describe('Joins the list, once each.').exactOptional(),
     remove: idListSchema.describe('Leaves the list; what is not in it is passed over.').exactOptional(),
   }),
-  ['id'],
 );
 
 /** The fields of every record. */

@@ -3,11 +3,11 @@ import {
   atLeastOne,
   daySchema,
   entityShape,
-  idListSchema,
   idSchema,
   labelSchema,
   onlyId,
   rankSchema,
+  someIds,
   strict,
   textSchema,
 } from '../kernel/schema.ts';
@@ -82,7 +82,7 @@ const editLineSchema: z.ZodType<EditLine> = atLeastOne(
 );
 
 const lineFromTimeSchema: z.ZodType<LineFromTime> = strict<LineFromTime>()({
-  entries: idListSchema.describe('Time entries that are billable, finished and without a line.'),
+  entries: someIds().describe('Time entries that are billable, finished and without a line.'),
   service: idSchema.describe("Instead of each entry's own.").exactOptional(),
   rate: amountSchema.describe('Minor units an hour.').exactOptional(),
   billedOn: idSchema.describe('An issued invoice that the time was already part of.').exactOptional(),

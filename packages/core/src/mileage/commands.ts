@@ -1,11 +1,12 @@
 import { admins, defineCommand, staffWith } from '../kernel/command.ts';
 import type { Ctx } from '../kernel/command.ts';
-import { dayIn } from '../kernel/day.ts';
+import { addDays } from '../kernel/day.ts';
 import { need } from '../kernel/need.ts';
 import type { Day, Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Source, Tx } from '../kernel/tx.ts';
 import { mileageRateOn } from '../line/line-for-mileage.ts';
+import { todayOf } from '../workspace/today.ts';
 import { toDistance } from './distance.ts';
 import type { MileageLog } from './mileage-log.ts';
 import { assertNotBilled } from './not-billed.ts';
@@ -57,10 +58,17 @@ async function needOwn(source: Source, id: Id, { actor }: Ctx): Promise<MileageL
   return log;
 }
 
+/** A drive is no plan. A day ahead is what zones may make of today. */
+async function assertDriven(source: Source, date: Day, ctx: Ctx): Promise<void> {
+  const today = await todayOf(source, ctx);
+  if (date > addDays(today, 1)) refuse('invalid_input', { field: 'date', reason: 'in_the_future', today });
+}
+
 async function insertLog(tx: Tx, { member, ...args }: NewLog, reading: ReturnType<typeof toDistance>, ctx: Ctx): Promise<MileageLog> {
   const driver = await driverOf(tx, member, ctx);
   await needLinks(tx, args);
-  const date = args.date ?? dayIn((await need(tx, 'workspace', ctx.workspace)).zone, ctx.now);
+  const date = args.date ?? (await todayOf(tx, ctx));
+  await assertDriven(tx, date, ctx);
   return tx.insert('mileageLog', {
     workspace: ctx.workspace,
     vehicle: '',
@@ -139,6 +147,7 @@ const editMileage = defineCommand<EditMileage>('mileage.edit', mileageRight, asy
   const log = await needOwn(tx, id, ctx);
   await assertNotBilled(tx, id);
   await needLinks(tx, patch);
+  if (patch.date !== undefined) await assertDriven(tx, patch.date, ctx);
   const { odometerStart = log.odometerStart, odometerEnd = log.odometerEnd } = patch;
   const told = log.odometerStart === null ? log.distance : null;
   const { distance = odometerStart === null ? told : null } = patch;

@@ -282,3 +282,20 @@ test('distances have at most one decimal and are not negative', () => {
   assert.equal(schema.safeParse({ id, distance: 1, unit: 'league' }).success, false);
   assert.deepEqual(toDistance({ odometerStart: 1, odometerEnd: null, distance: null }).state, 'open');
 });
+
+test('[SC-8] a drive is no plan: what is dated more than a day ahead is refused, and a day is what zones may make of today', async () => {
+  const studio = createStudio();
+  const ann = await studio.member('Ann');
+  const id = studio.id();
+  const log = (date: string): Parameters<typeof commands.mileage.log.apply>[1] => ({ id, distance: 12, date });
+  studio.now = '2026-11-20T23:30:00.000Z'; // the 21st in Copenhagen
+
+  const { detail } = await studio.refuses('invalid_input', commands.mileage.log, log('2026-11-23'), ann);
+  assert.deepEqual([detail['field'], detail['reason'], detail['today']], ['date', 'in_the_future', '2026-11-21']);
+  await studio.refuses('invalid_input', commands.mileage.open, { id, odometerStart: 1, date: '2027-01-01' }, ann);
+  await studio.does(commands.mileage.log, log('2026-11-22'), ann);
+  await studio.refuses('invalid_input', commands.mileage.edit, { id, date: '2026-11-23' }, ann);
+  await studio.does(commands.mileage.edit, { id, date: '2019-01-01' }, ann);
+
+  assert.equal(studio.record('mileageLog', id).date, '2019-01-01');
+});

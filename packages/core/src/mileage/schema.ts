@@ -30,7 +30,7 @@ const memberSchema = idSchema.describe('Who drove; whoever asks unless given.').
 const about = {
   vehicle: labelSchema.describe('Its name or plate.').exactOptional(),
   type: labelSchema.describe("The firm's own word: `client visit`.").exactOptional(),
-  date: daySchema.describe("Today in the firm's zone unless given.").exactOptional(),
+  date: daySchema.describe("Today in the firm's zone unless given; at most a day ahead.").exactOptional(),
   unit: z.enum(distanceUnits).describe('`km` unless given.').exactOptional(),
   purpose: labelSchema.exactOptional(),
   event: idSchema.nullable().exactOptional(),

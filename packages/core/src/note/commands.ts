@@ -4,6 +4,7 @@ import { need, needAll } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
+import { says } from './note.ts';
 import type { Note } from './note.ts';
 
 export interface WriteNote {
@@ -16,13 +17,18 @@ export interface WriteNote {
   readonly jobs?: readonly Id[];
 }
 
+function assertSays(note: Pick<Note, 'title' | 'text'>): void {
+  if (!says(note)) refuse('invalid_input', { field: 'text', reason: 'says_nothing' });
+}
+
 /** Writes something down about a client, a job, several jobs, or nothing. */
 const writeNote = defineCommand<WriteNote>('note.write', staffWith('jobs'), async (tx, { jobs = [], ...args }, ctx) => {
-  const { client = null } = args;
+  const { client = null, title = '', text } = args;
+  assertSays({ title, text });
   if (client !== null) await need(tx, 'client', client);
   await needAll(tx, 'job', jobs);
   const written = { by: ctx.actor.name, at: ctx.now, edited: null, state: 'live' } as const;
-  tx.insert('note', { workspace: ctx.workspace, title: '', ...args, client, ...written });
+  tx.insert('note', { workspace: ctx.workspace, ...args, title, client, ...written });
   tx.emit({ type: 'note.written', note: args.id, client });
   for (const job of new Set(jobs)) {
     tx.insert('jobLink', { id: ctx.newId(), workspace: ctx.workspace, job, itemKind: 'note', item: args.id });
@@ -47,6 +53,7 @@ export interface EditNote {
 const editNote = defineCommand<EditNote>('note.edit', staffWith('jobs'), async (tx, { id, ...patch }, ctx) => {
   const note = await needOwn(tx, id, ctx);
   if (note.state === 'archived') refuse('archived', { note: id });
+  assertSays({ ...note, ...patch });
   if (patch.client) await need(tx, 'client', patch.client);
   const edited = tx.update('note', note, patch);
   if (edited !== note) tx.update('note', edited, { edited: ctx.now });

@@ -66,3 +66,32 @@ test('a note is not written about what is not there', async () => {
   await studio.does(commands.note.write, { id, text: 'x' });
   await studio.refuses('not_found', commands.note.edit, { id, client: studio.id() });
 });
+
+test('a note says something: one without title and text is refused, and none becomes one', async () => {
+  const studio = createStudio();
+  const id = studio.id();
+
+  const blank = await studio.refuses('invalid_input', commands.note.write, { id, title: '', text: ' \n\t' });
+  assert.deepEqual([blank.detail['field'], blank.detail['reason']], ['text', 'says_nothing']);
+  await studio.refuses('invalid_input', commands.note.write, { id, text: '' });
+  await studio.does(commands.note.write, { id, text: '', title: 'Light' });
+  await studio.refuses('invalid_input', commands.note.edit, { id, title: '' });
+  await studio.does(commands.note.edit, { id, title: '', text: 'North window' });
+  await studio.refuses('invalid_input', commands.note.edit, { id, text: '' });
+
+  assert.deepEqual([studio.record('note', id).title, studio.record('note', id).text], ['', 'North window']);
+});
+
+test('of two edits, none is taken back that leaves a note without a word', async () => {
+  const studio = createStudio();
+  const id = studio.id();
+  await studio.does(commands.note.write, { id, text: 'North window' });
+  const titled = await studio.does(commands.note.edit, { id, title: 'Light' });
+  const emptied = await studio.does(commands.note.edit, { id, text: '' });
+
+  await studio.refuses('undo_stale', commands.change.undo, { command: titled });
+  await studio.does(commands.change.undo, { command: emptied });
+  await studio.does(commands.change.undo, { command: titled });
+
+  assert.equal(studio.record('note', id).text, 'North window');
+});

@@ -11,3 +11,8 @@ export interface Note extends Entity {
   readonly edited: Instant | null;
   readonly state: 'live' | 'archived';
 }
+
+/** Whether it says anything: a title, a text, or both. */
+export function says({ title, text }: Pick<Note, 'title' | 'text'>): boolean {
+  return title.trim() !== '' || text.trim() !== '';
+}

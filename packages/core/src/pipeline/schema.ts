@@ -6,6 +6,7 @@ import {
   idSchema,
   list,
   onlyId,
+  someEdit,
   storable,
   strict,
   titleSchema,
@@ -99,7 +100,7 @@ export const createPipelineSchema: z.ZodType<CreatePipeline> = strict<CreatePipe
 export const stageMapSchema: z.ZodType<StageMap> = z
   .record(idSchema, idSchema)
   .refine((map) => Object.keys(map).length <= STAGES_MAX * 10, { error: 'Too many stages.' });
-const listSchema: z.ZodType<ListEdit> = atLeastOne(
+const listSchema: z.ZodType<ListEdit> = someEdit(
   strict<ListEdit>()({ add: idListSchema.exactOptional(), remove: idListSchema.exactOptional() }),
 );
 

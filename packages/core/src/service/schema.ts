@@ -18,7 +18,9 @@ import type { MemberRate, Service } from './service.ts';
 
 // no longer than the text of a line, which it becomes
 const serviceTextSchema = textSchema.max(2000);
-const memberRateSchema: z.ZodType<MemberRate> = strict<MemberRate>()({ member: idSchema, rate: amountSchema });
+// what is taken off stands on an invoice as a discount, or a line of its own
+const rateSchema = amountSchema.min(0);
+const memberRateSchema: z.ZodType<MemberRate> = strict<MemberRate>()({ member: idSchema, rate: rateSchema });
 
 export const serviceSchema: z.ZodType<Service> = strict<Service>()({
   ...entityShape,
@@ -26,7 +28,7 @@ export const serviceSchema: z.ZodType<Service> = strict<Service>()({
   text: serviceTextSchema,
   unit: labelSchema.max(30),
   currency: currencySchema,
-  rate: amountSchema,
+  rate: rateSchema,
   rates: list(memberRateSchema),
   taxes: taxesSchema.nullable(),
   addOns: idListSchema,
@@ -46,11 +48,11 @@ const optional = {
 const createServiceSchema: z.ZodType<CreateService> = strict<CreateService>()({
   id: idSchema.describe('The id of the new service.'),
   name: titleSchema,
-  rate: amountSchema,
+  rate: rateSchema,
   ...optional,
 });
 const editServiceSchema: z.ZodType<EditService> = atLeastOne(
-  strict<EditService>()({ id: idSchema, name: titleSchema.exactOptional(), rate: amountSchema.exactOptional(), ...optional }),
+  strict<EditService>()({ id: idSchema, name: titleSchema.exactOptional(), rate: rateSchema.exactOptional(), ...optional }),
   ['id'],
 );
 

@@ -22,7 +22,7 @@ export function createCatalogue(entity: Numbered): Part<'field' | 'service' | 'r
         unit: 'bottle',
         currency: 'DKK',
         rate: 12_550,
-        rates: [{ member: uuid(2), rate: -1 }],
+        rates: [{ member: uuid(2), rate: 0 }],
         taxes: null,
         addOns: [uuid(112)],
         state: 'live',
