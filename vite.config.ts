@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
 import type { UserConfig } from 'vite';
+import { minifyTemplatesInVite } from './minify-templates/plugins.mjs';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -10,6 +11,7 @@ export default defineConfig(({ mode }) => (mode === 'embed' ? toEmbed() : toDemo
 
 const shared: UserConfig = {
   resolve: { conditions: ['source', ...defaultClientConditions] },
+  plugins: [minifyTemplatesInVite],
 };
 
 function toEmbed(): UserConfig {
