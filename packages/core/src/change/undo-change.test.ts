@@ -255,3 +255,50 @@ test('an address that another member has by now does not come back', async () =>
 
   await studio.refuses('email_taken', commands.change.undo, { command: edit });
 });
+
+test('[STG-12] what began to run since a job was paused goes on with the others when that is taken back', async () => {
+  const studio = createStudio();
+  const [one, two] = [await studio.pipeline('A'), await studio.pipeline({ name: 'B', limitDays: 2 })];
+  const { id, run } = await studio.job(one.id);
+  const before = studio.record('run', run);
+  const pause = await studio.does(commands.job.pause, { id });
+  studio.now = '2026-11-21T09:00:00.000Z';
+  const later = studio.id();
+  await studio.does(commands.run.start, { id: later, pipeline: two.id, subjectKind: 'job', subject: id });
+  assert.equal(studio.record('run', later).paused, studio.now);
+  studio.now = '2026-11-24T09:00:00.000Z';
+
+  const undo = await studio.does(commands.change.undo, { command: pause });
+
+  assert.deepEqual(studio.record('run', run), { ...before, version: 3 });
+  const { paused, pauses } = studio.record('run', later);
+  assert.deepEqual([paused, pauses], [null, [{ from: '2026-11-21T09:00:00.000Z', to: studio.now }]]);
+  await studio.does(commands.change.undo, { command: undo });
+  assert.deepEqual([studio.record('run', later).paused, studio.record('job', id).state], ['2026-11-21T09:00:00.000Z', 'paused']);
+});
+
+test('[STG-12] what began to run since a job went on, or lost its label, stands still when that is taken back', async () => {
+  const studio = createStudio();
+  const [one, two, three] = [await studio.pipeline('A'), await studio.pipeline('B'), await studio.pipeline('C')];
+  const label = { id: studio.id(), aboutKind: 'job', name: 'Waiting', pauses: true } as const;
+  await studio.does(commands.label.create, label);
+  const { id } = await studio.job(one.id);
+  await studio.does(commands.job.pause, { id });
+  const start = async (pipeline: Id): Promise<Id> => {
+    const run = studio.id();
+    await studio.does(commands.run.start, { id: run, pipeline, subjectKind: 'job', subject: id });
+    return run;
+  };
+
+  const resume = await studio.does(commands.job.resume, { id });
+  const second = await start(two.id);
+  await studio.does(commands.change.undo, { command: resume });
+  assert.equal(studio.record('run', second).paused, studio.now);
+
+  await studio.does(commands.job.edit, { id, label: 'Waiting' });
+  await studio.does(commands.job.resume, { id });
+  const unlabel = await studio.does(commands.job.edit, { id, label: '' });
+  const third = await start(three.id);
+  await studio.does(commands.change.undo, { command: unlabel });
+  assert.equal(studio.record('run', third).paused, studio.now);
+});

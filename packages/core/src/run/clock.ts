@@ -70,13 +70,15 @@ export async function restartClock(tx: Tx, run: Run, ctx: Ctx): Promise<Patch<'r
   };
 }
 
-async function openRuns(tx: Tx, subject: Id): Promise<readonly Run[]> {
-  return (await tx.find('run', 'subject', [subject])).filter(({ state }) => state === 'open');
+type Which = (run: Run) => boolean;
+
+async function openRuns(tx: Tx, subject: Id, which: Which): Promise<readonly Run[]> {
+  return (await tx.find('run', 'subject', [subject])).filter((run) => run.state === 'open' && which(run));
 }
 
 /** Stops the clocks of a subject's open runs; those that stand still already go on doing so. */
-async function pauseRuns(tx: Tx, subject: Id, ctx: Ctx): Promise<void> {
-  for (const run of await openRuns(tx, subject)) {
+async function pauseRuns(tx: Tx, subject: Id, which: Which, ctx: Ctx): Promise<void> {
+  for (const run of await openRuns(tx, subject, which)) {
     if (run.paused !== null) continue;
     tx.update('run', run, { paused: ctx.now });
     tx.emit({ type: 'run.paused', run: run.id, stage: run.stage });
@@ -84,8 +86,8 @@ async function pauseRuns(tx: Tx, subject: Id, ctx: Ctx): Promise<void> {
 }
 
 /** Lets the clocks of a subject's runs go on: each deadline moves by the working days that its clock stood. */
-async function resumeRuns(tx: Tx, subject: Id, ctx: Ctx): Promise<void> {
-  for (const run of await openRuns(tx, subject)) {
+async function resumeRuns(tx: Tx, subject: Id, which: Which, ctx: Ctx): Promise<void> {
+  for (const run of await openRuns(tx, subject, which)) {
     if (run.paused === null) continue;
     const calendar = await calendarOf(tx, ctx);
     const stood = daysBetween(dayIn(calendar.zone, run.paused), dayIn(calendar.zone, ctx.now), calendar);
@@ -100,6 +102,11 @@ async function resumeRuns(tx: Tx, subject: Id, ctx: Ctx): Promise<void> {
 
 /** Stops or starts the clocks of a job's runs as its state and label say now: they go again when neither holds them. */
 export async function fitClocks(tx: Tx, job: Id, ctx: Ctx): Promise<void> {
-  if (await standsStill(tx, 'job', job)) await pauseRuns(tx, job, ctx);
-  else await resumeRuns(tx, job, ctx);
+  await fitClocksOf(tx, job, () => true, ctx);
+}
+
+/** The same for some of them. */
+export async function fitClocksOf(tx: Tx, job: Id, which: Which, ctx: Ctx): Promise<void> {
+  if (await standsStill(tx, 'job', job)) await pauseRuns(tx, job, which, ctx);
+  else await resumeRuns(tx, job, which, ctx);
 }
