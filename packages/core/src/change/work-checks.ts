@@ -14,7 +14,21 @@ export async function assertRunsFit(tx: Tx, kind: Kind, id: Id): Promise<void> {
   if (stray) refuse('undo_stale', { kind, id, run: stray.id });
 }
 
-/** What taking back may not break of work: nobody runs two timers, no tasks wait for each other in a circle, no note is left without a word. */
+/** No task is of one job and in a project about another (JOB-8): it may have come there since. */
+async function assertOneJob(tx: Tx, kind: 'task' | 'project', id: Id): Promise<void> {
+  const task = kind === 'task' ? await tx.get('task', id) : undefined;
+  const projectId = kind === 'task' ? task?.project : id;
+  const project = projectId ? await tx.get('project', projectId) : undefined;
+  if (project?.aboutKind !== 'job') return;
+  const tasks = task ? [task] : await tx.find('task', 'project', [project.id]);
+  const astray = tasks.find(({ job }) => job !== null && job !== project.about);
+  if (astray) refuse('undo_stale', { kind, id, project: project.id, task: astray.id, job: astray.job });
+}
+
+/**
+ * What taking back may not break of work: nobody runs two timers, no task is of two jobs, no tasks wait for each other in a circle, no note is
+ * left without a word.
+ */
 export async function assertWorkFits(tx: Tx, kind: Kind, id: Id): Promise<void> {
   if (kind === 'timeEntry') {
     const entry = await tx.get('timeEntry', id);
@@ -26,6 +40,7 @@ export async function assertWorkFits(tx: Tx, kind: Kind, id: Id): Promise<void> 
     const note = await tx.get('note', id);
     if (note && !says(note)) refuse('undo_stale', { kind, id, field: 'text' });
   }
+  if (kind === 'task' || kind === 'project') await assertOneJob(tx, kind, id);
   if (kind === 'task') {
     const task = await tx.get('task', id);
     if (task && (await isCircle(tx, id, task.waitsFor))) refuse('undo_stale', { kind, id, field: 'waitsFor' });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commands } from '../commands.ts';
 import type { Id } from '../kernel/record.ts';
-import { createStudio } from '../testing/studio.contract.ts';
+import { createStudio, OWNER } from '../testing/studio.contract.ts';
 import type { Studio } from '../testing/studio.contract.ts';
 
 async function addEvent(studio: Studio, clients: readonly Id[] = []): Promise<Id> {
@@ -92,6 +92,23 @@ test('[JOB-8] a task is in at most one project, and never in that of another job
   await studio.does(commands.task.edit, { id, job: null });
   await studio.does(commands.project.edit, { id: ofNone, aboutKind: 'job', about: two.id });
   assert.equal(studio.record('task', id).job, two.id, 'the tasks follow their project to its job');
+});
+
+test('[JOB-8] undo brings no project back to a job, and no task back into a project, that the other is not of any more', async () => {
+  const studio = createStudio();
+  const [one, two] = [await studio.job(), await studio.job()];
+  const [project, task] = [studio.id(), studio.id()];
+  await studio.does(commands.project.create, { id: project, title: 'A', aboutKind: 'job', about: one.id });
+  const left = await studio.does(commands.project.edit, { id: project, aboutKind: null, about: null }, OWNER);
+  await studio.does(commands.task.create, { id: task, title: 'T', job: two.id, project });
+
+  const refusal = await studio.refuses('undo_stale', commands.change.undo, { command: left }, OWNER);
+
+  assert.deepEqual(refusal.detail, { kind: 'project', id: project, project, task, job: two.id });
+  const out = await studio.does(commands.task.edit, { id: task, project: null }, OWNER);
+  await studio.does(commands.project.edit, { id: project, aboutKind: 'job', about: one.id });
+  await studio.refuses('undo_stale', commands.change.undo, { command: out }, OWNER);
+  assert.equal(studio.record('task', task).project, null);
 });
 
 test('a project with open tasks can be done, and says so; it is reopened, archived, and nothing of it is deleted', async () => {
