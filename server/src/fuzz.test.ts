@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
 import type { Id, Kind } from '@workfloor/core';
-import { randomWorkspace, seeded } from '@workfloor/core/contract';
+import { formOf, randomWorkspace, seeded } from '@workfloor/core/contract';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import { operations } from './operations.ts';
@@ -10,7 +10,7 @@ import type { Operation } from './registry.ts';
 import { problemSchema } from './routes/answers.ts';
 import { createFixture } from './testing/fixture.ts';
 import type { Fixture, TestStudio } from './testing/fixture.ts';
-import { formOf, kindNamed, valueFor } from './testing/from-schema.ts';
+import { kindNamed, valueFor } from './testing/from-schema.ts';
 
 /** `SEED=` repeats a run; each failure prints it. `REQUESTS=` asks for more than CI does. */
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);

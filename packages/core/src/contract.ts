@@ -1,6 +1,8 @@
 /** Tests that every store must pass, and what they need. Runs under node:test. */
 export { commandsProperty } from './testing/commands.contract.ts';
 export type { CommandsPropertyOptions } from './testing/commands.contract.ts';
+export { formOf } from './testing/every/arguments.contract.ts';
+export type { Form } from './testing/every/arguments.contract.ts';
 export { everyCommandProperty } from './testing/every/every-command.contract.ts';
 export type { EveryCommandOptions } from './testing/every/every-command.contract.ts';
 export { createMemorySource, WORKSPACE_DEFAULTS } from './testing/memory-source.ts';

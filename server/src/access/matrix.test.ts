@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { rightNames } from '@workfloor/core';
 import type { Problem } from '@workfloor/core';
+import { formOf } from '@workfloor/core/contract';
 import { SignJWT, base64url, importJWK } from 'jose';
 import type { JWK } from 'jose';
 import { v7 } from 'uuid';
@@ -10,7 +11,7 @@ import { operations } from '../operations.ts';
 import type { Operation } from '../registry.ts';
 import { createFixture } from '../testing/fixture.ts';
 import type { Ask, Fixture, TestStudio } from '../testing/fixture.ts';
-import { formOf, valueFor } from '../testing/from-schema.ts';
+import { valueFor } from '../testing/from-schema.ts';
 
 /** Every operation of the registry, asked by everybody who must not get anything. A new route is in here by being in the registry. */
 let fixture: Fixture;

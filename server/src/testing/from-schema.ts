@@ -1,22 +1,6 @@
 import { kindOrder } from '@workfloor/core';
 import type { Kind } from '@workfloor/core';
-import { z } from 'zod';
-
-/** JSON Schema as far as zod writes it. */
-interface Form {
-  readonly type?: string;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly examples?: readonly unknown[];
-  readonly format?: string;
-  readonly minimum?: number;
-  readonly minLength?: number;
-  readonly properties?: Readonly<Record<string, Form>>;
-  readonly required?: readonly string[];
-  readonly items?: Form;
-  readonly anyOf?: readonly Form[];
-  readonly oneOf?: readonly Form[];
-}
+import type { Form } from '@workfloor/core/contract';
 
 /** Makes the id for a place, by the names of the fields that lead there. */
 export type IdFor = (path: readonly string[]) => string;
@@ -53,11 +37,6 @@ export function valueFor(form: Form, wants: (name: string) => boolean, idFor: Id
   if (form.type !== 'object') return scalar(form, path, idFor);
   const names = Object.entries(form.properties ?? {}).filter(([name]) => form.required?.includes(name) === true || wants(name));
   return Object.fromEntries(names.map(([name, field]) => [name, valueFor(field, wants, idFor, [...path, name])]));
-}
-
-/** The JSON form of what comes in. */
-export function formOf(schema: z.ZodType): Form {
-  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Form; // what zod writes
 }
 
 const aliases: Readonly<Record<string, Kind>> = {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Id, Kind, Line } from '@workfloor/core';
-import { randomWorkspace, seeded } from '@workfloor/core/contract';
+import { formOf, randomWorkspace, seeded } from '@workfloor/core/contract';
 import { v7 } from 'uuid';
 import { serverCommands } from '../server-commands.ts';
 import { createFixture } from '../testing/fixture.ts';
 import type { Fixture, TestStudio } from '../testing/fixture.ts';
-import { formOf, kindNamed, valueFor } from '../testing/from-schema.ts';
+import { kindNamed, valueFor } from '../testing/from-schema.ts';
 import type { CommandRequest } from './writer.ts';
 
 /** `SEED=` repeats a run. */

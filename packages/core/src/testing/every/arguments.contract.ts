@@ -9,6 +9,7 @@ export interface Form {
   readonly type?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
+  readonly examples?: readonly unknown[];
   readonly description?: string;
   readonly format?: string;
   readonly pattern?: string;
@@ -27,6 +28,7 @@ export interface Form {
 
 export type Args = Readonly<Record<string, unknown>>;
 
+/** The JSON form of what comes in. */
 export function formOf(schema: z.ZodType): Form {
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Form; // what zod writes
 }
