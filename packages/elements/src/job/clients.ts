@@ -3,8 +3,8 @@ import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { JobParty } from '@workfloor/sdk';
 import { tellHost } from '../base/ask-host.ts';
-import { icons } from '../base/icons.ts';
 import { heading } from '../parts/heading.ts';
+import { takeAway } from '../parts/take-away.ts';
 import type { ClientPicker } from './client-picker.ts';
 import type { ContactForm } from './contact-form.ts';
 import type { JobScene } from './job-tools.ts';
@@ -40,21 +40,7 @@ function party(scene: JobScene, one: JobParty, contactForm: ContactForm): Templa
   return html`<li data-row=${client.id} part="client">
     <div class="party">
       <button type="button" class="bare link" data-control="open" aria-label=${words.openClient({ name })} @click=${open}>${name}</button>
-      ${share(scene, one)}
-      ${
-        isReadonly
-          ? nothing
-          : html`<button
-              type="button"
-              class="bare"
-              data-control="unlink"
-              aria-label=${words.unlink({ name })}
-              title=${words.unlink({ name })}
-              @click=${unlink}
-            >
-              ${icons.close}
-            </button>`
-      }
+      ${share(scene, one)} ${isReadonly ? nothing : takeAway(words.unlink({ name }), unlink, { control: 'unlink', look: 'bare' })}
     </div>
     ${tools.feedback.problem(at)} ${contacts(scene, one)} ${isReadonly ? nothing : contactForm.render(scene, client)}
   </li>`;
@@ -93,20 +79,7 @@ function contacts(scene: JobScene, { client, contacts: people }: JobParty): Temp
           <span>${name}</span>
           ${emails.map((mail) => html`<a href="mailto:${mail}">${mail}</a>`)}
           ${phones.map((phone) => html`<a href="tel:${phone.replaceAll(/[^+\d]/g, '')}">${phone}</a>`)}
-          ${
-            isReadonly
-              ? nothing
-              : html`<button
-                  type="button"
-                  class="bare small"
-                  data-control="unlink"
-                  aria-label=${words.unlink({ name })}
-                  title=${words.unlink({ name })}
-                  @click=${() => unlink(id, name)}
-                >
-                  ${icons.close}
-                </button>`
-          }
+          ${isReadonly ? nothing : takeAway(words.unlink({ name }), () => unlink(id, name), { control: 'unlink' })}
         </li>`,
     )}
   </ul>`;

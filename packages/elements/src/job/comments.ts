@@ -4,9 +4,9 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Comment } from '@workfloor/core';
 import { actionIcons } from '../base/action-icons.ts';
-import { icons } from '../base/icons.ts';
 import { heading } from '../parts/heading.ts';
 import { actorName } from '../parts/person.ts';
+import { takeAway } from '../parts/take-away.ts';
 import type { JobScene } from './job-tools.ts';
 
 /** What members wrote about the job, with the field to write more. One's own can be changed; admins may change any. */
@@ -45,20 +45,7 @@ function comment(scene: JobScene, one: Comment): TemplateResult {
       <b>${actorName(one.by, studio?.members ?? [], words.system)}</b>
       <time class="quiet" datetime=${one.at}>${moment}</time>
       ${one.edited === null ? nothing : html`<span class="quiet">(${words.edited})</span>`}
-      ${
-        isOwn
-          ? html`<button
-              type="button"
-              class="bare small"
-              data-control="remove"
-              aria-label=${words.removeComment({ moment })}
-              title=${words.removeComment({ moment })}
-              @click=${remove}
-            >
-              ${icons.close}
-            </button>`
-          : nothing
-      }
+      ${isOwn ? takeAway(words.removeComment({ moment }), remove) : nothing}
     </p>
     ${
       isOwn

@@ -7,6 +7,7 @@ import { heading } from '../parts/heading.ts';
 import { levels } from '../parts/levels.ts';
 import type { MenuItem } from '../parts/menu.ts';
 import { avatars } from '../parts/person.ts';
+import { takeAway } from '../parts/take-away.ts';
 import type { JobScene } from './job-tools.ts';
 
 /** Due, priority, labels, tags and people. */
@@ -100,7 +101,7 @@ function picks({ tools, words, formats, isReadonly }: JobScene, { at, chosen, al
       .toSorted((a, b) => formats.compare(a.name, b.name))
       .map(({ id, name }) => ({ kind: 'check', label: name, on: isOn(id), run: () => toggle(id) }));
   const chip = ({ id, name, shown }: Picks['chosen'][number]): TemplateResult =>
-    html`<li data-row=${id}>${shown}${isReadonly ? nothing : remover(off({ name }), () => toggle(id))}</li>`;
+    html`<li data-row=${id}>${shown}${isReadonly ? nothing : takeAway(off({ name }), () => toggle(id))}</li>`;
   const list = repeat(chosen, ({ id }) => id, chip);
   const add = { key: at, name: `${words.add}: ${words[at]}`, shown: icons.plus, items, disabled: all.length === 0 };
   return html`<div class="chips">
@@ -135,10 +136,4 @@ function people(scene: JobScene): TemplateResult {
     off: words.unassign,
     change: (edit) => void tools.feedback.act('job.assign', { id: detail.job.id, ...edit }, { at: 'assignees', said: words.saidChanged }),
   });
-}
-
-function remover(name: string, run: () => void): TemplateResult {
-  return html`<button type="button" class="bare small" data-control="remove" aria-label=${name} title=${name} @click=${run}>
-    ${icons.close}
-  </button>`;
 }

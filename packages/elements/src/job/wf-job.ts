@@ -10,15 +10,12 @@ import { WfElement } from '../base/wf-element.ts';
 import { common } from '../i18n/en/common.ts';
 import { job } from '../i18n/en/job.ts';
 import { tasks } from '../i18n/en/tasks.ts';
-import { Feedback } from '../parts/feedback.ts';
 import { FocusKeeper } from '../parts/focus-keeper.ts';
-import { InlineEdit } from '../parts/inline-edit.ts';
-import { Menu } from '../parts/menu.ts';
 import { partStyles } from '../parts/styles.ts';
 import { ViewController } from '../parts/view-controller.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
 import { taskStyles } from '../task-list/styles.ts';
-import type { TaskTools } from '../task-list/task-tools.ts';
+import { createTaskTools } from '../task-list/task-tools.ts';
 import { ClientPicker } from './client-picker.ts';
 import { clients } from './clients.ts';
 import { comments } from './comments.ts';
@@ -91,19 +88,12 @@ export class WfJob extends WfElement {
 
   readonly #view = new ViewController<JobDetail>(this);
   readonly #announcer = new Announcer(this);
-  readonly #feedback = new Feedback(this, this.#announcer, () => ({
-    client: this.workfloor,
-    common: this.words('common', common),
-    explain: (error) => this.explain(error),
-  }));
-  readonly #tools: TaskTools = {
-    host: this,
-    feedback: this.#feedback,
-    menu: new Menu(this),
-    edit: new InlineEdit(this, this.#feedback, () => this.words('job', job)?.edit ?? ''),
-    expanded: new Set<string>(),
-    client: () => this.workfloor,
-  };
+  readonly #tools = createTaskTools(
+    this,
+    this.#announcer,
+    () => ({ client: this.workfloor, common: this.words('common', common), explain: (error) => this.explain(error) }),
+    () => this.words('job', job)?.edit ?? '',
+  );
   readonly #picker = new ClientPicker(this);
   readonly #contactForm = new ContactForm(this);
   readonly #reasonForm = new ReasonForm(this);
@@ -126,7 +116,7 @@ export class WfJob extends WfElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('job')) this.#feedback.clearAll();
+    if (changed.has('job')) this.#tools.feedback.clearAll();
     const client = this.workfloor;
     this.#view.followStudio(client);
     this.#view.follow(this.job === undefined || this.job === '' ? undefined : client?.job(this.job));
@@ -169,7 +159,7 @@ export class WfJob extends WfElement {
         </div>
       </div>
       <slot name="footer"></slot>
-      ${this.#feedback.line()}`;
+      ${this.#tools.feedback.line()}`;
   }
 
   /** Undefined until all catalogues are here: better no word than one in the wrong language. */

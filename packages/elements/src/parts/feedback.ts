@@ -31,7 +31,8 @@ export interface Telling {
   readonly said?: string;
 }
 
-interface Around {
+/** What it needs of the element as it is at the moment. */
+export interface Around {
   readonly client: Workfloor | undefined;
   readonly common: typeof common | undefined;
   /** Why something was refused or failed, for people; never rejects. */

@@ -3,8 +3,8 @@ import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { live } from 'lit/directives/live.js';
 import type { CheckItem, Task } from '@workfloor/core';
-import { icons } from '../base/icons.ts';
 import { addLine } from '../parts/add-line.ts';
+import { takeAway } from '../parts/take-away.ts';
 import type { Scene, TaskTools } from './task-tools.ts';
 
 function line(tools: TaskTools, task: Task, item: CheckItem, { words, isReadonly }: Scene): TemplateResult {
@@ -27,9 +27,7 @@ function line(tools: TaskTools, task: Task, item: CheckItem, { words, isReadonly
       isReadonly
         ? html`<span class="title">${item.title}</span>`
         : html`<div class="title">${edit.field({ key: at, name: words.item, value: item.title, required: true, save: rename })}</div>
-            <button type="button" class="bare" data-control="remove" aria-label=${words.removeItem({ title: item.title })} @click=${remove}>
-              ${icons.close}
-            </button>`
+            ${takeAway(words.removeItem({ title: item.title }), remove, { look: 'bare' })}`
     }
   </li>`;
 }

@@ -11,11 +11,8 @@ import { WfElement } from '../base/wf-element.ts';
 import { common } from '../i18n/en/common.ts';
 import { tasks } from '../i18n/en/tasks.ts';
 import { addLine } from '../parts/add-line.ts';
-import { Feedback } from '../parts/feedback.ts';
 import { FocusKeeper } from '../parts/focus-keeper.ts';
 import { heading } from '../parts/heading.ts';
-import { InlineEdit } from '../parts/inline-edit.ts';
-import { Menu } from '../parts/menu.ts';
 import { ViewController } from '../parts/view-controller.ts';
 import { controls, tokens } from '../styles/base.ts';
 import { partStyles } from '../parts/styles.ts';
@@ -23,7 +20,8 @@ import { groupRows } from './groups.ts';
 import type { Group, GroupBy } from './groups.ts';
 import { taskListStyles, taskStyles } from './styles.ts';
 import { taskRows } from './task-row.ts';
-import type { Scene, TaskTools } from './task-tools.ts';
+import { createTaskTools } from './task-tools.ts';
+import type { Scene } from './task-tools.ts';
 
 type List = { readonly rows: readonly TaskRow[]; readonly hasMore: boolean };
 
@@ -77,19 +75,12 @@ export class WfTaskList extends WfElement {
 
   readonly #view = new ViewController<List>(this);
   readonly #announcer = new Announcer(this);
-  readonly #feedback = new Feedback(this, this.#announcer, () => ({
-    client: this.workfloor,
-    common: this.words('common', common),
-    explain: (error) => this.explain(error),
-  }));
-  readonly #tools: TaskTools = {
-    host: this,
-    feedback: this.#feedback,
-    menu: new Menu(this),
-    edit: new InlineEdit(this, this.#feedback, () => this.words('tasks', tasks)?.edit ?? ''),
-    expanded: new Set<string>(),
-    client: () => this.workfloor,
-  };
+  readonly #tools = createTaskTools(
+    this,
+    this.#announcer,
+    () => ({ client: this.workfloor, common: this.words('common', common), explain: (error) => this.explain(error) }),
+    () => this.words('tasks', tasks)?.edit ?? '',
+  );
   #store: TaskListStore | undefined;
   #storeKey = '';
   #client: Workfloor | undefined;
@@ -154,7 +145,7 @@ export class WfTaskList extends WfElement {
             </button>`
           : nothing
       }
-      ${scene.isReadonly ? nothing : this.#addTask(words)} ${this.#feedback.line()}`;
+      ${scene.isReadonly ? nothing : this.#addTask(words)} ${this.#tools.feedback.line()}`;
   }
 
   #group({ key, title, rows }: Group, scene: Scene): TemplateResult {
@@ -172,9 +163,9 @@ export class WfTaskList extends WfElement {
       if (id === undefined) return false;
       const me = this.#assignee;
       const args = { id, title, ...(this.#job === undefined ? {} : { job: this.#job }), ...(me === undefined ? {} : { assignees: [me] }) };
-      return this.#feedback.act('task.create', args, { at: 'add', said: words.saidAdded({ title }) });
+      return this.#tools.feedback.act('task.create', args, { at: 'add', said: words.saidAdded({ title }) });
     };
-    return addLine({ key: 'add', label: words.addTask, add: words.add, feedback: this.#feedback, save });
+    return addLine({ key: 'add', label: words.addTask, add: words.add, feedback: this.#tools.feedback, save });
   }
 
   #scene(rows: readonly TaskRow[], words: typeof tasks): Scene {
