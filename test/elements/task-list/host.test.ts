@@ -1,22 +1,11 @@
 import { assert } from '@open-wc/testing';
 import { ClientError } from '@workfloor/sdk';
 import type { WfTaskList } from '@workfloor/elements/task-list';
-import '@workfloor/elements/task-list';
 import { cleanUp, mount } from '../job/support/mount.ts';
-import type { Seen } from '../job/support/mount.ts';
 import { addSampleTasks, createStudio, day } from '../job/support/studio.ts';
-import type { SampleStudio } from '../job/support/studio.ts';
+import { list, titles } from './support.ts';
 
 afterEach(cleanUp);
-
-async function list(studio: SampleStudio, attributes: Record<string, string> = {}): Promise<Seen<WfTaskList>> {
-  const seen = await mount<WfTaskList>('wf-task-list', studio, attributes);
-  await seen.until(() => seen.all('h2').length === 1);
-  return seen;
-}
-
-const titles = (seen: Seen<WfTaskList>): string[] =>
-  seen.all('.task .what .title').map((title) => title.innerText.replace(/^Task:\s*/, '').trim());
 
 describe('with its host', () => {
   it('tells when it is ready and loaded, and which job a person opens', async () => {

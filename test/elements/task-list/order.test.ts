@@ -1,26 +1,11 @@
 import { assert } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
 import type { WfTaskList } from '@workfloor/elements/task-list';
-import '@workfloor/elements/task-list';
-import { cleanUp, mount } from '../job/support/mount.ts';
+import { cleanUp } from '../job/support/mount.ts';
 import type { Seen } from '../job/support/mount.ts';
 import { addSampleTasks, createStudio, day } from '../job/support/studio.ts';
-import type { SampleStudio } from '../job/support/studio.ts';
+import { list, press, titles } from './support.ts';
 
 afterEach(cleanUp);
-
-async function list(studio: SampleStudio, attributes: Record<string, string> = {}): Promise<Seen<WfTaskList>> {
-  const seen = await mount<WfTaskList>('wf-task-list', studio, attributes);
-  await seen.until(() => seen.all('h2').length === 1);
-  return seen;
-}
-
-const titles = (seen: Seen<WfTaskList>): string[] =>
-  seen.all('.task .what .title').map((title) => title.innerText.replace(/^Task:\s*/, '').trim());
-
-async function press(...keys: string[]): Promise<void> {
-  for (const key of keys) await sendKeys({ press: key });
-}
 
 describe('order and groups', () => {
   it('[WCAG 2.5.7] puts a task of a job elsewhere by its Move menu', async () => {

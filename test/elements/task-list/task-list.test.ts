@@ -1,28 +1,13 @@
 import { assert } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { ClientError } from '@workfloor/sdk';
-import type { WfTaskList } from '@workfloor/elements/task-list';
-import '@workfloor/elements/task-list';
-import { cleanUp, mount } from '../job/support/mount.ts';
-import type { Seen } from '../job/support/mount.ts';
+import { cleanUp } from '../job/support/mount.ts';
 import { addSampleTasks, createStudio, day } from '../job/support/studio.ts';
-import type { SampleStudio } from '../job/support/studio.ts';
+import { list, press, titles } from './support.ts';
 
 afterEach(cleanUp);
 
-async function list(studio: SampleStudio, attributes: Record<string, string> = {}): Promise<Seen<WfTaskList>> {
-  const seen = await mount<WfTaskList>('wf-task-list', studio, attributes);
-  await seen.until(() => seen.all('h2').length === 1);
-  return seen;
-}
-
-const titles = (seen: Seen<WfTaskList>): string[] =>
-  seen.all('.task .what .title').map((title) => title.innerText.replace(/^Task:\s*/, '').trim());
 const forbidden = new ClientError('no', { code: 'forbidden', status: 403 });
-
-async function press(...keys: string[]): Promise<void> {
-  for (const key of keys) await sendKeys({ press: key });
-}
 
 describe('ticking', () => {
   it('completes with Space, goes on to the next row, and says so', async () => {
