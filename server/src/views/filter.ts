@@ -1,6 +1,8 @@
-import type { Id, JobFilter } from '@workfloor/core';
+import type { Id, JobFilter, Kind } from '@workfloor/core';
 import type { SqlValue } from '../storage/connection.ts';
 import { wordsOf } from '../storage/search-terms.ts';
+import { tableNames } from '../storage/tables.ts';
+import type { About } from './newest.ts';
 import type { ViewSession } from './view-session.ts';
 import type { Sql } from './records.ts';
 import { seenBy } from './visible.ts';
@@ -20,6 +22,25 @@ function word(kind: string, text: string): Value[] {
 /** Joins conditions that all must hold. */
 export function allOf(conditions: readonly Sql[]): Sql {
   return { text: conditions.map(({ text }) => text).join(' and '), values: conditions.flatMap(({ values }) => values) };
+}
+
+/** Rows of search terms `s` that are of a record whose id another table's column has: driven from there, not from the word. */
+function termOf(workspace: Id, kind: string, column: string, text: string): Sql {
+  return {
+    text: `s.workspace_id = ? and s.kind = ? and s.id = ${column} and s.term >= ? and s.term < ?`,
+    values: [workspace, ...word(kind, text)],
+  };
+}
+
+/** Each of the words begins one of the record's own text. */
+export function ownWords(workspace: Id, kind: Kind, q: string): readonly About[] {
+  return wordsOf(q).map((text) => {
+    const own = termOf(workspace, kind, `${tableNames[kind]}.id`, text);
+    return {
+      listed: { text: `select id from search_terms where workspace_id = ? and ${WORD}`, values: [workspace, ...word(kind, text)] },
+      looked: { text: `exists (select 1 from search_terms s where ${own.text})`, values: own.values },
+    };
+  });
 }
 
 /** The records of a kind in whose own text each of the words begins one. */
@@ -50,7 +71,7 @@ function ofOthers({ workspace }: ViewSession, kinds: MoreKinds, clients: Sql, jo
 /**
  * Jobs, clients and others about which a word is true: of the record itself, of a client of it that whoever asks sees, of a tag of either.
  */
-function aboutWord(session: ViewSession, column: string, text: string, more: MoreKinds): Sql {
+function selectsAbout(session: ViewSession, text: string, more: MoreKinds): readonly Sql[] {
   const { workspace } = session;
   const tagged = (table: string, owner: string): Sql => ({
     text:
@@ -69,7 +90,36 @@ function aboutWord(session: ViewSession, column: string, text: string, more: Mor
   const clients = oneOf(ofClients);
   const ofJobs = throughJobs(session, clients);
   const jobs = [named('job'), tagged('job_tags', 'job'), ofJobs];
-  return isAmong(column, [...jobs, ...ofClients, ...more.map(named), ...ofOthers(session, more, clients, oneOf(jobs))]);
+  return [...jobs, ...ofClients, ...more.map(named), ...ofOthers(session, more, clients, oneOf(jobs))];
+}
+
+/** Whether a word is true of a job, of a client of it that whoever asks sees, or of a tag of either: as `selectsAbout` says of all at once. */
+function isJobAbout(session: ViewSession, text: string): Sql {
+  const { workspace } = session;
+  const ofJob = (from: string, link: string): Sql => ({
+    text: `select 1 from ${from} cross join search_terms s where ${link}`,
+    values: [workspace],
+  });
+  const client = seenBy(session, 'client', 'l.client');
+  const parts = [
+    allOf([{ text: 'select 1 from search_terms s where 1 = 1', values: [] }, termOf(workspace, 'job', 'jobs.id', text)]),
+    allOf([ofJob('job_tags l', 'l.workspace_id = ? and l.job = jobs.id'), termOf(workspace, 'tag', 'l.tag', text)]),
+    allOf([ofJob('job_clients l', 'l.workspace_id = ? and l.job = jobs.id'), termOf(workspace, 'client', 'l.client', text), ...client]),
+    allOf([
+      ofJob(
+        'job_clients l cross join client_tags t',
+        'l.workspace_id = ? and l.job = jobs.id and t.workspace_id = l.workspace_id and t.client = l.client',
+      ),
+      termOf(workspace, 'tag', 't.tag', text),
+      ...client,
+    ]),
+  ];
+  return { text: `(${parts.map((part) => `exists (${part.text})`).join(' or ')})`, values: parts.flatMap(({ values }) => values) };
+}
+
+/** Jobs about which each of the words is true. */
+export function aboutJobs(session: ViewSession, q: string): readonly About[] {
+  return wordsOf(q).map((text) => ({ listed: oneOf(selectsAbout(session, text, [])), looked: isJobAbout(session, text) }));
 }
 
 function oneOf(selects: readonly Sql[]): Sql {
@@ -113,7 +163,7 @@ function assigned({ connection, workspace }: ViewSession, column: string, member
 
 /** What a filter asks of the jobs, clients and others that a column names. */
 export function matches(session: ViewSession, column: string, filter: JobFilter, more: MoreKinds = []): readonly Sql[] {
-  const conditions = wordsOf(filter.q ?? '').map((text) => aboutWord(session, column, text, more));
+  const conditions = wordsOf(filter.q ?? '').map((text) => isAmong(column, selectsAbout(session, text, more)));
   const { tags = [], assignees = [] } = filter;
   if (tags.length > 0) conditions.push(tagged(session, column, tags, more));
   if (assignees.length > 0) conditions.push(assigned(session, column, assignees, more));

@@ -1,9 +1,10 @@
 import type { JobFilter, ListAnswer } from '@workfloor/core';
 import type { ViewSession } from './view-session.ts';
 import { gatherCards, gatherClients } from './card-records.ts';
-import { allOf, matches } from './filter.ts';
+import { aboutJobs, matches } from './filter.ts';
+import { newestAbout } from './newest.ts';
 import { pageOf } from './page.ts';
-import { Gathered, recordsIn, recordsWhere } from './records.ts';
+import { Gathered, recordsIn } from './records.ts';
 import type { Sql } from './records.ts';
 
 export interface JobsQuestion extends JobFilter {
@@ -19,10 +20,10 @@ const inState = { open: `state <> 'archived'`, archived: `state = 'archived'`, a
 /** Jobs, newest first, with their clients and runs. */
 export async function listJobs(session: ViewSession, question: JobsQuestion): Promise<ListAnswer> {
   const { state, limit, after } = question;
-  const conditions: Sql[] = [...matches(session, 'id', question)];
-  if (after !== undefined) conditions.push({ text: 'id < ?', values: [after] });
-  conditions.push({ text: `${inState[state]} order by id desc limit ?`, values: [limit + 1] });
-  const { shown, last } = pageOf(await recordsWhere(session, 'job', allOf(conditions)), limit);
+  const { q = '', ...filter } = question;
+  const more: readonly Sql[] = [...matches(session, 'id', filter), { text: inState[state], values: [] }];
+  const found = await newestAbout(session, 'job', { words: aboutJobs(session, q), more, before: after, limit: limit + 1 });
+  const { shown, last } = pageOf(found, limit);
   const ids = shown.map(({ id }) => id);
   const gathered = new Gathered();
   gathered.add('job', shown);

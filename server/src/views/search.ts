@@ -2,14 +2,10 @@ import type { Id, ListAnswer } from '@workfloor/core';
 import { wordsOf } from '../storage/search-terms.ts';
 import type { ViewSession } from './view-session.ts';
 import { gatherClients } from './card-records.ts';
-import { allOf, hasWords, matches } from './filter.ts';
-import { Gathered, recordsWhere } from './records.ts';
+import { aboutJobs, ownWords } from './filter.ts';
+import { newestAbout } from './newest.ts';
+import { Gathered } from './records.ts';
 import type { Sql } from './records.ts';
-
-/** The last ones made, because these are asked for most. */
-function newest(limit: number): Sql {
-  return { text: '1 = 1 order by id desc limit ?', values: [limit] };
-}
 
 /** After the jobs, in this order. */
 const others = ['client', 'contact', 'tag', 'event', 'invoice', 'project', 'task', 'note', 'service', 'file', 'resource'] as const;
@@ -22,13 +18,13 @@ export async function search(session: ViewSession, q: string, limit: number): Pr
   const gathered = new Gathered();
   const ids: Id[] = [];
   if (wordsOf(q).length > 0) {
-    const jobs = gathered.add('job', await recordsWhere(session, 'job', allOf([...matches(session, 'id', { q }), newest(limit)])));
+    const jobs = gathered.add('job', await newestAbout(session, 'job', { words: aboutJobs(session, q), limit }));
     ids.push(...jobs.map(({ id }) => id));
     for (const kind of others) {
       if (ids.length >= limit) break;
-      const kept: readonly Sql[] = kind === 'file' ? [{ text: 'state <> ?', values: ['trashed'] }] : [];
-      const condition = allOf([...hasWords(session.workspace, kind, q), ...kept, newest(limit - ids.length)]);
-      ids.push(...gathered.add(kind, await recordsWhere(session, kind, condition)).map(({ id }) => id));
+      const more: readonly Sql[] = kind === 'file' ? [{ text: 'state <> ?', values: ['trashed'] }] : [];
+      const question = { words: ownWords(session.workspace, kind, q), more, limit: limit - ids.length };
+      ids.push(...gathered.add(kind, await newestAbout(session, kind, question)).map(({ id }) => id));
     }
     await gatherClients(
       session,

@@ -313,6 +313,9 @@ function boardCounts({ text, clustered }: Words): readonly string[] {
   ];
 }
 
+/** The clients of one job lie in its index: a search asks for those of many. */
+const clientsOfJobs: readonly string[] = ['drop index job_clients_by_job', index('job_clients', 'job', 'job', 'client')];
+
 /** What insights are worked out from: when runs began and ended, and their visits to stages; nothing of it in the JSON of every run. */
 function insights({ engine, text, clustered }: Words): readonly string[] {
   const isLite = engine === 'sqlite';
@@ -373,6 +376,7 @@ export const studio: Migration = {
     ...gates(words),
     ...alterTables(words, alterations(words)),
     ...boardCounts(words),
+    ...clientsOfJobs,
     ...insights(words),
     ...freshLog(words),
   ],
