@@ -132,7 +132,7 @@ function insertLines(tx: Tx, credit: Invoice, found: Chosen['lines'], ctx: Ctx):
       invoice: credit.id,
       corrects: line.id,
       partOf: null,
-      rank: `${arrivalRank(ctx.now, credit.id)}${String(at).padStart(7, '0')}V`,
+      rank: `${arrivalRank(ctx.now, credit.id, tx.seq)}${String(at).padStart(7, '0')}V`,
     };
     return tx.insert('line', { ...line, ...price, ...place, id: ctx.newId() });
   });

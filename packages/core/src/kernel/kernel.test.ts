@@ -178,10 +178,16 @@ test('ids from a command are UUIDs, always the same and each another', () => {
 });
 
 test('arrivals rank by time, two of one moment apart, and there is always room between', () => {
-  const early = arrivalRank('2026-11-21T20:05:12.345Z', uuid(1));
-  const late = arrivalRank('2026-11-21T20:05:12.346Z', uuid(0));
-  const twin = arrivalRank('2026-11-21T20:05:12.345Z', uuid(2));
+  const early = arrivalRank('2026-11-21T20:05:12.345Z', uuid(1), 7);
+  const late = arrivalRank('2026-11-21T20:05:12.346Z', uuid(0), 7);
+  const twin = arrivalRank('2026-11-21T20:05:12.345Z', uuid(2), 7);
   assert.ok(early < late && twin < late && early !== twin);
+  const next = [61, 62, 3844, 5_000_000, undefined].map((seq) => arrivalRank('2026-11-21T20:05:12.345Z', uuid(0), seq));
+  assert.deepEqual(
+    [twin, ...next, late].toSorted(),
+    [twin, ...next, late],
+    'those of one moment by the changes so far, one not counted yet as the last',
+  );
 
   let [low, high] = [early, late];
   for (let count = 0; count < 200; count += 1) {

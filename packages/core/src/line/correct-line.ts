@@ -63,6 +63,6 @@ export async function correctLine(tx: Tx, line: Line, wanted: Price, ctx: Ctx): 
     text: wanted.text,
     state: await stateByWork(tx, line),
     corrects: line.id,
-    rank: arrivalRank(ctx.now, id),
+    rank: arrivalRank(ctx.now, id, tx.seq),
   });
 }

@@ -65,6 +65,6 @@ export async function lineForMileage(tx: Tx, log: MileageLog, ctx: Ctx): Promise
     source: log.id,
     client: await payerByEvent(tx, log),
     state: 'ready',
-    rank: arrivalRank(ctx.now, id),
+    rank: arrivalRank(ctx.now, id, tx.seq),
   });
 }

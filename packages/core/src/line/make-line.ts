@@ -111,7 +111,7 @@ export async function makeLine(tx: Tx, values: LineValues, place: LinePlace, ctx
     client,
     state: await stateByWork(tx, place),
     invoice: invoice?.id ?? null,
-    rank: arrivalRank(ctx.now, id),
+    rank: arrivalRank(ctx.now, id, tx.seq),
   });
   if (invoice) assertFits(invoice, line);
   tx.emit({ type: 'line.added', line: id, source, job, client, invoice: line.invoice });

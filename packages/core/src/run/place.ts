@@ -18,5 +18,5 @@ export async function rankAt(tx: Tx, column: Pick<Run, 'id' | 'pipeline' | 'stag
   };
   const [after, before] = [await rankOf(place.after), await rankOf(place.before)];
   const isLost = place.after !== null && after === null && before === null; // it was to be the last, behind one that is gone
-  return isLost ? arrivalRank(ctx.now, column.id) : rankBetween(after, before);
+  return isLost ? arrivalRank(ctx.now, column.id, tx.seq) : rankBetween(after, before);
 }

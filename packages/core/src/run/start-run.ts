@@ -69,7 +69,7 @@ export async function beginRun(tx: Tx, pipeline: Pipeline, args: Omit<StartRun, 
     entered: ctx.now,
     deadline: await deadlineOf(tx, stage, ctx),
     paused: await pausedFrom(tx, trip, ctx),
-    rank: arrivalRank(ctx.now, id),
+    rank: arrivalRank(ctx.now, id, tx.seq),
     steps: firstSteps(edition.stages, at, ctx.now, ctx.actor.name),
   });
   tx.emit({ type: 'run.started', run: id, pipeline: pipeline.id, subjectKind, subject });

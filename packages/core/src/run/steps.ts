@@ -56,7 +56,7 @@ export async function activate(tx: Tx, run: Run, stage: Stage, ctx: Ctx): Promis
     paused: await pausedFrom(tx, run, ctx),
     pauses: pausesUntilNow(run, ctx),
     approvals: run.approvals.filter((approval) => approval.stage !== stage.id),
-    rank: arrivalRank(ctx.now, run.id),
+    rank: arrivalRank(ctx.now, run.id, tx.seq),
     steps: run.steps.map((step) => (step.stage === stage.id ? entered : step)),
   };
 }

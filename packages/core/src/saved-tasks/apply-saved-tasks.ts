@@ -85,12 +85,12 @@ interface Copying {
   readonly copies: ReadonlyMap<Id, { readonly id: Id; readonly rank: string }>;
 }
 
-function copiesOf(items: readonly SavedTask[], ctx: Ctx): Copying['copies'] {
+function copiesOf(items: readonly SavedTask[], seq: number | undefined, ctx: Ctx): Copying['copies'] {
   let last: string | null = null;
   const copies = new Map<Id, { readonly id: Id; readonly rank: string }>();
   for (const item of items) {
     const id = ctx.newId();
-    last = last === null ? arrivalRank(ctx.now, id) : rankBetween(last, null);
+    last = last === null ? arrivalRank(ctx.now, id, seq) : rankBetween(last, null);
     copies.set(item.id, { id, rank: last });
   }
   return copies;
@@ -136,7 +136,7 @@ async function copySet(tx: Tx, args: ApplySavedTasks, ctx: Ctx): Promise<Applied
   const unlinked = { id: '', job: null, project: null, client: null, version: 0 };
   const links = await linkTask(tx, unlinked, args.project === undefined ? { job: args.job ?? null } : { project: args.project });
   const target = { job: links.job ?? null, project: links.project ?? null, client: links.client ?? null };
-  const copies = copiesOf(set.items, ctx);
+  const copies = copiesOf(set.items, tx.seq, ctx);
   const clients = await clientsOf(tx, target);
   const copying = { target, clients, anchor, shiftDays: args.shiftDays ?? 0, copies };
   for (const item of inOrder(set.items)) await copyItem(tx, item, copying, ctx);

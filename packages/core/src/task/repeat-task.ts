@@ -60,7 +60,7 @@ export async function repeatTask(tx: Tx, task: Task, ctx: Ctx): Promise<Id | nul
   const id = ctx.newId();
   const fields = await copiedFields(tx, task, ctx);
   const number = (await tx.nextNumber('task')) ?? null;
-  tx.insert('task', { ...fields, id, number, rank: arrivalRank(ctx.now, id), due, repeat: { ...repeat, count: repeat.count + 1 } });
+  tx.insert('task', { ...fields, id, number, rank: arrivalRank(ctx.now, id, tx.seq), due, repeat: { ...repeat, count: repeat.count + 1 } });
   tx.update('task', task, { repeat: { ...repeat, next: id } });
   tx.emit({ type: 'task.repeated', task: id, from: task.id, job: task.job, due });
   return id;

@@ -50,7 +50,7 @@ export const createTask = defineCommand<CreateTask>('task.create', policy, async
     ...fresh,
     workspace: ctx.workspace,
     number,
-    rank: arrivalRank(ctx.now, args.id),
+    rank: arrivalRank(ctx.now, args.id, tx.seq),
     assignees: editList(fresh.assignees, { add: byRole }),
     due: fresh.due ?? rule?.anchor ?? null,
     repeat: rule,
@@ -122,6 +122,6 @@ export const reorderTask = defineCommand<ReorderTask>('task.reorder', policy, as
   const rankOf = async (id: Id | null): Promise<string | null> => (id === null ? null : ((await tx.get('task', id))?.rank ?? null));
   const [after, before] = [await rankOf(args.after), await rankOf(args.before)];
   const isLost = args.after !== null && after === null && before === null; // it was to be the last, behind one that is gone
-  tx.update('task', task, { rank: isLost ? arrivalRank(ctx.now, task.id) : rankBetween(after, before) });
+  tx.update('task', task, { rank: isLost ? arrivalRank(ctx.now, task.id, tx.seq) : rankBetween(after, before) });
   tx.emit({ type: 'task.edited', task: args.id, job: task.job });
 });
