@@ -9,8 +9,9 @@ import type { Run } from '../run/run.ts';
 import { executeWhole } from '../reactions.ts';
 import { emptyState } from './model.contract.ts';
 import type { Act, Logged, State } from './model.contract.ts';
-import { CLIENTS, JOBS, moveKinds, setUp, TASKS, toStep } from './moves.contract.ts';
-import type { Move, MoveKind, Step } from './moves.contract.ts';
+import { CLIENTS, JOBS, moveKinds, TASKS } from './move-parts.contract.ts';
+import type { Move, MoveKind, Step } from './move-parts.contract.ts';
+import { setUp, toStep } from './moves.contract.ts';
 import type { OpenSource, OpenSourceFor } from './source.contract.ts';
 import { uuid } from './world.contract.ts';
 

@@ -1,108 +1,29 @@
 import { commands } from '../commands.ts';
-import type { Actor, Command } from '../kernel/command.ts';
+import type { Actor } from '../kernel/command.ts';
 import { idsFrom } from '../kernel/ids.ts';
 import type { Id } from '../kernel/record.ts';
-import type { Stage } from '../pipeline/pipeline.ts';
 import * as model from './model.contract.ts';
-import type { Act, Codes, Logged, State } from './model.contract.ts';
-import { uuid } from './world.contract.ts';
-
-export const moveKinds = [
-  'create',
-  'edit',
-  'archive',
-  'restore',
-  'link',
-  'unlink',
-  'assign',
-  'tagJob',
-  'tagClient',
-  'removeTag',
-  'editPipe',
-  'retire',
-  'start',
-  'complete',
-  'skip',
-  'advance',
-  'back',
-  'close',
-  'reopen',
-  'move',
-  'reorder',
-  'createTask',
-  'linkTask',
-  'stepTask',
-  'tick',
-  'comment',
-  'undo',
-] as const;
-export type MoveKind = (typeof moveKinds)[number];
-
-/** A random move before it is known what it meets: a kind and four numbers that choose. */
-export interface Move {
-  readonly kind: MoveKind;
-  readonly a: number;
-  readonly b: number;
-  readonly c: number;
-  readonly d: number;
-}
-
-/** A command to run, and what the model says of it. */
-export interface Step {
-  run(by: (command: Command<never, unknown>, args: never) => Promise<void>): Promise<void>;
-  readonly actor: Actor;
-  expect(s: State, act: Act): Codes;
-  /** For the message when it goes wrong. */
-  readonly told: string;
-}
-
-const TAGS: readonly Id[] = [uuid(0x101), uuid(0x102), uuid(0x103)];
-const [T1 = '', T2 = ''] = TAGS;
-export const CLIENTS: readonly Id[] = [uuid(0x111), uuid(0x112), uuid(0x113)];
-export const MEMBERS: readonly Id[] = [uuid(0x121), uuid(0x122), uuid(0x123), uuid(0x124)];
-const PIPES: readonly Id[] = [uuid(0x131), uuid(0x132)];
-export const JOBS: readonly Id[] = [uuid(0x141), uuid(0x142), uuid(0x143)];
-export const TASKS: readonly Id[] = [uuid(0x151), uuid(0x152), uuid(0x153)];
-const COMMENTS: readonly Id[] = [uuid(0x161), uuid(0x162)];
-const ITEMS: readonly Id[] = [uuid(0x171), uuid(0x172)];
-
-const stage = (number: number, more: Omit<Stage, 'id' | 'name'> = {}): Stage => ({ id: uuid(0x200 + number), name: `S${number}`, ...more });
-const S: readonly Stage[] = [
-  stage(1),
-  stage(2, { when: { all: [T1] } }),
-  stage(3, { required: true }),
-  stage(4, { when: { any: [T1, T2], none: [uuid(0x103)] } }),
-  stage(5),
-];
-const pickStages = (...places: readonly number[]): Stage[] => places.flatMap((place) => S[place] ?? []);
-/** The stages that the first pipeline may be given. */
-const VARIANTS: readonly (readonly Stage[])[] = [S, pickStages(0, 2, 4), [...pickStages(0, 1, 3), stage(6)], pickStages(0)];
-const OTHER: readonly Stage[] = [stage(11), stage(12, { when: { none: [T2] } }), stage(13)];
-const ALL_STAGES: readonly Id[] = [...S, ...OTHER, stage(6)].map(({ id }) => id);
-
-const ROLES = ['admin', 'member', 'member', 'viewer'] as const;
-export const ACTORS: readonly Actor[] = ROLES.map((role, index) => ({
-  name: `staff:${MEMBERS[index]}`,
-  role,
-  member: MEMBERS[index] ?? '',
-}));
-const KEY: Actor = { name: 'key:owner', role: 'owner' };
-
-const pick = <T>(list: readonly T[], number: number): T => list[number % list.length] as T; // the lists above are not empty
-const some = (list: readonly Id[], bits: number): Id[] => list.filter((_id, place) => (bits >> place) % 2 === 1);
-
-function step<Args>(actor: Actor, command: Command<Args, unknown>, args: Args, expect: Step['expect']): Step {
-  const { roles } = command.policy;
-  return {
-    actor,
-    told: `${actor.role} ${command.name} ${JSON.stringify(args)}`,
-    run: (by) => by(command as Command<never, unknown>, args as never), // the pair fits, as this signature says
-    expect: (s, act) => (roles.includes(actor.role) ? expect(s, act) : new Set(['forbidden'])),
-  };
-}
-
-const fine = (): Codes => new Set();
-const missing = (found: unknown): Codes => model.codes([!found, 'not_found']);
+import {
+  ACTORS,
+  ALL_STAGES,
+  CLIENTS,
+  fine,
+  JOBS,
+  KEY,
+  MEMBERS,
+  missing,
+  OTHER,
+  pick,
+  PIPES,
+  ROLES,
+  S,
+  some,
+  step,
+  TAGS,
+  VARIANTS,
+} from './move-parts.contract.ts';
+import type { Chooser, Make, Move, MoveKind, Step } from './move-parts.contract.ts';
+import { taskMoves } from './task-moves.contract.ts';
 
 /** Steps that build the world in which the moves happen. */
 export function setUp(): readonly Step[] {
@@ -132,15 +53,6 @@ export function setUp(): readonly Step[] {
   }
   return steps;
 }
-
-/** What a move may look at to choose: the state as the model has it, the log of accepted commands, a fresh id. */
-export interface Chooser {
-  readonly state: State;
-  readonly log: readonly (Logged & { readonly command: Id })[];
-  readonly fresh: () => Id;
-}
-
-type Make = (move: Move, actor: Actor, chooser: Chooser) => Step;
 
 const someRun = ({ state, fresh }: Chooser, number: number): Id => pick([...Object.keys(state.runs), fresh()], number);
 /** Mostly the stage where the run is, sometimes another. */
@@ -313,97 +225,6 @@ const runMoves = {
     const neighbour = (number: number): Id | null => (number % 3 === 0 ? null : someRun(chooser, number));
     const args = { run, stage: seenStage(chooser, run, b), place: { after: neighbour(c), before: neighbour(d) } };
     return step(actor, commands.run.reorder, args, (s, act) => model.reorder(s, act, args));
-  },
-} satisfies Record<string, Make>;
-
-const TASK_STEPS = {
-  start: [['planned'], 'in_progress'],
-  complete: [['planned', 'in_progress'], 'done'],
-  cancel: [['planned', 'in_progress'], 'cancelled'],
-  reopen: [['done', 'cancelled'], 'in_progress'],
-} as const;
-
-const linkTask: Make = ({ a, b }, actor) => {
-  const args = { id: pick(TASKS, a), job: pick([null, ...JOBS], b) };
-  return step(actor, commands.task.edit, args, (s) => {
-    const task = s.tasks[args.id];
-    const isOther = task && task.job !== null && args.job !== null && task.job !== args.job;
-    const wrong = model.codes([!task || (args.job !== null && !s.jobs[args.job]), 'not_found'], [isOther, 'stale_state']);
-    if (task && wrong.size === 0) task.job = args.job;
-    return wrong;
-  });
-};
-
-const taskMoves = {
-  createTask: ({ a, b }, actor, chooser) => {
-    const id = TASKS.find((task) => !chooser.state.tasks[task]);
-    if (id === undefined) return linkTask({ kind: 'linkTask', a, b, c: 0, d: 0 }, actor, chooser);
-    const job = pick([null, ...JOBS], b);
-    return step(actor, commands.task.create, { id, title: 'T', job }, (s, act) => {
-      const wrong = model.codes([job !== null && !s.jobs[job], 'not_found']);
-      if (wrong.size === 0) s.tasks[id] = { born: act.now, title: 'T', job, state: 'planned', finished: null, items: [] };
-      return wrong;
-    });
-  },
-  linkTask,
-  stepTask: ({ a, b }, actor) => {
-    const id = pick(TASKS, a);
-    const name = pick(['start', 'complete', 'cancel', 'reopen'] as const, b);
-    const [from, to] = TASK_STEPS[name];
-    return step(actor, commands.task[name], { id }, (s, act) => {
-      const task = s.tasks[id];
-      const wrong = model.codes([!task, 'not_found'], [task && !from.some((state) => state === task.state), 'stale_state']);
-      if (task && wrong.size === 0) model.enterTask(task, to, act);
-      return wrong;
-    });
-  },
-  tick: ({ a, b, c }, actor, { state }) => {
-    const [task, item] = [pick(TASKS, a), pick(ITEMS, b)];
-    const isThere = state.tasks[task]?.items.some(([id]) => id === item);
-    const find = (s: State): [Id, model.ItemState] | undefined => s.tasks[task]?.items.find(([id]) => id === item);
-    if (c % 3 === 0) {
-      return step(actor, commands.task.addItem, { task, item, title: 'I' }, (s) => {
-        const wrong = model.codes([!s.tasks[task], 'not_found'], [find(s), 'id_taken']);
-        if (wrong.size === 0) s.tasks[task]?.items.push([item, false]);
-        return wrong;
-      });
-    }
-    if (c % 3 === 1 || !isThere) {
-      return step(actor, commands.task.editItem, { task, item, done: c % 2 === 0 }, (s) => {
-        const line = find(s);
-        if (line) line[1] = c % 2 === 0;
-        return missing(line);
-      });
-    }
-    return step(actor, commands.task.removeItem, { task, item }, (s) => {
-      const held = s.tasks[task];
-      if (held) held.items = held.items.filter(([id]) => id !== item);
-      return fine();
-    });
-  },
-  comment: ({ a, b, c }, actor, { state }) => {
-    const id = pick(COMMENTS, a);
-    const held = state.comments[id];
-    if (!held) {
-      const aboutKind = b % 2 === 0 ? 'job' : 'task';
-      const about = aboutKind === 'job' ? pick(JOBS, b) : pick(TASKS, b);
-      return step(actor, commands.comment.add, { id, aboutKind, about, text: 'Hi' }, (s, act) => {
-        const target = aboutKind === 'job' ? s.jobs[about] : s.tasks[about];
-        if (target) s.comments[id] = { born: act.now, about, text: 'Hi', by: act.by, edited: null };
-        return missing(target);
-      });
-    }
-    const isOthers = held.by !== actor.name && actor.role !== 'admin';
-    if (c % 2 === 0) {
-      return step(actor, commands.comment.edit, { id, text: 'Ho' }, (s, act) => {
-        if (!isOthers) s.comments[id] = { ...held, text: 'Ho', edited: act.now };
-        return model.codes([isOthers, 'forbidden']);
-      });
-    }
-    return step(actor, commands.comment.remove, { id }, (s) => {
-      if (!isOthers) delete s.comments[id];
-      return model.codes([isOthers, 'forbidden']);
-    });
   },
 } satisfies Record<string, Make>;
 
