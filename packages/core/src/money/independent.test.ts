@@ -214,8 +214,9 @@ test(`[INV-1] [B10] what is taken back as a whole is the exact opposite (SEED=${
   }
 });
 
-/** Who has no share bears an equal part of what the others leave. */
+/** Who has no share bears an equal part of what the others leave; who is alone bears all of it, whatever their share. */
 function weightsOf(payers: readonly Id[], shares: ReadonlyMap<Id, number>): readonly Fraction[] {
+  if (payers.length === 1) return [whole(1)];
   const stated = payers.flatMap((payer) => shares.get(payer) ?? []);
   const rest = 100n - sum(stated.map(BigInt));
   return payers.map((payer): Fraction => {
@@ -229,7 +230,10 @@ test(`[PL-14] [B10] parts of shared work come to the whole, and the invoices to 
   for (let round = 0; round < 60; round += 1) {
     const clients: Id[] = [];
     for (let count = 1 + upTo(4); count > 0; count -= 1) clients.push(await desk.payer({ by: 'job' }));
-    const stated = clients.slice(upTo(2)).map((client) => [client, upTo(Math.floor(100 / clients.length))] as const);
+    const most = Math.floor(100 / clients.length);
+    // where several have shares of nothing, nobody pays
+    const least = clients.length > 1 ? 1 : 0;
+    const stated = clients.slice(upTo(2)).map((client, at) => [client, (at === 0 ? least : 0) + upTo(most)] as const);
     const shares = new Map<Id, number>(stated);
     const job = await desk.work(
       clients.map((client) => {
