@@ -1,6 +1,5 @@
 export { commands } from './commands.ts';
 export type { ArgsOf, CommandName, Commands, ResultOf } from './commands.ts';
-export { executeLocally } from './local-reactions.ts';
 export { executeWhole } from './reactions.ts';
 export type {
   BatchAnswer,

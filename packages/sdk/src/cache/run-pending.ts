@@ -1,5 +1,5 @@
-import { executeLocally, idsFrom, StagedTx } from '@workfloor/core';
 import type { Actor, Change, ChangedRow, Command, Id, Instant, Source } from '@workfloor/core';
+import { executeLocally, idsFrom, StagedTx } from '@workfloor/core/local';
 
 /** A command whose effects stand in the cache until the server has answered it. */
 export interface PendingCommand {
