@@ -85,7 +85,10 @@ export class Feed {
 
   #tellAll(page: Page, changes: readonly Change[]): void {
     if (changes.length === PAGE) this.#hasMore = true;
-    for (const subscriber of this.#live) if (toldTo(subscriber, page) === 'reset') this.#reset(subscriber, page);
+    for (const subscriber of this.#live) {
+      const isBehind = subscriber.seq < page.seq; // who joined while it was read may know all of it
+      if (isBehind && toldTo(subscriber, page) === 'reset') this.#reset(subscriber, page);
+    }
     const own = shapedBytes(page);
     for (const [at, change] of changes.entries()) {
       const bytes = changeEvent(page.epoch, change);
