@@ -8,6 +8,8 @@ export { openFiles } from './files/open-files.ts';
 export type { FilesPlace, OpenFilesOptions } from './files/open-files.ts';
 export { createS3Store } from './files/s3-store.ts';
 export type { S3Options } from './files/s3-store.ts';
+export { emptyTrash } from './files/empty-trash.ts';
+export type { EmptyTrashOptions } from './files/empty-trash.ts';
 export { sweepBlobs } from './files/sweep-blobs.ts';
 export type { SweepOptions } from './files/sweep-blobs.ts';
 export { createThumbnailer } from './files/thumbnails.ts';

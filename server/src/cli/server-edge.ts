@@ -1,6 +1,7 @@
 import { createApp } from '../app.ts';
 import type { App } from '../app.ts';
 import type { FilesOptions } from '../files/files.ts';
+import { emptyTrash } from '../files/empty-trash.ts';
 import { sweepBlobs } from '../files/sweep-blobs.ts';
 import { commandsByName } from '../server-commands.ts';
 import type { AppOptions, Log } from '../services.ts';
@@ -56,7 +57,7 @@ export async function runUntilSignal({ app, files, listening, log, storage, writ
   const trimming = setInterval(() => {
     storage.installation.trim(now()).catch((err: unknown) => log.error({ err }, 'could not trim the log'));
   }, TRIM_EVERY_MS);
-  const sweeping = files && keepSwept(storage, files, log);
+  const sweeping = files && keepSwept({ storage, writer, log, store: files.store });
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
@@ -69,13 +70,17 @@ export async function runUntilSignal({ app, files, listening, log, storage, writ
   await storage.close();
 }
 
-/** Sweeps at once and then daily. */
-function keepSwept(storage: Storage, { store }: FilesOptions, log: Log): ReturnType<typeof setInterval> {
+interface Sweeping extends Pick<Running, 'storage' | 'writer' | 'log'>, Pick<FilesOptions, 'store'> {}
+
+/** Empties the trash and sweeps at once and then daily. */
+function keepSwept({ storage, writer, log, store }: Sweeping): ReturnType<typeof setInterval> {
+  const sweepAll = async (): Promise<void> => {
+    const nowMs = Date.now();
+    const emptied = await emptyTrash({ storage, writer, nowMs, newId });
+    log.info({ emptied, removed: await sweepBlobs({ storage, store, nowMs }) }, 'swept the file store');
+  };
   const sweep = (): void => {
-    sweepBlobs({ storage, store, nowMs: Date.now() }).then(
-      (removed) => log.info({ removed }, 'swept the file store'),
-      (err: unknown) => log.error({ err }, 'could not sweep the file store'),
-    );
+    sweepAll().catch((err: unknown) => log.error({ err }, 'could not sweep the file store'));
   };
   sweep();
   return setInterval(sweep, SWEEP_EVERY_MS);
