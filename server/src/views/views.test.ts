@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Refusal, kindOrder } from '@workfloor/core';
-import type { ChangedRow, Id, Run, Task } from '@workfloor/core';
+import type { Id, Run, Task } from '@workfloor/core';
 import { createWorld, uuid } from '@workfloor/core/contract';
-import { HERE, THERE, onEachEngine } from '../storage/engines.contract.ts';
+import { HERE, onEachEngine } from '../storage/engines.contract.ts';
 import type { Storage } from '../storage/storage.ts';
 import { readBoard } from './board.ts';
-import { readCards } from './cards.ts';
 import { readClient } from './client.ts';
 import { listClients } from './clients.ts';
 import { readColumn } from './column.ts';
@@ -15,59 +13,10 @@ import { listJobs } from './jobs.ts';
 import { search } from './search.ts';
 import { readStart } from './start.ts';
 import { listTasks } from './tasks.ts';
-import { viewOf } from './view-session.ts';
-import type { ViewSession } from './view-session.ts';
-
-const PIPELINE = uuid(60);
-const [SHOOT, RETOUCH, DELIVER] = [uuid(71), uuid(72), uuid(73)];
-const actor = { name: 'system', role: 'owner' } as const;
-
-function inserted(record: NonNullable<ChangedRow['after']>, kind: ChangedRow['kind']): ChangedRow {
-  return { kind, id: record.id, op: 'insert', version: record.version, after: record, before: null };
-}
-
-async function write(storage: Storage, workspace: Id, rows: readonly ChangedRow[]): Promise<void> {
-  await storage.workspace(workspace).write(async (session) => {
-    const seq = session.seq + 1;
-    const change = {
-      seq,
-      command: { id: uuid(0xc000 + seq), name: 'test.fill' },
-      actor: 'system',
-      at: `2026-11-21T10:00:0${seq}.000Z`,
-      rows,
-      events: [],
-    };
-    await session.commit({ rows, changes: [change], answers: [] });
-  });
-}
-
-/** The world of the core's contract. */
-async function fill(storage: Storage, workspace: Id): Promise<void> {
-  const world = createWorld(workspace);
-  await write(
-    storage,
-    workspace,
-    kindOrder.flatMap((kind) => (kind === 'workspace' ? [] : world[kind].map((record) => inserted(record, kind)))),
-  );
-}
-
-/** For somebody from whom nothing is hidden. */
-function onWhole<T>(storage: Storage, workspace: Id, view: (session: ViewSession) => Promise<T>): Promise<T> {
-  return storage.workspace(workspace).read(async (session) => view(await viewOf(session, undefined)));
-}
+import { actor, DELIVER, inserted, PIPELINE, RETOUCH, SHOOT, studioOn, write } from './views.contract.ts';
 
 onEachEngine('views', ({ open }) => {
-  async function studio<T>(
-    test: (ask: <A>(view: (session: ViewSession) => Promise<A>) => Promise<A>, storage: Storage) => Promise<T>,
-  ): Promise<void> {
-    const storage = await open();
-    try {
-      await fill(storage, HERE);
-      await test((view) => onWhole(storage, HERE, view), storage);
-    } finally {
-      await storage.close();
-    }
-  }
+  const studio = studioOn(open);
 
   /** Twenty-five more open runs at the first stage, each of a job of its own. */
   async function addRuns(storage: Storage, archived = false): Promise<void> {
@@ -370,59 +319,6 @@ onEachEngine('views', ({ open }) => {
           edition: 2,
         });
         assert.deepEqual(asking, actor);
-      }));
-  });
-
-  describe('another workspace', () => {
-    const board = { pipeline: PIPELINE, filter: {}, limit: 50 };
-    const absent: Record<string, (session: ViewSession) => Promise<unknown>> = {
-      board: (session) => readBoard(session, board),
-      column: (session) => readColumn(session, { ...board, stage: SHOOT }),
-      job: (session) => readJob(session, uuid(41)),
-      client: (session) => readClient(session, uuid(22)),
-    };
-    const empty: Record<string, (session: ViewSession) => Promise<{ readonly records: object }>> = {
-      cards: (session) => readCards(session, [uuid(81), uuid(82)]),
-      jobs: (session) => listJobs(session, { state: 'all', limit: 50, after: uuid(99), tags: [], assignees: [] }),
-      'jobs by words': (session) => listJobs(session, { state: 'all', limit: 50, q: 'bryllup' }),
-      'jobs by tags': (session) => listJobs(session, { state: 'all', limit: 50, tags: [uuid(11), uuid(12)] }),
-      'jobs by assignees': (session) => listJobs(session, { state: 'all', limit: 50, assignees: [uuid(1)] }),
-      tasks: (session) => listTasks(session, { state: 'all', limit: 50 }),
-      'tasks of a job': (session) => listTasks(session, { state: 'all', limit: 50, job: uuid(41), assignee: uuid(1), q: 'book' }),
-      clients: (session) => listClients(session, { limit: 50, after: uuid(21) }),
-      'clients by words': (session) => listClients(session, { limit: 50, q: 'nobody' }),
-      search: (session) => search(session, 'b', 50),
-    };
-
-    it('answers not_found for the ids of this one', () =>
-      studio(async (_ask, storage) => {
-        for (const [name, view] of Object.entries(absent)) {
-          const asked = onWhole(storage, THERE, view);
-          await assert.rejects(asked, (error) => error instanceof Refusal && error.code === 'not_found', name);
-        }
-      }));
-
-    it('finds nothing of this one in lists, filters and searches', () =>
-      studio(async (_ask, storage) => {
-        for (const [name, view] of Object.entries(empty)) {
-          assert.deepEqual((await onWhole(storage, THERE, view)).records, {}, name);
-        }
-        const start = await onWhole(storage, THERE, (session) => readStart(session, actor));
-        assert.deepEqual(Object.keys(start.records), ['workspace']);
-        assert.equal(start.records.workspace?.[0]?.id, THERE);
-      }));
-
-    it('shows its own records even where ids are equal', () =>
-      studio(async (_ask, storage) => {
-        await fill(storage, THERE);
-        const ofThere = await onWhole(storage, THERE, (session) => readBoard(session, board));
-
-        const workspaces = Object.values(ofThere.records).flatMap((records) => records.map(({ workspace }) => workspace));
-        assert.deepEqual(new Set(workspaces), new Set([THERE]));
-        assert.deepEqual(
-          ofThere.columns.map(({ count }) => count),
-          [1, 1, 0],
-        );
       }));
   });
 });
