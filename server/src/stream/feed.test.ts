@@ -29,9 +29,11 @@ function slow(storage: WorkspaceStorage): { readonly storage: WorkspaceStorage; 
     return found;
   };
   const hold = (): (() => void) => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    held = promise;
-    return resolve;
+    let letGo = (): void => undefined;
+    held = new Promise((resolve) => {
+      letGo = resolve;
+    });
+    return letGo;
   };
   return { storage: { ...storage, read }, hold };
 }
