@@ -17,7 +17,7 @@ const budgets = [
   { name: 'rules of the daily work', path: rules, limit: '20 kB' },
   { name: 'rules of the office', path: 'packages/core/src/commands/office.ts', behind: rules, limit: '9.2 kB' },
   { name: 'rules of billing', path: 'packages/core/src/commands/billing.ts', behind: rules, limit: '14 kB' },
-  { name: 'rules of undo', path: 'packages/core/src/commands/undo.ts', behind: rules, limit: '4.9 kB' },
+  { name: 'rules of undo', path: 'packages/core/src/commands/undo.ts', behind: rules, limit: '5.2 kB' },
 ];
 
 /** @type {import('esbuild').Plugin} */
