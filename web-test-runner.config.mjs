@@ -47,7 +47,8 @@ export default {
   middleware: [serverMiddleware, allowSandboxes],
   reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), countReporter()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
-  testFramework: { config: { timeout: '5000' } },
+  // how long a busy machine may take for what takes it a moment; what waits in vain says so itself, earlier
+  testFramework: { config: { timeout: '30000' } },
   // nanostores reads process.env.NODE_ENV, which no browser has.
   testRunnerHtml: (testFramework) => `<!doctype html>
     <html lang="en">

@@ -112,7 +112,11 @@ describe('wf-board', () => {
     const search = page.find('input[type="search"]') as HTMLInputElement;
 
     search.focus();
-    await page.press('w', 'e', 'd');
+    // at one go, as no machine is too slow for
+    for (const typed of ['w', 'we', 'wed']) {
+      search.value = typed;
+      search.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    }
     await page.until(() => page.spoken.includes('4 jobs match.'));
     const [tagSelect] = page.root.querySelectorAll<HTMLSelectElement>('.filter select');
     if (tagSelect) tagSelect.value = [...tagSelect.options].find((option) => option.textContent === 'Album')?.value ?? '';

@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import type { Workfloor } from '@workfloor/sdk';
 
-const WAIT_MS = 2000;
+const WAIT_MS = 10_000;
 const mounted = new Set<Element>();
 
 /** Removes what the test has put into the page. */
