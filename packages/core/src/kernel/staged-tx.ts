@@ -29,6 +29,8 @@ export class StagedTx implements Tx {
   readonly events: DomainEvent[] = [];
   readonly #source: Source;
   readonly #staged = new Map<string, Staged>();
+  /** The same, for those who look for a kind: a command may stage ten thousand records. */
+  readonly #ofKind = new Map<Kind, Map<Id, Staged>>();
 
   constructor(source: Source) {
     this.#source = source;
@@ -48,12 +50,14 @@ export class StagedTx implements Tx {
   }
 
   async find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit = Infinity): Promise<readonly Kinds[K][]> {
-    const staged = [...this.#staged.values()].filter((entry) => entry.kind === kind);
+    const staged = this.#ofKind.get(kind);
+    if (!staged?.size) return this.#source.find(kind, index, values, Number.isFinite(limit) ? limit : undefined);
+    const all = [...staged.values()];
     // any staged record may take the place of a stored one, so that many more are read
-    const stored = await this.#source.find(kind, index, values, Number.isFinite(limit) ? limit + staged.length : undefined);
+    const stored = await this.#source.find(kind, index, values, Number.isFinite(limit) ? limit + all.length : undefined);
     const fields = (indexes[kind] as Record<string, readonly string[]>)[index] ?? [];
-    const kept = stored.filter((record) => !this.#staged.has(`${kind} ${record.id}`));
-    for (const { after } of staged) if (after && matchesIndex(after, fields, values)) kept.push(after as Kinds[K]); // staged under its own kind
+    const kept = stored.filter((record) => !staged.has(record.id));
+    for (const { after } of all) if (after && matchesIndex(after, fields, values)) kept.push(after as Kinds[K]); // staged under its own kind
     return kept.slice(0, limit);
   }
 
@@ -112,8 +116,8 @@ export class StagedTx implements Tx {
   /** What is staged of a kind so far; `before` is missing for a new record, `after` for one that is removed. */
   touched<K extends Kind>(kind: K): readonly { readonly before: Kinds[K] | undefined; readonly after: Kinds[K] | undefined }[] {
     const found: { readonly before: Kinds[K] | undefined; readonly after: Kinds[K] | undefined }[] = [];
-    for (const { kind: own, before, after } of this.#staged.values()) {
-      if (own === kind) found.push({ before: before as Kinds[K] | undefined, after: after as Kinds[K] | undefined }); // staged under its own kind
+    for (const { before, after } of this.#ofKind.get(kind)?.values() ?? []) {
+      found.push({ before: before as Kinds[K] | undefined, after: after as Kinds[K] | undefined }); // staged under its own kind
     }
     return found;
   }
@@ -141,8 +145,16 @@ export class StagedTx implements Tx {
 
   #stage(kind: Kind, id: Id, before: AnyRecord | undefined, after: AnyRecord | undefined): void {
     const key = `${kind} ${id}`;
-    if (before || after) this.#staged.set(key, { kind, id, before, after });
-    else this.#staged.delete(key);
+    const ofKind = this.#ofKind.get(kind) ?? new Map<Id, Staged>();
+    this.#ofKind.set(kind, ofKind);
+    if (before || after) {
+      const staged = { kind, id, before, after };
+      this.#staged.set(key, staged);
+      ofKind.set(id, staged);
+    } else {
+      this.#staged.delete(key);
+      ofKind.delete(id);
+    }
   }
 }
 
