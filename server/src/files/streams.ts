@@ -1,10 +1,7 @@
-import { soon } from '../soon.ts';
+import { Turns } from '../soon.ts';
 import type { Bytes } from './file-store.ts';
 
 type Chunk = Uint8Array<ArrayBuffer>;
-
-/** So long a stream may be made without a pause. */
-const TURN_MS = 15;
 
 /**
  * A stream of chunks that are fetched one by one as its reader takes them, so that other requests have their turns in between; cancelling
@@ -13,14 +10,11 @@ const TURN_MS = 15;
  */
 export function streamOf(chunks: Iterable<Chunk> | AsyncIterable<Chunk>): ReadableStream<Chunk> {
   const iterator = Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
-  let begun = performance.now();
+  const turns = new Turns();
   return new ReadableStream<Chunk>(
     {
       async pull(controller) {
-        if (performance.now() - begun > TURN_MS) {
-          await soon();
-          begun = performance.now();
-        }
+        await turns.next();
         const next = await iterator.next();
         if (next.done) controller.close();
         else controller.enqueue(next.value);

@@ -1,4 +1,5 @@
 import type { Awaitable, Change, Id, IndexOf, Instant, Kind, Kinds } from '@workfloor/core';
+import { soon } from '../soon.ts';
 import { codecOf } from './codec.ts';
 import type { Connection, SqlRow } from './connection.ts';
 import type { DecodedCache, RecordCache } from './record-cache.ts';
@@ -21,6 +22,9 @@ export async function readHead(connection: Connection, workspace: Id, forUpdate:
   const [row] = await connection.all(`select seq, epoch, trimmed, at from log_heads where workspace_id = ?${lock}`, [workspace]);
   return row && { seq: Number(row[0]), epoch: String(row[1]), trimmed: Number(row[2]), at: String(row[3]) };
 }
+
+/** After so many records others have their turn. */
+const MANY = 1000;
 
 /** Of a workspace that does not exist. */
 export const emptyHead: LogHead = { seq: 0, epoch: '0', trimmed: 0, at: '' };
@@ -114,6 +118,12 @@ export class SqlWriteSession extends SqlReadSession implements WriteSession {
     const record = super.get(kind, id);
     if (record instanceof Promise) return record.then((found) => this.#cache.keep(kind, found));
     return this.#cache.keep(kind, record);
+  }
+
+  override find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number): Awaitable<readonly Kinds[K][]> {
+    const found = super.find(kind, index, values, limit);
+    // it has taken its time, and so will what is done with it
+    return !(found instanceof Promise) && found.length > MANY ? soon().then(() => found) : found;
   }
 
   async commit(batch: Batch): Promise<void> {

@@ -1,5 +1,6 @@
 import { kindOrder, subjectsOf } from '@workfloor/core';
 import type { Change, ChangedRow, Id, Kind } from '@workfloor/core';
+import { Turns } from '../soon.ts';
 import { writeBoardCounts } from './board-counts.ts';
 import { codecOf } from './codec.ts';
 import type { Connection, SqlRow, Target } from './connection.ts';
@@ -15,6 +16,7 @@ import { tableNames } from './tables.ts';
 interface Place {
   readonly connection: Connection;
   readonly workspace: Id;
+  readonly turns: Turns;
 }
 
 const bigints = new Set(['seq', 'last']);
@@ -91,6 +93,7 @@ async function writeRows(place: Place, rows: readonly ChangedRow[]): Promise<voi
     const ofKind = byKind.get(kind);
     if (!ofKind) continue;
     await writeRecords(place, kind, ofKind);
+    await place.turns.next();
     for (const [field, link] of Object.entries(links[kind] ?? {})) await writeLinks(place, field, link, ofKind);
   }
   await writeVisits(place.connection, place.workspace, byKind.get('run') ?? []);
@@ -104,6 +107,7 @@ async function writeRows(place: Place, rows: readonly ChangedRow[]): Promise<voi
     );
   }
   for (const [kind, ofKind] of byKind) await writeTerms(place, kind, ofKind);
+  await place.turns.next();
 }
 
 /** Rows of a table by one of its columns, and of one kind where it holds several. */
@@ -132,6 +136,7 @@ async function writeLog(place: Place, changes: readonly Change[]): Promise<void>
     return [workspace, seq, command.id, command.name, actor, at, jsonText(changed), jsonText(events)];
   });
   await insert(place, changesTable, rows);
+  await place.turns.next();
   const subjects = changes.flatMap(({ seq, rows: changed }) => [...subjectsOf(changed)].map((subject) => [workspace, subject, seq]));
   await insert(place, subjectsTable, subjects);
 }
@@ -142,7 +147,7 @@ export async function writeBatch(
   workspace: Id,
   { rows, changes, answers, counters = new Map() }: Batch,
 ): Promise<void> {
-  const place = { connection, workspace };
+  const place = { connection, workspace, turns: new Turns() };
   await writeRows(place, rows);
   await writeCounters(place, counters);
   await writeLog(place, changes);

@@ -1,5 +1,6 @@
 import { Refusal } from '@workfloor/core';
 import type { Change, Id, Instant, Outcome, RefusalCode, RefusalDetail } from '@workfloor/core';
+import { Turns } from '../soon.ts';
 import { failpoint } from '../storage/failpoint.ts';
 import { StorageError } from '../storage/storage-error.ts';
 import type { StoredAnswer, WriteSession } from '../storage/storage.ts';
@@ -126,7 +127,11 @@ export async function runBatch(
   const stored = await session.answers(requests.map(({ id }) => id));
   const run = new BatchRun(session, rules, stored);
   const answers: WriterAnswer[] = [];
-  for (const request of requests) answers.push(await run.answer(request));
+  const turns = new Turns(); // the lock is held and nothing is written yet: whoever reads may go on meanwhile
+  for (const request of requests) {
+    answers.push(await run.answer(request));
+    await turns.next();
+  }
   await run.commit();
   failpoint('writer.beforeCommit');
   return answers;
