@@ -12,7 +12,7 @@ interface Scene {
   readonly run: Id;
   readonly job: Id;
   readonly tasks: readonly [Id, Id];
-  readonly card: () => { readonly blockers: readonly Blocker[]; readonly stage: Id };
+  readonly card: () => { readonly blockers: readonly Blocker[]; readonly stage: Id; readonly isPending: boolean };
   readonly items: () => readonly Id[];
 }
 
@@ -29,10 +29,10 @@ async function openBoard(): Promise<Scene> {
   const store = client.board();
   store.listen(() => {});
   await until(() => store.get().status === 'ready');
-  const card = (): { readonly blockers: readonly Blocker[]; readonly stage: Id } => {
+  const card: Scene['card'] = () => {
     const found = store.get().value?.columns.flatMap(({ cards }) => cards)[0];
     assert.ok(found);
-    return { blockers: found.blockers, stage: found.run.stage };
+    return { blockers: found.blockers, stage: found.run.stage, isPending: found.isPending };
   };
   return { firm, client, run, job, tasks, card, items: () => card().blockers.map(({ item }) => item) };
 }
@@ -47,8 +47,8 @@ describe('what cards wait for', () => {
     client.close();
   });
 
-  it('gets shorter at once when an item is finished here, before the server answers', async () => {
-    const { firm, client, items, tasks } = await openBoard();
+  it('gets shorter at once when an item is finished here, and is marked until the server answers', async () => {
+    const { firm, client, card, items, tasks } = await openBoard();
     const list = client.tasks();
     list.listen(() => {});
     await until(() => list.get().status === 'ready');
@@ -58,9 +58,39 @@ describe('what cards wait for', () => {
     const done = client.task.complete({ id: tasks[0] });
     await until(() => items().length === 1);
 
-    assert.deepEqual(items(), [tasks[1]]);
+    assert.deepEqual([items(), card().isPending], [[tasks[1]], true]);
     release();
     await done;
+    assert.deepEqual([items(), card().isPending], [[tasks[1]], false]);
+    client.close();
+  });
+
+  it('is marked while something is linked or released here that the server has not heard of', async () => {
+    const { firm, client, run, card, items, tasks } = await openBoard();
+    const other = firm.server.id();
+    await firm.server.run('task.create', { id: other, title: 'Other' });
+    const list = client.tasks();
+    list.listen(() => {});
+    await until(() => list.get().status === 'ready');
+    let release = (): void => {};
+    const hold = (): void => {
+      firm.server.fault = (what) => (what.startsWith('POST') ? new Promise((resolve) => (release = () => resolve(undefined))) : undefined);
+    };
+    hold();
+
+    const linked = client.run.await({ run, stage: firm.stages[0] ?? '', itemKind: 'task', item: other });
+    await until(() => card().isPending);
+    release();
+    await linked;
+    await until(() => items().length === 3 && !card().isPending);
+    hold();
+    const released = client.run.release({ run, item: other });
+    await until(() => card().isPending);
+    release();
+    await released;
+    await until(() => !card().isPending && items().length === 2);
+
+    assert.deepEqual(items().toSorted(), tasks.toSorted());
     client.close();
   });
 

@@ -1,9 +1,12 @@
-import type { Blocker, Id, Records, Waits } from '@workfloor/core';
+import type { AnyRecord, Blocker, Id, Records, Run, Waits } from '@workfloor/core';
 import type { Cache, Commit } from './cache.ts';
 import { isOver } from './is-over.ts';
 
 const NONE: readonly Blocker[] = [];
 const NOBODY: readonly Id[] = [];
+
+/** The run that waits by this link, if it is one. */
+const runOf = (link: AnyRecord | undefined): Id | undefined => (link && 'run' in link ? link.run : undefined);
 
 /**
  * What runs wait for: the server's word, less what has been finished here since. Whenever the log tells of something that may change it,
@@ -29,6 +32,13 @@ export class WaitLists {
     return list.some((blocker) => this.#isOver(blocker)) ? list.filter((blocker) => !this.#isOver(blocker)) : list;
   }
 
+  /** Whether a command that the server has not answered is about a run, its subject, or what it waits for. */
+  isPending(run: Run): boolean {
+    const { view, confirmed } = this.#cache;
+    const ids = [run.id, run.subject, ...(this.#lists.get(run.id) ?? NONE).map(({ item }) => item)];
+    return [...view.rows()].some(({ kind, id, after }) => ids.includes(id) || runOf(after ?? confirmed.get(kind, id)) === run.id);
+  }
+
   /** Takes over what the runs of a read wait for. */
   read({ records, waits }: { readonly records: Records; readonly waits: Waits }): void {
     for (const { id } of records.run ?? []) {
@@ -51,6 +61,7 @@ export class WaitLists {
     const ids = new Set(touched.map(({ id }) => id));
     const changed = this.#read;
     this.#read = new Set();
+    for (const { before, after } of touched) changed.add(runOf(before ?? after) ?? '');
     const stale = new Set<Id>();
     if (changes.length > 0) void this.#follow(changes);
     const rows = new Set(changes.flatMap((change) => change.rows.map(({ id }) => id)));

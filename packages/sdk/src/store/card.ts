@@ -45,7 +45,7 @@ function toCard({ cache, counts, waits }: Parts, run: Run, shown: Shown): Card {
     due,
     tasks: counts.get(run.subject) ?? NO_TASKS,
     blockers: waits.get(run.id),
-    isPending: view.isPending('run', run.id) || view.isPending(run.subjectKind, run.subject),
+    isPending: waits.isPending(run),
   };
 }
 
