@@ -104,7 +104,7 @@ story('[TaxDome] a 1040 season, from the organizer to the archive', async (firm)
   await owner.run.await({ run, stage: billing, itemKind: 'invoice', item: invoice });
   await owner.invoice.issue({ id: invoice });
   await owner.payment.record({ id: payment, invoice, amount: 75_000, method: 'debit' });
-  const held = (await shown(owner.job(job), ({ runs }) => runs[0]?.blockers.length === 1)).runs[0];
+  const held = (await shown(owner.job(job), ({ runs }) => runs[0]?.blockers[0]?.itemKind === 'invoice')).runs[0];
   assert.deepEqual(
     held?.blockers.map(({ itemKind, item }) => [itemKind, item]),
     [['invoice', invoice]],
