@@ -96,3 +96,8 @@ export class BoardModel {
 export function countOf({ columns }: Board): number {
   return columns.reduce((sum, { count }) => sum + count, 0);
 }
+
+/** Whether jobs run here: what else runs begins elsewhere. */
+export function takesJobs({ pipeline }: Board): boolean {
+  return pipeline.subjects.includes('job');
+}

@@ -14,10 +14,11 @@ import { WfElement } from '../base/wf-element.ts';
 import { board as boardWords } from '../i18n/en/board.ts';
 import { common } from '../i18n/en/common.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
-import { BoardModel, countOf } from './board-model.ts';
+import { BoardModel, countOf, takesJobs } from './board-model.ts';
 import type { CardEnvironment } from './card.ts';
 import { cardStyles } from './card-styles.ts';
 import { renderColumn } from './column.ts';
+import { columnChoice } from './column-choice.ts';
 import { FilterBar } from './filter-bar.ts';
 import { FocusController } from './focus-controller.ts';
 import { LazyTools } from './lazy-tools.ts';
@@ -210,7 +211,7 @@ export class WfBoard extends WfElement {
     const isEmpty = countOf(board) === 0;
     return html`${this.#renderBar(board, state, text)} ${notice} ${error ? refreshNotice(error, state, retry) : nothing}
     ${isEmpty ? empty(state, { isFiltered: this.#filter.isOn, canAdd: this.#canAdd(board) }) : nothing}
-    ${this.#renderPicker(board, state.t)} ${this.#renderStrip(board, state, text)}`;
+    ${columnChoice(board, state.t, this.#tools)} ${this.#renderStrip(board, state, text)}`;
   }
 
   #renderBar(board: Board, { t }: StateWords, text: Formats): TemplateResult {
@@ -241,21 +242,6 @@ export class WfBoard extends WfElement {
     return html`<button class="primary add-button" part="add-button" aria-expanded=${isOpen} @click=${open}>
       ${icons.plus}<span class="label">${t.addJob}</span>
     </button>`;
-  }
-
-  /** Hidden by CSS where there is room. */
-  #renderPicker(board: Board, t: typeof boardWords): TemplateResult {
-    const step = (by: number) => (): void => void this.#tools.use(({ picker }) => picker.step(by));
-    const choose = ({ target }: Event): void => {
-      if (target instanceof HTMLSelectElement) void this.#tools.use(({ picker }) => picker.show(target.selectedIndex));
-    };
-    return html`<div class="picker" part="picker">
-      <button aria-label=${t.previousColumn} @click=${step(-1)}>${icons.previous}</button>
-      <select aria-label=${t.column} @change=${choose}>
-        ${board.columns.map(({ stage, count }, index) => html`<option value=${index}>${stage.name} (${count})</option>`)}
-      </select>
-      <button aria-label=${t.nextColumn} @click=${step(1)}>${icons.next}</button>
-    </div>`;
   }
 
   #renderStrip(board: Board, { t, words }: StateWords, text: Formats): TemplateResult {
@@ -410,9 +396,4 @@ declare global {
   interface HTMLElementTagNameMap {
     'wf-board': WfBoard;
   }
-}
-
-/** Whether jobs run here: what else runs begins elsewhere. */
-function takesJobs({ pipeline }: Board): boolean {
-  return pipeline.subjects.includes('job');
 }
