@@ -1,5 +1,6 @@
 import { Refusal, countByWeek, dayIn, spreadOf, startOfDay, wallClock, weeksOf, workingTime } from '@workfloor/core';
 import type { Day, Edition, Id, InsightsAnswer, Instant, Pause, Pipeline, Stopwatch, Week, WeekEnds, Workspace } from '@workfloor/core';
+import { Turns } from '../soon.ts';
 import { allOf } from './filter.ts';
 import { needRecord } from './need.ts';
 import { Gathered } from './records.ts';
@@ -78,10 +79,10 @@ class Reader {
     return sql`runs where ${allOf([this.#here, ...conditions, ...seen(this.#session, 'run')])}`;
   }
 
-  /** The stages in which runs stand now. */
+  /** The stages in which runs stand now, as the counts of the board have them: of all runs, seen or not. */
   async stagesNow(): Promise<readonly Id[]> {
-    const { text, values } = this.#runs(onBoard);
-    const rows = await this.#session.connection.all(`select distinct stage from ${text} order by stage`, values);
+    const { text, values } = this.#here;
+    const rows = await this.#session.connection.all(`select stage from board_counts where ${text} and runs > 0 order by stage`, values);
     return rows.map(([stage]) => String(stage));
   }
 
@@ -112,8 +113,16 @@ class Reader {
     const mine = isAll
       ? ''
       : sql` and run in (select id from runs where workspace_id = ${bound(workspace)} and ${visible(this.#session, 'run')})`;
-    const columns = isWorkdays ? ['entered', 'finished', 'pauses'] : ['stood', 'finished - entered'];
-    const [entered, finished, pauses] = await this.#lists(columns, sql`step_visits where ${this.#here} and ${then}${mine}`);
+    const from = sql`step_visits where ${this.#here} and ${then}${mine}`;
+    if (!isWorkdays) {
+      const [took] = await this.#lists(['finished - entered - stood'], from);
+      const to = toMoments(took);
+      return toStays(
+        to.map(() => 0),
+        to,
+      );
+    }
+    const [entered, finished, pauses] = await this.#lists(['entered', 'finished', 'pauses'], from);
     return toStays(toMoments(entered), toMoments(finished), pauses);
   }
 }
@@ -183,9 +192,11 @@ export async function readInsights(session: ViewSession, question: InsightsQuest
   const stages = stageOrder(pipeline, editions, await reader.stagesNow());
   const isWorkdays = question.workdays ?? false;
   const [ages, visits] = [new Map<Id, Stays>(), new Map<Id, Stays>()];
+  const turns = new Turns();
   for (const stage of stages) {
     ages.set(stage, await reader.ages(stage, Date.parse(now)));
     visits.set(stage, await reader.visits(stage, period, isWorkdays));
+    await turns.next();
   }
   const ended = {
     done: await reader.ended('done', period),
