@@ -13,6 +13,7 @@ import {
   textSchema,
   titleSchema,
 } from '../kernel/schema.ts';
+import { taggingShape } from '../tag/schema.ts';
 import { currencySchema, localeSchema, rolesSchema } from '../workspace/schema.ts';
 import type { AssignClient, FollowClient, UnassignClient } from './assign-client.ts';
 import type { CreateClient, EditClient, TagClients } from './client-commands.ts';
@@ -59,8 +60,7 @@ export const tagClientSchema = listEditSchema;
 export const tagClientsSchema: z.ZodType<TagClients> = someEdit(
   strict<TagClients>()({
     clients: someIds().describe('Up to 100 clients.'),
-    add: idListSchema.describe('Tags for all of them.').exactOptional(),
-    remove: idListSchema.describe('Tags for none of them; the others stay.').exactOptional(),
+    ...taggingShape,
   }),
 );
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commands } from '../commands.ts';
 import { createStudio } from '../testing/studio.contract.ts';
+import { jobDefaults } from './job.ts';
 
 test('[SC-2] jobs are numbered as they are created, and start empty unless told', async () => {
   const studio = createStudio();
@@ -24,21 +25,10 @@ test('[SC-2] jobs are numbered as they are created, and start empty unless told'
     id,
     workspace: studio.source.workspace,
     version: 1,
+    title: 'Wedding',
+    ...jobDefaults,
     number: 1,
     code: '1',
-    title: 'Wedding',
-    text: '',
-    state: 'open',
-    assignees: [],
-    roles: [],
-    tags: [],
-    start: null,
-    due: null,
-    priority: 'none',
-    label: '',
-    clientLabel: '',
-    fields: {},
-    collect: null,
   });
   assert.deepEqual([studio.record('job', full).number, studio.record('job', full).label], [2, 'On hold']);
   assert.equal(studio.source.find('jobClient', 'job', [full]).length, 1, 'the client is linked once');

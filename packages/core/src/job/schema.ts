@@ -18,6 +18,7 @@ import { collectSchema } from '../client/schema.ts';
 import { fieldEditSchema, fieldValuesSchema } from '../field/schema.ts';
 import { linkables } from '../link/link.ts';
 import { percentSchema } from '../money/schema.ts';
+import { taggingShape } from '../tag/schema.ts';
 import { rolesSchema } from '../workspace/schema.ts';
 import type { AttachItem, DetachItem } from './attach-item.ts';
 import type { CreateJob } from './create-job.ts';
@@ -71,8 +72,7 @@ export const tagJobSchema = listEditSchema;
 export const tagJobsSchema: z.ZodType<TagJobs> = someEdit(
   strict<TagJobs>()({
     jobs: someIds().describe('Up to 100 jobs.'),
-    add: idListSchema.describe('Tags for all of them.').exactOptional(),
-    remove: idListSchema.describe('Tags for none of them; the others stay.').exactOptional(),
+    ...taggingShape,
   }),
 );
 
