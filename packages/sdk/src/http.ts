@@ -50,14 +50,7 @@ function codeOf({ code }: Partial<Problem>, status = 500): ClientErrorCode {
 export function fromProblem(problem: Partial<Problem>, what: string, status = problem.status): ClientError {
   const code = codeOf(problem, status);
   const wrong = (problem.errors ?? []).map(({ field, reason }) => `\n  ${field}: ${reason}`).join('');
-  return new ClientError(`${what} answered ${status} ${code}${wrong}`, {
-    code,
-    ...(problem.detail !== undefined && { detail: problem.detail }),
-    ...(status !== undefined && { status }),
-    ...(problem.requestId !== undefined && { requestId: problem.requestId }),
-    ...(problem.data && { data: problem.data }),
-    ...(problem.errors && { errors: problem.errors }),
-  });
+  return new ClientError(`${what} answered ${status} ${code}${wrong}`, { ...problem, ...(status !== undefined && { status }), code });
 }
 
 /** The error of the SDK for whatever kept a request from having an answer. */
