@@ -261,8 +261,10 @@ export function brokenBy(s: State): Codes {
   ].some((found) => found === undefined);
   const twice = (keys: readonly string[]): boolean => new Set(keys).size < keys.length;
   const open = Object.values(s.runs).filter((run) => run.state === 'open');
+  const isAstray = Object.values(s.runs).some(({ job, archived }) => archived !== (s.jobs[job]?.state === 'archived'));
   return codes(
     [missing || twice(Object.values(s.links).map(({ job, client }) => `${job} ${client}`)), 'undo_stale'],
+    [isAstray, 'undo_stale'],
     [twice(open.map(({ job, pipe }) => `${job} ${pipe}`)), 'already_running'],
   );
 }
