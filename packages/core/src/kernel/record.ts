@@ -80,54 +80,52 @@ export interface Kinds {
 export type Kind = keyof Kinds;
 export type AnyRecord = Kinds[Kind];
 
+type ByField<F extends string> = { readonly [K in F]: readonly [K] };
+
+/** Indexes of one field each, named as it is. */
+function by<F extends string>(...fields: readonly F[]): ByField<F> {
+  return Object.fromEntries(fields.map((field) => [field, [field]])) as unknown as ByField<F>; // each field under its own name
+}
+
 /**
  * The declared indexes: what `tx.find` may ask, and what storage and cache must be quick at. An index on a field that holds a list
  * (`tags`, `assignees`) finds the records whose list has the value.
  */
 export const indexes = {
   workspace: {},
-  member: { email: ['email'], role: ['role'] },
-  tag: { name: ['name'] },
+  member: by('email', 'role'),
+  tag: by('name'),
   field: { about: ['aboutKind'] },
-  service: { addOns: ['addOns'] },
-  client: { tags: ['tags'] },
-  clientMember: { client: ['client'], member: ['member'] },
-  contact: { tags: ['tags'] },
-  clientContact: { client: ['client'], contact: ['contact'] },
-  resourceKind: { key: ['key'] },
+  service: by('addOns'),
+  client: by('tags'),
+  clientMember: by('client', 'member'),
+  contact: by('tags'),
+  clientContact: by('client', 'contact'),
+  resourceKind: by('key'),
   resource: { key: ['kind', 'key'] },
-  job: { tags: ['tags'], assignees: ['assignees'], label: ['label'] },
-  jobClient: { job: ['job'], client: ['client'] },
-  event: { clients: ['clients'], assignees: ['assignees'] },
+  job: by('tags', 'assignees', 'label'),
+  jobClient: by('job', 'client'),
+  event: by('clients', 'assignees'),
   invoice: { client: ['client'], job: ['job'], draftOf: ['client', 'state'], task: ['task'], credits: ['credits'] },
   invoiceCopy: {},
   savedTasks: {},
-  project: { about: ['about'], assignees: ['assignees'] },
-  task: { job: ['job'], project: ['project'], client: ['client'], assignees: ['assignees'], tags: ['tags'], waitsFor: ['waitsFor'] },
-  timeEntry: { member: ['member'], task: ['task'], job: ['job'], service: ['service'] },
-  mileageLog: { member: ['member'], event: ['event'], job: ['job'] },
-  line: {
-    invoice: ['invoice'],
-    source: ['source'],
-    job: ['job'],
-    client: ['client'],
-    service: ['service'],
-    member: ['member'],
-    partOf: ['partOf'],
-    corrects: ['corrects'],
-  },
-  payment: { invoice: ['invoice'], providerId: ['providerId'] },
-  note: { client: ['client'] },
-  folder: { about: ['about'], parent: ['parent'] },
-  file: { about: ['about'], folder: ['folder'], blob: ['blob'], locks: ['locks'] },
-  jobLink: { job: ['job'], item: ['item'] },
-  pipeline: { state: ['state'], availableTo: ['availableTo'] },
-  edition: { pipeline: ['pipeline'], conditionTags: ['conditionTags'] },
+  project: by('about', 'assignees'),
+  task: by('job', 'project', 'client', 'assignees', 'tags', 'waitsFor'),
+  timeEntry: by('member', 'task', 'job', 'service'),
+  mileageLog: by('member', 'event', 'job'),
+  line: by('invoice', 'source', 'job', 'client', 'service', 'member', 'partOf', 'corrects'),
+  payment: by('invoice', 'providerId'),
+  note: by('client'),
+  folder: by('about', 'parent'),
+  file: by('about', 'folder', 'blob', 'locks'),
+  jobLink: by('job', 'item'),
+  pipeline: by('state', 'availableTo'),
+  edition: by('pipeline', 'conditionTags'),
   label: { about: ['aboutKind', 'name'], pipeline: ['pipeline'] },
   run: { subject: ['subject'], place: ['pipeline', 'stage'], edition: ['edition', 'state'], owner: ['owner'] },
-  awaited: { run: ['run'], item: ['item'] },
-  comment: { about: ['about'] },
-  calendarFeed: { about: ['about'] },
+  awaited: by('run', 'item'),
+  comment: by('about'),
+  calendarFeed: by('about'),
 } as const satisfies { [K in Kind]: Record<string, readonly (keyof Kinds[K])[]> };
 
 export type IndexOf<K extends Kind> = keyof (typeof indexes)[K] & string;
