@@ -93,6 +93,7 @@ export async function measurePages(database: Database, jobCount: number, tasksPe
       'job page': (turn) => `/jobs/${job(turn)}`,
       'tasks, first page': () => '/tasks?limit=50',
       'search by words': (turn) => `/search?q=couple%20${turn}`,
+      'search by a word of all': () => '/search?q=couple',
     };
     const times: PageTimes[] = [];
     for (const [page, path] of Object.entries(pages)) {
