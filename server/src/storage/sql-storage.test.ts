@@ -233,7 +233,7 @@ onEachEngine('database', ({ open, openSecond }) => {
 
     it('lets the database compile no statement of a read', () =>
       withStorage(async (storage) => {
-        const asked = storage.workspace(HERE).read(({ connection }) => connection.all('show jit', []));
+        const asked = storage.workspace(HERE).read(async ({ connection }) => connection.all('show jit', []));
 
         assert.deepEqual(await asked, [['off']]);
       }));
