@@ -22,7 +22,7 @@ interface NewestQuestion {
 }
 
 /** When which way is taken. */
-export interface Measures {
+interface Measures {
   /** From here on a list of ids takes longer than a look at some records. */
   readonly many: number;
   /** So many records are looked at before all are listed after all. */
