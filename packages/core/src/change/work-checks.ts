@@ -15,7 +15,8 @@ export async function assertRunsFit(tx: Tx, kind: Kind, id: Id): Promise<void> {
 }
 
 /** No task is of one job and in a project about another (JOB-8): it may have come there since. */
-async function assertOneJob(tx: Tx, kind: 'task' | 'project', id: Id): Promise<void> {
+async function assertOneJob(tx: Tx, kind: Kind, id: Id): Promise<void> {
+  if (kind !== 'task' && kind !== 'project') return;
   const task = kind === 'task' ? await tx.get('task', id) : undefined;
   const projectId = kind === 'task' ? task?.project : id;
   const project = projectId ? await tx.get('project', projectId) : undefined;
@@ -40,7 +41,7 @@ export async function assertWorkFits(tx: Tx, kind: Kind, id: Id): Promise<void> 
     const note = await tx.get('note', id);
     if (note && !says(note)) refuse('undo_stale', { kind, id, field: 'text' });
   }
-  if (kind === 'task' || kind === 'project') await assertOneJob(tx, kind, id);
+  await assertOneJob(tx, kind, id);
   if (kind === 'task') {
     const task = await tx.get('task', id);
     if (task && (await isCircle(tx, id, task.waitsFor))) refuse('undo_stale', { kind, id, field: 'waitsFor' });
