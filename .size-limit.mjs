@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { minifyTemplatesInEsbuild } from './minify-templates/plugins.mjs';
+import { minifyTemplatesInEsbuild } from './packages/elements/build/plugins.mjs';
 
 /**
  * What a page downloads, minified and gzipped. First what it needs before anything can be seen: each element with everything in it,

@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
 import type { UserConfig } from 'vite';
-import { minifyTemplatesInVite } from './minify-templates/plugins.mjs';
+import { minifyTemplatesInVite } from './packages/elements/build/plugins.mjs';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

@@ -1,7 +1,7 @@
 import { assert } from '@open-wc/testing';
 import { WfBoard, WfJob, WfTaskList, WfWorkspace } from '@workfloor/elements';
 import { CSSResult } from 'lit';
-import { minifyCss, minifyTemplates } from '../../minify-templates/minify.mjs';
+import { minifyCss, minifyTemplates } from '../../packages/elements/build/minify.mjs';
 
 /** As the browser has understood them. What it keeps as text, such as arguments with `var()`, may differ in space behind commas. */
 function rulesOf(css: string): readonly string[] {
