@@ -3,8 +3,8 @@ import { codecOf } from './codec.ts';
 import type { SqlRow } from './connection.ts';
 import { Generations } from './generations.ts';
 
-/** A studio of ten thousand jobs stays in memory while it is worked on. */
-const RECORDS_KEPT = 10_000;
+/** A studio of ten thousand jobs stays in memory while it is worked on: each with its run. */
+const RECORDS_KEPT = 20_000;
 
 interface Place {
   readonly seq: number;

@@ -5,9 +5,11 @@ import type { ChangedRow } from '../kernel/change.ts';
 import type { Actor } from '../kernel/command.ts';
 import { execute } from '../kernel/command.ts';
 import type { DomainEvent } from '../kernel/event.ts';
-import type { Id } from '../kernel/record.ts';
+import type { Id, Kind, Kinds } from '../kernel/record.ts';
 import { Refusal } from '../kernel/refusal.ts';
 import type { Rights } from '../kernel/rights.ts';
+import { StagedTx } from '../kernel/staged-tx.ts';
+import type { Awaitable } from '../kernel/tx.ts';
 import { createStudio } from '../testing/studio.contract.ts';
 import type { Studio } from '../testing/studio.contract.ts';
 import { Names, idsIn, shapeChange, shapeData, shapeEvents } from './shape.ts';
@@ -95,6 +97,34 @@ test('ids of what is hidden are taken out of events about what is seen', async (
   assert.deepEqual(await shape({ type: 'workspace.edited', workspace: 'ws_1' }), [{ type: 'workspace.edited', workspace: 'ws_1' }]);
   const withoutJobs = new Sight(studio.source, { ...viewer, rights: { jobs: 'none' } });
   assert.deepEqual(await shapeEvents(withoutJobs, new Names(withoutJobs), [{ type: 'step.completed', client: mine }]), []);
+});
+
+/** A source that notes which kinds it is asked for. */
+class Noting extends StagedTx {
+  readonly asked = new Set<Kind>();
+
+  override get<K extends Kind>(kind: K, id: Id): Awaitable<Kinds[K] | undefined> {
+    this.asked.add(kind);
+    return super.get(kind, id);
+  }
+}
+
+test('events of a run that moves are told whole, and nobody looks through all kinds for a stage of theirs', async () => {
+  const { studio, viewer, mine } = await createFirm();
+  const { id: pipeline, stages } = await studio.pipeline('Shoot', 'Edit', 'Deliver');
+  const { run } = await studio.job(pipeline, [mine]);
+  const [shoot = '', edit = '', deliver = ''] = stages;
+  for (const command of [
+    await studio.does(commands.run.advance, { run, stage: shoot, to: deliver }),
+    await studio.does(commands.run.back, { run, stage: deliver, to: edit }),
+  ]) {
+    const { events = [] } = (await studio.source.change(command)) ?? {};
+    const source = new Noting(studio.source);
+    const sight = new Sight(source, viewer);
+
+    assert.deepEqual(await shapeEvents(sight, new Names(sight), events), events);
+    assert.ok(events.length > 1 && !source.asked.has('calendarFeed'), [...source.asked].join());
+  }
 });
 
 test('data that names hidden records loses the entries and fields that do, but for what the viewer named', async () => {

@@ -42,8 +42,10 @@ function isKind(name: string): name is Kind {
   return (kindOrder as readonly string[]).includes(name);
 }
 
-/** Fields that hold ids, but of no records. */
-const noRecords: ReadonlySet<string> = new Set(['stage', 'stages', 'command']);
+/** Fields of events that hold ids, but of no records: to look for those, every kind would have to be asked. */
+const noRecords: ReadonlySet<string> = new Set(['stage', 'stages', 'command', 'step.to']);
+
+const namesNone = (noun: string, field: string): boolean => noRecords.has(field) || noRecords.has(`${noun}.${field}`);
 
 type Verdict = 'seen' | 'hidden' | 'unknown';
 
@@ -101,7 +103,7 @@ async function shapeEvent(sight: Sight, names: Names, event: DomainEvent): Promi
   const shaped: Record<string, Told> = {};
   const all: Verdict[] = [];
   for (const [field, value] of Object.entries(event)) {
-    const { kept, verdicts } = noRecords.has(field)
+    const { kept, verdicts } = namesNone(noun, field)
       ? { kept: value, verdicts: [] }
       : await shapeField(names, likelyKind(event, field), value);
     if ((field === kind || field === noun) && verdicts.includes('hidden')) return undefined;
