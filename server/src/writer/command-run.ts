@@ -74,7 +74,7 @@ async function runShaped(command: Command, sight: Sight, args: unknown, ctx: Ctx
   if (refusal) return { outcome: { ok: false, refusal } };
   const after = new Sight(afterRows(source, outcome.rows), viewer);
   const { rows, events } = await shapeChange({ before: sight, after }, outcome);
-  const result = await shapeData(new Names(after), outcome.result, named);
+  const result = await shapeData(new Names(after, outcome.rows, rows), outcome.result, named);
   return { outcome: { ...outcome, result }, shown: { rows, events } };
 }
 
