@@ -13,6 +13,7 @@ import type { CommandRequest } from './writer.ts';
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 const TRIES = Number(process.env['TRIES'] ?? 30);
 const ENOUGH = 3;
+const DAY_MS = 86_400_000;
 /** What only the database knows. */
 const LATE: readonly string[] = ['id_taken', 'in_use', 'not_found'];
 /** What goes on growing. */
@@ -59,6 +60,7 @@ before(async () => {
   await fixture.storage.workspace(studio.id).write((session) => session.commit({ rows, changes: [], answers: [] }));
   for (const { kind, record } of made) byKind.set(kind, [...(byKind.get(kind) ?? []), record.id]);
   byKind.get('run')?.push(studio.jobRun);
+  fixture.clock.ms += 7 * DAY_MS; // all that was there before any command
   known = [studio.job, studio.jobRun, ...Object.values(studio.members), ...made.map(({ record }) => record.id)];
   selects = await fixture.storage.workspace(studio.id).read(async ({ connection }) => {
     const columns = await connection.all(
