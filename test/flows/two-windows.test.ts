@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { Desk, openBrowser } from './support/desk.ts';
+import { Desk, TALL, openBrowser } from './support/desk.ts';
 import { startDevServer } from './support/dev-server.ts';
 import type { DevServer } from './support/dev-server.ts';
 
@@ -17,7 +17,7 @@ describe('two windows on one board', () => {
   before(async () => {
     server = await startDevServer();
     browser = await openBrowser();
-    const context = await browser.newContext({ viewport: { width: 1700, height: 1000 } });
+    const context = await browser.newContext({ viewport: { width: 1700, height: TALL } });
     one = await Desk.open(context, server.link);
     two = await Desk.open(context, `${server.url}/?as=2`);
     for (const desk of [one, two]) await desk.choose(PIPELINE);
@@ -80,7 +80,7 @@ describe('two windows on one board', () => {
   });
 
   it('a reload shows the same', async () => {
-    const before = await one.titles(SECOND);
+    const before = await one.allTitles(SECOND);
 
     await one.reload();
     await one.choose(PIPELINE);

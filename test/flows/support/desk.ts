@@ -11,6 +11,9 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...browserArgs] });
 }
 
+/** The height in pixels of a window in which a board of the sample studio needs no scrolling. */
+export const TALL = 4500;
+
 /** A column as a person sees it. */
 export interface SeenColumn {
   readonly name: string;
@@ -46,7 +49,7 @@ export class Desk {
     await this.board.locator('article').first().waitFor();
   }
 
-  /** So tall that all cards of the sample studio are in the DOM: only visible ones are. */
+  /** So tall that a window of `TALL` has all cards of the sample studio in the DOM: only visible ones are. */
   async makeTall(): Promise<void> {
     await this.board.evaluate((board) => board instanceof HTMLElement && board.style.setProperty('block-size', '4000px'));
   }
@@ -88,6 +91,16 @@ export class Desk {
     const read = (): Promise<string[]> => this.titles(column);
     for (const end = Date.now() + 10_000; Date.now() < end && !isDeepStrictEqual(await read(), titles);) await this.page.waitForTimeout(50);
     assert.deepEqual(await read(), titles);
+  }
+
+  /** The titles of all cards of a column: waits until as many are drawn as its head counts. */
+  async allTitles(column: string): Promise<string[]> {
+    const count = async (): Promise<number> => Number(await this.column(column).locator('.count').innerText());
+    const isWhole = async (): Promise<boolean> => (await this.titles(column)).length === (await count());
+    for (const end = Date.now() + 10_000; Date.now() < end && !(await isWhole());) await this.page.waitForTimeout(50);
+    const titles = await this.titles(column);
+    assert.equal(titles.length, await count(), `of ${column}, ${titles.join(', ')} are drawn`);
+    return titles;
   }
 
   /** The titles of the cards of a column that are in the DOM. */
