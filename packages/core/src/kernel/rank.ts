@@ -11,8 +11,8 @@ function digitsOf(number: number, length: number): string {
 }
 
 /**
- * The order key of a whole number below 62^7: a fractional index whose whole part is the number; a few digits of the id keep two equal
- * numbers apart.
+ * The order key of a whole number below 62^7: a fractional index whose whole part is the number. The digits `between` order equal numbers,
+ * a few of the id keep those apart that are still equal.
  */
 export function numberRank(number: number, id: string, between = ''): string {
   // `g` announces seven digits; a fraction may not end in 0
