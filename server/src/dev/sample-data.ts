@@ -31,6 +31,7 @@ export type TagName = (typeof tags)[number]['name'];
 interface StageData {
   readonly name: string;
   readonly limitDays?: number;
+  readonly wipLimit?: number;
   readonly required?: boolean;
   /** Only for clients with one of these tags. */
   readonly any?: readonly TagName[];
@@ -61,8 +62,8 @@ export const pipelines = {
       { name: 'Engagement session', any: ['Engagement shoot'], days: 12 },
       { name: 'Planning', limitDays: 60, days: 30 },
       { name: 'Wedding day', required: true, needs: ['fields.venue'], days: 9 },
-      { name: 'Culling', limitDays: 5, days: 3 },
-      { name: 'Editing', limitDays: 20, days: 12 },
+      { name: 'Culling', limitDays: 5, wipLimit: 8, days: 3 },
+      { name: 'Editing', limitDays: 20, wipLimit: 24, days: 12 },
       { name: 'Gallery delivered', required: true, limitDays: 5, days: 3 },
       { name: 'Album design', any: ['Album included', 'VIP'], limitDays: 15, days: 10 },
       { name: 'Thank-you and review', days: 6 },
@@ -75,7 +76,7 @@ export const pipelines = {
       { name: 'Booked', limitDays: 14, days: 5 },
       { name: 'Session', required: true, days: 2 },
       { name: 'Proofs', limitDays: 5, days: 3 },
-      { name: 'Retouching', limitDays: 7, days: 4 },
+      { name: 'Retouching', limitDays: 7, wipLimit: 20, days: 4 },
       { name: 'Print order', any: ['Prints ordered', 'VIP'], limitDays: 10, days: 6 },
       { name: 'Delivery', required: true, approved: true, limitDays: 3, days: 2 },
     ],

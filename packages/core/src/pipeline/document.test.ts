@@ -30,7 +30,7 @@ async function rich(): Promise<{ studio: Studio; id: Id; stages: readonly Id[] }
     defaultFor: ['event:shoot'],
     availableTo: [ann],
     stages: [
-      { id: a, name: 'Shoot', required: true, limitDays: 3 },
+      { id: a, name: 'Shoot', required: true, limitDays: 3, wipLimit: 4 },
       {
         id: b,
         name: 'Retouch',
@@ -142,7 +142,7 @@ test('the difference of two documents tells what was added, removed, changed and
   const [shoot, retouch, deliver] = before.stages;
   assert.ok(shoot && retouch && deliver);
   const { require: _require, ...open } = retouch;
-  const after = { ...before, name: 'Portraits', stages: [open, { ...shoot, limitDays: 5 }, { name: 'Print' }] };
+  const after = { ...before, name: 'Portraits', stages: [open, { ...shoot, limitDays: 5, wipLimit: 6 }, { name: 'Print' }] };
 
   assert.deepEqual(diffDocuments(before, after), [
     { path: 'name', before: 'Weddings', after: 'Portraits' },
@@ -151,6 +151,7 @@ test('the difference of two documents tells what was added, removed, changed and
     { path: 'stages/Retouch/require', before: retouch.require },
     { path: 'stages/Retouch/place', before: 1, after: 0 },
     { path: 'stages/Shoot/limitDays', before: 3, after: 5 },
+    { path: 'stages/Shoot/wipLimit', before: 4, after: 6 },
     { path: 'stages/Shoot/place', before: 0, after: 1 },
   ]);
   const names = (document: PipelineDocument): PipelineDocument => ({

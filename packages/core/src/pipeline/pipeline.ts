@@ -45,6 +45,8 @@ export interface Stage {
   readonly require?: DoorRule;
   /** Days until a run in it is overdue; working days where the workspace has them (STG-8, STG-12). */
   readonly limitDays?: number;
+  /** How many runs ought to stand in it at most. Only said, never enforced: a run always comes in. */
+  readonly wipLimit?: number;
   /** Whether a run goes on by itself: when all that is awaited is done, at once, or never. Never on the last stage (GATE-1). */
   readonly gate?: (typeof gates)[number];
 }

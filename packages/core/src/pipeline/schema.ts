@@ -63,6 +63,12 @@ export const stageShape = {
   required: z.boolean().describe('A required stage cannot be skipped by hand.').exactOptional(),
   gate: z.enum(gates).describe('`auto`: goes on when all that is awaited is done; `pass`: at once; `manual` unless given.').exactOptional(),
   limitDays: z.int().min(1).max(3650).describe('Working days after which a run in it is overdue.').exactOptional(),
+  wipLimit: z
+    .int()
+    .min(1)
+    .max(10_000)
+    .describe('How many runs ought to stand in it at most; more are shown as too many, none is refused.')
+    .exactOptional(),
 } as const;
 export const WHEN_TEXT = 'Without it the stage always counts. Not on the first and the last stage.';
 

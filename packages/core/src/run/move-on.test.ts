@@ -275,3 +275,17 @@ test('a viewer moves nothing', async () => {
 
   await studio.refuses('forbidden', commands.run.complete, { run, stage: stages[0] ?? '' }, await studio.member('Eve', 'viewer'));
 });
+
+test('[I] a stage takes more runs than its limit says; the limit is for people to see', async () => {
+  const studio = createStudio();
+  const { id, stages } = await studio.pipeline('A', { name: 'B', wipLimit: 1 });
+  const [a = '', b = ''] = stages;
+  const jobs = [await studio.job(id), await studio.job(id)];
+
+  for (const { run } of jobs) await studio.does(commands.run.complete, { run, stage: a });
+
+  assert.deepEqual(
+    jobs.map(({ run }) => studio.record('run', run).stage),
+    [b, b],
+  );
+});
