@@ -1,41 +1,68 @@
 import { globSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defaultClientConditions, defineConfig } from 'vite';
 import type { UserConfig } from 'vite';
+import { banner, integrity } from './packages/elements/build/embed.mjs';
+import { readEntries } from './packages/elements/build/entries.mjs';
 import { minifyTemplatesInVite } from './packages/elements/build/plugins.mjs';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** `--mode embed`: what a host page loads, dist/embed/wf.js. Without a mode: the demo site, served or built into dist/demo. */
-export default defineConfig(({ mode }) => (mode === 'embed' ? toEmbed() : toDemo()));
+/**
+ * `--mode embed`: what a host page loads, in dist/embed: the loader `wf.js`, an entry for each element, `sdk.js`. `--mode bundle`: everything
+ * once more as one file, `wf.bundle.js`. Without a mode: the demo site, served or built into dist/demo.
+ */
+export default defineConfig(({ mode }) => (mode === 'embed' ? toEmbed() : mode === 'bundle' ? toBundle() : toDemo()));
 
 const shared: UserConfig = {
   resolve: { conditions: ['source', ...defaultClientConditions] },
   plugins: [minifyTemplatesInVite],
 };
 
+const source = 'packages/elements/src';
+// a bundle in a foreign page puts nothing into its head
+const built = { outDir: at('dist/embed'), modulePreload: false, target: 'es2022', sourcemap: true } as const;
+
 function toEmbed(): UserConfig {
+  const elements = readEntries().map(({ name }) => [name, at(`${source}/${name}.ts`)] as const);
   return {
     ...shared,
     base: './',
     publicDir: false,
     build: {
-      outDir: at('dist/embed'),
+      ...built,
       emptyOutDir: true,
-      // a bundle in a foreign page puts nothing into its head
-      modulePreload: false,
-      target: 'es2022',
-      sourcemap: true,
       rolldownOptions: {
-        input: { wf: present('packages/elements/src/define.ts')[0] ?? '' },
+        input: { wf: at(`${source}/embed/wf.ts`), sdk: at(`${source}/embed/sdk.ts`), ...Object.fromEntries(elements) },
         preserveEntrySignatures: 'strict',
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: { format: 'es', postBanner: banner, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  };
+}
+
+/** Runs behind `toEmbed`, and so weighs and signs what both have made. */
+function toBundle(): UserConfig {
+  return {
+    ...shared,
+    plugins: [minifyTemplatesInVite, integrity],
+    base: './',
+    publicDir: false,
+    build: {
+      ...built,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: { 'wf.bundle': at(`${source}/embed/bundle.ts`) },
+        preserveEntrySignatures: 'strict',
+        output: { format: 'es', postBanner: banner, entryFileNames: '[name].js', codeSplitting: false },
       },
     },
   };
 }
 
 function toDemo(): UserConfig {
+  const pages = globSync(at('demo/*.html')).map((page) => [basename(page, '.html'), page] as const);
   return {
     ...shared,
     root: at('demo'),
@@ -46,15 +73,7 @@ function toDemo(): UserConfig {
       modulePreload: false,
       target: 'es2022',
       sourcemap: true,
-      rolldownOptions: { input: present('demo/*.html') },
+      rolldownOptions: { input: Object.fromEntries(pages) },
     },
   };
-}
-
-/** The files of a pattern; a build without any has nothing to do and ends well. */
-function present(pattern: string): string[] {
-  const found = globSync(at(pattern));
-  if (found.length > 0 || !process.argv.includes('build')) return found;
-  console.log(`nothing to build: there is no ${pattern} yet`);
-  process.exit(0);
 }

@@ -1,8 +1,8 @@
 /** The elements as classes, undefined as tags; safe to import on a server. `@workfloor/elements/define` defines the tags. */
-export { WfBoard } from './board/wf-board.ts';
-export { WfJob } from './job/wf-job.ts';
-export { WfTaskList } from './task-list/wf-task-list.ts';
-export { WfWorkspace } from './workspace/wf-workspace.ts';
+export * from './classes.ts';
+export { defineAll } from './define-all.ts';
+export type { DefineOptions } from './define-all.ts';
+export { version } from './base/version.ts';
 export { locales } from './i18n/i18n.ts';
 export type { Locale } from './i18n/i18n.ts';
 export type { Surroundings, Words } from './base/context.ts';

@@ -1,0 +1,9 @@
+// Written by `npm run build:entries` from the elements there are.
+
+/** Where the class of each element comes from, by its name without prefix. */
+export const loaders: Readonly<Record<string, () => Promise<CustomElementConstructor>>> = {
+  workspace: async () => (await import('./workspace/wf-workspace.ts')).WfWorkspace,
+  board: async () => (await import('./board/wf-board.ts')).WfBoard,
+  job: async () => (await import('./job/wf-job.ts')).WfJob,
+  'task-list': async () => (await import('./task-list/wf-task-list.ts')).WfTaskList,
+};
