@@ -2,8 +2,10 @@
  * What a page needs before anybody changes anything: no commands, no rules. An entry of its own, because bundlers do not split a package
  * behind one index.
  */
+export { decimalsOf } from './money/decimals.ts';
 export { beforeImage } from './kernel/change.ts';
 export { dayIn } from './kernel/day.ts';
 export { indexes, matchesIndex } from './kernel/record.ts';
 export { subjectsOf } from './kernel/subjects.ts';
+export { isDuePast, isStageOver } from './run/late.ts';
 export { pathKinds, PROTOCOL_VERSION } from './wire.ts';

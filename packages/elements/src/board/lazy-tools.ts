@@ -1,5 +1,5 @@
-import { adoptStyles } from 'lit';
-import type { CSSResult, LitElement } from 'lit';
+import type { LitElement } from 'lit';
+import { addStyles } from '../base/add-styles.ts';
 import type { BoardTools, ToolsOptions } from './tools.ts';
 
 /** The tools of a board, loaded when first wanted. */
@@ -64,11 +64,4 @@ export class LazyTools {
     await this.#host.updateComplete;
     return this.#tools;
   }
-}
-
-/** Behind those that are there, which leaves their part of the page as it is. */
-function addStyles({ renderRoot, constructor }: LitElement, styles: CSSResult): void {
-  if (!(renderRoot instanceof ShadowRoot)) return;
-  if (styles.styleSheet) renderRoot.adoptedStyleSheets.push(styles.styleSheet);
-  else adoptStyles(renderRoot, [...(constructor as typeof LitElement).elementStyles, styles]); // that is what makes elements
 }

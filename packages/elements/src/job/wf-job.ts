@@ -1,21 +1,17 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import type { JobDetail } from '@workfloor/sdk';
-import { Announcer } from '../base/announcer.ts';
+import type { JobDetail, ViewStore, Workfloor } from '@workfloor/sdk';
 import { tellHost } from '../base/ask-host.ts';
-import { formats } from '../base/format.ts';
-import { WfElement } from '../base/wf-element.ts';
-import { common } from '../i18n/en/common.ts';
+import { ViewElement } from '../base/view-element.ts';
+import type { Shown } from '../base/view-element.ts';
 import { job } from '../i18n/en/job.ts';
 import { tasks } from '../i18n/en/tasks.ts';
-import { FocusKeeper } from '../parts/focus-keeper.ts';
 import { partStyles } from '../parts/styles.ts';
-import { ViewController } from '../parts/view-controller.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
 import { taskStyles } from '../task-list/styles.ts';
-import { createTaskTools } from '../task-list/task-tools.ts';
+import type { TaskTools } from '../task-list/task-tools.ts';
 import { ClientPicker } from './client-picker.ts';
 import { clients } from './clients.ts';
 import { comments } from './comments.ts';
@@ -29,9 +25,8 @@ import { ReasonForm } from './reason-form.ts';
 import { runs } from './runs.ts';
 import { jobStyles } from './styles.ts';
 
-/** The words of all catalogues that a job shows. */
-interface AllWords {
-  readonly t: typeof common;
+/** The words of the catalogues that a job shows. */
+interface OwnWords {
   readonly words: typeof job;
   readonly taskWords: typeof tasks;
 }
@@ -75,39 +70,17 @@ interface AllWords {
  * @fires wf-before-change - A person is about to change something: `{ id, command, args, waitUntil }`. Cancel it to forbid.
  * @fires wf-change - A person's change was accepted: `{ id, command, args }`.
  */
-export class WfJob extends WfElement {
+export class WfJob extends ViewElement<JobDetail, OwnWords> {
   static override styles = [tokens, controls, tagStyles, partStyles, taskStyles, jobStyles];
 
   /** The id of the job. */
   @property() job: string | undefined;
-  /** A line above the title, and the name of the landmark. @defaultValue the title of the job names the landmark */
-  @property() label: string | undefined;
-  /** Level of the title; sections have the next ones. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
-  @property({ type: Boolean, reflect: true }) readonly = false;
-
-  readonly #view = new ViewController<JobDetail>(this);
-  readonly #announcer = new Announcer(this);
-  readonly #tools = createTaskTools(
-    this,
-    this.#announcer,
-    () => ({ client: this.workfloor, common: this.words('common', common), explain: (error) => this.explain(error) }),
-    () => this.words('job', job)?.edit ?? '',
-  );
+  protected override readonly bones = 8;
+  readonly #taskTools: TaskTools = { ...this.tools, expanded: new Set<string>() };
   readonly #picker = new ClientPicker(this);
   readonly #contactForm = new ContactForm(this);
   readonly #reasonForm = new ReasonForm(this);
   #showsAllHistory = false;
-
-  constructor() {
-    super();
-    new FocusKeeper(this);
-  }
-
-  /** Reads the job anew. */
-  async refresh(): Promise<void> {
-    await this.#view.refresh();
-  }
 
   /** Focuses the title. */
   override focus(options?: FocusOptions): void {
@@ -116,69 +89,58 @@ export class WfJob extends WfElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('job')) this.#tools.feedback.clearAll();
-    const client = this.workfloor;
-    this.#view.followStudio(client);
-    this.#view.follow(this.job === undefined || this.job === '' ? undefined : client?.job(this.job));
+    if (changed.has('job')) this.tools.feedback.clearAll();
   }
 
-  protected override firstUpdated(): void {
-    tellHost(this, 'wf-ready', {});
+  protected override choose(client: Workfloor): ViewStore<JobDetail> | undefined {
+    return this.job === undefined || this.job === '' ? undefined : client.job(this.job);
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    const isArchived = this.#view.value?.job.state === 'archived';
-    this.showStates({ ...this.#view.states, readonly: this.#mayNotWrite, archived: isArchived });
-    this.#view.tell(this.job ?? '', (detail) => this.#tellLoaded(detail));
+  protected override get key(): string {
+    return this.job ?? '';
   }
 
-  protected override render(): TemplateResult {
-    const all = this.#words();
-    const name = this.label ?? this.#view.value?.job.title ?? all?.words.job ?? nothing;
-    return html`<section class="job" aria-label=${name} aria-busy=${this.#view.isLoading(all) ? 'true' : 'false'}>
-      ${this.#view.show(all?.t, 8, (detail) => (all ? html`${keyed(detail.job.id, this.#content(detail, all))}` : html``))}
-      ${this.#tools.menu.render()} ${this.#announcer.regions()}
-    </section>`;
+  protected override ownWords(): OwnWords | undefined {
+    const words = this.words('job', job);
+    const taskWords = this.words('tasks', tasks);
+    return words && taskWords && { words, taskWords };
   }
 
-  #content(detail: JobDetail, { t, words, taskWords }: AllWords): TemplateResult {
-    const studio = this.#view.studio;
-    const shapes = formats(this.language, studio?.workspace.zone);
-    const isReadonly = this.#mayNotWrite || detail.job.state === 'archived';
-    const scene: JobScene = { detail, studio, words, formats: shapes, level: this.headingLevel + 1, isReadonly, tools: this.#tools };
+  protected override nameOf(detail: JobDetail | undefined, { words }: OwnWords): string {
+    return detail?.job.title ?? words.job;
+  }
+
+  protected override loaded({ value: { job: loaded }, words: { words } }: Shown<JobDetail, OwnWords>): void {
+    this.#showsAllHistory = false;
+    tellHost(this, 'wf-load', { job: loaded.id, version: loaded.version });
+    this.announcer.say(words.loaded({ title: loaded.title }));
+  }
+
+  protected override get extraStates(): Readonly<Record<string, boolean>> {
+    return { archived: this.view.value?.job.state === 'archived' };
+  }
+
+  protected override content({ value: detail, words: { words, taskWords }, t }: Shown<JobDetail, OwnWords>): TemplateResult {
+    const { studio } = this.view;
+    const shapes = this.formats;
+    const isReadonly = this.isReadonly || detail.job.state === 'archived';
+    const scene: JobScene = { detail, studio, words, formats: shapes, level: this.headingLevel + 1, isReadonly, tools: this.#taskTools };
     const showAll = (): void => {
       this.#showsAllHistory = true;
       this.requestUpdate();
     };
-    return html`${this.#view.banner(t, shapes)} ${archivedStrip(scene, !this.#mayNotWrite)} ${header(scene, this.label)}
-      <div class="columns">
-        <div class="main">${description(scene)} ${runs(scene, this.#reasonForm)} ${jobTasks(scene, taskWords)} ${comments(scene)}</div>
-        <div class="side">
-          ${details(scene)} ${clients(scene, this.#picker, this.#contactForm)} ${history(scene, this.#showsAllHistory, showAll)}
+    return html`${keyed(
+      detail.job.id,
+      html`${this.view.banner(t, shapes)} ${archivedStrip(scene, !this.isReadonly)} ${header(scene, this.label)}
+        <div class="columns">
+          <div class="main">${description(scene)} ${runs(scene, this.#reasonForm)} ${jobTasks(scene, taskWords)} ${comments(scene)}</div>
+          <div class="side">
+            ${details(scene)} ${clients(scene, this.#picker, this.#contactForm)} ${history(scene, this.#showsAllHistory, showAll)}
+          </div>
         </div>
-      </div>
-      <slot name="footer"></slot>
-      ${this.#tools.feedback.line()}`;
-  }
-
-  /** Undefined until all catalogues are here: better no word than one in the wrong language. */
-  #words(): AllWords | undefined {
-    const t = this.words('common', common);
-    const words = this.words('job', job);
-    const taskWords = this.words('tasks', tasks);
-    return t && words && taskWords ? { t, words, taskWords } : undefined;
-  }
-
-  #tellLoaded({ job: { id, version, title } }: JobDetail): void {
-    this.#showsAllHistory = false;
-    tellHost(this, 'wf-load', { job: id, version });
-    const words = this.words('job', job);
-    if (words) this.#announcer.say(words.loaded({ title }));
-  }
-
-  get #mayNotWrite(): boolean {
-    return this.readonly || !this.#view.isWritable;
+        <slot name="footer"></slot>
+        ${this.tools.feedback.line()}`,
+    )}`;
   }
 }
 

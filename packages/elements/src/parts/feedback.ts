@@ -9,6 +9,7 @@ import { loadRefusals, referenceOf } from '../base/failure.ts';
 import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
 import type { common } from '../i18n/en/common.ts';
+import type { parts } from '../i18n/en/parts.ts';
 
 const UNDO_MS = 10_000;
 
@@ -35,6 +36,8 @@ export interface Telling {
 export interface Around {
   readonly client: Workfloor | undefined;
   readonly common: typeof common | undefined;
+  /** Of forms; they stay away while another language is loading. */
+  readonly parts: typeof parts | undefined;
   /** Why something was refused or failed, for people; never rejects. */
   readonly explain: (error: unknown) => Promise<string>;
 }
@@ -48,6 +51,7 @@ export class Feedback implements ReactiveController {
   readonly #announcer: Announcer;
   readonly #around: () => Around;
   readonly #problems = new Map<string, string>();
+  readonly #wrong = new Map<string, readonly string[]>();
   #note: { readonly text: string; readonly command: string } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -82,19 +86,20 @@ export class Feedback implements ReactiveController {
       return true;
     } catch (error) {
       if (this.#note?.command === detail.id) this.#drop(); // told too early, while offline
-      await this.#fail(at, error);
+      await this.fail(at, error);
       return false;
     }
   }
 
-  /** Shows and announces a failure beside a control. */
-  async #fail(at: string, error: unknown): Promise<void> {
+  /** Shows and announces a failure beside a control. Never rejects. */
+  async fail(at: string, error: unknown): Promise<void> {
     const { common, explain } = this.#around();
     if (!common) return;
     const failure = isClientError(error) ? error : undefined;
     const reference = failure?.code === 'internal' ? referenceOf(failure, common) : undefined;
     const text = [await explain(error), reference].filter((part) => part !== undefined).join(' ');
     this.#problems.set(at, text);
+    this.#wrong.set(at, failure?.errors?.map(({ field }) => field) ?? []);
     this.#announcer.interrupt(text);
     this.#host.requestUpdate();
     tellHost(this.#host, 'wf-error', { code: failure?.code ?? 'internal', requestId: failure?.requestId });
@@ -103,6 +108,11 @@ export class Feedback implements ReactiveController {
   /** The id of the sentence about a control, for `aria-describedby`. */
   problemId(at: string): string | undefined {
     return this.#problems.has(at) ? `problem-${at}` : undefined;
+  }
+
+  /** The inputs that the last refusal at this control named: `due`, `lines.0.rate`. */
+  wrongInputs(at: string): readonly string[] {
+    return this.#problems.has(at) ? (this.#wrong.get(at) ?? []) : [];
   }
 
   /** Why the last attempt at this control failed; nothing after a success. */

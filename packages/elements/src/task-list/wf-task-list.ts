@@ -1,27 +1,21 @@
 import { html, nothing } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TaskFilter } from '@workfloor/core';
 import type { TaskListStore, TaskRow, Workfloor } from '@workfloor/sdk';
-import { Announcer } from '../base/announcer.ts';
 import { tellHost } from '../base/ask-host.ts';
-import { formats } from '../base/format.ts';
-import type { Formats } from '../base/format.ts';
-import { WfElement } from '../base/wf-element.ts';
-import { common } from '../i18n/en/common.ts';
+import { ViewElement } from '../base/view-element.ts';
+import type { Shown } from '../base/view-element.ts';
 import { tasks } from '../i18n/en/tasks.ts';
 import { addLine } from '../parts/add-line.ts';
-import { FocusKeeper } from '../parts/focus-keeper.ts';
 import { heading } from '../parts/heading.ts';
-import { ViewController } from '../parts/view-controller.ts';
 import { controls, tokens } from '../styles/base.ts';
 import { partStyles } from '../parts/styles.ts';
 import { groupRows } from './groups.ts';
 import type { Group, GroupBy } from './groups.ts';
 import { taskListStyles, taskStyles } from './styles.ts';
 import { taskRows } from './task-row.ts';
-import { createTaskTools } from './task-tools.ts';
-import type { Scene } from './task-tools.ts';
+import type { Scene, TaskTools } from './task-tools.ts';
 
 type List = { readonly rows: readonly TaskRow[]; readonly hasMore: boolean };
 
@@ -56,7 +50,7 @@ const states = ['open', 'done', 'all'] as const;
  * @fires wf-before-change - A person is about to change something: `{ id, command, args, waitUntil }`. Cancel it to forbid.
  * @fires wf-change - A person's change was accepted: `{ id, command, args }`.
  */
-export class WfTaskList extends WfElement {
+export class WfTaskList extends ViewElement<List, typeof tasks> {
   static override styles = [tokens, controls, partStyles, taskStyles, taskListStyles];
 
   /** Only the tasks of this job; they can be put in order. */
@@ -67,76 +61,64 @@ export class WfTaskList extends WfElement {
   @property() state: 'open' | 'done' | 'all' = 'open';
   /** @defaultValue `none` with a `job`, otherwise `due` */
   @property({ attribute: 'group-by' }) groupBy: 'due' | 'job' | 'none' | undefined;
-  /** The heading. @defaultValue "Tasks" in the language in use */
-  @property() label: string | undefined;
-  /** Level of the heading; groups have the next one. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
-  @property({ type: Boolean, reflect: true }) readonly = false;
 
-  readonly #view = new ViewController<List>(this);
-  readonly #announcer = new Announcer(this);
-  readonly #tools = createTaskTools(
-    this,
-    this.#announcer,
-    () => ({ client: this.workfloor, common: this.words('common', common), explain: (error) => this.explain(error) }),
-    () => this.words('tasks', tasks)?.edit ?? '',
-  );
+  protected override readonly bones = 4;
+  readonly #taskTools: TaskTools = { ...this.tools, expanded: new Set<string>() };
   #store: TaskListStore | undefined;
   #storeKey = '';
   #client: Workfloor | undefined;
-
-  constructor() {
-    super();
-    new FocusKeeper(this);
-  }
-
-  /** Reads the list anew. */
-  async refresh(): Promise<void> {
-    await this.#view.refresh();
-  }
 
   /** Focuses the first task, or the field to add one. */
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('[data-control="tick"], [data-fallback]')?.focus(options);
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    this.#view.followStudio(this.workfloor);
-    this.#choose();
-    this.#view.follow(this.#store);
+  protected override choose(client: Workfloor): TaskListStore | undefined {
+    const assignee = this.#assignee;
+    // "me" needs to know who that is
+    const isWaiting = this.assignee === 'me' && assignee === undefined;
+    const filter: TaskFilter = {
+      state: states.find((state) => state === this.state) ?? 'open',
+      ...(this.#job === undefined ? {} : { job: this.#job }),
+      ...(assignee === undefined ? {} : { assignee }),
+    };
+    const key = isWaiting ? '' : `${client.workspaceId} ${JSON.stringify(filter)}`;
+    if (key === this.#storeKey && this.#client === client) return this.#store;
+    this.#storeKey = key;
+    this.#client = client;
+    return (this.#store = key === '' ? undefined : client.tasks(filter));
   }
 
-  protected override firstUpdated(): void {
-    tellHost(this, 'wf-ready', {});
+  protected override get key(): string {
+    return this.#storeKey;
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    this.showStates({ ...this.#view.states, empty: this.#view.value?.rows.length === 0, readonly: this.#isReadonly });
-    this.#view.tell(this.#storeKey, ({ rows }) => this.#tellLoaded(rows.length));
+  protected override ownWords(): typeof tasks | undefined {
+    return this.words('tasks', tasks);
   }
 
-  protected override render(): TemplateResult {
-    const words = this.words('tasks', tasks);
-    const t = this.words('common', common);
-    const all = words && t;
-    const name = this.label ?? words?.tasks ?? nothing;
-    return html`<section aria-label=${name} aria-busy=${this.#view.isLoading(all) ? 'true' : 'false'}>
-      ${this.#view.show(all, 4, (list) => this.#content(list, t ?? common, words ?? tasks))} ${this.#tools.menu.render()}
-      ${this.#announcer.regions()}
-    </section>`;
+  protected override nameOf(_: List | undefined, words: typeof tasks): string {
+    return words.tasks;
   }
 
-  #content({ rows, hasMore }: List, t: typeof common, words: typeof tasks): TemplateResult {
+  protected override loaded({ value: { rows }, words }: Shown<List, typeof tasks>): void {
+    tellHost(this, 'wf-load', { count: rows.length });
+    this.announcer.say(words.loaded({ count: rows.length }));
+  }
+
+  protected override get extraStates(): Readonly<Record<string, boolean>> {
+    return { empty: this.view.value?.rows.length === 0 };
+  }
+
+  protected override content({ value: { rows, hasMore }, t, words }: Shown<List, typeof tasks>): TemplateResult {
     const locale = this.language;
     const scene = this.#scene(rows, words);
     const groups = groupRows(rows, this.#grouping, { words, today: scene.today, locale });
     return html`<header>
-        ${heading(this.headingLevel, html`${this.label ?? words.tasks}<span class="count">${this.#formats.number(rows.length)}${hasMore ? '+' : ''}</span>`, 'heading')}
+        ${heading(this.headingLevel, html`${this.label ?? words.tasks}<span class="count">${this.formats.number(rows.length)}${hasMore ? '+' : ''}</span>`, 'heading')}
         <slot name="header"></slot>
       </header>
-      ${this.#view.banner(t, this.#formats)} ${groups.map((group) => this.#group(group, scene))}
+      ${this.view.banner(t, this.formats)} ${groups.map((group) => this.#group(group, scene))}
       ${rows.length === 0 ? html`<slot name="empty"><p class="empty">${words.empty}</p></slot>` : nothing}
       ${
         hasMore
@@ -145,15 +127,15 @@ export class WfTaskList extends WfElement {
             </button>`
           : nothing
       }
-      ${scene.isReadonly ? nothing : this.#addTask(words)} ${this.#tools.feedback.line()}`;
+      ${scene.isReadonly ? nothing : this.#addTask(words)} ${this.tools.feedback.line()}`;
   }
 
   #group({ key, title, rows }: Group, scene: Scene): TemplateResult {
     const name = title || (this.label ?? scene.words.tasks);
-    if (title === '') return taskRows(this.#tools, rows, scene, name);
-    const shown = html`${title}<span class="count">${this.#formats.number(rows.length)}</span>`;
+    if (title === '') return taskRows(this.#taskTools, rows, scene, name);
+    const shown = html`${title}<span class="count">${this.formats.number(rows.length)}</span>`;
     return html`<div class="group" part="group" data-group=${key}>
-      ${heading(this.headingLevel + 1, shown)}${taskRows(this.#tools, rows, scene, name)}
+      ${heading(this.headingLevel + 1, shown)}${taskRows(this.#taskTools, rows, scene, name)}
     </div>`;
   }
 
@@ -163,50 +145,26 @@ export class WfTaskList extends WfElement {
       if (id === undefined) return false;
       const me = this.#assignee;
       const args = { id, title, ...(this.#job === undefined ? {} : { job: this.#job }), ...(me === undefined ? {} : { assignees: [me] }) };
-      return this.#tools.feedback.act('task.create', args, { at: 'add', said: words.saidAdded({ title }) });
+      return this.tools.feedback.act('task.create', args, { at: 'add', said: words.saidAdded({ title }) });
     };
-    return addLine({ key: 'add', label: words.addTask, add: words.add, feedback: this.#tools.feedback, save });
+    return addLine({ key: 'add', label: words.addTask, add: words.add, feedback: this.tools.feedback, save });
   }
 
   #scene(rows: readonly TaskRow[], words: typeof tasks): Scene {
-    const studio = this.#view.studio;
+    const studio = this.view.studio;
     return {
       words,
-      formats: this.#formats,
+      formats: this.formats,
       members: studio?.members ?? [],
-      today: this.#formats.dayOf(Date.now()),
-      isReadonly: this.#isReadonly,
+      today: this.formats.dayOf(Date.now()),
+      isReadonly: this.isReadonly,
       withJob: this.#job === undefined && this.#grouping !== 'job',
       order: this.#job !== undefined && this.#grouping === 'none' ? rows : undefined,
     };
   }
 
-  /** Follows another list only when another one is asked for. */
-  #choose(): void {
-    const client = this.workfloor;
-    const assignee = this.#assignee;
-    // "me" needs to know who that is
-    const isWaiting = this.assignee === 'me' && assignee === undefined;
-    const filter: TaskFilter = {
-      state: states.find((state) => state === this.state) ?? 'open',
-      ...(this.#job === undefined ? {} : { job: this.#job }),
-      ...(assignee === undefined ? {} : { assignee }),
-    };
-    const key = client && !isWaiting ? `${client.workspaceId} ${JSON.stringify(filter)}` : '';
-    if (key === this.#storeKey && this.#client === client) return;
-    this.#storeKey = key;
-    this.#client = client;
-    this.#store = key === '' ? undefined : client?.tasks(filter);
-  }
-
-  #tellLoaded(count: number): void {
-    tellHost(this, 'wf-load', { count });
-    const words = this.words('tasks', tasks);
-    if (words) this.#announcer.say(words.loaded({ count }));
-  }
-
   get #assignee(): string | undefined {
-    return this.assignee === 'me' ? this.#view.studio?.actor.member : this.assignee || undefined;
+    return this.assignee === 'me' ? this.view.studio?.actor.member : this.assignee || undefined;
   }
 
   /** An empty attribute is none: templates of hosts leave them behind. */
@@ -216,14 +174,6 @@ export class WfTaskList extends WfElement {
 
   get #grouping(): GroupBy {
     return this.groupBy ?? (this.#job === undefined ? 'due' : 'none');
-  }
-
-  get #isReadonly(): boolean {
-    return this.readonly || !this.#view.isWritable;
-  }
-
-  get #formats(): Formats {
-    return formats(this.language, this.#view.studio?.workspace.zone);
   }
 }
 

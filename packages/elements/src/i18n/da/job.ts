@@ -4,7 +4,6 @@ import type { Translated } from '../message.ts';
 export default {
   job: 'Job',
   loaded: 'Jobbet {title}.',
-  edit: 'Klik for at redigere',
   title: 'Titel',
   text: 'Beskrivelse',
   addText: 'Tilføj en beskrivelse',

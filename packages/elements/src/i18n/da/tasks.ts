@@ -6,7 +6,6 @@ export default {
   loaded: { one: '{count} opgave.', other: '{count} opgaver.' },
   empty: 'Der er intet at gøre her.',
   loadMore: 'Vis flere',
-  edit: 'Klik for at redigere',
   task: 'Opgave',
   tick: 'Udført: {title}',
 

@@ -4,7 +4,6 @@ import { message } from '../message.ts';
 export const job = {
   job: 'Job',
   loaded: message('Job {title}.'),
-  edit: 'Click to edit',
   title: 'Title',
   text: 'Description',
   addText: 'Add a description',

@@ -6,7 +6,6 @@ export const tasks = {
   loaded: message({ one: '{count} task.', other: '{count} tasks.' }),
   empty: 'Nothing to do here.',
   loadMore: 'Show more',
-  edit: 'Click to edit',
   task: 'Task',
   tick: message('Done: {title}'),
 

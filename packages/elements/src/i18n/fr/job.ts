@@ -4,7 +4,6 @@ import type { Translated } from '../message.ts';
 export default {
   job: 'Dossier',
   loaded: 'Dossier {title}.',
-  edit: 'Cliquer pour modifier',
   title: 'Titre',
   text: 'Description',
   addText: 'Ajouter une description',

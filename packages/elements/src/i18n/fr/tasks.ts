@@ -6,7 +6,6 @@ export default {
   loaded: { one: '{count} tâche.', many: '{count} de tâches.', other: '{count} tâches.' },
   empty: 'Rien à faire ici.',
   loadMore: 'Afficher plus',
-  edit: 'Cliquer pour modifier',
   task: 'Tâche',
   tick: 'Terminée : {title}',
 

@@ -1,0 +1,2 @@
+/** Words of a client. */
+export const client = {} as const;

@@ -1,0 +1,2 @@
+/** Words of an invoice. */
+export const invoice = {} as const;

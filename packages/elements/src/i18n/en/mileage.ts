@@ -1,0 +1,2 @@
+/** Words of the mileage log. */
+export const mileage = {} as const;

@@ -1,0 +1,2 @@
+/** Words of the pipeline editor. */
+export const pipeline = {} as const;

@@ -1,0 +1,2 @@
+/** Words of a project. */
+export const project = {} as const;

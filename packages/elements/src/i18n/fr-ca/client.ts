@@ -1,0 +1,5 @@
+import type { client } from '../en/client.ts';
+import type { Translated } from '../message.ts';
+
+/** Only what Canadian French says differently. */
+export default {} satisfies Partial<Translated<typeof client>>;

@@ -1,0 +1,5 @@
+import type { pipeline } from '../en/pipeline.ts';
+import type { Translated } from '../message.ts';
+
+/** Only what Canadian French says differently. */
+export default {} satisfies Partial<Translated<typeof pipeline>>;

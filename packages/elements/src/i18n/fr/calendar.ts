@@ -1,0 +1,4 @@
+import type { calendar } from '../en/calendar.ts';
+import type { Translated } from '../message.ts';
+
+export default {} satisfies Translated<typeof calendar>;

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isValid, parseNumber, readField } from './form-fields.ts';
+import type { FormField } from './form-fields.ts';
+
+test('a number may be written with a comma or a point, with or without groups', () => {
+  const written = ['12,5', '12.5', '1.234,50', '1,234.50', '1 234', '1.234.567', '-3'];
+
+  assert.deepEqual(written.map(parseNumber), [12.5, 12.5, 1234.5, 1234.5, 1234, 1234567, -3]);
+});
+
+test('what is no number is none', () => {
+  assert.deepEqual(['', 'abc', '12a', '.', '1.2,3.4'].map(parseNumber), Array(5).fill(undefined));
+});
+
+test('[D3] money becomes minor units of its currency', () => {
+  const field: FormField = { kind: 'money', name: 'rate', label: 'Rate', currency: 'EUR', decimals: 2 };
+
+  assert.deepEqual([readField(field, '19,99'), readField(field, 1250), readField(field, '')], [1999, 1250, null]);
+});
+
+test('a required field must be filled, and a number lie in its bounds', () => {
+  const title: FormField = { kind: 'text', name: 'title', label: 'Title', required: true };
+  const share: FormField = { kind: 'number', name: 'share', label: 'Share', min: 0, max: 100 };
+
+  assert.deepEqual(
+    [isValid(title, '  '), isValid(title, 'x'), isValid(share, ''), isValid(share, '101'), isValid(share, 'x')],
+    [false, true, true, false, false],
+  );
+});
