@@ -40,7 +40,7 @@ export abstract class ViewElement<T, W> extends WfElement {
   protected readonly tools: Tools = createTools(
     this,
     this.announcer,
-    () => ({ client: this.workfloor, ...this.#shared(), explain: (error) => this.explain(error) }),
+    () => ({ client: this.workfloor, ...this.#shared(), locale: this.language, explain: (error) => this.explain(error) }),
     () => this.words('parts', parts)?.editHint ?? '',
   );
 

@@ -38,6 +38,8 @@ export interface Around {
   readonly common: typeof common | undefined;
   /** Of forms; they stay away while another language is loading. */
   readonly parts: typeof parts | undefined;
+  /** The language in use. */
+  readonly locale: string;
   /** Why something was refused or failed, for people; never rejects. */
   readonly explain: (error: unknown) => Promise<string>;
 }

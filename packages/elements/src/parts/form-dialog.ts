@@ -84,14 +84,15 @@ export class FormDialog implements ReactiveController {
   }
 
   #form(spec: FormSpec): TemplateResult {
-    const { common: t, parts } = this.#options.around();
+    const { common: t, parts, locale } = this.#options.around();
     const at = spec.at ?? 'dialog';
     const wrong = new Set(this.#options.feedback.wrongInputs(at));
     const rows = this.#fields().map((field, index) =>
       fieldRow(field, {
+        locale,
         value: this.#values[field.name] ?? null,
         isFirst: index === 0,
-        isWrong: wrong.has(field.name) || (this.#isTried && !isValid(field, this.#values[field.name] ?? null)),
+        isWrong: wrong.has(field.name) || (this.#isTried && !isValid(field, this.#values[field.name] ?? null, locale)),
         t: parts,
         combobox: this.#combobox,
         chosen: this.#chosen.get(field.name),
@@ -129,11 +130,12 @@ export class FormDialog implements ReactiveController {
     const spec = this.#spec;
     if (!spec || this.#isBusy) return;
     this.#isTried = true;
+    const { locale } = this.#options.around();
     const fields = this.#fields();
-    const wrong = fields.find((field) => !isValid(field, this.#values[field.name] ?? null));
+    const wrong = fields.find((field) => !isValid(field, this.#values[field.name] ?? null, locale));
     if (wrong) return this.#point(wrong.name);
     this.#isBusy = true;
-    const values = Object.fromEntries(fields.map((field) => [field.name, readField(field, this.#values[field.name] ?? null)]));
+    const values = Object.fromEntries(fields.map((field) => [field.name, readField(field, this.#values[field.name] ?? null, locale)]));
     const isDone = await spec.save(values);
     this.#isBusy = false;
     if (isDone) this.#dialog()?.close();

@@ -37,6 +37,7 @@ export type FormField = Named &
   );
 
 export interface FieldScene {
+  readonly locale: string;
   readonly value: FormValue;
   readonly isFirst: boolean;
   readonly isWrong: boolean;
@@ -50,19 +51,29 @@ export interface FieldScene {
 
 const inputTypes = { text: 'text', date: 'date', moment: 'datetime-local', time: 'time', email: 'email', tel: 'tel' } as const;
 
-/** What people write as a number, with a comma or a point before the decimals; undefined for anything else. */
-export function parseNumber(text: string): number | undefined {
+/** The sign before the decimals in a language. */
+function decimalSign(locale: string): string {
+  return new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+}
+
+/**
+ * What people write as a number, with or without groups, with a comma or a point before the decimals. What could be either, `1,234`, is
+ * read as the language writes it. Undefined for anything else.
+ */
+export function parseNumber(text: string, locale: string): number | undefined {
   const plain = text.replaceAll(/[\s\u00a0\u202f']/g, '');
-  const last = Math.max(plain.lastIndexOf(','), plain.lastIndexOf('.'));
-  const isGrouped = last >= 0 && plain.indexOf(plain[last] ?? '') !== last; // 1.234.567
-  const [whole, decimals] = last < 0 || isGrouped ? [plain, ''] : [plain.slice(0, last), plain.slice(last + 1)];
-  const digits = `${whole.replaceAll(/[.,]/g, '')}.${decimals}`;
-  return /^[+-]?\d*\.\d*$/.test(digits) && /\d/.test(digits) ? Number(digits) : undefined;
+  if (!/^[+-]?(?:\d+|\d{1,3}(?:\.\d{3})+|\d{1,3}(?:,\d{3})+)?(?:[.,]\d*)?$/.test(plain) || !/\d/.test(plain)) return undefined;
+  const signs = plain.replaceAll(/[^.,]/g, '');
+  const last = plain.lastIndexOf(signs.at(-1) ?? '');
+  const isGroup =
+    signs.length > 0 && new Set(signs).size === 1 && (signs.length > 1 || (/\d[.,]\d{3}$/.test(plain) && signs !== decimalSign(locale)));
+  if (signs === '' || isGroup) return Number(plain.replaceAll(/[.,]/g, ''));
+  return Number(`${plain.slice(0, last).replaceAll(/[.,]/g, '')}.${plain.slice(last + 1)}`);
 }
 
 /** The value that a field gives, from what was typed. */
-export function readField(field: FormField, value: FormValue): FormValue {
-  if (field.kind === 'number' || field.kind === 'money') return readNumber(field, value);
+export function readField(field: FormField, value: FormValue, locale: string): FormValue {
+  if (field.kind === 'number' || field.kind === 'money') return readNumber(field, value, locale);
   if (field.kind === 'check') return value === true;
   if (field.kind === 'checks') return idsOf(value);
   if (typeof value !== 'string') return '';
@@ -70,9 +81,9 @@ export function readField(field: FormField, value: FormValue): FormValue {
 }
 
 /** A number that was given stays as it is; one that was typed is read. */
-function readNumber(field: FormField & { readonly kind: 'number' | 'money' }, value: FormValue): number | null {
+function readNumber(field: FormField & { readonly kind: 'number' | 'money' }, value: FormValue, locale: string): number | null {
   if (typeof value === 'number') return value;
-  const read = typeof value === 'string' ? parseNumber(value) : undefined;
+  const read = typeof value === 'string' ? parseNumber(value, locale) : undefined;
   if (read === undefined) return null;
   return field.kind === 'money' ? Math.round(read * 10 ** field.decimals) : read;
 }
@@ -82,10 +93,10 @@ function isEmpty(value: FormValue): boolean {
 }
 
 /** Whether a value may be sent: filled where it must be, and a number where it is one. */
-export function isValid(field: FormField, value: FormValue): boolean {
+export function isValid(field: FormField, value: FormValue, locale: string): boolean {
   if (isEmpty(value)) return !field.required;
   if (field.kind !== 'number' && field.kind !== 'money') return true;
-  const read = typeof value === 'number' ? value : parseNumber(String(value));
+  const read = typeof value === 'number' ? value : parseNumber(String(value), locale);
   if (read === undefined || field.kind === 'money') return read !== undefined;
   return read >= (field.min ?? -Infinity) && read <= (field.max ?? Infinity);
 }
@@ -159,7 +170,7 @@ function control(field: FormField, scene: FieldScene, { id, described }: Wiring)
           id=${id}
           aria-invalid=${invalid}
           aria-describedby=${described}
-          .value=${live(shownNumber(field, value))}
+          .value=${live(shownNumber(field, value, scene.locale))}
           @input=${onInput}
         />${field.kind === 'money' ? html`<span class="quiet">${field.currency}</span>` : nothing}</span
       >`;
@@ -180,9 +191,10 @@ function control(field: FormField, scene: FieldScene, { id, described }: Wiring)
 const textOf = (value: FormValue): string => (typeof value === 'string' ? value : '');
 
 /** A number that was given, as one would type it; what has been typed stays as it is. */
-function shownNumber(field: FormField, value: FormValue): string {
+function shownNumber(field: FormField, value: FormValue, locale: string): string {
   if (typeof value !== 'number') return textOf(value);
-  return field.kind === 'money' ? (value / 10 ** field.decimals).toFixed(field.decimals) : String(value);
+  const text = field.kind === 'money' ? (value / 10 ** field.decimals).toFixed(field.decimals) : String(value);
+  return text.replace('.', decimalSign(locale));
 }
 
 function checks(field: FormField & { readonly kind: 'checks' }, { value, change }: FieldScene, id: string): TemplateResult {
