@@ -1,6 +1,3 @@
-/*
- * Writes what follows from the elements there are, `npm run build:entries`: an element is a file `src/<name>.ts` that defines `wf-<name>`.
- */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +7,7 @@ const NOTE = '// Written by `npm run build:entries` from the elements there are.
 
 /** @typedef {{ name: string, tag: string, className: string, from: string }} Entry */
 
-/** The elements, the workspace first: what stands inside one finds its client at once. */
+/** An element is a file `src/<name>.ts` that defines `wf-<name>`. The workspace is first: what stands inside one finds its client at once. */
 export function readEntries() {
   const isFirst = (/** @type {Entry} */ { name }) => (name === 'workspace' ? 0 : 1);
   return globSync(at('src/*.ts'))
@@ -82,19 +79,7 @@ function toManifest(entries) {
 }
 
 /** The packages' version stands in the code too: a page asks which one it has. */
-function toVersion() {
+export function toVersion() {
   const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'));
   return `/** The version of this package, as in its package.json. */\nexport const version = '${version}';\n`;
-}
-
-/** What should stand in each file, by path in the package. */
-export const expected = () => ({ ...toFiles(readEntries()), 'src/base/version.ts': toVersion() });
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { format, resolveConfig } = await import('prettier');
-  for (const [path, text] of Object.entries(expected())) {
-    const file = at(path);
-    const written = await format(text, { ...(await resolveConfig(file)), filepath: file });
-    if (written !== readFileSync(file, { encoding: 'utf8', flag: 'a+' })) writeFileSync(file, written);
-  }
 }

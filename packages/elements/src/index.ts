@@ -8,3 +8,4 @@ export type { Locale } from './i18n/i18n.ts';
 export type { Surroundings, Words } from './base/context.ts';
 export type { Vetoable } from './base/ask-host.ts';
 export type { ChangeDetail } from './parts/feedback.ts';
+export type { ErrorDetail, LoadDetail, MoveDetail, OpenDetail, WfEvents } from './events.ts';

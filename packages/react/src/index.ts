@@ -1,0 +1,6 @@
+'use client';
+// Written by `npm run build:entries` from the manifest of the elements.
+export { WfWorkspace } from './workspace.ts';
+export { WfBoard } from './board.ts';
+export { WfJob } from './job.ts';
+export { WfTaskList } from './task-list.ts';
