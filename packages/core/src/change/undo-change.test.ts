@@ -302,3 +302,21 @@ test('[STG-12] what began to run since a job went on, or lost its label, stands 
   await studio.does(commands.change.undo, { command: unlabel });
   assert.equal(studio.record('run', third).paused, studio.now);
 });
+
+test('[JOB-3] a run that was taken back does not come back to the board of a job that was archived since', async () => {
+  const studio = createStudio();
+  const { id: pipeline } = await studio.pipeline('A');
+  const { id: job } = await studio.job();
+  const run = studio.id();
+  const start = await studio.does(commands.run.start, { id: run, pipeline, subjectKind: 'job', subject: job });
+  const undo = await studio.does(commands.change.undo, { command: start });
+  await studio.does(commands.job.archive, { id: job });
+
+  const refusal = await studio.refuses('undo_stale', commands.change.undo, { command: undo });
+
+  assert.deepEqual(refusal.detail, { kind: 'run', id: run, run });
+  assert.equal(studio.source.get('run', run), undefined);
+  await studio.does(commands.job.restore, { id: job });
+  await studio.does(commands.change.undo, { command: undo });
+  assert.equal(studio.record('run', run).archived, false);
+});

@@ -6,11 +6,13 @@ import { isOver } from '../run/off-board.ts';
 import { isCircle } from '../task/waits.ts';
 import { runningOf } from '../time/timer.ts';
 
-/** What is over has no runs on a board, and what goes on has all of its there (JOB-3): one may have begun since. */
+/** What is over has no runs on a board, and what goes on has all of its there (JOB-3): one may have begun, or its subject ended, since. */
 export async function assertRunsFit(tx: Tx, kind: Kind, id: Id): Promise<void> {
-  if (kind !== 'job' && kind !== 'project' && kind !== 'event') return; // an invoice does not come back from being void
-  const subject = await tx.get(kind, id);
-  const stray = subject && (await tx.find('run', 'subject', [id])).find(({ archived }) => archived !== isOver(subject));
+  const run = kind === 'run' ? await tx.get('run', id) : undefined;
+  if (!run && kind !== 'job' && kind !== 'project' && kind !== 'event') return; // an invoice does not come back from being void
+  const subject = await (run ? tx.get(run.subjectKind, run.subject) : tx.get(kind, id));
+  const runs = run ? [run] : await tx.find('run', 'subject', [id]);
+  const stray = subject && runs.find(({ archived }) => archived !== isOver(subject));
   if (stray) refuse('undo_stale', { kind, id, run: stray.id });
 }
 
