@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { generateJetBrainsWebTypes } from 'custom-element-jet-brains-integration';
 import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integration';
 
@@ -10,11 +9,11 @@ import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integrat
  * @param {Manifest} manifest
  * @param {string} outdir
  */
-export async function writeEditorData(manifest, outdir) {
+export function writeEditorData(manifest, outdir) {
   const told = withStates(manifest);
   const options = { outdir, hideLogs: true };
-  await generateVsCodeCustomElementData(structuredClone(told), options);
-  await generateJetBrainsWebTypes(structuredClone(told), { ...options, packageJson: false });
+  generateVsCodeCustomElementData(structuredClone(told), options);
+  generateJetBrainsWebTypes(structuredClone(told), { ...options, packageJson: false });
 }
 
 /**

@@ -108,7 +108,7 @@ export async function writeManifest() {
   const manifest = await readManifest();
   mkdirSync(`${dist}types`, { recursive: true });
   writeFileSync(`${dist}custom-elements.json`, `${JSON.stringify(manifest, null, 2)}\n`);
-  await writeEditorData(manifest, dist);
+  writeEditorData(manifest, dist);
   for (const [name, text] of Object.entries(toFrameworkTypes(elementsOf(manifest)))) writeFileSync(`${dist}types/${name}`, text);
 }
 

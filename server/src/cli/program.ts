@@ -3,6 +3,7 @@ import { dayForms, numberForms } from '@workfloor/core/csv-import';
 import { Command, CommanderError, Option } from 'commander';
 import { CliError } from './cli-error.ts';
 import type { DevOptions } from './dev.ts';
+import type { EmbedOptions } from './embed.ts';
 import { readVersion } from './environment.ts';
 import type { PlaceOptions } from './environment.ts';
 import type { ImportCsvOptions } from './import-csv.ts';
@@ -43,6 +44,7 @@ function createProgram(): Command {
   addKeys(program);
   addPayments(program);
   addFiles(program);
+  addEmbed(program);
   program.addHelpText(
     'after',
     `
@@ -124,6 +126,20 @@ function addPayments(program: Command): void {
     .action(async (workspace: string, provider: string, options: PaymentsOptions) =>
       (await import('./payments.ts')).setPaymentSecret(workspace, provider, options),
     );
+}
+
+function addEmbed(program: Command): void {
+  program
+    .command('embed')
+    .description('Print what a page needs to show the elements of this version')
+    .requiredOption('--url <url>', 'where people reach the server: https://work.example.com')
+    .option('--workspace <id>', 'which workspace', 'ws_YOURS')
+    .addOption(
+      new Option('--as <form>', 'loader: each element comes when its tag appears; bundle: one file, checked by its hash; import-map: both')
+        .choices(['loader', 'bundle', 'import-map'])
+        .default('loader'),
+    )
+    .action(async (options: EmbedOptions) => (await import('./embed.ts')).printSnippet(options));
 }
 
 function addFiles(program: Command): void {

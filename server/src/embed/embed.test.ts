@@ -37,6 +37,18 @@ test('the bundle is served to any page, for ever under its version and for minut
   assert.equal(moving.headers.get('cache-control'), 'public, max-age=300');
 });
 
+test('[C5] an alias follows the server within its version, and only there', async () => {
+  for (const alias of ['@1', '@1.2', '@1.2.3']) {
+    const answer = await fixture.ask('GET', `/embed/${alias}/chunks/board-1.js`, { headers: { origin: 'https://any.test' } });
+    assert.equal(await answer.text(), 'export const board = 1;', alias);
+    assert.equal(answer.headers.get('cache-control'), 'public, max-age=300', alias);
+    assert.equal(answer.headers.get('access-control-allow-origin'), '*', alias);
+  }
+  for (const alias of ['@', '@2', '@1.', '@1.3', '@1.2.30', '@12', '@@1']) {
+    assert.equal((await fixture.ask('GET', `/embed/${alias}/wf.js`)).status, 404, alias);
+  }
+});
+
 test('who has a file already is only told so', async () => {
   const etag = (await fixture.ask('GET', '/embed/wf.js')).headers.get('etag') ?? '';
 
