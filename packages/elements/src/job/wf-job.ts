@@ -8,6 +8,8 @@ import { ViewElement } from '../base/view-element.ts';
 import type { Shown } from '../base/view-element.ts';
 import { job } from '../i18n/en/job.ts';
 import { tasks } from '../i18n/en/tasks.ts';
+import { Folds } from '../parts/section.ts';
+import { sectionStyles } from '../parts/section-styles.ts';
 import { partStyles } from '../parts/styles.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
 import { taskStyles } from '../task-list/styles.ts';
@@ -71,12 +73,13 @@ interface OwnWords {
  * @fires wf-change - A person's change was accepted: `{ id, command, args }`.
  */
 export class WfJob extends ViewElement<JobDetail, OwnWords> {
-  static override styles = [tokens, controls, tagStyles, partStyles, taskStyles, jobStyles];
+  static override styles = [tokens, controls, tagStyles, partStyles, sectionStyles, taskStyles, jobStyles];
 
   /** The id of the job. */
   @property() job: string | undefined;
   protected override readonly bones = 8;
   readonly #taskTools: TaskTools = { ...this.tools, expanded: new Set<string>() };
+  readonly #folds = new Folds(this);
   readonly #picker = new ClientPicker(this);
   readonly #contactForm = new ContactForm(this);
   readonly #reasonForm = new ReasonForm(this);
@@ -124,7 +127,17 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
     const { studio } = this.view;
     const shapes = this.formats;
     const isReadonly = this.isReadonly || detail.job.state === 'archived';
-    const scene: JobScene = { detail, studio, words, formats: shapes, level: this.headingLevel + 1, isReadonly, tools: this.#taskTools };
+    const scene: JobScene = {
+      detail,
+      studio,
+      words,
+      formats: shapes,
+      level: this.headingLevel + 1,
+      isReadonly,
+      tools: this.#taskTools,
+      folds: this.#folds,
+      wordsOf: (name, base) => this.words(name, base),
+    };
     const showAll = (): void => {
       this.#showsAllHistory = true;
       this.requestUpdate();
