@@ -15,6 +15,11 @@ export function isAvailable({ availableTo }: Pick<Pipeline, 'availableTo'>, acto
   return availableTo.includes(actor.member);
 }
 
+/** Whether whoever asks may set pipelines up. */
+export function mayEditPipelines({ role }: Pick<Actor, 'role'>): boolean {
+  return admins.roles.includes(role);
+}
+
 /** The pipeline; one that is not available to the actor is as if it were not there. */
 export async function needPipeline(source: Source, id: Id, actor: Actor): Promise<Pipeline> {
   const pipeline = await need(source, 'pipeline', id);

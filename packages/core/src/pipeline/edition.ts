@@ -5,6 +5,7 @@ import type { Source, Tx } from '../kernel/tx.ts';
 import type { SubjectKind } from '../run/run.ts';
 import { isKnownField } from './fields.ts';
 import type { Condition, Edition, Stage } from './pipeline.ts';
+import { stageProblems } from './stage-problems.ts';
 
 function wrong(field: string, reason: string, more: Readonly<Record<string, unknown>> = {}): never {
   return refuse('invalid_input', { field, reason, ...more });
@@ -14,13 +15,9 @@ function tagsOf({ all = [], any = [], none = [] }: Condition): readonly Id[] {
   return [...all, ...any, ...none];
 }
 
-/** What holds for the list as a whole. */
 function assertShape(stages: readonly Stage[]): void {
-  if (stages.length === 0) wrong('stages', 'empty');
-  if (new Set(stages.map(({ id }) => id)).size < stages.length) wrong('stages', 'stage_twice');
-  if (stages[0]?.when || stages.at(-1)?.when) wrong('stages', 'end_stage_conditional'); // STG-5
-  const { gate = 'manual' } = stages.at(-1) ?? {};
-  if (gate !== 'manual') wrong(`stages.${stages.length - 1}.gate`, 'last_stage_gate'); // GATE-1
+  const [problem] = stageProblems(stages);
+  if (problem) wrong(problem.field, problem.reason);
 }
 
 async function assertCondition(source: Source, subjects: readonly SubjectKind[], when: Condition, at: string): Promise<void> {

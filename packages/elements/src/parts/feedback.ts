@@ -30,6 +30,8 @@ export interface Telling {
   readonly at: string;
   /** What to say when it worked, with an offer to undo; silent without. */
   readonly said?: string;
+  /** Given what the command answered, once the server has accepted it. */
+  onResult?(this: void, result: unknown): void;
 }
 
 /** What it needs of the element as it is at the moment. */
@@ -68,7 +70,7 @@ export class Feedback implements ReactiveController {
   async act<F extends keyof Commands & string, V extends Verb<F>>(
     command: `${F}.${V}`,
     args: ArgsOf<Commands[F][V]> & object,
-    { at, said }: Telling,
+    { at, said, onResult }: Telling,
   ): Promise<boolean> {
     const { client } = this.#around();
     if (!client) return false;
@@ -82,8 +84,9 @@ export class Feedback implements ReactiveController {
     try {
       // while offline the server's word may take hours: the change is kept and shown, so say so now
       if (said !== undefined && client.$status.get().connection === 'offline') this.#tell(said, detail.id);
-      await send(client, detail);
+      const result = await send(client, detail);
       if (said !== undefined && this.#note?.command !== detail.id) this.#tell(said, detail.id);
+      onResult?.(result);
       tellHost(this.#host, 'wf-change', detail);
       return true;
     } catch (error) {
