@@ -32,7 +32,8 @@ export class Dialog {
         this.#form ??= new Form(this.#host, this.#options);
       }
     } catch (error) {
-      return this.#options.feedback.fail(spec.at ?? 'dialog', error);
+      await this.#options.feedback.fail(spec.at ?? 'dialog', error);
+      return spec.closed?.();
     }
     await this.#form.open(spec);
   }

@@ -25,13 +25,18 @@ export interface ChangeDetail {
   readonly args: object;
 }
 
-export interface Telling {
+export interface Telling<Args = object> {
   /** The control that the person used: a refusal is shown there. */
   readonly at: string;
   /** What to say when it worked, with an offer to undo; silent without. */
   readonly said?: string;
   /** Given what the command answered, once the server has accepted it. */
   onResult?(this: void, result: unknown): void;
+  /**
+   * Asks the person what to do about a refusal: other arguments are sent instead, `false` lets it rest without a word, undefined shows the
+   * refusal.
+   */
+  retry?(this: void, error: unknown): Promise<Args | false | undefined>;
 }
 
 /** What it needs of the element as it is at the moment. */
@@ -70,8 +75,9 @@ export class Feedback implements ReactiveController {
   async act<F extends keyof Commands & string, V extends Verb<F>>(
     command: `${F}.${V}`,
     args: ArgsOf<Commands[F][V]> & object,
-    { at, said, onResult }: Telling,
+    telling: Telling<ArgsOf<Commands[F][V]> & object>,
   ): Promise<boolean> {
+    const { at, said, onResult, retry } = telling;
     const { client } = this.#around();
     if (!client) return false;
     const detail: ChangeDetail = { id: client.newId(), command, args };
@@ -91,7 +97,9 @@ export class Feedback implements ReactiveController {
       return true;
     } catch (error) {
       if (this.#note?.command === detail.id) this.#drop(); // told too early, while offline
-      await this.fail(at, error);
+      const other = await retry?.(error);
+      if (other) return this.act(command, other, telling);
+      if (other === undefined) await this.fail(at, error);
       return false;
     }
   }

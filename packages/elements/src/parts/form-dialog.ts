@@ -25,6 +25,8 @@ export interface FormSpec {
   readonly at?: string;
   /** Resolves to false when it was refused: the form stays open with what was typed. */
   save(this: void, values: FormValues): Promise<boolean>;
+  /** It is closed, done or not. */
+  closed?(this: void): void;
 }
 
 /** Shows one form at a time as a modal dialog. Closing returns the focus to where it was. */
@@ -50,6 +52,7 @@ export class FormDialog implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#spec?.closed?.();
     this.#spec = undefined;
   }
 
@@ -152,11 +155,13 @@ export class FormDialog implements ReactiveController {
   }
 
   readonly #onClose = (): void => {
+    const spec = this.#spec;
     this.#spec = undefined;
     this.#host.requestUpdate();
     const root = this.#host.renderRoot;
     const active = root instanceof ShadowRoot ? root.activeElement : null;
     if (active === null) this.#opener?.focus(); // the browser has given it back already, unless the opener was drawn anew
+    spec?.closed?.();
   };
 
   async #rendered(): Promise<void> {

@@ -29,6 +29,8 @@ export type FormField = Named &
     /** Minor units of a currency with so many decimals; null when it is empty. */
     | { readonly kind: 'money'; readonly currency: string; readonly decimals: number }
     | { readonly kind: 'choice'; readonly options: readonly { readonly id: string; readonly name: string }[] }
+    /** As a choice, with all of them in view; `hint` says what it means. */
+    | { readonly kind: 'radios'; readonly options: readonly { readonly id: string; readonly name: string; readonly hint?: string }[] }
     | { readonly kind: 'check' }
     /** Ids of what is ticked. */
     | { readonly kind: 'checks'; readonly options: readonly { readonly id: string; readonly name: string }[] }
@@ -119,7 +121,7 @@ function whatToDo({ required, hint }: FormField, { value, t }: FieldScene): stri
 
 /** Groups and fields to search in name themselves by this text. */
 function labelOf({ kind, label, required }: FormField, { t }: FieldScene, id: string): TemplateResult {
-  if (kind === 'checks' || kind === 'record') return html`<span class="form-label" id="${id}-label">${label}</span>`;
+  if (kind === 'checks' || kind === 'radios' || kind === 'record') return html`<span class="form-label" id="${id}-label">${label}</span>`;
   const mark = required ? html`<span class="quiet"> ${t?.required}</span>` : nothing;
   return html`<label class="form-label" for=${id}>${label}${mark}</label>`;
 }
@@ -158,6 +160,8 @@ function control(field: FormField, scene: FieldScene, { id, described }: Wiring)
       />`;
     case 'checks':
       return checks(field, scene, id);
+    case 'radios':
+      return radios(field, scene, id);
     case 'record':
       return record(field, scene, described);
     case 'number':
@@ -202,6 +206,19 @@ function checks(field: FormField & { readonly kind: 'checks' }, { value, change 
   const toggle = (option: string): void => change(on.has(option) ? [...on].filter((each) => each !== option) : [...on, option]);
   return html`<div class="form-checks" role="group" aria-labelledby="${id}-label">
     ${field.options.map((each) => html`<label><input type="checkbox" .checked=${live(on.has(each.id))} @change=${() => toggle(each.id)} />${each.name}</label>`)}
+  </div>`;
+}
+
+function radios(field: FormField & { readonly kind: 'radios' }, { value, change }: FieldScene, id: string): TemplateResult {
+  return html`<div class="form-radios" role="radiogroup" aria-labelledby="${id}-label">
+    ${field.options.map(
+      (each) =>
+        html`<label
+          ><input type="radio" name=${id} .value=${each.id} .checked=${live(each.id === value)} @change=${() => change(each.id)} /><span
+            >${each.name}${each.hint === undefined ? nothing : html`<span class="form-hint">${each.hint}</span>`}</span
+          ></label
+        >`,
+    )}
   </div>`;
 }
 

@@ -100,6 +100,53 @@ export const formStyles = css`
     gap: 0.4em;
     min-block-size: var(--_target);
   }
+  .form-radios {
+    display: grid;
+    gap: 2px;
+  }
+  .form-radios > label {
+    display: flex;
+    align-items: flex-start;
+    gap: 0.55em;
+    min-block-size: var(--_target);
+    padding: 0.4em 0.5em;
+    border-radius: var(--_radius-small);
+    cursor: pointer;
+  }
+  .form-radios > label:hover {
+    background: var(--_accent-soft);
+  }
+  .form-radios input {
+    flex: none;
+    inline-size: 1.15em;
+    block-size: 1.15em;
+    margin: 0.15em 0 0;
+  }
+  .form-items {
+    display: grid;
+    gap: 0.3em;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    color: var(--_ink);
+  }
+  .form-items > li {
+    display: flex;
+    align-items: baseline;
+    gap: 0.5em;
+    overflow-wrap: anywhere;
+  }
+  .form-items svg {
+    flex: none;
+    align-self: center;
+    color: var(--_quiet);
+  }
+  .form-items .quiet {
+    margin-inline-start: auto;
+    color: var(--_quiet);
+    font-size: var(--_small);
+    white-space: nowrap;
+  }
   .form-chosen {
     display: flex;
     align-items: center;
