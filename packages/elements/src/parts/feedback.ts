@@ -77,7 +77,6 @@ export class Feedback implements ReactiveController {
     args: ArgsOf<Commands[F][V]> & object,
     telling: Telling<ArgsOf<Commands[F][V]> & object>,
   ): Promise<boolean> {
-    const { at, said, onResult, retry } = telling;
     const { client } = this.#around();
     if (!client) return false;
     const detail: ChangeDetail = { id: client.newId(), command, args };
@@ -85,23 +84,27 @@ export class Feedback implements ReactiveController {
       this.#host.requestUpdate(); // a ticked box goes back
       return false;
     }
-    this.clear(at);
+    this.clear(telling.at);
     void loadRefusals(); // so that a refusal, which may come from here without network, finds its words
     try {
-      // while offline the server's word may take hours: the change is kept and shown, so say so now
-      if (said !== undefined && client.$status.get().connection === 'offline') this.#tell(said, detail.id);
-      const result = await send(client, detail);
-      if (said !== undefined && this.#note?.command !== detail.id) this.#tell(said, detail.id);
-      onResult?.(result);
-      tellHost(this.#host, 'wf-change', detail);
+      await this.#run(client, detail, telling);
       return true;
     } catch (error) {
       if (this.#note?.command === detail.id) this.#drop(); // told too early, while offline
-      const other = await retry?.(error);
+      const other = await telling.retry?.(error);
       if (other) return this.act(command, other, telling);
-      if (other === undefined) await this.fail(at, error);
+      if (other === undefined) await this.fail(telling.at, error);
       return false;
     }
+  }
+
+  async #run(client: Workfloor, detail: ChangeDetail, { said, onResult }: Pick<Telling, 'said' | 'onResult'>): Promise<void> {
+    // while offline the server's word may take hours: the change is kept and shown, so say so now
+    if (said !== undefined && client.$status.get().connection === 'offline') this.#tell(said, detail.id);
+    const result = await send(client, detail);
+    if (said !== undefined && this.#note?.command !== detail.id) this.#tell(said, detail.id);
+    onResult?.(result);
+    tellHost(this.#host, 'wf-change', detail);
   }
 
   /** Shows and announces a failure beside a control. Never rejects. */
