@@ -1,5 +1,7 @@
 export { createApp } from './app.ts';
 export type { App } from './app.ts';
+export { toSnippets } from './embed/snippets.ts';
+export type { Integrity, SnippetOptions } from './embed/snippets.ts';
 export { createApiKey } from './access/api-key.ts';
 export { createSigningKey } from './access/signing-keys.ts';
 export type { ByteRange, Bytes, FileStore, StoredBlob } from './files/file-store.ts';
@@ -14,6 +16,9 @@ export { sweepBlobs } from './files/sweep-blobs.ts';
 export type { SweepOptions } from './files/sweep-blobs.ts';
 export { createThumbnailer } from './files/thumbnails.ts';
 export type { ThumbnailerOptions } from './files/thumbnails.ts';
+export { createPdfMaker } from './pdf/create-pdf-maker.ts';
+export type { PdfMakerOptions } from './pdf/create-pdf-maker.ts';
+export type { PdfMaker } from './pdf/invoice-paper.ts';
 export { commandsByName } from './server-commands.ts';
 export type { AppOptions, Asset, Assets, Log } from './services.ts';
 export { openStorage } from './storage/open.ts';

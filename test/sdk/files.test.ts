@@ -71,3 +71,21 @@ describe('files in a page', () => {
     });
   }
 });
+
+it('the document of an invoice comes in as the server makes it', async () => {
+  const { client, invoice } = await draft();
+
+  const response = await client.invoicePdf(invoice);
+
+  assert.equal(response.headers.get('content-type'), 'application/pdf');
+  assert.equal((await response.text()).slice(0, 5), '%PDF-');
+});
+
+async function draft(): Promise<{ readonly client: Workfloor; readonly invoice: string }> {
+  const client = openClient(optionsFor(await addStudio()));
+  const invoice = client.newId();
+  const who = client.newId();
+  await client.client.create({ id: who, name: 'Ada' });
+  await client.invoice.draft({ id: invoice, client: who });
+  return { client, invoice };
+}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { commandsByName, createApp, createSigningKey, createWriter, openFiles, openStorage } from '@workfloor/server';
+import { commandsByName, createApp, createPdfMaker, createSigningKey, createWriter, openFiles, openStorage } from '@workfloor/server';
 import type { App, Log, Storage, Writer } from '@workfloor/server';
 import { createTestWorkspace } from './test-workspace.ts';
 import type { TestWorkspaceOptions } from './test-workspace.ts';
@@ -52,7 +52,8 @@ export class TestServer {
     await storage.installation.insertSigningKey(await createSigningKey(now()));
     const writer = createWriter({ storage, commands: commandsByName, now });
     const files = await openFiles({ memory: true });
-    const app = createApp({ storage, writer, now, newId: () => randomUUID(), issuer: 'workfloor:test', log, files });
+    const pdf = createPdfMaker();
+    const app = createApp({ storage, writer, now, newId: () => randomUUID(), issuer: 'workfloor:test', log, files, pdf });
     return new TestServer(storage, writer, app);
   }
 

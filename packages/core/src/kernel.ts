@@ -3,6 +3,12 @@
  * behind one index.
  */
 export { decimalsOf } from './money/decimals.ts';
+export { lineAmount, totalsOf } from './money/totals.ts';
+export { isOverdue, openAmount } from './invoice/new-invoice.ts';
+export { mileageRateOn } from './line/line-for-mileage.ts';
+export { minutesOf } from './time/time-entry.ts';
+export { mayWrite } from './kernel/command.ts';
+export { levelOf } from './kernel/rights.ts';
 export { beforeImage } from './kernel/change.ts';
 export { dayIn } from './kernel/day.ts';
 export { indexes, matchesIndex } from './kernel/record.ts';

@@ -3,7 +3,7 @@ import type { ContactAnswer } from './contact/answers.ts';
 import type { EventAnswer, EventFilter } from './event/answers.ts';
 import type { FieldOwner } from './field/field.ts';
 import type { FileFilter, FolderFilter } from './file/answers.ts';
-import type { InvoiceAnswer, InvoiceFilter } from './invoice/answers.ts';
+import type { InvoiceAnswer, InvoiceFilter, JobBillingAnswer } from './invoice/answers.ts';
 import type { JobAnswer, JobFilter } from './job/answers.ts';
 import type { Id } from './kernel/record.ts';
 import type { LineFilter } from './line/answers.ts';
@@ -52,7 +52,10 @@ export interface Lists {
   readonly 'calendar-feeds': { readonly kind: 'calendarFeed'; readonly query: Readonly<Record<never, never>> };
 }
 
-/** The pages by the path that answers them, `GET /v1/w/{ws}/{path}/{id}`: the kind of the record, and the whole answer. */
+/**
+ * The pages by the path that answers them, `GET /v1/w/{ws}/{path}/{id}`, or with the id where the path says: the kind of the record, and the
+ * whole answer.
+ */
 export interface Pages {
   readonly jobs: { readonly kind: 'job'; readonly answer: JobAnswer };
   readonly clients: { readonly kind: 'client'; readonly answer: JobAnswer };
@@ -61,6 +64,7 @@ export interface Pages {
   readonly events: { readonly kind: 'event'; readonly answer: EventAnswer };
   readonly invoices: { readonly kind: 'invoice'; readonly answer: InvoiceAnswer };
   readonly pipelines: { readonly kind: 'pipeline'; readonly answer: PipelineAnswer };
+  readonly 'jobs/{id}/billing': { readonly kind: 'job'; readonly answer: JobBillingAnswer };
 }
 
 /** The kind of the records that a path lists or shows; the types above keep it complete. */
@@ -89,4 +93,5 @@ export const pathKinds: { readonly [P in keyof Lists | keyof Pages]: (Lists & Pa
   files: 'file',
   folders: 'folder',
   'calendar-feeds': 'calendarFeed',
+  'jobs/{id}/billing': 'job',
 };

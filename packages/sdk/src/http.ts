@@ -95,6 +95,11 @@ export class Http {
     return this.#answered('GET of a file', () => (this.#options.fetch ?? fetch)(url, signal ? { signal } : {}));
   }
 
+  /** Reads bytes from the API. */
+  bytes(path: string, signal?: AbortSignal): Promise<Response> {
+    return this.#request({ method: 'get', path, ...(signal && { signal }) });
+  }
+
   async json<T>(call: Call): Promise<T> {
     const response = await this.#request(call);
     try {

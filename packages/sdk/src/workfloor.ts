@@ -339,7 +339,7 @@ export interface Workfloor extends Omit<Methods, 'job'> {
   clients(filter?: { readonly q?: string }): ClientListStore;
   /** A live list of any kind of records, by the path of the API that lists them: `client.list('invoices', { client })`. */
   list<L extends keyof Lists>(path: L, query?: Lists[L]['query']): RecordListStore<L>;
-  /** A record with everything around it, live: `client.page('invoices', id)`. */
+  /** A record with everything around it, live: `client.page('invoices', id)`, `client.page('jobs/{id}/billing', job)`. */
   page<P extends keyof Pages>(path: P, id: Id): ViewStore<RecordPage<P>>;
   /** Reads once from any path of the API below the workspace: `client.read('mileage/totals', { by: 'member' })`. */
   read<T>(path: string, query?: ListQuery): Promise<T>;
@@ -354,6 +354,8 @@ export interface Workfloor extends Omit<Methods, 'job'> {
   download(id: Id, signal?: AbortSignal): Promise<Response>;
   /** An address of a file for a link or an image; whoever has it reads the file for a minute. */
   fileUrl(id: Id, options?: FileAddressOptions): Promise<string>;
+  /** The document of an invoice or a credit note, as it comes in. */
+  invoicePdf(id: Id, signal?: AbortSignal): Promise<Response>;
   /** Takes back the last command of this client that can be taken back. Resolves with its name, or undefined when there is none. */
   undo(): Promise<string | undefined>;
   /** The name of the command that `undo()` would take back. */

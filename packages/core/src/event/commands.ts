@@ -1,6 +1,7 @@
 import { checkFields } from '../field/check-fields.ts';
 import type { FieldEdit } from '../field/field.ts';
-import { defineCommand, staffWith } from '../kernel/command.ts';
+import { defineCommand, mayWrite, staffWith } from '../kernel/command.ts';
+import type { Ctx } from '../kernel/command.ts';
 import { editList, need, needAll } from '../kernel/need.ts';
 import type { ListEdit } from '../kernel/need.ts';
 import type { Id, Instant } from '../kernel/record.ts';
@@ -28,6 +29,8 @@ export interface CreateEvent {
   readonly place?: string;
   readonly clients?: readonly Id[];
   readonly assignees?: readonly Id[];
+  /** Jobs it is linked to at once; more by `job.attach` (JOB-8). */
+  readonly jobs?: readonly Id[];
   readonly fields?: FieldEdit;
 }
 
@@ -45,8 +48,18 @@ async function needAssignees(source: Source, ids: readonly Id[] = []): Promise<v
 
 const eventsRight = staffWith('events');
 
+/** Links a new event to jobs, with the right to change those (JOB-10). */
+async function linkToJobs(tx: Tx, event: Id, jobs: readonly Id[], ctx: Ctx): Promise<void> {
+  if (jobs.length > 0 && !mayWrite(ctx.actor, 'jobs')) refuse('forbidden', { field: 'jobs', right: 'jobs' });
+  await needAll(tx, 'job', jobs);
+  for (const job of new Set(jobs)) {
+    tx.insert('jobLink', { id: ctx.newId(), workspace: ctx.workspace, job, itemKind: 'event', item: event });
+    tx.emit({ type: 'job.linked', job, itemKind: 'event', item: event });
+  }
+}
+
 /** Plans a session, an appointment, a shoot. Who is double booked is told in the result. */
-const createEvent = defineCommand<CreateEvent, EventResult>('event.create', eventsRight, async (tx, args, ctx) => {
+const createEvent = defineCommand<CreateEvent, EventResult>('event.create', eventsRight, async (tx, { jobs = [], ...args }, ctx) => {
   assertInOrder(args);
   await needAll(tx, 'client', args.clients);
   await needAssignees(tx, args.assignees);
@@ -63,6 +76,7 @@ const createEvent = defineCommand<CreateEvent, EventResult>('event.create', even
     fields: await checkFields(tx, 'event', args.fields),
   });
   tx.emit({ type: 'event.created', event: args.id });
+  await linkToJobs(tx, args.id, jobs, ctx);
   return { conflicts: await findConflicts(tx, event) };
 });
 

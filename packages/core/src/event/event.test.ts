@@ -44,6 +44,31 @@ test('[SC-1] an event has a time, a zone, a place, clients and assignees, and be
   assert.deepEqual(studio.events, [{ type: 'event.created', event: id }]);
 });
 
+test('[JOB-8] an event is planned for jobs at once, by those who may change jobs, and taken back as one', async () => {
+  const studio = createStudio();
+  const ann = await studio.member('Ann');
+  const { id: job } = await studio.job();
+  const { id } = await plan(studio, { jobs: [job, job] });
+
+  const links = await studio.source.find('jobLink', 'job', [job]);
+  assert.deepEqual(
+    links.map(({ itemKind, item }) => [itemKind, item]),
+    [['event', id]],
+  );
+  assert.deepEqual(studio.events.at(-1), { type: 'job.linked', job, itemKind: 'event', item: id });
+  await studio.refuses('not_found', commands.event.create, {
+    id: studio.id(),
+    kind: 'session',
+    title: 'x',
+    starts: at('09:00'),
+    ends: at('10:00'),
+    jobs: [studio.id()],
+  });
+  const narrow: Actor = { ...ann, rights: { jobs: 'read' } };
+  const args = { id: studio.id(), kind: 'session', title: 'x', starts: at('09:00'), ends: at('10:00'), jobs: [job] };
+  await studio.refuses('forbidden', commands.event.create, args, narrow);
+});
+
 test('an event with people, clients or fields that are not there is refused and leaves no trace', async () => {
   const studio = createStudio();
   const ann = await studio.member('Ann');

@@ -53,6 +53,7 @@ const createEventSchema: z.ZodType<CreateEvent> = strict<CreateEvent>()({
   ends: endsSchema,
   clients: idListSchema.exactOptional(),
   assignees: idListSchema.describe('Members.').exactOptional(),
+  jobs: idListSchema.describe('Jobs to link it to at once.').exactOptional(),
   ...optional,
 });
 

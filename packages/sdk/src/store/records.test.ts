@@ -97,6 +97,22 @@ describe('a page of any kind', () => {
     assert.deepEqual([record.title, answer.activity, records.run?.length], ['Wedding', [], 1]);
   });
 
+  it('has the id where its path says', async () => {
+    const firm = await createFirm();
+    const { job } = await firm.addJob('Wedding');
+    const asked: string[] = [];
+    const client = firm.open({
+      fetch: (input) => {
+        asked.push(String(input));
+        return Promise.resolve(Response.json({ cursor: '1.0', records: {}, drafts: {}, would: [], leftOut: [], more: false }));
+      },
+    });
+    opened.push(client);
+    client.page('jobs/{id}/billing', job).listen(() => {});
+
+    await until(() => asked.some((url) => url.endsWith(`/jobs/${job}/billing`)));
+  });
+
   it('carries failure as state', async () => {
     const store = open(await createFirm()).page('jobs', '01934c5e-7f60-7000-9000-ffffffffffff');
     store.listen(() => {});

@@ -89,6 +89,9 @@ export class RecordListModel<L extends keyof Lists> implements Model<RecordList<
   }
 }
 
+/** `jobs/{id}/billing` of an id, `jobs/<id>` of `jobs`. */
+const addressOf = (path: string, id: Id): string => (path.includes('{id}') ? path.replace('{id}', id) : `${path}/${id}`);
+
 /** A record with everything around it: what belongs to it says the server, how it looks the cache. */
 export class RecordPageModel<P extends keyof Pages> implements Model<RecordPage<P>> {
   changed = (): void => {};
@@ -112,7 +115,7 @@ export class RecordPageModel<P extends keyof Pages> implements Model<RecordPage<
 
   async load(): Promise<void> {
     const { http, feed } = this.#engine;
-    const { records, ...answer } = await http.get<Snapshot & Pages[P]['answer']>(`${this.#path}/${this.#id}`);
+    const { records, ...answer } = await http.get<Snapshot & Pages[P]['answer']>(addressOf(this.#path, this.#id));
     await feed.read({ cursor: answer.cursor, records });
     this.#answer = answer as RecordPage<P>['answer']; // the answer less its records
     this.#ids = Object.entries(records).map(([kind, list]) => [kind as Kind, list.map(({ id }) => id)]); // keys of Records are kinds
