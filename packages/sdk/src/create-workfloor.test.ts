@@ -197,6 +197,8 @@ describe('the stores of lists and of one job', () => {
     assert.deepEqual(detail().comments.map(({ text }) => text), ['Hello']); // prettier-ignore
     assert.deepEqual(detail().activity.map(({ command }) => command), ['task.create', 'comment.add']); // prettier-ignore
     assert.equal(detail().runs, runs);
+    await client.change.undo({ command: detail().activity.find(({ command }) => command === 'comment.add')?.commandId ?? '' });
+    assert.deepEqual(detail().comments, []);
     client.close();
   });
 

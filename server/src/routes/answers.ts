@@ -122,7 +122,14 @@ export const boardAnswerSchema = z.strictObject({
 export const columnAnswerSchema = z.strictObject({ ...snapshot, runs: ids, next, tasks, waits });
 export const cardsAnswerSchema = z.strictObject({ ...snapshot, tasks, waits });
 const activity = z.array(
-  z.strictObject({ seq: z.int(), at: instantSchema, actor: z.string(), command: z.string(), events: z.array(eventSchema) }),
+  z.strictObject({
+    seq: z.int(),
+    at: instantSchema,
+    actor: z.string(),
+    commandId: idSchema.describe('What `change.undo` takes.'),
+    command: z.string(),
+    events: z.array(eventSchema),
+  }),
 );
 export const contactAnswerSchema = z.strictObject({ ...snapshot, activity });
 export const jobAnswerSchema = z.strictObject({

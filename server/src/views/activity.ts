@@ -11,14 +11,15 @@ const SHOWN = 100;
 export async function readActivity(session: ViewSession, subject: Id): Promise<readonly Activity[]> {
   const { connection, workspace } = session;
   const sql =
-    'select c.seq, c.at, c.actor, c.name, c.events from change_subjects s ' +
+    'select c.seq, c.at, c.actor, c.command_id, c.name, c.events from change_subjects s ' +
     'join changes c on c.workspace_id = s.workspace_id and c.seq = s.seq ' +
     'where s.workspace_id = ? and s.subject = ? order by s.seq desc limit ?';
   const rows = await connection.all(sql, [workspace, subject, SHOWN]);
-  const all = rows.map(([seq, at, actor, command, events]) => ({
+  const all = rows.map(([seq, at, actor, commandId, command, events]) => ({
     seq: Number(seq),
     at: String(at),
     actor: String(actor),
+    commandId: String(commandId),
     command: String(command),
     events: JSON.parse(String(events)) as Activity['events'], // written with the change
   }));

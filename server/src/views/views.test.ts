@@ -270,7 +270,9 @@ onEachEngine('views', ({ open }) => {
           comment: 6,
         };
         assert.deepEqual(counts, expected);
-        assert.deepEqual(activity, [{ seq: 1, at: '2026-11-21T10:00:01.000Z', actor: 'system', command: 'test.fill', events: [] }]);
+        assert.deepEqual(activity, [
+          { seq: 1, at: '2026-11-21T10:00:01.000Z', actor: 'system', commandId: uuid(0xc001), command: 'test.fill', events: [] },
+        ]);
       }));
 
     it('[ACC-2] gathers a client at a glance', () =>

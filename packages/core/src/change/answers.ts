@@ -7,6 +7,8 @@ export interface Activity {
   readonly seq: number;
   readonly at: Instant;
   readonly actor: string;
+  /** What `change.undo` takes. */
+  readonly commandId: Id;
   readonly command: string;
   readonly events: Change['events'];
 }
@@ -29,7 +31,6 @@ export interface RecordChange {
 
 /** One entry of `GET /v1/w/{ws}/history/{kind}/{id}`. */
 export interface HistoryEntry extends Activity {
-  readonly commandId: Id;
   /** The record itself and what belongs to it; null when this is not kept any more (D15). */
   readonly changes: readonly RecordChange[] | null;
 }

@@ -71,7 +71,9 @@ export class JobModel implements Model<JobDetail> {
   #note(change: Change): void {
     const { seq, at, actor, command, events } = change;
     if (!this.#activity || this.#activity.some((entry) => entry.seq === seq) || !subjectsOf(change.rows).has(this.#id)) return;
-    this.#activity = [{ seq, at, actor, command: command.name, events }, ...this.#activity].toSorted((a, b) => b.seq - a.seq);
+    this.#activity = [{ seq, at, actor, commandId: command.id, command: command.name, events }, ...this.#activity].toSorted(
+      (a, b) => b.seq - a.seq,
+    );
   }
 
   #concerns({ id, before, after }: Touched): boolean {

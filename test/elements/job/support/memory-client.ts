@@ -160,7 +160,7 @@ export function createMemoryClient(actor: Actor, workspace: Id): MemoryClient {
   const activityOf = (id: Id): Activity[] =>
     source.changes
       .filter(({ rows }) => subjectsOf(rows).has(id))
-      .map(({ seq, at, actor: by, command, events }) => ({ seq, at, actor: by, command: command.name, events }))
+      .map(({ seq, at, actor: by, command, events }) => ({ seq, at, actor: by, commandId: command.id, command: command.name, events }))
       .toReversed();
 
   const readJob = (id: Id): JobDetail => {
