@@ -43,6 +43,5 @@ export function namedFields(subjects: readonly SubjectKind[], fields: readonly F
       .map((field) => ({ path: `${prefix}fields.${field.key}`, name: field.key, about, field })),
   ];
   const all = [...subjects.flatMap((kind) => of(kind, '')), ...of('client', 'client.')];
-  const known = new Map(all.map((field) => [field.path, field]));
-  return [...known.values()];
+  return all.filter(({ path }, at) => all.findIndex((other) => other.path === path) === at);
 }
