@@ -5,7 +5,7 @@ import type { Operation } from '../registry.ts';
 import { readEvent } from '../views/event.ts';
 import { listEvents, readConflicts } from '../views/events.ts';
 import { jobAnswerSchema, listAnswerSchema } from './answers.ts';
-import { after, limit, list, read } from './reading.ts';
+import { after, limit, list, read, words } from './reading.ts';
 
 const conflictsSchema = z
   .array(z.strictObject({ member: idSchema, event: idSchema, with: idSchema, starts: instantSchema, ends: instantSchema }))
@@ -28,6 +28,7 @@ const events = defineOperation({
     job: idSchema.exactOptional(),
     kind: labelSchema.max(60).describe('Exactly this word.').exactOptional(),
     state: z.enum(['planned', 'held', 'cancelled']).describe('All unless given.').exactOptional(),
+    q: words.describe('Words; each begins a word of title or place.').exactOptional(),
     limit,
     after,
   }),

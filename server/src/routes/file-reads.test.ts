@@ -141,6 +141,8 @@ onEachEngine('reading files over HTTP', ({ open }) => {
     assert.deepEqual(await ids(`files?about=${job}&state=all`), [thrown.id, beside.id, inside.id]);
     assert.deepEqual(await ids(`files?about=${job}&folder=none`), [beside.id]);
     assert.deepEqual(await ids(`files?folder=${below}`), [inside.id]);
+    await desk.fixture.run(desk.studio, 'file.edit', { id: inside.id, name: 'Zebra.jpg' });
+    assert.deepEqual(await ids('files?q=zeb'), [inside.id]);
     assert.deepEqual(
       (await read(`files?folder=${below}`)).records.folder?.map(({ id }) => id),
       [below],

@@ -12,7 +12,7 @@ import { listFiles, listFolders } from '../views/files.ts';
 import { needRecord } from '../views/need.ts';
 import { commandAnswerSchema } from './answers.ts';
 import { commandIdOf } from './command-id.ts';
-import { after, limit, list, read } from './reading.ts';
+import { after, limit, list, read, words } from './reading.ts';
 
 const MEGABYTES_100 = 100_000_000;
 
@@ -55,6 +55,7 @@ const files = defineOperation({
       .describe('Only those in this folder; `none`: those in no folder.')
       .exactOptional(),
     state: z.enum(['live', 'sealed', 'trashed', 'kept', 'all']).describe('`kept`: live and sealed.').default('kept'),
+    q: words.describe('Words; each begins a word of the name.').exactOptional(),
     limit,
     after,
   }),

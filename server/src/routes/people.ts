@@ -123,6 +123,7 @@ const notes = defineOperation({
     client: idSchema.describe('Only those about this client.').exactOptional(),
     job: idSchema.describe('Only those linked to this job.').exactOptional(),
     state: z.enum(['live', 'archived', 'all']).default('live'),
+    q: words.describe('Words; each begins a word of the title.').exactOptional(),
     limit,
     after,
   }),

@@ -1,6 +1,6 @@
 import { conflictsOf } from '@workfloor/core';
 import type { Conflict, ConflictsAnswer, EventFilter, Id, Instant, ListAnswer, StudioEvent } from '@workfloor/core';
-import { allOf } from './filter.ts';
+import { allOf, hasWords } from './filter.ts';
 import { fromCursor, pageOf, toCursor } from './page.ts';
 import { Gathered, recordsIn, recordsWhere } from './records.ts';
 import type { Sql } from './records.ts';
@@ -17,8 +17,8 @@ function isAssigned(workspace: Id, member: Id): Sql {
 }
 
 function conditionsOf({ workspace }: ViewSession, question: EventsQuestion): Sql[] {
-  const { from, to, assignee, client, job, kind, state } = question;
-  const conditions: Sql[] = [];
+  const { from, to, assignee, client, job, kind, state, q = '' } = question;
+  const conditions: Sql[] = [...hasWords(workspace, 'event', q)];
   // what is a moment long is in the span that begins with it
   if (from !== undefined) conditions.push({ text: '(ends > ? or starts >= ?)', values: [from, from] });
   if (to !== undefined) conditions.push({ text: 'starts < ?', values: [to] });

@@ -1,5 +1,5 @@
 import type { Id, ListAnswer } from '@workfloor/core';
-import { allOf } from './filter.ts';
+import { allOf, hasWords } from './filter.ts';
 import { pageOf, sorted } from './page.ts';
 import { Gathered, recordsWhere } from './records.ts';
 import type { Sql } from './records.ts';
@@ -11,13 +11,16 @@ export interface FilesQuestion {
   /** A folder, or `none`: beside all folders. */
   readonly folder?: Id | 'none';
   readonly state: 'live' | 'sealed' | 'trashed' | 'kept' | 'all';
+  /** Words of the name. */
+  readonly q?: string;
   readonly limit: number;
   readonly after?: string;
 }
 
 /** Files, newest first, with the folders that they lie in. */
-export async function listFiles(session: ViewSession, { about, folder, state, limit, after }: FilesQuestion): Promise<ListAnswer> {
-  const conditions: Sql[] = [];
+export async function listFiles(session: ViewSession, question: FilesQuestion): Promise<ListAnswer> {
+  const { about, folder, state, q = '', limit, after } = question;
+  const conditions: Sql[] = [...hasWords(session.workspace, 'file', q)];
   if (about !== undefined) conditions.push({ text: 'about = ?', values: [about] });
   if (folder === 'none') conditions.push({ text: 'folder is null', values: [] });
   else if (folder !== undefined) conditions.push({ text: 'folder = ?', values: [folder] });

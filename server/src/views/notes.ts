@@ -1,5 +1,5 @@
 import type { Id, ListAnswer, Note } from '@workfloor/core';
-import { allOf } from './filter.ts';
+import { allOf, hasWords } from './filter.ts';
 import { pageOf, sorted } from './page.ts';
 import { Gathered, recordsIn, recordsWhere } from './records.ts';
 import type { Sql } from './records.ts';
@@ -9,14 +9,17 @@ export interface NotesQuestion {
   readonly client?: Id;
   readonly job?: Id;
   readonly state: Note['state'] | 'all';
+  /** Words of the title. */
+  readonly q?: string;
   readonly limit: number;
   /** `next` of the page before. */
   readonly after?: string;
 }
 
 /** Notes, newest first, with what they are about and the jobs that link them. */
-export async function listNotes(session: ViewSession, { client, job, state, limit, after }: NotesQuestion): Promise<ListAnswer> {
-  const conditions: Sql[] = [];
+export async function listNotes(session: ViewSession, question: NotesQuestion): Promise<ListAnswer> {
+  const { client, job, state, q = '', limit, after } = question;
+  const conditions: Sql[] = [...hasWords(session.workspace, 'note', q)];
   if (client !== undefined) conditions.push({ text: 'client = ?', values: [client] });
   if (job !== undefined)
     conditions.push({ text: 'id in (select item from job_links where workspace_id = ? and job = ?)', values: [session.workspace, job] });

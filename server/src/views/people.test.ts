@@ -133,6 +133,8 @@ onEachEngine('reads of people', ({ open }) => {
       assert.deepEqual([live.ids, first.ids, rest.ids, rest.next], [[uuid(221)], [uuid(222)], [uuid(221)], null]);
       assert.deepEqual([ofJob.ids, idsIn(ofJob.records, 'job'), idsIn(ofJob.records, 'client')], [[uuid(221)], [JOB], [COUPLE]]);
       assert.deepEqual(ofNobody.ids, []);
+      const named = await ask((session) => listNotes(session, { state: 'all', q: 'loo', limit: 9 }));
+      assert.deepEqual(named.ids, [uuid(222)]);
     }));
 
   it('reads a whole job in as many queries however much it groups, and shows a job that links it', () =>

@@ -17,6 +17,8 @@ export interface EventFilter {
   readonly kind?: string;
   /** @defaultValue all */
   readonly state?: StudioEvent['state'];
+  /** Words of title and place. */
+  readonly q?: string;
 }
 
 /** `GET /v1/w/{ws}/events/{event}`: the event, what belongs to it, its latest activities, and who is wanted elsewhere meanwhile. */

@@ -16,6 +16,8 @@ export interface FileFilter {
   readonly folder?: Id;
   /** @defaultValue 'kept': live and sealed */
   readonly state?: StoredFile['state'] | 'kept' | 'all';
+  /** Words of the name. */
+  readonly q?: string;
 }
 
 /** What narrows `GET /v1/w/{ws}/folders`; all parts must hold. */

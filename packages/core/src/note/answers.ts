@@ -6,4 +6,6 @@ export interface NoteFilter {
   readonly job?: Id;
   /** @defaultValue 'live' */
   readonly state?: 'live' | 'archived' | 'all';
+  /** Words of the title. */
+  readonly q?: string;
 }
