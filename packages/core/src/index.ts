@@ -119,6 +119,7 @@ export type { Resource, ResourceKind } from './resource/resource.ts';
 export type { BlockersAnswer, RunFilter, Waits } from './run/answers.ts';
 export { blockersOf } from './run/blockers.ts';
 export type { Blocker } from './run/blockers.ts';
+export { isDuePast, isStageOver } from './run/late.ts';
 export { unfinishedChoices } from './run/unfinished.ts';
 export type { Unfinished } from './run/unfinished.ts';
 export { runDefaults, subjectKinds } from './run/run.ts';

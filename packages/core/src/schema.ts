@@ -35,6 +35,7 @@ import {
   jobSchema,
   linkClientSchema,
   pauseJobSchema,
+  prioritySchema,
   reopenJobSchema,
   restoreJobSchema,
   resumeJobSchema,
@@ -290,6 +291,16 @@ export const jobFilterSchema: z.ZodType<JobFilter> = strict<JobFilter>()({
   q: labelSchema.max(200).describe('Words; each begins a word of the title, number, client or tag.').exactOptional(),
   tags: idListSchema.describe('Any of these, on the job or a client of it.').exactOptional(),
   assignees: idListSchema.describe('Any of these members.').exactOptional(),
+  clients: idListSchema.describe('Any of these clients.').exactOptional(),
+  label: labelSchema.min(1).describe('Jobs with exactly this label.').exactOptional(),
+  priority: prioritySchema.describe('Jobs of this priority.').exactOptional(),
+  owner: idSchema.describe('Who is responsible for the run.').exactOptional(),
+  dueFrom: daySchema.describe('Due on this day or after it.').exactOptional(),
+  dueTo: daySchema.describe('Due on this day or before it.').exactOptional(),
+  overdue: z
+    .boolean()
+    .describe('Only what is past its due day or over the time limit of its stage, or only what is neither.')
+    .exactOptional(),
 });
 
 export const taskFilterSchema: z.ZodType<TaskFilter> = strict<TaskFilter>()({
@@ -297,6 +308,7 @@ export const taskFilterSchema: z.ZodType<TaskFilter> = strict<TaskFilter>()({
   assignee: idSchema.exactOptional(),
   state: z.enum(['open', 'done', 'all']).describe('`open` (planned and in progress) unless given.').exactOptional(),
   dueBy: daySchema.describe('Due on this day or before it.').exactOptional(),
+  dueFrom: daySchema.describe('Due on this day or after it.').exactOptional(),
   q: labelSchema.max(200).exactOptional(),
   project: idSchema.exactOptional(),
   client: idSchema.describe("For this client: their own, their jobs', their projects'.").exactOptional(),

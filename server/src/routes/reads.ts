@@ -1,4 +1,3 @@
-import type { JobFilter } from '@workfloor/core';
 import { idSchema } from '@workfloor/core/schema';
 import { z } from 'zod';
 import { defineOperation } from '../registry.ts';
@@ -11,17 +10,8 @@ import { listJobs } from '../views/jobs.ts';
 import { search } from '../views/search.ts';
 import { readStart } from '../views/start.ts';
 import { boardAnswerSchema, cardsAnswerSchema, columnAnswerSchema, jobAnswerSchema, startAnswerSchema } from './answers.ts';
-import { after, idsSchema, limit, list, read, toList, words } from './reading.ts';
-
-const jobFilter = {
-  q: words.describe('Words; each begins a word of the title, the number, a client or a tag.').exactOptional(),
-  tags: idsSchema.describe('Any of these tags, comma between them.').exactOptional(),
-  assignees: idsSchema.describe('Any of these members, comma between them.').exactOptional(),
-};
-
-function toJobFilter({ q, tags, assignees }: JobFilter): JobFilter {
-  return { ...(q ? { q } : {}), ...(tags ? { tags } : {}), ...(assignees ? { assignees } : {}) };
-}
+import { jobFilter, toStudioFilter } from './job-filter.ts';
+import { after, limit, list, read, toList, words } from './reading.ts';
 
 const start = defineOperation({
   id: 'start',
@@ -47,7 +37,9 @@ const board = defineOperation({
   query: z.strictObject({ ...jobFilter, limit }),
   answer: { status: 200, description: 'Open runs that are not archived, with jobs, clients and links.', schema: boardAnswerSchema },
   handle: ({ params, query }, call) =>
-    read(call, (session) => readBoard(session, { pipeline: params.pipeline, filter: toJobFilter(query), limit: query.limit })),
+    read(call, async (session) =>
+      readBoard(session, { pipeline: params.pipeline, filter: await toStudioFilter(session, query, call), limit: query.limit }),
+    ),
 });
 
 const column = defineOperation({
@@ -60,10 +52,10 @@ const column = defineOperation({
   query: z.strictObject({ ...jobFilter, limit, after }),
   answer: { status: 200, description: 'Runs by rank and their records.', schema: columnAnswerSchema },
   handle: ({ params, query }, call) =>
-    read(call, (session) =>
+    read(call, async (session) =>
       readColumn(session, {
         ...params,
-        filter: toJobFilter(query),
+        filter: await toStudioFilter(session, query, call),
         limit: query.limit,
         ...(query.after ? { after: query.after } : {}),
       }),
@@ -105,8 +97,13 @@ const jobs = defineOperation({
   query: z.strictObject({ ...jobFilter, state: z.enum(['open', 'archived', 'all']).default('open'), limit, after }),
   answer: list,
   handle: ({ query }, call) =>
-    read(call, (session) =>
-      listJobs(session, { ...toJobFilter(query), state: query.state, limit: query.limit, ...(query.after ? { after: query.after } : {}) }),
+    read(call, async (session) =>
+      listJobs(session, {
+        ...(await toStudioFilter(session, query, call)),
+        state: query.state,
+        limit: query.limit,
+        ...(query.after ? { after: query.after } : {}),
+      }),
     ),
 });
 

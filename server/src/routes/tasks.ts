@@ -30,6 +30,7 @@ const tasks = defineOperation({
     tags: idsSchema.describe('Any of these tags, comma between them.').exactOptional(),
     waiting: flag.describe('Only those that wait for an open task, or only those that do not.').exactOptional(),
     dueBy: daySchema.describe('Due on this day or before it.').exactOptional(),
+    dueFrom: daySchema.describe('Due on this day or after it; those without a due day are left out.').exactOptional(),
     q: words.exactOptional(),
     limit,
     after,

@@ -1,8 +1,10 @@
-import type { Id, JobFilter, Pipeline, Run } from '@workfloor/core';
+import type { Id, Pipeline, Run } from '@workfloor/core';
 import { codecOf } from '../storage/codec.ts';
 import type { ViewSession } from './view-session.ts';
-import { allOf, matches } from './filter.ts';
+import { allOf } from './filter.ts';
 import type { MoreKinds } from './filter.ts';
+import { matches } from './job-filter.ts';
+import type { StudioFilter } from './job-filter.ts';
 import { fromCursor, pageOf, toCursor } from './page.ts';
 import type { Sql } from './records.ts';
 import { seen } from './visible.ts';
@@ -10,7 +12,7 @@ import { seen } from './visible.ts';
 /** What of a board is asked for. */
 export interface BoardQuestion {
   readonly pipeline: Id;
-  readonly filter: JobFilter;
+  readonly filter: StudioFilter;
   /** What runs there besides jobs and clients. */
   readonly kinds?: MoreKinds;
   /** The most cards of a column. */
@@ -24,18 +26,18 @@ export interface ColumnPage {
 
 const ON_BOARD = `workspace_id = ? and pipeline = ? and state = 'open' and archived = 0`;
 
-function onBoard(session: ViewSession, { pipeline, filter, kinds = [] }: BoardQuestion): Sql {
+async function onBoard(session: ViewSession, { pipeline, filter, kinds = [] }: BoardQuestion): Promise<Sql> {
   return allOf([
     { text: ON_BOARD, values: [session.workspace, pipeline] },
     ...seen(session, 'run'),
-    ...matches(session, 'subject', filter, kinds),
+    ...(await matches(session, filter, { table: 'runs', kinds })),
   ]);
 }
 
 /** How many runs stand in each stage, whatever edition it is of. */
 export async function countByStage(session: ViewSession, question: BoardQuestion): Promise<ReadonlyMap<Id, number>> {
   const { connection, workspace } = session;
-  const { text, values } = onBoard(session, question);
+  const { text, values } = await onBoard(session, question);
   // what is narrowed by nothing has been counted already
   const rows =
     text === ON_BOARD
@@ -60,7 +62,7 @@ export async function firstPages(
 ): Promise<ReadonlyMap<Id, ColumnPage>> {
   if (stages.length === 0) return new Map();
   const { columnList } = codecOf('run');
-  const { text, values } = onBoard(session, question);
+  const { text, values } = await onBoard(session, question);
   // each part walks the index of its column and stops at the limit
   const part = `select * from (select ${columnList} from runs where ${text} and stage = ? order by rank, id limit ?) as page`;
   const bound = stages.flatMap((stage) => [...values, stage, question.limit + 1]);
@@ -76,7 +78,7 @@ export async function firstPages(
 /** A later page of one column. */
 export async function nextPage(session: ViewSession, question: BoardQuestion, stage: Id, after: string | undefined): Promise<ColumnPage> {
   const { columnList } = codecOf('run');
-  const conditions = [onBoard(session, question), { text: 'stage = ?', values: [stage] }];
+  const conditions = [await onBoard(session, question), { text: 'stage = ?', values: [stage] }];
   if (after !== undefined) conditions.push({ text: '(rank, id) > (?, ?)', values: fromCursor(after) });
   const { text, values } = allOf(conditions);
   const sql = `select ${columnList} from runs where ${text} order by rank, id limit ?`;

@@ -1,11 +1,11 @@
-import type { Id, JobFilter, Kind } from '@workfloor/core';
+import type { Id, Kind } from '@workfloor/core';
 import type { SqlValue } from '../storage/connection.ts';
 import { wordsOf } from '../storage/search-terms.ts';
 import { tableNames } from '../storage/tables.ts';
 import type { About } from './newest.ts';
 import type { ViewSession } from './view-session.ts';
 import type { Sql } from './records.ts';
-import { seenBy } from './visible.ts';
+import { seen, seenBy } from './visible.ts';
 
 type Value = SqlValue | readonly string[];
 
@@ -54,24 +54,40 @@ export function hasWords(workspace: Id, kind: string, q: string): readonly Sql[]
 /** What a filter is about besides jobs and clients. */
 export type MoreKinds = readonly ('event' | 'invoice' | 'project' | 'resource')[];
 
+/** The ids among these that are of records which whoever asks sees: what a project is about may be hidden where the project is not. */
+function amongSeen(session: ViewSession, kind: 'job' | 'event' | 'invoice', ids: Sql): Sql {
+  const also = seen(session, kind);
+  if (also.length === 0) return ids;
+  const { text, values } = allOf([
+    { text: `workspace_id = ? and id in (${ids.text})`, values: [session.workspace, ...ids.values] },
+    ...also,
+  ]);
+  return { text: `select id from ${tableNames[kind]} where ${text}`, values };
+}
+
 /** Events, invoices and projects of these clients; projects also through these jobs. */
-function ofOthers({ workspace }: ViewSession, kinds: MoreKinds, clients: Sql, jobs: Sql): readonly Sql[] {
-  const selects = {
-    event: ['select event from event_clients', 'client', clients],
-    invoice: ['select id from invoices', 'client', clients],
-    project: ['select id from projects', 'about', oneOf([clients, jobs])],
-  } as const;
-  return kinds.flatMap((kind): Sql[] => {
-    if (kind === 'resource') return [];
-    const [select, column, { text, values }] = selects[kind];
-    return [{ text: `${select} where workspace_id = ? and ${column} in (${text})`, values: [workspace, ...values] }];
+export function ofOthers(session: ViewSession, kinds: MoreKinds, clients: Sql, jobs: Sql): readonly Sql[] {
+  const { workspace } = session;
+  const having = (select: string, column: string, { text, values }: Sql): Sql => ({
+    text: `${select} where workspace_id = ? and ${column} in (${text})`,
+    values: [workspace, ...values],
   });
+  const event = having('select event from event_clients', 'client', clients);
+  const invoice = having('select id from invoices', 'client', clients);
+  const about = [
+    clients,
+    amongSeen(session, 'job', jobs),
+    amongSeen(session, 'event', event),
+    amongSeen(session, 'invoice', invoice),
+  ] as const;
+  const selects = { event, invoice, project: having('select id from projects', 'about', oneOf(about)) } as const;
+  return kinds.flatMap((kind): Sql[] => (kind === 'resource' ? [] : [selects[kind]]));
 }
 
 /**
  * Jobs, clients and others about which a word is true: of the record itself, of a client of it that whoever asks sees, of a tag of either.
  */
-function selectsAbout(session: ViewSession, text: string, more: MoreKinds): readonly Sql[] {
+export function selectsAbout(session: ViewSession, text: string, more: MoreKinds): readonly Sql[] {
   const { workspace } = session;
   const tagged = (table: string, owner: string): Sql => ({
     text:
@@ -122,50 +138,19 @@ export function aboutJobs(session: ViewSession, q: string): readonly About[] {
   return wordsOf(q).map((text) => ({ listed: oneOf(selectsAbout(session, text, [])), looked: isJobAbout(session, text) }));
 }
 
-function oneOf(selects: readonly Sql[]): Sql {
+export function oneOf(selects: readonly Sql[]): Sql {
   return { text: selects.map(({ text }) => text).join(' union all '), values: selects.flatMap(({ values }) => values) };
 }
 
-function isAmong(column: string, selects: readonly Sql[]): Sql {
+export function isAmong(column: string, selects: readonly Sql[]): Sql {
   const { text, values } = oneOf(selects);
   return { text: `${column} in (${text})`, values };
 }
 
 /** The jobs of these clients. */
-function throughJobs({ workspace }: ViewSession, clients: Sql): Sql {
+export function throughJobs({ workspace }: ViewSession, clients: Sql): Sql {
   return {
     text: `select job from job_clients where workspace_id = ? and client in (${clients.text})`,
     values: [workspace, ...clients.values],
   };
-}
-
-/** Jobs and clients that have one of the tags, or a client that has. */
-function tagged(session: ViewSession, column: string, tags: readonly Id[], more: MoreKinds): Sql {
-  const { connection, workspace } = session;
-  const having = (table: string, owner: string): Sql => ({
-    text: `select ${owner} from ${table} where workspace_id = ? and ${connection.isOneOf('tag')}`,
-    values: [workspace, tags],
-  });
-  const clients = allOf([having('client_tags', 'client'), ...seenBy(session, 'client', 'client_tags.client')]);
-  const jobs = [having('job_tags', 'job'), throughJobs(session, clients)];
-  return isAmong(column, [...jobs, clients, ...ofOthers(session, more, clients, oneOf(jobs))]);
-}
-
-/** What is assigned to one of these members. */
-function assigned({ connection, workspace }: ViewSession, column: string, members: readonly Id[], more: MoreKinds): Sql {
-  const having = (owner: 'job' | 'event' | 'project'): Sql => ({
-    text: `select ${owner} from ${owner}_assignees where workspace_id = ? and ${connection.isOneOf('member')}`,
-    values: [workspace, members],
-  });
-  const others = (['event', 'project'] as const).filter((kind) => more.includes(kind));
-  return isAmong(column, [having('job'), ...others.map(having)]);
-}
-
-/** What a filter asks of the jobs, clients and others that a column names. */
-export function matches(session: ViewSession, column: string, filter: JobFilter, more: MoreKinds = []): readonly Sql[] {
-  const conditions = wordsOf(filter.q ?? '').map((text) => isAmong(column, selectsAbout(session, text, more)));
-  const { tags = [], assignees = [] } = filter;
-  if (tags.length > 0) conditions.push(tagged(session, column, tags, more));
-  if (assignees.length > 0) conditions.push(assigned(session, column, assignees, more));
-  return conditions;
 }

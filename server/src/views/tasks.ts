@@ -65,9 +65,17 @@ function listed(session: ViewSession, question: TasksQuestion): readonly Sql[] {
   return conditions;
 }
 
+/** Those without a due day sort behind all days, and are of none. */
+function due({ dueFrom, dueBy = dueFrom && '9999-12-31' }: TasksQuestion): readonly Sql[] {
+  return [
+    ...(dueFrom === undefined ? [] : [sql`due_key >= ${bound(dueFrom)}`]),
+    ...(dueBy === undefined ? [] : [sql`due_key <= ${bound(dueBy)}`]),
+  ];
+}
+
 function conditionsOf(session: ViewSession, question: TasksQuestion): Sql[] {
   const { workspace } = session;
-  const { job, project, label, client, waiting, dueBy, q = '' } = question;
+  const { job, project, label, client, waiting, q = '' } = question;
   const conditions: Sql[] = [
     stateOf(question),
     ...hasWords(workspace, 'task', q),
@@ -75,8 +83,8 @@ function conditionsOf(session: ViewSession, question: TasksQuestion): Sql[] {
     ...is('project', project),
     ...is('label', label),
     ...listed(session, question),
+    ...due(question),
   ];
-  if (dueBy !== undefined) conditions.push({ text: 'due_key <= ?', values: [dueBy] });
   if (client !== undefined) conditions.push(isFor(workspace, client));
   if (waiting !== undefined) conditions.push(waiting ? isWaiting(session) : sql`not ${isWaiting(session)}`);
   return conditions;

@@ -206,6 +206,8 @@ onEachEngine('views', ({ open }) => {
           (await ask((session) => listTasks(session, { limit: 9, ...filter }))).ids;
         assert.deepEqual(await ids({ state: 'done' }), [uuid(530)]);
         assert.deepEqual(await ids({ dueBy: '2026-11-29' }), [uuid(531)]);
+        assert.deepEqual(await ids({ dueFrom: '2026-11-30' }), [uuid(51)], 'those without a day are left out');
+        assert.deepEqual(await ids({ dueFrom: '2026-11-29', dueBy: '2026-11-29' }), [uuid(531)]);
         assert.deepEqual(await ids({ assignee: uuid(2) }), [uuid(52)]);
         assert.deepEqual(await ids({ q: 'buy le' }), [uuid(52)]);
       }));

@@ -1,7 +1,8 @@
 import type { Activity } from '../change/answers.ts';
 import type { Snapshot } from '../kernel/answers.ts';
-import type { Id } from '../kernel/record.ts';
+import type { Day, Id } from '../kernel/record.ts';
 import type { Waits } from '../run/answers.ts';
+import type { Priority } from './job.ts';
 
 /** What narrows a board or a list of jobs; all parts must hold. */
 export interface JobFilter {
@@ -11,6 +12,20 @@ export interface JobFilter {
   readonly tags?: readonly Id[];
   /** Any of these assignees. */
   readonly assignees?: readonly Id[];
+  /** Any of these clients; of a run of something else, those of what runs. */
+  readonly clients?: readonly Id[];
+  /** Jobs with exactly this label. */
+  readonly label?: string;
+  /** Jobs of this priority. */
+  readonly priority?: Priority;
+  /** Who is responsible for the run; of a list, for one of the job's open runs. */
+  readonly owner?: Id;
+  /** Due on this day or after it. Of an event its day, of an invoice its due day, of a project its deadline. */
+  readonly dueFrom?: Day;
+  /** Due on this day or before it. */
+  readonly dueTo?: Day;
+  /** Only what is past its due day, or over the time limit of its stage, today; or only what is neither. */
+  readonly overdue?: boolean;
 }
 
 /** `GET /v1/w/{ws}/jobs/{job}`: everything that a job groups, its runs with their editions, and its latest 100 activities, newest first. */

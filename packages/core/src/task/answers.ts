@@ -15,6 +15,8 @@ export interface TaskFilter {
   readonly state?: 'open' | 'done' | 'all';
   /** Due on this day or before it. */
   readonly dueBy?: string;
+  /** Due on this day or after it; those without a due day are left out. */
+  readonly dueFrom?: string;
   readonly q?: string;
   readonly project?: Id;
   /** For this client: their own, their jobs', their projects'. */

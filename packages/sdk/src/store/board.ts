@@ -1,5 +1,5 @@
 import { beforeImage } from '@workfloor/core/kernel';
-import type { AnyRecord, BoardAnswer, ColumnAnswer, Id, Run, Stage } from '@workfloor/core';
+import type { AnyRecord, BoardAnswer, ColumnAnswer, Id, JobFilter, Run, Stage } from '@workfloor/core';
 import type { Commit } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
 import { fromCause } from '../http.ts';
@@ -36,8 +36,9 @@ interface ColumnState {
   shown: Column | undefined;
 }
 
-function isFiltered({ q, tags, assignees }: BoardOptions): boolean {
-  return Boolean(q?.trim() || tags?.length || assignees?.length);
+/** What of the options narrows the board. */
+function filterOf({ pipeline: _pipeline, pageSize: _pageSize, ...filter }: BoardOptions): JobFilter {
+  return filter;
 }
 
 /** A board: what is loaded of each column, kept in order run by run. */
@@ -45,6 +46,7 @@ export class BoardModel implements Model<Board> {
   changed = (): void => {};
   readonly #engine: Engine;
   readonly #options: BoardOptions;
+  readonly #filter: JobFilter;
   readonly #isFiltered: boolean;
   #matches: typeof matchesCard = () => true;
   #pipeline: Id | undefined;
@@ -61,7 +63,8 @@ export class BoardModel implements Model<Board> {
   constructor(engine: Engine, options: BoardOptions, refresh: () => void) {
     this.#engine = engine;
     this.#options = options;
-    this.#isFiltered = isFiltered(options);
+    this.#filter = filterOf(options);
+    this.#isFiltered = Object.values(this.#filter).some((value) => String(value ?? '').trim() !== '');
     this.#recount = debounce(engine, RECOUNT_MS, () => void this.#readCounts());
     this.#reload = debounce(engine, 0, refresh);
   }
@@ -144,8 +147,7 @@ export class BoardModel implements Model<Board> {
     page: Readonly<Record<string, string | number>>,
   ): Promise<A> {
     const { http, feed, counts, waits } = this.#engine;
-    const { q, tags, assignees } = this.#options;
-    const answer = await http.get<A>(`boards/${pipeline}${path}`, { q, tags, assignees, ...page });
+    const answer = await http.get<A>(`boards/${pipeline}${path}`, { ...this.#filter, ...page });
     counts.read(answer);
     waits.read(answer);
     await feed.read(answer);
@@ -196,7 +198,7 @@ export class BoardModel implements Model<Board> {
     if (!isKnown(run)) void loadOtherCards().then(this.#reload, () => {}); // the next change tries again
     const card = buildCard(this.#engine, run, this.#cards.get(run.id));
     if (!card || !isWhole(this.#engine, run)) this.#ask(run);
-    return card && this.#matches(this.#options, card) ? card : undefined;
+    return card && this.#matches(this.#filter, card, this.#engine) ? card : undefined;
   }
 
   /** Asks for what the card shows, once for each state of the run. */

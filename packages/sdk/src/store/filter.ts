@@ -1,4 +1,7 @@
-import type { JobFilter } from '@workfloor/core';
+import { dayIn, isDuePast, isStageOver } from '@workfloor/core/kernel';
+import type { Day, Id, Job, JobFilter } from '@workfloor/core';
+import type { Overlay } from '../cache/table.ts';
+import type { Engine } from '../engine.ts';
 import type { Card } from '../workfloor.ts';
 
 const LETTERS: Readonly<Record<string, string>> = { æ: 'ae', ø: 'o', å: 'a', ß: 'ss', œ: 'oe', đ: 'd', ł: 'l', þ: 'th', ð: 'd' };
@@ -25,18 +28,59 @@ export function matchesWords(q: string | undefined, texts: () => readonly string
   return wordsOf(q).every((wanted) => words.some((word) => word.startsWith(wanted)));
 }
 
-/** The server's filter of a board, on a card. */
-export function matchesCard({ q, tags, assignees }: JobFilter, card: Card): boolean {
+function isAny(wanted: readonly Id[] | undefined, having: readonly { readonly id: Id }[]): boolean {
+  return !wanted?.length || having.some(({ id }) => wanted.includes(id));
+}
+
+/** Whether a day is within the filter's. */
+export function matchesDays({ dueFrom, dueTo }: JobFilter, due: Day | null): boolean {
+  if (!dueFrom && !dueTo) return true;
+  return due !== null && (!dueFrom || due >= dueFrom) && (!dueTo || due <= dueTo);
+}
+
+/** What only jobs have. */
+export function matchesJob({ label, priority }: JobFilter, job: Job | undefined): boolean {
+  return (!label || job?.label === label) && (!priority || job?.priority === priority);
+}
+
+/** The calendar day it is for the firm. */
+export function todayOf({ cache: { view }, clock }: Pick<Engine, 'cache' | 'clock'>): Day {
+  const [workspace] = view.all('workspace');
+  return dayIn(workspace?.zone ?? 'UTC', new Date(clock.now()).toISOString());
+}
+
+/** The job that a project is about: its words and tags find the project too. */
+function jobBehind({ subject }: Card, view: Overlay): Job | undefined {
+  return 'aboutKind' in subject && subject.aboutKind === 'job' && subject.about !== null ? view.get('job', subject.about) : undefined;
+}
+
+function matchesText(filter: JobFilter, card: Card, view: Overlay): boolean {
+  const behind = jobBehind(card, view);
+  const tags = behind ? [...card.tags, ...view.getAll('tag', behind.tags)] : card.tags;
+  const jobs = [card.job, behind].filter((job) => job !== undefined);
   return (
-    (!tags?.length || card.tags.some(({ id }) => tags.includes(id))) &&
-    (!assignees?.length || card.assignees.some(({ id }) => assignees.includes(id))) &&
-    matchesWords(q, () => [
+    isAny(filter.tags, tags) &&
+    matchesWords(filter.q, () => [
       card.title,
-      String(card.job?.number ?? ''),
-      card.job?.code ?? '',
+      ...jobs.flatMap(({ title, number, code }) => [title, String(number ?? ''), code ?? '']),
       'key' in card.subject ? card.subject.key : '',
       ...card.clients.map(({ name }) => name),
-      ...card.tags.map(({ name }) => name),
+      ...tags.map(({ name }) => name),
     ])
+  );
+}
+
+/** The server's filter of a board, on a card. What is overdue is so today: the card is asked again when something of it changes. */
+export function matchesCard(filter: JobFilter, card: Card, engine: Pick<Engine, 'cache' | 'clock'>): boolean {
+  const { overdue } = filter;
+  const isOverdue = (today: Day): boolean => isStageOver(card.run, today) || isDuePast(card.subject, card.due, today);
+  return (
+    isAny(filter.assignees, card.assignees) &&
+    isAny(filter.clients, card.clients) &&
+    (!filter.owner || card.run.owner === filter.owner) &&
+    matchesJob(filter, card.job) &&
+    matchesDays(filter, card.due) &&
+    (overdue === undefined || isOverdue(todayOf(engine)) === overdue) &&
+    matchesText(filter, card, engine.cache.view)
   );
 }

@@ -2,7 +2,7 @@ import type { Client, Id, ListAnswer, Run, Task, TaskFilter, TasksAnswer } from 
 import type { Commit } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
 import type { TaskListStore, TaskRow, ViewStore } from '../workfloor.ts';
-import { matchesWords } from './filter.ts';
+import { matchesDays, matchesWords } from './filter.ts';
 import { compareText, ListModel, touchedOf } from './list.ts';
 import type { ListSpec } from './list.ts';
 import { shareFields } from './view-store.ts';
@@ -43,9 +43,9 @@ function isLinked(task: Task, { job, project, label, assignee }: TaskFilter): bo
   );
 }
 
-function isListed(task: Task, { tags, dueBy }: TaskFilter): boolean {
+function isListed(task: Task, { tags, dueFrom, dueBy }: TaskFilter): boolean {
   if (tags && tags.length > 0 && !task.tags.some((tag) => tags.includes(tag))) return false;
-  return dueBy === undefined || (task.due !== null && task.due <= dueBy);
+  return matchesDays({ ...(dueFrom ? { dueFrom } : {}), ...(dueBy ? { dueTo: dueBy } : {}) }, task.due);
 }
 
 function matches(view: View, filter: TaskFilter, task: Task): boolean {
