@@ -30,5 +30,5 @@ function withStates({ modules, ...rest }) {
       description: [element.description, ...(states.length > 0 ? ['### **States:**', states.join('\n')] : [])].join('\n\n'),
     };
   };
-  return { ...rest, modules: modules.map((module) => ({ ...module, declarations: module.declarations?.map(tell) })) };
+  return { ...rest, modules: modules.map((module) => ({ ...module, declarations: (module.declarations ?? []).map(tell) })) };
 }

@@ -1,15 +1,6 @@
-/*
- * Describes the elements for editors and frameworks, `npm run build:manifest`: reads the source, writes into dist custom-elements.json and
- * what follows from it.
- */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { cli } from '@custom-elements-manifest/analyzer/cli.js';
-import { writeEditorData } from './editor-data.mjs';
-import { toFrameworkTypes } from './framework-types.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 /** What elements have from each other, by which list of the manifest. */
 const inherited = /** @type {const} */ (['attributes', 'members', 'events', 'slots', 'cssParts', 'cssProperties', 'cssStates']);
 
@@ -29,9 +20,12 @@ const inherited = /** @type {const} */ (['attributes', 'members', 'events', 'slo
  * @returns {Promise<Manifest>}
  */
 export async function readManifest() {
+  const analyzer = /** @type {string} */ ('@custom-elements-manifest/analyzer/cli.js'); // it has no types
+  const { cli } = /** @type {{ cli: (options: { argv: string[], cwd: string, noWrite: true }) => Promise<Manifest> }} */ (
+    await import(analyzer)
+  );
   const argv = ['analyze', '--quiet', '--litelement', '--outdir', 'packages/elements/dist'];
   const globs = ['--globs', 'packages/elements/src/**/*.ts', '--exclude', '**/*.test.ts'];
-  /** @type {Manifest} */
   const manifest = await cli({ argv: [...argv, ...globs], cwd: root, noWrite: true });
   const all = new Map(manifest.modules.flatMap(({ declarations = [] }) => declarations.map((each) => [each.name, each])));
   const modules = manifest.modules.flatMap((module) => {
@@ -102,14 +96,3 @@ export function elementsOf({ modules }) {
     .flatMap(({ declarations = [] }) => declarations)
     .sort((one, other) => (one.tagName ?? '').localeCompare(other.tagName ?? ''));
 }
-
-/** Writes all of it into dist. */
-export async function writeManifest() {
-  const manifest = await readManifest();
-  mkdirSync(`${dist}types`, { recursive: true });
-  writeFileSync(`${dist}custom-elements.json`, `${JSON.stringify(manifest, null, 2)}\n`);
-  writeEditorData(manifest, dist);
-  for (const [name, text] of Object.entries(toFrameworkTypes(elementsOf(manifest)))) writeFileSync(`${dist}types/${name}`, text);
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await writeManifest();

@@ -86,6 +86,7 @@ function greet(storage: Storage, file: string, port: number, linkKey: string): v
       '',
       `  Open    ${base}/?key=${linkKey}`,
       `  as somebody else, in a second window: ${base}/?as=2`,
+      `  Elements, each with an example at work: ${base}/docs/elements/`,
       `  API     ${base}/docs`,
       '',
       '  Ctrl-C ends it.',

@@ -4,7 +4,7 @@ import type { FilesOptions } from '../files/files.ts';
 import { emptyTrash } from '../files/empty-trash.ts';
 import { sweepBlobs } from '../files/sweep-blobs.ts';
 import { commandsByName } from '../server-commands.ts';
-import type { AppOptions, Log } from '../services.ts';
+import type { AppOptions, Assets, Log } from '../services.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createPdfMaker } from '../pdf/create-pdf-maker.ts';
 import { createWriter } from '../writer/create-writer.ts';
@@ -25,7 +25,6 @@ export interface Edge {
 /** The app on this machine: its clock, its files, its database. */
 export async function createEdge(storage: Storage, log: Log, more: Partial<AppOptions>): Promise<Edge> {
   const writer = createWriter({ storage, commands: commandsByName, now });
-  const viewer = import.meta.resolve('rapidoc');
   const app = createApp({
     storage,
     writer,
@@ -36,10 +35,17 @@ export async function createEdge(storage: Storage, log: Log, more: Partial<AppOp
     version: readVersion(),
     embed: createFolderAssets(new URL('embed/', webFolder)),
     pdf: createPdfMaker(),
-    docs: createFolderAssets(new URL('./', viewer), (name) => name === 'rapidoc-min.js'),
+    docs: findDocs(),
     ...more,
   });
   return { app, writer };
+}
+
+/** The viewer of the API, the pages of the elements, `llms.txt`. */
+function findDocs(): Assets {
+  const viewer = createFolderAssets(new URL('./', import.meta.resolve('rapidoc')), (name) => name === 'rapidoc-min.js');
+  const pages = createFolderAssets(new URL('docs/', webFolder));
+  return { read: async (path) => (await viewer.read(path)) ?? pages.read(path) };
 }
 
 export interface Running extends Edge {

@@ -17,7 +17,7 @@ export interface DevSiteOptions {
 }
 
 const COOKIE = 'wf_dev';
-const OURS = /^\/(?:v1|embed|docs)(?:\/|$)|^\/(?:openapi\.json|healthz|readyz)$/;
+const OURS = /^\/(?:v1|embed|docs)(?:\/|$)|^\/(?:openapi\.json|llms\.txt|healthz|readyz)$/;
 
 /** What browsers ask for by itself. */
 const files: Readonly<Record<string, string>> = { '/': 'index.html', '/favicon.ico': 'favicon.svg' };

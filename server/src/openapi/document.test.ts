@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { commandSchemas } from '@workfloor/core/schema';
 import { operations } from '../operations.ts';
 import { serverCommands } from '../server-commands.ts';
+import type { Asset } from '../services.ts';
 import { createFixture } from '../testing/fixture.ts';
 import { toOpenApi } from './document.ts';
 
@@ -65,4 +66,24 @@ test('the document and the page that shows it are served, and the page loads not
   assert.doesNotMatch(await page.text(), /https?:|<script>|\son\w+=/);
   assert.equal(await viewer.text(), 'viewer');
   assert.equal((await fixture.ask('GET', '/docs/package.json')).status, 404);
+});
+
+test('the elements have pages of their own below it, under a strict policy, and a text for language models', async (t) => {
+  const asset = (text: string, type: string): Asset => ({ body: new TextEncoder().encode(text), type, etag: `"${text}"` });
+  const files = new Map([
+    ['elements/index.html', asset('all', 'text/html; charset=utf-8')],
+    ['elements/wf-board.html', asset('board', 'text/html; charset=utf-8')],
+    ['llms.txt', asset('# Workfloor', 'text/plain; charset=utf-8')],
+  ]);
+  const fixture = await createFixture({ docs: { read: async (path) => files.get(path) }, version: '1.2.3' });
+  t.after(() => fixture.close());
+
+  const [all, board, llms, missing] = await Promise.all(
+    ['/docs/elements/', '/docs/elements/wf-board.html', '/llms.txt', '/docs/elements/wf-nothing.html'].map((path) =>
+      fixture.ask('GET', path),
+    ),
+  );
+
+  assert.deepEqual([await all?.text(), await board?.text(), await llms?.text(), missing?.status], ['all', 'board', '# Workfloor', 404]);
+  assert.match(board?.headers.get('content-security-policy') ?? '', /script-src 'self'; style-src 'self';.*trusted-types lit-html/);
 });

@@ -16,6 +16,20 @@ const PAGE_CSP = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+// the pages of the elements show them at work, under the policy that a careful host has
+const ELEMENTS_CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
 const page = `<!doctype html>
 <html lang="en">
   <head>
@@ -27,7 +41,9 @@ const page = `<!doctype html>
   </head>
   <body>
     <rapi-doc spec-url="/openapi.json" render-style="focused" load-fonts="false" allow-authentication="true" allow-spec-url-load="false"
-      allow-spec-file-load="false" show-header="false" allow-server-selection="false" persist-auth="false"></rapi-doc>
+      allow-spec-file-load="false" show-header="false" allow-server-selection="false" persist-auth="false">
+      <a slot="nav-logo" href="/docs/elements/">The elements</a>
+    </rapi-doc>
     <noscript><a href="/openapi.json">/openapi.json</a></noscript>
   </body>
 </html>
@@ -62,10 +78,22 @@ export function documentOperations(others: readonly Operation[]): readonly Opera
     id: 'docs.files',
     method: 'get',
     path: '/docs/{path}',
-    summary: 'Files of that page',
+    summary: 'Files of that page, and below `elements/` a page for each element',
     answer: { status: 200, description: 'A file.', type: '*/*', schema: z.string() },
-    handle: (call) => assetAnswer(call.services.options.docs, call.rest, call, { 'cache-control': 'no-cache' }),
+    handle: (call) => {
+      const path = /^elements\/?$/.test(call.rest) ? 'elements/index.html' : call.rest;
+      const headers = { 'cache-control': 'no-cache', ...(path.endsWith('.html') && { 'content-security-policy': ELEMENTS_CSP }) };
+      return assetAnswer(call.services.options.docs, path, call, headers);
+    },
   });
-  const own: readonly Operation[] = [openapi, docs, files];
+  const llms = definePublicOperation({
+    id: 'llms',
+    method: 'get',
+    path: '/llms.txt',
+    summary: 'The elements, for language models',
+    answer: { status: 200, description: 'Markdown.', type: 'text/plain', schema: z.string() },
+    handle: (call) => assetAnswer(call.services.options.docs, 'llms.txt', call, { 'cache-control': 'no-cache' }),
+  });
+  const own: readonly Operation[] = [openapi, docs, files, llms];
   return own;
 }
