@@ -116,4 +116,21 @@ onEachEngine('undo, redo, undo again', ({ open }) => {
     await studio.writer.close();
     await storage.close();
   });
+
+  it('[D1] tells a new record under the id of one that was removed as newer, and reads it, not what was there before', async () => {
+    const storage = await open();
+    const studio = createStudio(storage);
+    const ear = new Ear(studio);
+    const tag = studio.id();
+    const hear = async (answer: ReturnType<typeof studio.run>): Promise<void> => ear.hear(accepted(await answer).change?.rows);
+    await hear(studio.run(commands.tag.create, { id: tag, name: 'Vintage', color: 'red' }));
+    assert.equal(await nameOf(storage, tag), 'Vintage');
+    await hear(studio.run(commands.tag.remove, { id: tag }));
+
+    await hear(studio.run(commands.tag.create, { id: tag, name: 'Modern', color: 'red' }));
+
+    assert.equal(await nameOf(storage, tag), 'Modern');
+    await studio.writer.close();
+    await storage.close();
+  });
 });

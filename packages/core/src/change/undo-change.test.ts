@@ -72,7 +72,7 @@ test('undoing a move takes the card back to where it was', async () => {
 
   await studio.does(commands.change.undo, { command: move });
 
-  assert.deepEqual(studio.record('run', run), { ...before, version: 3 });
+  assert.deepEqual(studio.record('run', run), { ...before, version: before.version + 2 });
 });
 
 test('what another change touched since is not undone; other fields do not matter', async () => {
@@ -270,7 +270,7 @@ test('[STG-12] what began to run since a job was paused goes on with the others 
 
   const undo = await studio.does(commands.change.undo, { command: pause });
 
-  assert.deepEqual(studio.record('run', run), { ...before, version: 3 });
+  assert.deepEqual(studio.record('run', run), { ...before, version: before.version + 2 });
   const { paused, pauses } = studio.record('run', later);
   assert.deepEqual([paused, pauses], [null, [{ from: '2026-11-21T09:00:00.000Z', to: studio.now }]]);
   await studio.does(commands.change.undo, { command: undo });

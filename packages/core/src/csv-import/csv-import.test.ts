@@ -216,7 +216,7 @@ test('all rows about one record are one change of it', async () => {
 
   assert.deepEqual(outcome.ok && outcome.rows.map(({ op, version, after, before }) => [op, version, after?.version, before?.['version']]), [
     ['update', 2, 2, 1],
-    ['insert', 1, 1, undefined],
+    ['insert', 2, 2, undefined],
   ]);
   assert.deepEqual([studio.record('client', old).name, studio.record('client', young).name], ['Three', 'Younger']);
 });

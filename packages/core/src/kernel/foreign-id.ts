@@ -24,8 +24,3 @@ export function foreignId(workspace: Id, kind: string, foreign: string): Id {
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
-
-/** Whether an id was made from a foreign one: the same again if what it names was removed here and is imported anew. */
-export function isForeign(id: Id): boolean {
-  return id.charAt(14) === '8';
-}

@@ -10,6 +10,7 @@ import { idsFrom } from './ids.ts';
 import { editList } from './need.ts';
 import { arrivalRank, numberRank, rankBetween } from './rank.ts';
 import { kindOrder } from './record.ts';
+import type { Id } from './record.ts';
 import { referencesOf } from './references.ts';
 import { Refusal } from './refusal.ts';
 import { StagedTx } from './staged-tx.ts';
@@ -79,7 +80,7 @@ test('a transaction on top of another is taken over, and tells one change a reco
     batch.rows().map(({ id: row, op, version, before }) => [row, op, version, before?.['name']]),
     [
       [id, 'update', 3, 'One'],
-      [gone, 'remove', 2, 'Gone'],
+      [gone, 'remove', 3, 'Gone'],
     ],
   );
   assert.equal(await batch.nextNumber('tag'), 1);
@@ -101,6 +102,31 @@ test('a record removed and put back in one transaction is an update', async () =
   );
   if (again) tx.remove('tag', again);
   assert.equal(tx.rows()[0]?.op, 'remove');
+});
+
+test('[D1] a new record under the id of one that was removed, or taken back, is newer than all that was told of that one', async () => {
+  const studio = createStudio();
+  const { id: job } = await studio.job();
+  const id = studio.id();
+  const told: (number | undefined)[] = [];
+  const add = { id, aboutKind: 'job', about: job, text: 'Hi' } as const;
+  const tell = async (command: Id): Promise<void> => {
+    const change = await studio.source.change(command);
+    told.push(change?.rows.find((row) => row.id === id)?.version);
+  };
+
+  await tell(await studio.does(commands.comment.add, add));
+  await tell(await studio.does(commands.comment.edit, { id, text: 'Ho' }));
+  await tell(await studio.does(commands.comment.remove, { id }));
+  const second = await studio.does(commands.comment.add, add);
+  await tell(second);
+  await tell(await studio.does(commands.change.undo, { command: second }));
+  await tell(await studio.does(commands.comment.add, add));
+
+  assert.deepEqual(
+    told,
+    [...new Set(told)].toSorted((a, b) => Number(a) - Number(b)),
+  );
 });
 
 test('the image before a change is whole, and none of a new record', async () => {

@@ -1,6 +1,5 @@
 import type { DomainEvent } from './event.ts';
 import type { Change, ChangedRow } from './change.ts';
-import { isForeign } from './foreign-id.ts';
 import { indexes, matchesIndex } from './record.ts';
 import type { AnyRecord, Id, IndexOf, Kind, Kinds } from './record.ts';
 import { refuse } from './refusal.ts';
@@ -134,13 +133,12 @@ export class StagedTx implements Tx {
   }
 
   /**
-   * The last version that the record may have had: what is put back goes on counting, so that nobody takes it for an older copy or for the
-   * removal that they know of. It may have been removed more than once since; but each change counts a record on by one, so none of its
-   * versions is above one more than there are changes.
+   * The last version that a record of this id may have had: whoever names it may use it again, undo puts back what was removed, an import
+   * meets the same foreign ids. What begins counts on, so that nobody takes it for an older copy or for the removal that they know of. It
+   * may have been removed more than once; but each change counts a record on by one, so none of its versions is above the number of changes.
    */
-  #lastVersion({ id, version }: { readonly id: Id; readonly version?: number }): number {
-    if (version === undefined && !isForeign(id)) return 0;
-    return Math.max(version ?? 0, (this.seq ?? 0) + 1);
+  #lastVersion({ version = 0 }: { readonly version?: number }): number {
+    return Math.max(version, this.seq ?? 0);
   }
 
   #stage(kind: Kind, id: Id, before: AnyRecord | undefined, after: AnyRecord | undefined): void {

@@ -22,7 +22,7 @@ export interface Source {
 /** A patch: only the fields that change. Identity and version are not patched, they follow. */
 export type Patch<K extends Kind> = Partial<Omit<Kinds[K], 'id' | 'workspace' | 'version'>>;
 
-/** A record before it is stored. The version follows; a record that is put back names the version of a removal and comes back above all of them. */
+/** A record before it is stored. The version follows, above all that its id has had; a record that is put back names that of its removal. */
 export type Draft<K extends Kind> = Omit<Kinds[K], 'version'> & { readonly version?: number };
 
 /**

@@ -73,12 +73,13 @@ test('admins change roles and states; a role that stays is no change', async () 
   const studio = createStudio();
   const admin = await studio.member('Ann', 'admin');
   const id = (await studio.member('Bo')).member ?? '';
+  const before = studio.record('member', id);
 
   await studio.does(commands.member.edit, { id, role: 'member' }, admin);
   await studio.does(commands.member.edit, { id, role: 'viewer', state: 'active' }, admin);
 
   const { role, state, version } = studio.record('member', id);
-  assert.deepEqual([role, state, version], ['viewer', 'active', 2]);
+  assert.deepEqual([role, state, version], ['viewer', 'active', before.version + 1]);
 });
 
 test('[ROLE-1] admins narrow what a member sees and may do, group by group', async () => {

@@ -92,8 +92,8 @@ function assertRows(rows: readonly ChangedRow[], source: Watched, versions: Vers
     const key = `${kind} ${id}`;
     const last = source.world.get(kind, id)?.version ?? versions.get(key) ?? 0;
     assert.ok(op === 'insert' || last > 0, `${key} was there before it changed`);
-    // what comes back is above all that was told of it; somebody who takes an id of theirs for another record begins with it
-    const isNext = op === 'insert' ? version > last || version === 1 : version === last + 1;
+    // what begins is above all that was told of its id
+    const isNext = op === 'insert' ? version > last : version === last + 1;
     assert.ok(isNext, `${key} goes from version ${last} to ${version}`);
     versions.set(key, version);
     if (!after) continue;
