@@ -1,11 +1,13 @@
-import type { Id } from '@workfloor/core';
+import type { Id, JobFilter } from '@workfloor/core';
 import type { Vetoable } from './base/ask-host.ts';
 import type { ChangeDetail } from './parts/feedback.ts';
 
 /** What a person opens: its id by its kind, with those of what it belongs to. */
 export type OpenDetail = {
-  readonly [Kind in 'job' | 'run' | 'client' | 'task' | 'project' | 'invoice' | 'event' | 'drive' | 'file' | 'pipeline' | 'stage']?:
-    Id | undefined;
+  readonly [
+    Kind in
+      'job' | 'run' | 'client' | 'task' | 'project' | 'invoice' | 'event' | 'drive' | 'file' | 'note' | 'resource' | 'pipeline' | 'stage'
+  ]?: Id | undefined;
 };
 
 /** What has been loaded: ids, and how much there is of what. */
@@ -48,6 +50,8 @@ export interface WfEvents {
   'wf-change': ChangeDetail;
   'wf-before-move': MoveDetail & Vetoable;
   'wf-move': MoveDetail;
+  'wf-filter': { readonly filter: JobFilter };
+  'wf-view': { readonly view: string; readonly lanes: string; readonly sums: boolean };
 }
 
 type EventMap = { [Name in keyof WfEvents]: CustomEvent<WfEvents[Name]> };

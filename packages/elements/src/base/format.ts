@@ -4,6 +4,7 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 /** Nearer days are said in words (`tomorrow`, `3 days ago`), farther ones as a date. */
 const NEAR_DAYS = 7;
+const YEAR_DAYS = 330;
 
 /** A day as people say it, and where it lies. */
 interface DayWords {
@@ -16,12 +17,17 @@ interface DayWords {
 
 /** Dates, spans and lists in one language and the studio's time zone. The same arguments give the same one. */
 export interface Formats {
+  /** What they were made for. */
+  readonly locale: string;
+  readonly zone: string | undefined;
   /** A calendar day: `tomorrow`, `3 days ago`, `12 Dec`, `12 Dec 2027`. */
   day(day: Day, now?: number): DayWords;
   /** How long something has lasted, in its largest fitting unit: `12 days`, `5 hr`; `now` under an hour. */
   lasting(since: Instant, now?: number): string;
   /** The same in the shortest form, `12d`, for dense places; give the long one to screen readers. */
   lastingBriefly(since: Instant, now?: number): string;
+  /** Since when something is so, for a sentence: `Monday`, `today`, `12 Dec`. */
+  since(at: Instant, now?: number): string;
   /** Day and time of a moment. */
   moment(at: Instant): string;
   /** Time of day of a moment. */
@@ -67,8 +73,11 @@ function createFormats(locale: string, zone: string | undefined): Formats {
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const collator = new Intl.Collator(locale, { numeric: true });
   const dayOf = (at: number): Day => iso.format(at);
+  let weekdays: Intl.DateTimeFormat | undefined;
 
   return {
+    locale,
+    zone,
     day(day, now = Date.now()) {
       const at = Date.parse(`${day}T00:00:00Z`);
       const today = dayOf(now);
@@ -76,6 +85,13 @@ function createFormats(locale: string, zone: string | undefined): Formats {
       const date = day.slice(0, 4) === today.slice(0, 4) ? thisYear : otherYear;
       const text = Math.abs(distance) <= NEAR_DAYS ? relative.format(distance, 'day') : date.format(at);
       return { text, isPast: distance < 0, full: full.format(at) };
+    },
+    since(at, now = Date.now()) {
+      const day = dayOf(Date.parse(at));
+      const distance = Math.round((Date.parse(dayOf(now)) - Date.parse(day)) / DAY_MS);
+      if (distance <= 0) return relative.format(0, 'day');
+      if (distance < NEAR_DAYS) return (weekdays ??= dates({ weekday: 'long', timeZone: 'UTC' })).format(Date.parse(day));
+      return (distance < YEAR_DAYS ? thisYear : otherYear).format(Date.parse(day));
     },
     lasting: spans('short'),
     lastingBriefly: spans('narrow'),

@@ -24,6 +24,7 @@ export const icons = {
   required: icon(svg`<path d="M12 4v16M5 8l14 8M19 8L5 16"></path>`),
   next: icon(svg`<path d="M9 5l7 7-7 7"></path>`),
   previous: icon(svg`<path d="M15 5l-7 7 7 7"></path>`),
+  pause: icon(svg`<path d="M9 5v14M15 5v14"></path>`),
   wait: icon(svg`<path d="M7 4h10M7 20h10M8 4c0 8 8 8 8 16M16 4c0 8-8 8-8 16"></path>`),
   lock: icon(svg`<path d="M6 11h12v9H6zM8 11V8a4 4 0 018 0v3"></path>`),
 } as const;

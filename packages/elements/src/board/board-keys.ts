@@ -1,5 +1,6 @@
 import type { Id } from '@workfloor/core';
 import type { Board } from '@workfloor/sdk';
+import type { Grid } from './board-host.ts';
 import type { FocusController } from './focus-controller.ts';
 import { stopAfter, stopByLetters } from './key-stops.ts';
 import type { Move } from './move.ts';
@@ -9,7 +10,8 @@ import type { Stop } from './stop.ts';
 const LETTERS_MS = 500;
 
 export interface BoardKeysOptions {
-  readonly board: () => Board | undefined;
+  /** What they walk. */
+  readonly grid: () => Grid | undefined;
   readonly focus: FocusController;
   readonly canMove: () => boolean;
   /** Keys that move cards are off until the host or the person wants them. */
@@ -50,12 +52,14 @@ export class BoardKeys {
   }
 
   #after(event: KeyboardEvent): Stop | undefined {
-    const { board: read, focus, isMirrored } = this.#options;
-    const board = read();
+    const { grid, focus, isMirrored } = this.#options;
+    const shown = grid();
+    const board = shown?.board;
     const isEdge = event.key === 'Home' || event.key === 'End';
     if (!board || !focus.stop || (event.ctrlKey && !isEdge)) return undefined;
     const way = { isMirrored: isMirrored(), withCtrl: event.ctrlKey };
-    return stopAfter(board, focus.stop, event.key, way) ?? this.#byLetter(event, board, focus.stop);
+    const next = shown?.after?.(focus.stop, event.key, way) ?? stopAfter(board, focus.stop, event.key, way);
+    return next ?? this.#byLetter(event, board, focus.stop);
   }
 
   #byLetter(event: KeyboardEvent, board: Board, stop: Stop): Stop | undefined {
@@ -75,7 +79,7 @@ function onBoard(event: KeyboardEvent, options: BoardKeysOptions): boolean {
 }
 
 function onCard(event: KeyboardEvent, options: BoardKeysOptions): boolean {
-  const item = event.target instanceof Element ? event.target.closest<HTMLElement>('li[data-run]') : null;
+  const item = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-run]') : null;
   const run = item?.dataset['run'];
   if (!item || run === undefined || !options.canMove()) return false;
   if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {

@@ -115,6 +115,33 @@ export const cardStyles = css`
   .fact.done {
     color: var(--_success);
   }
+  .fact.high,
+  .fact.label {
+    padding-inline: 0.45em;
+    border: 1px solid var(--_line);
+    border-radius: 1em;
+  }
+  .fact.high {
+    border-color: var(--_warning);
+    color: var(--_warning);
+    font-weight: 600;
+  }
+  .waits {
+    justify-content: flex-start;
+    min-block-size: 24px;
+    min-inline-size: 0;
+    padding: 0.1em 0.5em;
+    border: 0;
+    background: var(--_ground);
+    color: var(--_quiet);
+    font-size: 0.867em;
+    text-align: start;
+  }
+  .waits > span:not(.unseen, [aria-hidden]) {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .avatars {
     position: relative;
     display: inline-flex;

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Card } from '@workfloor/sdk';
+import { isDuePast, isStageOver } from '@workfloor/core/kernel';
+import type { Card, Studio } from '@workfloor/sdk';
 import type { Formats } from '../base/format.ts';
 import { icons } from '../base/icons.ts';
 import type { board as boardWords } from '../i18n/en/board.ts';
@@ -15,72 +16,68 @@ export interface CardEnvironment {
   readonly t: typeof boardWords;
   readonly words: typeof common;
   readonly formats: Formats;
+  readonly studio: Studio | undefined;
   readonly now: number;
   readonly canMove: boolean;
   /** `/jobs/{job}`; with it the title is a link. */
   readonly hrefTemplate: string | undefined;
+  /** What a card shows below its title. */
+  readonly fields: ReadonlySet<string>;
+  /** What the host adds to it. */
+  readonly cardContent: ((card: Card) => string | Node | undefined) | undefined;
 }
 
-/** Whether the run has been in its stage for too long; a clock that stands still is never late (STG-12). */
-function isOverdue({ run }: Card, env: CardEnvironment): boolean {
-  return run.paused === null && isPast(run.deadline, env);
-}
-
-const OVER: readonly string[] = ['done', 'paused', 'archived', 'held', 'cancelled', 'paid', 'void'];
-
-/** Whether its day is past; that of what is over, or stands still, counts no more (JOB-3). */
-function isDuePast({ subject, due }: Card, env: CardEnvironment): boolean {
-  return isPast(due, env) && !('state' in subject && OVER.includes(subject.state));
-}
+type Part = TemplateResult | typeof nothing;
 
 /** The card of a run. The board listens for what happens on it, by `data-part`. */
 export function renderCard(card: Card, env: CardEnvironment, isStop: boolean): TemplateResult {
-  const { t, canMove } = env;
-  const isLate = isOverdue(card, env) || isDuePast(card, env);
-  return html`<article
-    class="card ${isLate ? 'late' : ''} ${card.isPending ? 'pending' : ''}"
-    part="card"
-    draggable=${canMove ? 'true' : nothing}
-  >
-    <div class="top">
-      ${renderTitle(card, env, isStop)}
-      ${
-        canMove
-          ? html`<button
-              class="bare move"
-              part="card-move"
-              data-part="move"
-              tabindex=${isStop ? 0 : -1}
-              aria-haspopup="menu"
-              aria-label=${t.move({ title: card.title })}
-            >
-              ${icons.more}
-            </button>`
-          : nothing
-      }
-    </div>
-    ${renderClients(card)} ${renderTags(card, t)} ${renderFacts(card, env)}
+  const { t, canMove, fields, cardContent } = env;
+  const own = cardContent?.(card);
+  return html`<article class="card ${card.isPending ? 'pending' : ''}" part="card" draggable=${canMove ? 'true' : nothing}>
+    <div class="top">${renderTitle(card, env, isStop)} ${canMove ? renderMove(card, t, isStop) : nothing}</div>
+    ${renderUnder(card, fields)} ${fields.has('tags') ? renderTags(card, t) : nothing} ${renderFacts(card, env)}
+    ${fields.has('waits') ? renderWaits(card, env, isStop) : nothing} ${own === undefined ? nothing : html`<div class="own">${own}</div>`}
+    ${card.job ? html`<slot name="card-${card.job.id}"></slot>` : nothing}
   </article>`;
 }
 
-function renderTitle(card: Card, env: CardEnvironment, isStop: boolean): TemplateResult {
+/** What opens the job. */
+export function renderTitle(card: Card, { hrefTemplate }: Pick<CardEnvironment, 'hrefTemplate'>, isStop: boolean): TemplateResult {
   const tab = isStop ? 0 : -1;
-  return env.hrefTemplate === undefined
+  return hrefTemplate === undefined
     ? html`<button class="title" part="card-title" data-part="title" tabindex=${tab}>${card.title}</button>`
-    : html`<a class="title" part="card-title" data-part="title" tabindex=${tab} draggable="false" href=${toHref(env.hrefTemplate, card)}
+    : html`<a class="title" part="card-title" data-part="title" tabindex=${tab} draggable="false" href=${toHref(hrefTemplate, card)}
         >${card.title}</a
       >`;
 }
 
-function renderClients({ job, subject, clients }: Card): TemplateResult | typeof nothing {
-  const number = job?.number;
-  // the card of a client says its name already
-  const names = clients.flatMap(({ id, name }) => (id === subject.id ? [] : [name])).join(', ');
-  if (number === null || number === undefined) return names ? html`<p class="under">${names}</p>` : nothing;
-  return html`<p class="under"><span class="number">#${number}</span> ${names}</p>`;
+/** What opens the Move menu. */
+export function renderMove({ title }: Card, t: typeof boardWords, isStop: boolean): TemplateResult {
+  return html`<button
+    class="bare move"
+    part="card-move"
+    data-part="move"
+    tabindex=${isStop ? 0 : -1}
+    aria-haspopup="menu"
+    aria-label=${t.move({ title })}
+  >
+    ${icons.more}
+  </button>`;
 }
 
-function renderTags({ tags }: Card, t: typeof boardWords): TemplateResult | typeof nothing {
+/** The names of its clients; the card of a client says its own name already. */
+export function clientNames({ subject, clients }: Card): string {
+  return clients.flatMap(({ id, name }) => (id === subject.id ? [] : [name])).join(', ');
+}
+
+function renderUnder(card: Card, fields: ReadonlySet<string>): Part {
+  const number = fields.has('number') ? (card.job?.code ?? '') : '';
+  const names = fields.has('client') ? clientNames(card) : '';
+  if (!number) return names ? html`<p class="under">${names}</p>` : nothing;
+  return html`<p class="under"><span class="number">${number}</span> ${names}</p>`;
+}
+
+export function renderTags({ tags }: Card, t: typeof boardWords): Part {
   if (tags.length === 0) return nothing;
   const rest = tags.slice(TAGS_SHOWN).map(({ name }) => name);
   return html`<p class="tags">
@@ -96,46 +93,45 @@ function renderTags({ tags }: Card, t: typeof boardWords): TemplateResult | type
   </p>`;
 }
 
-function renderFacts(card: Card, env: CardEnvironment): TemplateResult {
-  const { t, formats, now } = env;
-  const time = formats.lasting(card.run.entered, now);
-  const isLate = isOverdue(card, env);
-  const total = card.tasks.open + card.tasks.done;
-  return html`<div class="facts">
-    ${renderDue(card, env)}
-    <span class="fact ${isLate ? 'alarm' : ''}" title=${isLate ? t.lateInStage({ time }) : t.inStage({ time })}
-      >${isLate ? icons.alert : icons.clock}<bdi aria-hidden="true">${formats.lastingBriefly(card.run.entered, now)}</bdi
-      ><span class="unseen">${isLate ? t.lateInStage({ time }) : t.inStage({ time })}.</span></span
-    >
-    ${
-      total > 0
-        ? html`<span class="fact ${card.tasks.open === 0 ? 'done' : ''}"
-            >${icons.task}<span aria-hidden="true">${card.tasks.done}/${total}</span
-            ><span class="unseen">${t.tasksDone({ done: card.tasks.done, total })}.</span></span
-          >`
-        : nothing
-    }
-    ${renderWaits(card, t)}
-    ${card.isPending ? html`<span class="fact" title=${t.pending}>${icons.sending}<span class="unseen">${t.pending}.</span></span>` : nothing}
-    ${renderAssignees(card, t)}
-  </div>`;
+function renderFacts(card: Card, env: CardEnvironment): Part {
+  const { t, fields } = env;
+  const { open, done } = card.tasks;
+  const priority = card.job?.priority;
+  const parts = [
+    fields.has('due') ? renderDue(card, env) : nothing,
+    fields.has('age') ? renderAge(card, env) : nothing,
+    fields.has('tasks') && open + done > 0
+      ? html`<span class="fact ${open === 0 ? 'done' : ''}"
+          >${icons.task}<span aria-hidden="true">${done}/${open + done}</span
+          ><span class="unseen">${t.tasksDone({ done, total: open + done })}.</span></span
+        >`
+      : nothing,
+    fields.has('priority') && priority && priority !== 'none' ? html`<span class="fact ${priority}">${t[priority]}</span>` : nothing,
+    fields.has('label') && card.job?.label ? html`<span class="fact label">${card.job.label}</span>` : nothing,
+    fields.has('owner') && card.owner ? html`<span class="fact">${t.owner({ name: card.owner.name })}</span>` : nothing,
+    card.isPending ? html`<span class="fact" title=${t.pending}>${icons.sending}<span class="unseen">${t.pending}.</span></span>` : nothing,
+    fields.has('assignees') ? renderAssignees(card, t) : nothing,
+  ].filter((part) => part !== nothing);
+  return parts.length > 0 ? html`<div class="facts">${parts}</div>` : nothing;
 }
 
-/** How many things the stage waits for, and which (GATE-5). */
-function renderWaits({ blockers }: Card, t: typeof boardWords): TemplateResult | typeof nothing {
-  const count = blockers.length;
-  if (count === 0) return nothing;
-  const says = t.waitsFor({ count, names: blockers.map(({ title }) => title || '…').join(', ') });
-  return html`<span class="fact" part="card-waits" title=${says}
-    >${icons.wait}<span aria-hidden="true">${count}</span><span class="unseen">${says}.</span></span
+/** How long it has been in its stage; a clock that stands still is never late (STG-8, STG-12). */
+export function renderAge({ run }: Card, { t, formats, now }: CardEnvironment): TemplateResult {
+  const isLate = isStageOver(run, formats.dayOf(now));
+  const time = formats.lasting(run.entered, now);
+  const said = (isLate ? t.lateInStage : run.paused === null ? t.inStage : t.pausedInStage)({ time });
+  return html`<span class="fact ${isLate ? 'alarm' : ''}" title=${said}
+    >${isLate ? icons.alert : run.paused === null ? icons.clock : icons.pause}<bdi aria-hidden="true"
+      >${formats.lastingBriefly(run.entered, now)}</bdi
+    ><span class="unseen">${said}.</span></span
   >`;
 }
 
-function renderDue(card: Card, env: CardEnvironment): TemplateResult | typeof nothing {
-  const { t, words, formats, now } = env;
-  if (card.due === null) return nothing;
-  const { text, full } = formats.day(card.due, now);
-  const isLate = isDuePast(card, env);
+/** When it is due; the day of what is over, or stands still, counts no more (JOB-3). */
+export function renderDue({ subject, due }: Card, { t, words, formats, now }: CardEnvironment): Part {
+  if (due === null) return nothing;
+  const { text, full } = formats.day(due, now);
+  const isLate = isDuePast(subject, due, formats.dayOf(now));
   return html`<span class="fact ${isLate ? 'alarm' : ''}" title=${t.due({ day: full })}
     >${isLate ? icons.alert : icons.calendar}<span class="unseen">${t.due({ day: '' })}</span><bdi>${text}</bdi>${
       isLate ? html`<span class="unseen">, ${words.overdue}</span>` : nothing
@@ -143,7 +139,33 @@ function renderDue(card: Card, env: CardEnvironment): TemplateResult | typeof no
   >`;
 }
 
-function renderAssignees({ assignees }: Card, t: typeof boardWords): TemplateResult | typeof nothing {
+/** What the stage waits for: on whom and since when, the oldest first, and how many more (GATE-5). Opens all of them. */
+function renderWaits(card: Card, env: CardEnvironment, isStop: boolean): Part {
+  const [first, ...more] = card.blockers;
+  if (!first) return nothing;
+  const { t, formats, now } = env;
+  const who = whoActs(card, first, env) || first.title || '…';
+  const said = t.waitsOn({ who, day: formats.since(first.since, now) });
+  return html`<button class="waits" part="card-waits" data-part="waits" tabindex=${isStop ? 0 : -1} aria-haspopup="dialog" title=${said}>
+    ${icons.wait}<span>${said}</span>${
+      more.length > 0
+        ? html`<span aria-hidden="true">+${more.length}</span><span class="unseen">, ${t.andMore({ count: more.length })}</span>`
+        : nothing
+    }
+  </button>`;
+}
+
+/** The names of those who must act on something that a card waits for. */
+export function whoActs(
+  { clients }: Card,
+  { who }: Card['blockers'][number],
+  { studio, formats }: Pick<CardEnvironment, 'studio' | 'formats'>,
+): string {
+  const people = [...clients, ...(studio?.members ?? [])];
+  return formats.list([...who.clients, ...who.members].flatMap((id) => people.find((one) => one.id === id)?.name ?? []));
+}
+
+export function renderAssignees({ assignees }: Card, t: typeof boardWords): Part {
   if (assignees.length === 0) return nothing;
   const names = assignees.map(({ name }) => name).join(', ');
   const rest = assignees.length - AVATARS_SHOWN;
@@ -154,10 +176,6 @@ function renderAssignees({ assignees }: Card, t: typeof boardWords): TemplateRes
       .map(({ id, name }) => html`<span class="avatar" aria-hidden="true" data-tone=${toneOf(id)}>${initials(name)}</span>`)}
     ${rest > 0 ? html`<span class="avatar" aria-hidden="true">+${rest}</span>` : nothing}
   </span>`;
-}
-
-function isPast(day: string | null, { formats, now }: CardEnvironment): boolean {
-  return day !== null && day < formats.dayOf(now);
 }
 
 /** Fills `{job}`, `{run}`, `{client}` and `{number}` into the host's address. */

@@ -17,6 +17,10 @@ export interface ColumnView {
   /** The heading has the tab stop. */
   readonly isHeadingStop: boolean;
   readonly dragged: Id | undefined;
+  /** Cards that somebody else has just changed. */
+  readonly glowing: ReadonlySet<Id> | undefined;
+  /** Under the heading. */
+  readonly extra: unknown;
   readonly level: number;
   readonly onScroll: () => void;
   /** The form for a new job, in the column where jobs begin. */
@@ -30,7 +34,7 @@ export function renderColumn(view: ColumnView, env: CardEnvironment): TemplateRe
   return html`<section class="column" part="column" data-stage=${stage.id}>
     ${renderHead(view, env)} ${view.form ?? nothing}
     <div class="scroll" @scroll=${view.onScroll}>
-      <ul class="list" role="list" part="list" aria-labelledby="h-${stage.id}">
+      <ul class="list" role="list" part="list" data-list=${stage.id} aria-labelledby="h-${stage.id}">
         ${repeat(
           indexes,
           (index) => cards[index]?.run.id,
@@ -39,7 +43,7 @@ export function renderColumn(view: ColumnView, env: CardEnvironment): TemplateRe
             if (!card) return nothing;
             const run = card.run.id;
             return html`<li
-              class=${run === dragged ? 'dragged' : ''}
+              class=${run === dragged ? 'dragged' : view.glowing?.has(run) ? 'glow' : ''}
               data-stop
               data-run=${run}
               data-index=${index}
@@ -56,11 +60,12 @@ export function renderColumn(view: ColumnView, env: CardEnvironment): TemplateRe
   </section>`;
 }
 
-function renderHead({ column, level, isHeadingStop }: ColumnView, { t, formats }: CardEnvironment): TemplateResult {
+function renderHead({ column, level, isHeadingStop, extra }: ColumnView, { t, formats }: CardEnvironment): TemplateResult {
   const { stage, count, retired, cards } = column;
+  const { wipLimit, limitDays } = stage;
   const said = cards.every(({ job }) => job) ? t.jobs : t.cards;
-  const text = html`<span class="name">${stage.name}</span>
-    <span class="count" part="count" aria-hidden="true">${formats.number(count)}</span><span class="unseen">, ${said({ count })}</span>`;
+  const limit = wipLimit === undefined ? '' : ` / ${formats.number(wipLimit)}`;
+  const isOver = wipLimit !== undefined && count > wipLimit;
   return html`<header class="head" part="column-header">
     <div
       class="heading"
@@ -71,16 +76,26 @@ function renderHead({ column, level, isHeadingStop }: ColumnView, { t, formats }
       data-stop
       tabindex=${isHeadingStop ? 0 : -1}
     >
-      ${text}
+      <span class="name">${stage.name}</span>
+      <span class="count" part="count" aria-hidden="true">${formats.number(count)}${limit}</span
+      ><span class="unseen">, ${said({ count })}</span>
     </div>
     <span class="marks">
+      ${
+        wipLimit === undefined
+          ? nothing
+          : isOver
+            ? html`<span class="mark over">${icons.alert}${t.overWip({ count: count - wipLimit })}</span>`
+            : html`<span class="unseen">${t.wip({ count: wipLimit })}</span>`
+      }
       ${stage.when ? mark(icons.branch, t.conditional) : nothing} ${stage.required ? mark(icons.required, t.required) : nothing}
-      ${stage.limitDays === undefined ? nothing : mark(icons.clock, t.limit({ count: stage.limitDays }), String(stage.limitDays))}
+      ${limitDays === undefined ? nothing : mark(icons.clock, t.limit({ count: limitDays }), formats.number(limitDays))}
       ${retired ? html`<span class="mark retired">${t.retiredStage}</span>` : nothing}
     </span>
+    ${extra}
   </header>`;
 }
 
-function mark(icon: TemplateResult, text: string, shown = ''): TemplateResult {
+function mark(icon: unknown, text: string, shown = ''): TemplateResult {
   return html`<span class="mark" title=${text}>${icon}<span aria-hidden="true">${shown}</span><span class="unseen">${text}</span></span>`;
 }

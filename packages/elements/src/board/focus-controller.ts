@@ -36,7 +36,7 @@ export class FocusController implements ReactiveController {
     if (!board) return;
     this.#stop = keepStop(board, this.#stop, this.#index);
     this.#goAlong();
-    const spot = this.#stop?.run === undefined ? undefined : findCard(board, this.#stop.run);
+    const spot = this.#stop?.run === undefined ? undefined : findCard(board, this.#stop.run, this.#stop.stage);
     if (spot) this.#index = spot.index;
   }
 
@@ -65,7 +65,8 @@ export class FocusController implements ReactiveController {
   /** The tab stop is where the person has put it by any means. */
   onFocusIn(event: Event): void {
     const at = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-stop]') : null;
-    const stage = at?.closest<HTMLElement>('[data-stage]')?.dataset['stage'];
+    const zone = at?.closest<HTMLElement>('[data-cell], [data-stage]')?.dataset;
+    const stage = zone?.['cell'] ?? zone?.['stage'];
     const run = at?.dataset['run'];
     if (!at || stage === undefined || (this.#stop?.run === run && this.#stop?.stage === stage)) return;
     this.#stop = run === undefined ? { stage } : { stage, run };
@@ -79,10 +80,10 @@ export class FocusController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Focuses the card of a run wherever it is now. */
+  /** Focuses the card of a run wherever it is now; where it is in several places, in the one where the focus is. */
   toCard(run: Id, part = 'title'): void {
     const board = this.#board();
-    const spot = board && findCard(board, run);
+    const spot = board && findCard(board, run, this.#stop?.stage);
     if (spot) this.moveTo({ stage: spot.column.stage.id, run }, part);
   }
 
@@ -99,7 +100,7 @@ export class FocusController implements ReactiveController {
 
   #placeOf(run: Id): string {
     const board = this.#board();
-    const spot = board && findCard(board, run);
+    const spot = board && findCard(board, run, this.#stop?.stage);
     return spot ? `${spot.column.stage.id} ${spot.index}` : '';
   }
 
@@ -109,8 +110,9 @@ export class FocusController implements ReactiveController {
 
   #go({ stop, part }: { readonly stop: Stop; readonly part: string }): void {
     const root = this.#host.shadowRoot;
-    const column = root?.querySelector<HTMLElement>(`[data-stage="${CSS.escape(stop.stage)}"]`);
-    const at = stop.run === undefined ? column : root?.querySelector<HTMLElement>(`li[data-run="${CSS.escape(stop.run)}"]`);
+    const key = CSS.escape(stop.stage);
+    const column = root?.querySelector<HTMLElement>(`[data-cell="${key}"], [data-stage="${key}"]`);
+    const at = stop.run === undefined ? column : column?.querySelector<HTMLElement>(`[data-run="${CSS.escape(stop.run)}"]`);
     const target = at?.querySelector<HTMLElement>(`[data-part="${stop.run === undefined ? 'heading' : part}"]`);
     if (!at || !target) return;
     this.#wanted = undefined;

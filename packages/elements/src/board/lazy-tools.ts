@@ -20,9 +20,12 @@ export class LazyTools {
     return this.#tools;
   }
 
-  /** Has them come when the browser has nothing better to do; the board is in view then. */
-  prepare(): void {
-    const load = (): void => void this.use(() => undefined);
+  /** Has them come when the browser has nothing better to do; the board is in view then. `also` is called at the same time. */
+  prepare(also: () => void): void {
+    const load = (): void => {
+      void this.use(() => undefined);
+      also();
+    };
     if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: 1000 });
     else setTimeout(load, 200); // Safari
   }

@@ -31,13 +31,17 @@ export interface Spot {
   readonly index: number;
 }
 
-export function findCard(board: Board, run: Id): Spot | undefined {
-  for (const column of board.columns) {
+/** Where the card of a run stands; where a view shows it in several columns, in the `preferred` one. */
+export function findCard({ columns }: Board, run: Id, preferred?: Id): Spot | undefined {
+  let found: Spot | undefined;
+  for (const column of columns) {
+    if (found && column.stage.id !== preferred) continue;
     const index = column.cards.findIndex((card) => card.run.id === run);
     const card = column.cards[index];
-    if (card) return { column, card, index };
+    if (card) found = { column, card, index };
+    if (found && (preferred === undefined || column.stage.id === preferred)) break;
   }
-  return undefined;
+  return found;
 }
 
 /** Whether the run can stand in a stage at all: its own edition has it. */

@@ -5,21 +5,12 @@ import { canRetry, referenceOf, sentenceOf } from '../base/failure.ts';
 import type { Formats } from '../base/format.ts';
 import { icons } from '../base/icons.ts';
 import type { board as boardWords } from '../i18n/en/board.ts';
+import type { views } from '../i18n/en/views.ts';
 import type { common } from '../i18n/en/common.ts';
 
 export interface StateWords {
   readonly t: typeof boardWords;
   readonly words: typeof common;
-}
-
-/** Empty columns in the shape of the board to come. */
-export function skeleton(): TemplateResult {
-  const column = (cards: number): TemplateResult =>
-    html`<div class="column">
-      <div class="head"><div class="bone line"></div></div>
-      ${Array.from({ length: cards }, () => html`<div class="bone"></div>`)}
-    </div>`;
-  return html`<div class="strip skeleton" part="skeleton" aria-hidden="true">${[3, 2, 4, 1].map(column)}</div>`;
 }
 
 /** Instead of the board: nothing could be loaded. */
@@ -36,7 +27,7 @@ export function failure(error: ClientError, { words }: StateWords, onRetry: () =
 }
 
 /** Instead of the board: there is none to show. */
-export function noPipeline({ t }: StateWords): TemplateResult {
+export function noPipeline(t: typeof views): TemplateResult {
   return html`<slot name="empty"
     ><div class="whole" part="empty">
       ${icons.branch}
@@ -47,7 +38,7 @@ export function noPipeline({ t }: StateWords): TemplateResult {
 }
 
 /** Above a board without a card. */
-export function empty({ t }: StateWords, options: { readonly isFiltered: boolean; readonly canAdd: boolean }): TemplateResult {
+export function empty(t: typeof views, options: { readonly isFiltered: boolean; readonly canAdd: boolean }): TemplateResult {
   if (options.isFiltered) return html`<p class="notice">${icons.search} ${t.noMatch}</p>`;
   return html`<slot name="empty"
     ><p class="notice" part="empty">

@@ -1,5 +1,6 @@
 import type { Id } from '@workfloor/core';
 import type { Board } from '@workfloor/sdk';
+import { findCard } from './move.ts';
 
 /** Where the board's one tab stop is: a card, or the heading of a column without cards. */
 export interface Stop {
@@ -17,10 +18,8 @@ export function toStop(board: Board, at: number, index: number): Stop {
 
 /** The stop to use when the old one may be gone: the same card, else what stands in its place, else the first card or heading. */
 export function keepStop(board: Board, stop: Stop | undefined, oldIndex = 0): Stop | undefined {
-  for (const { stage, cards } of board.columns) {
-    if (stop?.run !== undefined && cards.some((card) => card.run.id === stop.run))
-      return stop.stage === stage.id ? stop : { stage: stage.id, run: stop.run };
-  }
+  const spot = stop?.run === undefined ? undefined : findCard(board, stop.run, stop.stage);
+  if (spot) return stop?.stage === spot.column.stage.id ? stop : { stage: spot.column.stage.id, run: spot.card.run.id };
   const at = board.columns.findIndex((column) => column.stage.id === stop?.stage);
   if (at >= 0) return toStop(board, at, oldIndex);
   const first = board.columns.findIndex((column) => column.cards.length > 0);

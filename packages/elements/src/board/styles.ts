@@ -35,22 +35,6 @@ export const frameStyles = css`
     line-height: 1.2;
     overflow-wrap: anywhere;
   }
-  .bar select.name {
-    field-sizing: content;
-    /* Chromium measures the text a little short and cuts the last letter */
-    inline-size: calc-size(fit-content, size + 0.4em);
-    font-size: 1em;
-    border-color: transparent;
-    background: transparent;
-    padding-inline: 0.2em 0.8em;
-    margin-inline-start: -0.2em;
-  }
-  .bar select.name:hover {
-    border-color: var(--_control);
-  }
-  .quiet {
-    color: var(--_quiet);
-  }
   .total {
     color: var(--_quiet);
     font-size: var(--_small);
@@ -63,8 +47,8 @@ export const frameStyles = css`
   }
   .filter {
     display: flex;
-    flex: 0 1 auto;
-    flex-wrap: wrap;
+    flex: 1 1 17em;
+    min-inline-size: 0;
     align-items: center;
     gap: var(--_space);
     font-size: 0.9375em;
@@ -73,7 +57,8 @@ export const frameStyles = css`
     position: relative;
     display: flex;
     align-items: center;
-    flex: 1 1 15em;
+    flex: 0 1 17em;
+    min-inline-size: 7em;
   }
   .filter .search svg {
     position: absolute;
@@ -82,81 +67,8 @@ export const frameStyles = css`
     pointer-events: none;
   }
   .filter .search input {
-    inline-size: 17em;
-    flex: 1 1 auto;
+    inline-size: 100%;
     padding-inline-start: 2.1em;
-  }
-  .filter select {
-    max-inline-size: 11em;
-  }
-  .filter select.set {
-    border-color: var(--_accent);
-    background: var(--_accent-soft);
-  }
-  .picker {
-    display: none;
-    align-items: center;
-    gap: var(--_space);
-  }
-  .picker select {
-    flex: 1;
-    min-inline-size: 0;
-    font-weight: 600;
-  }
-  .notice {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.5em;
-    padding: 0.5em 0.75em;
-    border: 1px solid var(--_line);
-    border-inline-start: 4px solid var(--_control);
-    margin: 0;
-    border-radius: var(--_radius-small);
-    background: var(--_raised);
-    font-size: 0.9375em;
-  }
-  .notice svg {
-    color: var(--_quiet);
-  }
-  .notice.warn {
-    border-inline-start-color: var(--_warning);
-  }
-  .notice.warn svg {
-    color: var(--_warning);
-  }
-  .notice.bad {
-    border-inline-start-color: var(--_danger);
-  }
-  .notice.bad svg {
-    color: var(--_danger);
-  }
-  .notice button {
-    margin-inline-start: auto;
-  }
-  .whole {
-    display: flex;
-    flex-direction: column;
-    align-items: center;
-    gap: 0.75em;
-    padding: 3em 1.5em;
-    text-align: center;
-    border: 1px dashed var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_ground);
-  }
-  .whole svg {
-    inline-size: 2em;
-    block-size: 2em;
-    stroke-width: 1.5;
-    color: var(--_quiet);
-  }
-  .whole p {
-    margin: 0;
-    max-inline-size: 36em;
-  }
-  .whole .lead {
-    font-weight: 600;
   }
 `;
 
@@ -223,11 +135,6 @@ export const columnStyles = css`
     gap: 0.2em;
     position: relative;
   }
-  .mark.retired {
-    padding-inline: 0.5em;
-    border: 1px dashed var(--_control);
-    border-radius: 1em;
-  }
   .scroll {
     flex: 0 1 auto;
     min-block-size: 0;
@@ -280,9 +187,6 @@ export const columnStyles = css`
     }
   }
   @container wf-board (max-inline-size: 36em) {
-    .picker {
-      display: flex;
-    }
     .strip {
       gap: 12px;
       scroll-snap-type: x mandatory;
@@ -301,6 +205,9 @@ export const columnStyles = css`
       order: -2;
       flex: 1 1 0;
     }
+    .filter {
+      flex: 1 1 100%;
+    }
     /* the choice of the column says it too, and there is no room for both */
     .total {
       display: none;
@@ -312,38 +219,6 @@ export const columnStyles = css`
       overflow: hidden;
       clip-path: inset(50%);
       white-space: nowrap;
-    }
-    .filter,
-    .filter .search,
-    .filter .search input {
-      flex: 1 1 100%;
-      inline-size: 100%;
-    }
-    .filter {
-      flex-wrap: nowrap;
-      flex-flow: row wrap;
-    }
-    .filter label:not(.search) {
-      flex: 1 1 0;
-      min-inline-size: 0;
-    }
-    .filter select {
-      inline-size: 100%;
-      max-inline-size: none;
-    }
-  }
-  @media print {
-    .strip {
-      display: block;
-      overflow: visible;
-    }
-    .scroll {
-      overflow: visible;
-    }
-    .bar .actions,
-    .filter,
-    .move {
-      display: none;
     }
   }
 `;

@@ -9,6 +9,7 @@ import { icons } from '../base/icons.ts';
 import { AddJob } from './add-job.ts';
 import type { NewJob } from './add-job.ts';
 import { BoardKeys } from './board-keys.ts';
+import type { Grid } from './board-host.ts';
 import type { BoardModel } from './board-model.ts';
 import { ColumnPicker } from './column-picker.ts';
 import { DragController } from './drag-controller.ts';
@@ -31,6 +32,8 @@ export interface ToolsOptions {
   readonly client: () => Workfloor | undefined;
   readonly locale: () => string;
   readonly strip: () => HTMLElement | null;
+  /** What keys walk in the view that is shown. */
+  readonly grid: () => Grid | undefined;
   readonly canMove: () => boolean;
   readonly hasShortcuts: () => boolean;
   readonly hasLetters: () => boolean;

@@ -1,39 +1,41 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Id } from '@workfloor/core';
+import type { Id, JobFilter } from '@workfloor/core';
 import type { Board, Card } from '@workfloor/sdk';
 import { Announcer } from '../base/announcer.ts';
-import { offerHost, tellHost } from '../base/ask-host.ts';
-import { sentenceOf } from '../base/failure.ts';
+import { offerHost } from '../base/ask-host.ts';
 import { formats } from '../base/format.ts';
 import type { Formats } from '../base/format.ts';
-import { icons } from '../base/icons.ts';
+import { sentenceOf } from '../base/failure.ts';
 import { LoadingController } from '../base/loading-controller.ts';
 import { WfElement } from '../base/wf-element.ts';
 import { board as boardWords } from '../i18n/en/board.ts';
 import { common } from '../i18n/en/common.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
+import { renderBar } from './bar.ts';
+import type { DeskOptions, Grid, LanesBy, ViewName } from './board-host.ts';
 import { BoardModel, countOf, takesJobs } from './board-model.ts';
-import type { CardEnvironment } from './card.ts';
 import { cardStyles } from './card-styles.ts';
-import { renderColumn } from './column.ts';
-import { columnChoice } from './column-choice.ts';
-import { FilterBar } from './filter-bar.ts';
+import { CardScene } from './card-scene.ts';
 import { FocusController } from './focus-controller.ts';
+import { LazyDesk } from './lazy-desk.ts';
 import { LazyTools } from './lazy-tools.ts';
 import { findCard } from './move.ts';
-import { connectionNotice, empty, failure, noPipeline, refreshNotice, skeleton } from './states.ts';
+import { Reporter } from './reporter.ts';
+import { SearchField } from './search-field.ts';
+import { skeleton } from './skeleton.ts';
 import type { StateWords } from './states.ts';
+import { renderStrip } from './strip.ts';
 import { columnStyles, frameStyles } from './styles.ts';
 import { WindowController } from './window-controller.ts';
 
-const HOUR_MS = 3_600_000;
 /** What is said relative to now is looked at anew so often. */
 const TICK_MS = 60_000;
 
 /**
- * A pipeline as a board: one column a stage, one card a job, live. Everything works by mouse, touch, keyboard and voice.
+ * A pipeline as a board: one column a stage, one card a job, live. Everything works by mouse, touch, keyboard and voice. The same jobs as a
+ * list or in a calendar, in lanes, filtered; what is chosen can be kept as a saved view or in the page's address.
  *
  * ```html
  * <wf-workspace url="https://work.example.com" workspace="ws_..." token-endpoint="/my/session">
@@ -47,6 +49,7 @@ const TICK_MS = 60_000;
  * @slot header - Beside the title, such as the page's own buttons.
  * @slot empty - Instead of our words where there is no job or no pipeline.
  * @slot error - Instead of our words where nothing could be loaded.
+ * @slot card-{job} - At the end of the card of this job, by its id.
  * @csspart bar - Title, filter and buttons.
  * @csspart filter - The filter form.
  * @csspart search - The search field in it.
@@ -59,7 +62,7 @@ const TICK_MS = 60_000;
  * @csspart card - One card.
  * @csspart card-title - Its title, a button or link.
  * @csspart card-move - Its Move button.
- * @csspart card-waits - How many things the stage waits for.
+ * @csspart card-waits - What the stage waits for.
  * @csspart tag - A tag on a card.
  * @csspart add-button - Opens the form for a new job.
  * @csspart add-form - The form for a new job.
@@ -85,12 +88,30 @@ const TICK_MS = 60_000;
  * @fires wf-open - A job is to be opened: `{ job, run, client }`. Cancelable: `preventDefault()` keeps a link from being followed.
  * @fires wf-before-move - A card is about to be moved: `{ run, job, from, to, place }`, or `{ run, job, from, how }` for completing and skipping. Cancelable, also later by `detail.waitUntil(promise)`.
  * @fires wf-move - The server has accepted a move: the same, with the new `version` of the run.
+ * @fires wf-filter - The person has changed the filter: `{ filter }`.
+ * @fires wf-view - The person has chosen another view, other lanes, or sums: `{ view, lanes, sums }`.
  */
 export class WfBoard extends WfElement {
   static override styles = [tokens, controls, tagStyles, frameStyles, columnStyles, cardStyles];
 
   /** Which pipeline. @defaultValue the first by name; with several a choice is offered */
   @property() pipeline: string | undefined;
+  /** As columns, as a list, or in a calendar by due day. */
+  @property() view: ViewName = 'board';
+  /** Divides the columns of the board. */
+  @property() lanes: LanesBy = 'none';
+  /** What narrows the board. */
+  @property({ attribute: false, hasChanged: isOther }) filter: JobFilter = {};
+  /** Columns say how much money stands in them, to those who may see it. */
+  @property({ type: Boolean }) sums = false;
+  /** Id of a saved view to begin with. */
+  @property({ attribute: 'saved-view' }) savedView: string | undefined;
+  /** Keeps view, lanes and filter in the page's address, in parameters that begin so: `board` gives `?board.q=rush`. @defaultValue off */
+  @property({ attribute: 'url-state' }) urlState: string | undefined;
+  /** What a card shows below its title, in words of `client number due tags assignees tasks age waits label priority owner`. @defaultValue all */
+  @property({ attribute: 'card-fields' }) cardFields: string | undefined;
+  /** What the host adds to a card: text or a node, the same one for the same card. */
+  @property({ attribute: false }) cardContent: ((card: Card) => string | Node | undefined) | undefined;
   /** The board's name, for screen readers and as heading. @defaultValue the name of the pipeline */
   @property() label: string | undefined;
   /** Level of the board's heading in the page; columns are one below. */
@@ -110,15 +131,34 @@ export class WfBoard extends WfElement {
 
   readonly #announcer = new Announcer(this);
   readonly #model = new BoardModel(this);
-  readonly #filter = new FilterBar(this);
+  readonly #search = new SearchField(this);
   readonly #loading = new LoadingController(this);
+  readonly #scene = new CardScene();
   readonly #windows = new WindowController(this, {
-    lists: () => this.#lists(),
-    columns: () => this.#model.board?.columns ?? [],
     pinned: () => [this.#focus.stop?.run, this.#tools.now?.drag.run, this.#tools.now?.menu.run].filter((run) => run !== undefined),
     onNearEnd: (stage) => void this.#model.loadMore(stage),
   });
-  readonly #focus: FocusController = new FocusController(this, () => this.#model.board);
+  readonly #focus: FocusController = new FocusController(this, () => this.#grid?.board);
+  readonly #around: DeskOptions = {
+    model: this.#model,
+    announcer: this.#announcer,
+    focus: this.#focus,
+    windows: this.#windows,
+    client: () => this.workfloor,
+    language: () => this.language,
+    formats: () => this.#formats,
+    stateWords: () => this.#words(),
+    words: (name, base) => this.words(name, base),
+    canMove: () => this.#canMove,
+    canAdd: () => this.#canAdd,
+    choosePipeline: (id) => {
+      this.#chosen = id;
+      this.requestUpdate();
+    },
+    explain: (error) => this.explain(error),
+    tools: () => this.#tools,
+  };
+  readonly #desk: LazyDesk = new LazyDesk(this, this.#around);
   /** What it takes to work on the board comes when the board is there. */
   readonly #tools: LazyTools = new LazyTools(this, {
     model: this.#model,
@@ -128,16 +168,21 @@ export class WfBoard extends WfElement {
     client: () => this.workfloor,
     locale: () => this.language,
     strip: () => this.renderRoot.querySelector<HTMLElement>('.strip:not(.skeleton)'),
+    grid: () => this.#grid,
     canMove: () => this.#canMove,
     hasShortcuts: () => this.shortcuts,
     hasLetters: () => !this.noTypeAhead,
     isQuiet: () => this.quiet,
     explain: (error) => this.explain(error),
   });
+  readonly #reporter = new Reporter({
+    host: this,
+    announcer: this.#announcer,
+    model: this.#model,
+    isFiltered: () => this.#isFiltered,
+    onLoaded: () => this.#tools.prepare(() => this.#desk.prepare()),
+  });
   #chosen: Id | undefined;
-  #environment: CardEnvironment | undefined;
-  #isReady = false;
-  #told: { readonly error?: unknown; readonly connection?: string | undefined } = {};
   #ticker: ReturnType<typeof setInterval> | undefined;
 
   /** Reads the board anew from the server. Never rejects. */
@@ -165,9 +210,16 @@ export class WfBoard extends WfElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    this.#model.follow({ client: this.workfloor, pipeline: this.pipeline ?? this.#chosen, filter: this.#filter.filter });
+    const desk = this.#desk.now;
+    desk?.willUpdate(changed);
+    // what it begins with may have to be read first
+    const isToBegin = desk ? desk.hasBegun : this.urlState === undefined && this.savedView === undefined;
+    if (isToBegin) this.#model.follow({ client: this.workfloor, pipeline: this.pipeline ?? this.#chosen, filter: this.filter });
     this.#tools.now?.follow(this.workfloor);
-    if (changed.has('density') || changed.has('locale')) this.#windows.reset();
+    const { error, hasNoPipeline, board, status } = this.#model;
+    const isOut = status?.connection === 'offline' || status?.connection === 'signed-out';
+    if (!isToBegin || !this.#isPlain || error || hasNoPipeline || isOut || (board && countOf(board) === 0)) this.#desk.prepare();
+    if (changed.has('density') || changed.has('locale') || changed.has('cardFields')) this.#windows.reset();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -181,75 +233,67 @@ export class WfBoard extends WfElement {
       dragging: this.#tools.now?.drag.run !== undefined,
       readonly: board !== undefined && !this.#canMove,
     });
-    this.#tellWhatHappened();
+    const said = this.#words();
+    if (said) this.#reporter.tell(said);
   }
 
   protected override render(): TemplateResult {
     const state = this.#words();
     const isShown = this.#loading.isShown(!state || (this.#model.isLoading && !this.#model.board), this.loader);
     if (!state) return html`${isShown ? skeleton() : nothing} ${this.#announcer.regions()}`;
-    return html`<section
-        class="board"
-        role="region"
-        aria-label=${this.#name(state.t)}
-        aria-busy=${this.#model.isLoading}
-        @keydown=${this.#onKey}
-      >
-        ${this.#renderBody(state, isShown)} ${this.#tools.now?.renderNote(state) ?? nothing}
+    const { board, isLoading } = this.#model;
+    const tools = this.#tools.now;
+    return html`<section class="board" role="region" aria-label=${this.#name(state.t)} aria-busy=${isLoading} @keydown=${this.#onKey}>
+        ${board ? this.#renderBoard(board, state) : this.#renderNoBoard(state, isShown)} ${tools?.renderNote(state) ?? nothing}
       </section>
-      ${this.#tools.now?.render(state) ?? nothing} ${this.#announcer.regions()}`;
+      ${tools?.render(state) ?? nothing} ${this.#desk.now?.renderOverlays() ?? nothing} ${this.#announcer.regions()}`;
   }
 
-  #renderBody(state: StateWords, isLoadingShown: boolean): unknown {
-    const { board, error, hasNoPipeline, status } = this.#model;
-    const text = formats(this.language, this.#model.studio?.workspace.zone);
-    const retry = (): void => void this.refresh();
-    if (!board && hasNoPipeline) return noPipeline(state);
-    if (!board && error) return failure(error, state, retry);
-    const notice = connectionNotice(status, state, text);
-    if (!board) return html`${notice} ${isLoadingShown ? skeleton() : nothing}`;
-    const isEmpty = countOf(board) === 0;
-    return html`${this.#renderBar(board, state, text)} ${notice} ${error ? refreshNotice(error, state, retry) : nothing}
-    ${isEmpty ? empty(state, { isFiltered: this.#filter.isOn, canAdd: this.#canAdd(board) }) : nothing}
-    ${columnChoice(board, state.t, this.#tools)} ${this.#renderStrip(board, state, text)}`;
+  #renderNoBoard(state: StateWords, isLoadingShown: boolean): unknown {
+    const { error } = this.#model;
+    const bones = isLoadingShown ? skeleton() : nothing;
+    return this.#desk.now?.renderNoBoard(state, bones) ?? (error ? html`<p>${sentenceOf(error, state.words)}</p>` : bones);
   }
 
-  #renderBar(board: Board, { t }: StateWords, text: Formats): TemplateResult {
-    const pipelines = this.pipeline === undefined ? this.#model.pipelines(text) : [];
-    const title =
-      pipelines.length > 1
-        ? html`<select class="name" aria-label=${t.pipeline} @change=${this.#onPipeline}>
-            ${pipelines.map(({ id, name }) => html`<option value=${id} .selected=${id === board.pipeline.id}>${name}</option>`)}
-          </select>`
-        : this.#name(t);
-    return html`<header class="bar" part="bar">
-      <div class="title-line">
-        <div class="name" role="heading" aria-level=${this.headingLevel}>${title}</div>
-        <span class="total">${(takesJobs(board) ? t.jobs : t.cards)({ count: countOf(board) })}</span>
-      </div>
-      ${this.#filter.render(this.#model.studio, t, text)}
-      <div class="actions">
-        <slot name="header"></slot>
-        ${this.#canAdd(board) ? this.#renderAddButton(t) : nothing}
-        <button class="bare" aria-label=${t.help} title=${t.help} @click=${this.#onHelp}>${icons.help}</button>
-      </div>
-    </header>`;
+  #renderBoard(board: Board, state: StateWords): TemplateResult {
+    const { t } = state;
+    const tools = this.#tools.now;
+    const desk = this.#desk.now;
+    const bar = renderBar({
+      board,
+      t,
+      level: this.headingLevel,
+      name: desk?.renderName(this.#name(t)) ?? this.#name(t),
+      filter: this.#search.render(t, desk?.renderFilters()),
+      add: this.#canAdd ? { isOpen: tools?.isAdding ?? false, open: this.#onAdd } : undefined,
+      onHelp: this.#onHelp,
+      more: desk?.renderChoices(),
+    });
+    return html`${bar} ${desk?.renderNotices(board, state) ?? nothing} ${this.#renderCards(board, state)}`;
   }
 
-  #renderAddButton(t: typeof boardWords): TemplateResult {
-    const isOpen = this.#tools.now?.isAdding ?? false;
-    const open = (): void => void this.#tools.use((tools) => tools.openForm());
-    return html`<button class="primary add-button" part="add-button" aria-expanded=${isOpen} @click=${open}>
-      ${icons.plus}<span class="label">${t.addJob}</span>
-    </button>`;
-  }
-
-  #renderStrip(board: Board, { t, words }: StateWords, text: Formats): TemplateResult {
-    const env = this.#cardEnvironment({ t, words, formats: text, now: 0, canMove: this.#canMove, hrefTemplate: this.hrefTemplate });
-    const client = this.workfloor;
-    const { stop } = this.#focus;
+  #renderCards(board: Board, { t, words }: StateWords): unknown {
+    const desk = this.#desk.now;
+    const { cardFields, cardContent, hrefTemplate, workfloor: client } = this;
+    const { studio } = this.#model;
+    const env = this.#scene.environment({
+      t,
+      words,
+      formats: this.#formats,
+      studio,
+      canMove: this.#canMove,
+      hrefTemplate,
+      cardFields,
+      cardContent,
+    });
+    const tools = this.#tools.now;
+    const stop = this.#focus.stop;
+    const scene = { board, env, windows: this.#windows, stop, level: Math.min(6, this.headingLevel + 1), dragged: tools?.drag.run, desk };
+    const strip = this.#isPlain
+      ? renderStrip({ ...scene, form: client && this.#canAdd ? tools?.form(client, { t, words }) : undefined })
+      : (desk?.renderView(scene) ?? skeleton());
     return html`<div
-      class="strip"
+      class=${this.view === 'board' ? (this.#isPlain ? 'strip' : 'strip lanes') : 'sheet'}
       part="strip"
       @scroll=${this.#onScroll}
       @click=${this.#onClick}
@@ -262,34 +306,27 @@ export class WfBoard extends WfElement {
       @drop=${this.#onDrag}
       @dragend=${this.#onDrag}
     >
-      ${board.columns.map((column, at) =>
-        renderColumn(
-          {
-            column,
-            indexes: this.#windows.indexes(column, at),
-            stop: stop?.stage === column.stage.id ? stop.run : undefined,
-            isHeadingStop: stop?.stage === column.stage.id && stop.run === undefined,
-            dragged: this.#tools.now?.drag.run,
-            level: Math.min(6, this.headingLevel + 1),
-            onScroll: this.#windows.onScroll,
-            form: at === 0 && client && this.#canAdd(board) ? this.#tools.now?.form(client, { t, words }) : undefined,
-          },
-          env,
-        ),
-      )}
+      ${strip}
       <div class="drop-line" hidden></div>
     </div>`;
   }
 
-  /** The same object while nothing changes for all cards, so that unchanged cards are not rendered again. */
-  #cardEnvironment(wanted: CardEnvironment): CardEnvironment {
-    const old = this.#environment;
-    const now = Date.now();
-    const isSame =
-      old &&
-      Math.floor(old.now / HOUR_MS) === Math.floor(now / HOUR_MS) &&
-      (['t', 'words', 'formats', 'canMove', 'hrefTemplate'] as const).every((name) => old[name] === wanted[name]);
-    return isSame ? old : (this.#environment = { ...wanted, now });
+  /** Just columns: what needs nothing but the first page. */
+  get #isPlain(): boolean {
+    return this.view === 'board' && this.lanes === 'none';
+  }
+
+  get #grid(): Grid | undefined {
+    const { board } = this.#model;
+    return board && ((this.#isPlain ? undefined : this.#desk.now?.grid(board)) ?? { board });
+  }
+
+  get #isFiltered(): boolean {
+    return Object.keys(this.filter).length > 0;
+  }
+
+  get #formats(): Formats {
+    return formats(this.language, this.#model.studio?.workspace.zone);
   }
 
   get #canMove(): boolean {
@@ -297,15 +334,9 @@ export class WfBoard extends WfElement {
     return !this.readonly && role !== undefined && role !== 'viewer';
   }
 
-  #canAdd(board: Board): boolean {
-    return this.#canMove && takesJobs(board);
-  }
-
-  #lists(): ReadonlyMap<Id, HTMLElement> {
-    const columns = this.renderRoot.querySelectorAll<HTMLElement>('section[data-stage]');
-    return new Map(
-      [...columns].flatMap((column) => [...column.querySelectorAll('ul')].map((list) => [column.dataset['stage'] ?? '', list] as const)),
-    );
+  get #canAdd(): boolean {
+    const { board } = this.#model;
+    return this.#canMove && board !== undefined && takesJobs(board);
   }
 
   #name(t: typeof boardWords): string {
@@ -318,50 +349,18 @@ export class WfBoard extends WfElement {
     return t && words && { t, words };
   }
 
-  /** Events and announcements for what this update has brought. */
-  #tellWhatHappened(): void {
-    const said = this.#words();
-    if (!said) return;
-    const { t, words } = said;
-    const { board, error, status } = this.#model;
-    if (board && this.#model.takeLoaded()) this.#tellLoaded(board, t);
-    if (error && error !== this.#told.error) {
-      const message = sentenceOf(error, words);
-      this.#announcer.interrupt(message);
-      tellHost(this, 'wf-error', { code: error.code, message, requestId: error.requestId });
-    }
-    const connection = status?.connection;
-    if (connection !== this.#told.connection) this.#tellConnection(connection, words);
-    this.#told = { error, connection };
-  }
-
-  #tellLoaded(board: Board, t: typeof boardWords): void {
-    const jobs = countOf(board);
-    this.#announcer.say(this.#filter.isOn ? t.matches({ count: jobs }) : t.loaded({ count: jobs, columns: board.columns.length }));
-    if (!this.#isReady) tellHost(this, 'wf-ready', {});
-    this.#isReady = true;
-    this.#tools.prepare();
-    tellHost(this, 'wf-load', { pipeline: board.pipeline.id, columns: board.columns.length, jobs });
-  }
-
-  #tellConnection(connection: string | undefined, words: typeof common): void {
-    if (connection === 'offline') this.#announcer.say(words.offline);
-    if (connection === 'online' && this.#told.connection === 'offline') this.#announcer.say(words.online);
-    if (connection !== 'signed-out') return;
-    this.#announcer.interrupt(words.signedOut);
-    tellHost(this, 'wf-auth-expired', {});
-  }
-
   readonly #onKey = (event: KeyboardEvent): void => this.#tools.onKey(event);
 
   readonly #onClick = (event: Event): void => {
     const at = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-part]') : null;
-    const run = at?.closest<HTMLElement>('li[data-run]')?.dataset['run'];
+    const run = at?.closest<HTMLElement>('[data-run]')?.dataset['run'];
     const board = this.#model.board;
     const card = board && run !== undefined ? findCard(board, run)?.card : undefined;
     if (!at || !card) return;
-    if (at.dataset['part'] === 'move') void this.#tools.use((tools) => tools.menu.open(card.run.id, at));
-    else this.#open(card, event);
+    const { part } = at.dataset;
+    if (part === 'move') void this.#tools.use((tools) => tools.menu.open(card.run.id, at));
+    else if (part === 'waits') this.#desk.now?.openWaits(card, at);
+    else if (part === 'title') this.#open(card, event);
   };
 
   /** The key that opens our menu would open the browser's too. A right click closes ours first and so gets the browser's. */
@@ -379,17 +378,19 @@ export class WfBoard extends WfElement {
     this.#tools.now?.picker.onScroll();
   };
 
-  readonly #onPipeline = (event: Event): void => {
-    if (event.target instanceof HTMLSelectElement) this.#chosen = event.target.value;
-    this.requestUpdate();
-  };
-
   readonly #onDrag = (event: DragEvent): void => {
     if (this.#tools.now) this.#tools.now.drag.on(event);
     else if (event.type === 'dragstart') event.preventDefault();
   };
 
+  readonly #onAdd = (): void => void this.#tools.use((tools) => tools.openForm());
+
   readonly #onHelp = (): void => void this.#tools.use((tools) => tools.openHelp());
+}
+
+/** Hosts give the same filter as a new object with every render of theirs. */
+function isOther(filter: unknown, old: unknown): boolean {
+  return JSON.stringify(filter) !== JSON.stringify(old);
 }
 
 declare global {

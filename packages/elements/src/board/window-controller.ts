@@ -1,5 +1,5 @@
 import type { Id } from '@workfloor/core';
-import type { Column } from '@workfloor/sdk';
+import type { Card } from '@workfloor/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ColumnLayout, NOTHING } from './column-layout.ts';
 import type { Range } from './column-layout.ts';
@@ -14,31 +14,38 @@ const FIRST_WIDTH_PX = 300;
 /** So many cards before the end of what is loaded, the next page is asked for. */
 const NEAR_END = 8;
 
+/** A column or another list of cards, the same object while it is the same. */
+interface Listed {
+  readonly cards: readonly Card[];
+  readonly hasMore: boolean;
+}
+
 export interface WindowOptions {
-  /** The lists of the columns in the DOM, by stage. The parent of each is what scrolls. */
-  readonly lists: () => ReadonlyMap<Id, HTMLElement>;
-  readonly columns: () => readonly Column[];
   /** Cards that stay mounted wherever they are: the one with the tab stop, the one being dragged. */
   readonly pinned: () => readonly Id[];
-  readonly onNearEnd: (stage: Id) => void;
+  /** The list, by its key, is seen to its end. */
+  readonly onNearEnd: (key: string) => void;
 }
 
 interface Kept {
-  readonly column: Column;
+  readonly key: string;
+  readonly column: Listed;
   readonly layout: ColumnLayout;
   range: Range;
 }
 
 /**
- * Keeps only the visible cards of each column in the DOM, whether the column scrolls itself or something around the board does. What is
- * not there is paid for by padding of the list; heights are measured as cards appear.
+ * Keeps only the visible cards of each list in the DOM, whether it scrolls itself or something around it does. What is not there is paid
+ * for by padding of the list; heights are measured as cards appear. A list says `data-list` with its key, its items `data-run` and, where
+ * they stand in it, `data-at`; the parent of the list is what may scroll.
  */
 export class WindowController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: WindowOptions;
   readonly #heights = new Map<Id, number>();
   #measured = { sum: 0, count: 0 };
-  #kept = new Map<Id, Kept>();
+  #kept = new Map<string, Kept>();
+  #isAll = false;
   #isStale = true;
   #hasMeasured = false;
   #frame = 0;
@@ -80,9 +87,16 @@ export class WindowController implements ReactiveController {
   /** For the columns' own scrolling, whose events stay in the host's shadow tree. */
   readonly onScroll = (): void => this.#later();
 
-  /** The indexes of the cards to render in a column, ascending. */
-  indexes(column: Column, at: number): readonly number[] {
-    const { range } = this.#keep(column, at);
+  /** Has all cards in the DOM, as for printing. */
+  set isAll(isAll: boolean) {
+    this.#isAll = isAll;
+    this.#host.requestUpdate();
+  }
+
+  /** The indexes of the cards to render in a list, ascending; `at`: the how many-th list it is beside the first. */
+  indexes(key: string, column: Listed, at: number): readonly number[] {
+    if (this.#isAll) return column.cards.map((_, index) => index);
+    const { range } = this.#keep(key, column, at);
     const shown = Array.from({ length: range.to - range.from }, (_, index) => range.from + index);
     for (const run of this.#options.pinned()) {
       const index = column.cards.findIndex((card) => card.run.id === run);
@@ -93,7 +107,7 @@ export class WindowController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    for (const [stage, list] of this.#options.lists()) this.#pad(list, this.#kept.get(stage));
+    for (const [key, list] of this.#lists()) this.#pad(list, this.#kept.get(key));
     if (this.#isStale && this.#hasMeasured) this.#later();
   }
 
@@ -112,13 +126,18 @@ export class WindowController implements ReactiveController {
     });
   };
 
-  #keep(column: Column, at: number): Kept {
-    const old = this.#kept.get(column.stage.id);
+  #lists(): ReadonlyMap<string, HTMLElement> {
+    const lists = this.#host.shadowRoot?.querySelectorAll<HTMLElement>('[data-list]') ?? [];
+    return new Map(Array.from(lists, (list) => [list.dataset['list'] ?? '', list]));
+  }
+
+  #keep(key: string, column: Listed, at: number): Kept {
+    const old = this.#kept.get(key);
     if (old?.column === column) return old;
     const layout = new ColumnLayout();
-    const kept = { column, layout, range: old ? clampRange(old.range, column.cards.length) : firstRange(column, at) };
+    const kept = { key, column, layout, range: old ? clampRange(old.range, column.cards.length) : firstRange(column, at) };
     this.#build(kept);
-    this.#kept.set(column.stage.id, kept);
+    this.#kept.set(key, kept);
     this.#isStale = true;
     return kept;
   }
@@ -136,7 +155,7 @@ export class WindowController implements ReactiveController {
     let isFirst = true;
     for (const item of list.children) {
       if (!(item instanceof HTMLElement)) continue;
-      const index = Number(item.dataset['index']);
+      const index = Number(item.dataset['at'] ?? item.dataset['index']);
       const gap = Math.round(layout.topOf(index) - end);
       if (isFirst) setLength(list, 'padding-block-start', gap);
       setLength(item, 'margin-block-start', isFirst ? 0 : gap);
@@ -152,8 +171,8 @@ export class WindowController implements ReactiveController {
     if (!this.#host.isConnected) return;
     this.#isStale = false;
     this.#hasMeasured = true;
-    const lists = this.#options.lists();
-    const seen = [...lists].map(([stage, list]) => ({ kept: this.#kept.get(stage), list, ...boxes(list) }));
+    const lists = this.#lists();
+    const seen = Array.from(lists, ([key, list]) => ({ kept: this.#kept.get(key), list, ...boxes(list) }));
     const isHigher = this.#readHeights(lists);
     let isOther = false;
     for (const { kept, list, frame, start } of seen) {
@@ -168,15 +187,15 @@ export class WindowController implements ReactiveController {
 
   /** True when other cards are to be shown. */
   #show(kept: Kept, range: Range): boolean {
-    const { column } = kept;
-    if (column.hasMore && range.to > range.from && range.to >= column.cards.length - NEAR_END) this.#options.onNearEnd(column.stage.id);
+    const { column, key } = kept;
+    if (column.hasMore && range.to > range.from && range.to >= column.cards.length - NEAR_END) this.#options.onNearEnd(key);
     if (isEnough(kept.range, range)) return false;
     kept.range = range;
     return true;
   }
 
   /** The lists in which a card has another height than was thought. */
-  #readHeights(lists: ReadonlyMap<Id, HTMLElement>): ReadonlySet<HTMLElement> {
+  #readHeights(lists: ReadonlyMap<string, HTMLElement>): ReadonlySet<HTMLElement> {
     const changed = new Set<HTMLElement>();
     for (const list of lists.values()) {
       for (const item of list.children) {
@@ -208,7 +227,7 @@ function clampRange({ from, to }: Range, count: number): Range {
 }
 
 /** A guess without asking for layout: what fits into the window. */
-function firstRange(column: Column, at: number): Range {
+function firstRange(column: Listed, at: number): Range {
   const isNear = at * FIRST_WIDTH_PX < innerWidth + OVERSCAN_PX;
   const fitting = Math.ceil((innerHeight + OVERSCAN_PX / 2) / FIRST_HEIGHT_PX);
   return isNear ? { from: 0, to: Math.min(column.cards.length, fitting) } : NOTHING;

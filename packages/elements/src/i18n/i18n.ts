@@ -13,6 +13,7 @@ type Loader = () => Promise<{ default: TranslationsJSON }>;
 const loaders: Readonly<Record<string, Readonly<Record<string, Loader>>>> = {
   da: {
     board: () => import('./da/board.ts'),
+    views: () => import('./da/views.ts'),
     job: () => import('./da/job.ts'),
     tasks: () => import('./da/tasks.ts'),
     common: () => import('./da/common.ts'),
@@ -30,6 +31,7 @@ const loaders: Readonly<Record<string, Readonly<Record<string, Loader>>>> = {
   },
   fr: {
     board: () => import('./fr/board.ts'),
+    views: () => import('./fr/views.ts'),
     job: () => import('./fr/job.ts'),
     tasks: () => import('./fr/tasks.ts'),
     common: () => import('./fr/common.ts'),
@@ -47,6 +49,7 @@ const loaders: Readonly<Record<string, Readonly<Record<string, Loader>>>> = {
   },
   'fr-CA': {
     board: () => import('./fr-ca/board.ts'),
+    views: () => import('./fr-ca/views.ts'),
     job: () => import('./fr-ca/job.ts'),
     tasks: () => import('./fr-ca/tasks.ts'),
     common: () => import('./fr-ca/common.ts'),

@@ -1,0 +1,124 @@
+import { html, nothing } from 'lit';
+import type { PropertyValues } from 'lit';
+import type { Id } from '@workfloor/core';
+import type { Board, Card } from '@workfloor/sdk';
+import { views } from '../i18n/en/views.ts';
+import { formStyles } from '../parts/form-styles.ts';
+import type { BoardHost, DeskOptions, Grid } from './board-host.ts';
+import { columnChoice } from './column-choice.ts';
+import { countOf } from './board-model.ts';
+import { deskStyles } from './desk-styles.ts';
+import { FilterPanel } from './filter-panel.ts';
+import { Glow } from './glow.ts';
+import { Printing } from './printing.ts';
+import { connectionNotice, empty, failure, noPipeline, refreshNotice } from './states.ts';
+import type { StateWords } from './states.ts';
+import type { ViewScene } from './strip.ts';
+import { WaitsPanel } from './waits-panel.ts';
+
+export type DeskWords = typeof views;
+
+/**
+ * Everything around the columns: filters, views, notices. Nobody needs it to see a board; it is loaded behind the first view, or at once
+ * where something else than a plain board is to be shown.
+ */
+export class BoardDesk {
+  static readonly styles = [formStyles, deskStyles];
+
+  readonly #host: BoardHost;
+  readonly #options: DeskOptions;
+  readonly #filters: FilterPanel;
+  readonly #waits: WaitsPanel;
+  readonly #glow: Glow;
+
+  constructor(host: BoardHost, options: DeskOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#filters = new FilterPanel(host, options);
+    this.#waits = new WaitsPanel(host);
+    this.#glow = new Glow(host, options);
+    new Printing(host, options.windows);
+  }
+
+  /** What the board begins with has been read: a saved view, the page's address. */
+  get hasBegun(): boolean {
+    return true;
+  }
+
+  /** Cards that somebody else has just changed. */
+  get glowing(): ReadonlySet<Id> {
+    return this.#glow.runs;
+  }
+
+  willUpdate(_changed: PropertyValues): void {
+    this.#glow.follow(this.#options.client());
+  }
+
+  /** The choice of pipeline where there are several and the host leaves it open. */
+  renderName(name: string): unknown {
+    const { model, formats, choosePipeline } = this.#options;
+    const words = this.#words();
+    const pipelines = this.#host.pipeline === undefined ? model.pipelines(formats()) : [];
+    if (!words || pipelines.length < 2) return name;
+    const onChange = ({ target }: Event): void => {
+      if (target instanceof HTMLSelectElement) choosePipeline(target.value);
+    };
+    return html`<select class="name" aria-label=${words.pipeline} @change=${onChange}>
+      ${pipelines.map((one) => html`<option value=${one.id} .selected=${one.id === model.board?.pipeline.id}>${one.name}</option>`)}
+    </select>`;
+  }
+
+  renderFilters(): unknown {
+    const words = this.#words();
+    return words ? this.#filters.render(words) : nothing;
+  }
+
+  renderChoices(): unknown {
+    return nothing;
+  }
+
+  /** Between bar and cards: what is wrong, that there is nothing, and at phone width the choice of the column in view. */
+  renderNotices(board: Board, state: StateWords): unknown {
+    const words = this.#words();
+    const { model, formats, canAdd, tools } = this.#options;
+    const { error, status } = model;
+    const isFiltered = Object.keys(this.#host.filter).length > 0;
+    return html`${connectionNotice(status, state, formats())} ${error ? refreshNotice(error, state, () => void model.refresh()) : nothing}
+    ${words && countOf(board) === 0 ? empty(words, { isFiltered, canAdd: canAdd() }) : nothing}
+    ${words && this.#host.view === 'board' ? columnChoice(board, { ...words, column: state.t.column }, tools()) : nothing}`;
+  }
+
+  /** Instead of a board. */
+  renderNoBoard(state: StateWords, bones: unknown): unknown {
+    const { model, formats } = this.#options;
+    const words = this.#words();
+    if (model.hasNoPipeline) return words ? noPipeline(words) : nothing;
+    if (model.error) return failure(model.error, state, () => void model.refresh());
+    return html`${connectionNotice(model.status, state, formats())} ${bones}`;
+  }
+
+  /** Another view than plain columns; undefined until it is there. */
+  renderView(_scene: ViewScene): unknown {
+    return undefined;
+  }
+
+  /** What keys walk in that view. */
+  grid(_board: Board): Grid | undefined {
+    return undefined;
+  }
+
+  /** All that a card waits for. */
+  openWaits(card: Card, anchor: HTMLElement): void {
+    this.#waits.open(card, anchor);
+  }
+
+  renderOverlays(): unknown {
+    const words = this.#words();
+    const { model, formats } = this.#options;
+    return words ? this.#waits.render(words, { studio: model.studio, formats: formats(), now: Date.now() }) : nothing;
+  }
+
+  #words(): DeskWords | undefined {
+    return this.#options.words('views', views);
+  }
+}

@@ -1,0 +1,75 @@
+import type { Id } from '@workfloor/core';
+import type { Workfloor } from '@workfloor/sdk';
+import type { ReactiveController } from 'lit';
+import type { BoardHost, DeskOptions } from './board-host.ts';
+
+const GLOW_MS = 2_500;
+
+/** Knows which cards somebody else has just changed, so that one sees it. */
+export class Glow implements ReactiveController {
+  readonly #host: BoardHost;
+  readonly #options: DeskOptions;
+  #runs: ReadonlySet<Id> = new Set<Id>();
+  #client: Workfloor | undefined;
+  #stop: (() => void) | undefined;
+  readonly #timers = new Set<ReturnType<typeof setTimeout>>();
+
+  constructor(host: BoardHost, options: DeskOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController(this);
+  }
+
+  get runs(): ReadonlySet<Id> {
+    return this.#runs;
+  }
+
+  /** Listens to a client from now on; undefined: to none. */
+  follow(client: Workfloor | undefined): void {
+    if (client === this.#client) return;
+    this.#forget();
+    this.#client = client;
+    this.#listen();
+  }
+
+  hostConnected(): void {
+    this.#listen();
+  }
+
+  hostDisconnected(): void {
+    this.#forget();
+  }
+
+  #listen(): void {
+    if (!this.#host.isConnected) return;
+    this.#stop ??= this.#client?.onRemoteChange(({ rows }) => {
+      const ids = new Set(rows.flatMap(({ kind, id }) => (kind === 'run' || kind === 'job' ? [id] : [])));
+      if (ids.size > 0) this.#note(ids);
+    });
+  }
+
+  #note(ids: ReadonlySet<Id>): void {
+    const cards = this.#options.model.board?.columns.flatMap((column) => column.cards) ?? [];
+    const runs = new Set(ids);
+    for (const { run, job } of cards) if (job && ids.has(job.id)) runs.add(run.id);
+    this.#show(new Set([...this.#runs, ...runs]));
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.#show(new Set([...this.#runs].filter((run) => !runs.has(run))));
+    }, GLOW_MS);
+    this.#timers.add(timer);
+  }
+
+  #show(runs: ReadonlySet<Id>): void {
+    this.#runs = runs;
+    this.#host.requestUpdate();
+  }
+
+  #forget(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+    this.#runs = new Set<Id>();
+  }
+}

@@ -1,0 +1,44 @@
+import type { TemplateResult } from 'lit';
+import type { Id } from '@workfloor/core';
+import type { Board } from '@workfloor/sdk';
+import type { CardEnvironment } from './card.ts';
+import { renderColumn } from './column.ts';
+import type { BoardDesk } from './desk.ts';
+import type { Stop } from './stop.ts';
+import type { WindowController } from './window-controller.ts';
+
+/** What every view of a board is rendered from. */
+export interface ViewScene {
+  readonly board: Board;
+  readonly env: CardEnvironment;
+  readonly windows: WindowController;
+  readonly stop: Stop | undefined;
+  readonly dragged: Id | undefined;
+  /** Level of the headings of columns. */
+  readonly level: number;
+  readonly desk: BoardDesk | undefined;
+}
+
+/** The columns in a row; `form`: for a new job, in the column where jobs begin. */
+export function renderStrip(scene: ViewScene & { readonly form: TemplateResult | undefined }): readonly TemplateResult[] {
+  const { board, env, windows, stop, dragged, level, desk, form } = scene;
+  return board.columns.map((column, at) => {
+    const { id } = column.stage;
+    const isStop = stop?.stage === id;
+    return renderColumn(
+      {
+        column,
+        indexes: windows.indexes(id, column, at),
+        stop: isStop ? stop.run : undefined,
+        isHeadingStop: isStop && stop.run === undefined,
+        dragged,
+        glowing: desk?.glowing,
+        extra: undefined,
+        level,
+        onScroll: windows.onScroll,
+        form: at === 0 ? form : undefined,
+      },
+      env,
+    );
+  });
+}
