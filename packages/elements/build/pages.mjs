@@ -126,8 +126,8 @@ ${table(
 )}
 ${table(
   'Events',
-  ['Event', 'When', 'Type'],
-  events.map((event) => [code(event.name), text(event.description), code(type(event))]),
+  ['Event', 'When'],
+  events.map((event) => [code(event.name), text(event.description)]),
 )}
 ${table(
   'Slots',

@@ -50,6 +50,7 @@ export interface WfEvents {
   'wf-change': ChangeDetail;
   'wf-before-move': MoveDetail & Vetoable;
   'wf-move': MoveDetail;
+  'wf-before-leave': { readonly pipeline?: Id | undefined } & Vetoable;
   'wf-filter': { readonly filter: JobFilter };
   'wf-view': { readonly view: string; readonly lanes: string; readonly sums: boolean };
 }

@@ -5,7 +5,7 @@ import { createComponent } from '@lit/react';
 import { WfBoard as Element } from '@workfloor/elements/board';
 import { event } from './event.ts';
 
-/** A pipeline as a board: one column a stage, one card a job, live. Everything works by mouse, touch, keyboard and voice. */
+/** A pipeline as a board: one column a stage, one card a job, live. Everything works by mouse, touch, keyboard and voice. The same jobs as a list or in a calendar, in lanes, filtered; what is chosen can be kept as a saved view or in the page's address. */
 export const WfBoard = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'wf-board',
@@ -15,9 +15,11 @@ export const WfBoard = /* @__PURE__ */ createComponent({
     onWfAuthExpired: event('wf-auth-expired'),
     onWfBeforeMove: event('wf-before-move'),
     onWfError: event('wf-error'),
+    onWfFilter: event('wf-filter'),
     onWfLoad: event('wf-load'),
     onWfMove: event('wf-move'),
     onWfOpen: event('wf-open'),
     onWfReady: event('wf-ready'),
+    onWfView: event('wf-view'),
   },
 });

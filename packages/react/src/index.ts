@@ -3,4 +3,5 @@
 export { WfWorkspace } from './workspace.ts';
 export { WfBoard } from './board.ts';
 export { WfJob } from './job.ts';
+export { WfPipelineEditor } from './pipeline-editor.ts';
 export { WfTaskList } from './task-list.ts';

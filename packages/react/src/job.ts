@@ -12,6 +12,7 @@ export const WfJob = /* @__PURE__ */ createComponent({
   elementClass: Element,
   displayName: 'WfJob',
   events: {
+    onWfAuthExpired: event('wf-auth-expired'),
     onWfBeforeChange: event('wf-before-change'),
     onWfChange: event('wf-change'),
     onWfError: event('wf-error'),

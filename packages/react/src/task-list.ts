@@ -12,6 +12,7 @@ export const WfTaskList = /* @__PURE__ */ createComponent({
   elementClass: Element,
   displayName: 'WfTaskList',
   events: {
+    onWfAuthExpired: event('wf-auth-expired'),
     onWfBeforeChange: event('wf-before-change'),
     onWfChange: event('wf-change'),
     onWfError: event('wf-error'),

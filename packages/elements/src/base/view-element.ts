@@ -25,6 +25,26 @@ export interface Shown<T, W> {
 /**
  * An element that shows one store: a record with what belongs to it, or a list. It does what all of them do: follows store, studio and
  * connection, shows the states in which there is nothing to show, keeps the focus, speaks, undoes, tells the host. `W` are its own words.
+ *
+ * What follows holds for all of them, and stands in the manifest of each; an element's own words for the same name win.
+ *
+ * @csspart banner - Offline, signed out, not current.
+ * @csspart dialog - Forms and questions.
+ * @csspart menu - The menus.
+ * @csspart missing - What stands in the place of what cannot be shown.
+ * @csspart problem - Why something was refused, beside where it was tried.
+ * @csspart skeleton - What stands there while it loads.
+ * @csspart status - The line that tells what was done, with Undo.
+ * @cssstate loading - It is being loaded for the first time.
+ * @cssstate error - It could not be loaded.
+ * @cssstate offline - There is no connection.
+ * @cssstate readonly - Nothing can be changed.
+ * @fires wf-ready - The element is rendered for the first time.
+ * @fires wf-load - What it shows has arrived.
+ * @fires wf-error - Loading or a change failed: `{ code, message, requestId }`.
+ * @fires wf-auth-expired - The session has ended and could not be renewed.
+ * @fires wf-before-change - A person is about to change something: `{ id, command, args, waitUntil }`. Cancel it to forbid.
+ * @fires wf-change - A person's change was accepted: `{ id, command, args }`.
  */
 export abstract class ViewElement<T, W> extends WfElement {
   /** The heading, and the name of the landmark. @defaultValue what it shows */

@@ -26,6 +26,7 @@ export abstract class WfElement extends LitElement {
   @property() locale: string | undefined;
   /** `auto` follows the nearest `color-scheme`. */
   @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  /** How close things stand; with coarse pointers targets stay large. */
   @property({ reflect: true }) density: 'comfortable' | 'compact' = 'comfortable';
   /** The host's own words, merged over ours: `{ board: { addJob: 'New dossier' } }`. @defaultValue those of the `<wf-workspace>` */
   @property({ attribute: false }) messages: Words | undefined;

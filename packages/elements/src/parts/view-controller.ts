@@ -19,6 +19,7 @@ export class ViewController<T> {
   readonly #loading: LoadingController;
   #store: ViewStore<T> | undefined;
   #told: string | undefined;
+  #isSignedOut = false;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -85,13 +86,20 @@ export class ViewController<T> {
     return banner({ view: this.#view.value, status: this.#status.value, t, formats, retry: () => void this.refresh() });
   }
 
-  /** Tells the host of a failure, and the element of a first arrival of what `key` names, once each. Call it after each update. */
+  /** Tells the host of a failure and of the end of the session, and the element of a first arrival of what `key` names, once each. Call it after each update. */
   tell(key: string, onLoad: (value: T) => void): void {
+    this.#tellConnection();
     const view = this.#view.value;
     const told = view?.status === 'error' ? `error ${view.error.code}` : view?.value === undefined ? undefined : key;
     if (told === this.#told) return;
     this.#told = told;
     if (view?.status === 'error') tellHost(this.#host, 'wf-error', { code: view.error.code, requestId: view.error.requestId });
     else if (view?.value !== undefined) onLoad(view.value);
+  }
+
+  #tellConnection(): void {
+    const isSignedOut = this.#status.value?.connection === 'signed-out';
+    if (isSignedOut && !this.#isSignedOut) tellHost(this.#host, 'wf-auth-expired', {});
+    this.#isSignedOut = isSignedOut;
   }
 }
