@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { generateJetBrainsWebTypes } from 'custom-element-jet-brains-integration';
 import { generateVsCodeCustomElementData } from 'custom-element-vs-code-integration';
 
@@ -14,6 +16,17 @@ export function writeEditorData(manifest, outdir) {
   const options = { outdir, hideLogs: true };
   generateVsCodeCustomElementData(structuredClone(told), options);
   generateJetBrainsWebTypes(structuredClone(told), { ...options, packageJson: false });
+  nameWebTypes(join(outdir, 'web-types.json'));
+}
+
+/**
+ * The generator takes the package of the folder that it runs in.
+ *
+ * @param {string} file
+ */
+function nameWebTypes(file) {
+  const { name, version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  writeFileSync(file, `${JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), name, version }, null, 2)}\n`);
 }
 
 /**

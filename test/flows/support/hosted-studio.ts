@@ -16,6 +16,8 @@ export interface HostPage {
   /** Its content security policy. */
   readonly policy: string;
   readonly html: string;
+  /** Of something else than a page. @defaultValue text/html */
+  readonly type?: string;
 }
 
 /** `workfloor serve` with one job, and the site of a host on another origin. */
@@ -83,13 +85,15 @@ async function startHost(
   backEnd: () => Promise<Response>,
   css: string,
 ): Promise<{ readonly origin: string; close(): void }> {
-  const answer = async ({ url = '/' }: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const answer = async ({ url: asked = '/' }: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const [url = '/'] = asked.split('?', 1);
     const page = pages[url];
     if (url === '/session') {
       const session = await backEnd();
       response.writeHead(session.status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(await session.text());
     } else if (url === '/site.css') response.writeHead(200, { 'content-type': 'text/css' }).end(css);
-    else if (page) response.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': page.policy }).end(page.html);
+    else if (page)
+      response.writeHead(200, { 'content-type': page.type ?? 'text/html', 'content-security-policy': page.policy }).end(page.html);
     else response.writeHead(404).end();
   };
   const server = createServer((request, response) => void answer(request, response));
