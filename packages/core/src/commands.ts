@@ -1,6 +1,7 @@
 import { billingCommands } from './commands/billing.ts';
 import { officeCommands } from './commands/office.ts';
 import { undoCommands } from './commands/undo.ts';
+import { viewCommands } from './commands/views.ts';
 import { workCommands } from './commands/work.ts';
 import type { Command } from './kernel/command.ts';
 
@@ -8,7 +9,7 @@ import type { Command } from './kernel/command.ts';
  * Every command by feature and verb: `run.complete` is `commands.run.complete`, and `client.run.complete(...)` in the SDK. A page loads the
  * groups one by one, as it needs them.
  */
-export const commands = { ...workCommands, ...officeCommands, ...billingCommands, ...undoCommands } as const;
+export const commands = { ...workCommands, ...officeCommands, ...billingCommands, ...undoCommands, ...viewCommands } as const;
 
 export type Commands = typeof commands;
 

@@ -133,6 +133,8 @@ export type { Stopwatch } from './insights/working-time.ts';
 export type { Approval, Pause, Run, Step, StepReason, StepState, SubjectKind } from './run/run.ts';
 export type { Place } from './run/place.ts';
 export type { NewSavedTask, SavedTask, SavedTasks } from './saved-tasks/saved-tasks.ts';
+export { viewForms, viewLanes } from './saved-view/saved-view.ts';
+export type { SavedView, ViewSettings } from './saved-view/saved-view.ts';
 export type { ServiceFilter } from './service/answers.ts';
 export type { MemberRate, Service } from './service/service.ts';
 export { idsIn, Names, shapeChange, shapeData, shapeEvents } from './sight/shape.ts';

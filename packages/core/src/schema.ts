@@ -22,7 +22,6 @@ import {
   tagContactSchema,
   unlinkContactSchema,
 } from './contact/schema.ts';
-import type { JobFilter } from './job/answers.ts';
 import {
   archiveJobSchema,
   assignJobSchema,
@@ -35,7 +34,6 @@ import {
   jobSchema,
   linkClientSchema,
   pauseJobSchema,
-  prioritySchema,
   reopenJobSchema,
   restoreJobSchema,
   resumeJobSchema,
@@ -106,6 +104,7 @@ import { paymentSchema, paymentCommandSchemas } from './payment/schema.ts';
 import { projectSchema, projectCommandSchemas } from './project/schema.ts';
 import { resourceKindSchema, resourceSchema, resourceCommandSchemas } from './resource/schema.ts';
 import { savedTasksSchema, savedTasksCommandSchemas } from './saved-tasks/schema.ts';
+import { savedViewSchema, savedViewCommandSchemas } from './saved-view/schema.ts';
 import { serviceSchema, serviceCommandSchemas } from './service/schema.ts';
 import { timeEntrySchema, timeCommandSchemas } from './time/schema.ts';
 import { editWorkspaceSchema, workspaceSchema } from './workspace/schema.ts';
@@ -123,6 +122,7 @@ export {
   workspaceIdSchema,
 } from './kernel/schema.ts';
 export { keySchema } from './field/schema.ts';
+export { jobFilterSchema } from './job/filter/schema.ts';
 export { addFileSchema, fileNameSchema } from './file/schema.ts';
 export { periodSchema, totalsSchema } from './invoice/schema.ts';
 export { priceModeSchema } from './money/schema.ts';
@@ -227,6 +227,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<ArgsOf<Com
   ...folderCommandSchemas,
   ...fileCommandSchemas,
   ...calendarCommandSchemas,
+  ...savedViewCommandSchemas,
   'change.undo': undoChangeSchema,
 };
 
@@ -266,6 +267,7 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodType<Kinds[K]> } = {
   awaited: awaitedSchema,
   comment: commentSchema,
   calendarFeed: calendarFeedSchema,
+  savedView: savedViewSchema,
 };
 
 export const changedRowSchema: z.ZodType<ChangedRow> = strict<ChangedRow>()({
@@ -286,23 +288,7 @@ export const changedRowSchema: z.ZodType<ChangedRow> = strict<ChangedRow>()({
 /** One entry of the change log, as the stream tells it. */
 export const changeSchema: z.ZodType<Change> = changeSchemaOf(z.array(changedRowSchema));
 
-/** Filters of boards and lists, after the query string has been taken apart. */
-export const jobFilterSchema: z.ZodType<JobFilter> = strict<JobFilter>()({
-  q: labelSchema.max(200).describe('Words; each begins a word of the title, number, client or tag.').exactOptional(),
-  tags: idListSchema.describe('Any of these, on the job or a client of it.').exactOptional(),
-  assignees: idListSchema.describe('Any of these members.').exactOptional(),
-  clients: idListSchema.describe('Any of these clients.').exactOptional(),
-  label: labelSchema.min(1).describe('Jobs with exactly this label.').exactOptional(),
-  priority: prioritySchema.describe('Jobs of this priority.').exactOptional(),
-  owner: idSchema.describe('Who is responsible for the run.').exactOptional(),
-  dueFrom: daySchema.describe('Due on this day or after it.').exactOptional(),
-  dueTo: daySchema.describe('Due on this day or before it.').exactOptional(),
-  overdue: z
-    .boolean()
-    .describe('Only what is past its due day or over the time limit of its stage, or only what is neither.')
-    .exactOptional(),
-});
-
+/** What narrows lists of tasks, after the query string has been taken apart. */
 export const taskFilterSchema: z.ZodType<TaskFilter> = strict<TaskFilter>()({
   job: idSchema.exactOptional(),
   assignee: idSchema.exactOptional(),

@@ -44,6 +44,7 @@ export interface Lists {
   readonly invoices: { readonly kind: 'invoice'; readonly query: InvoiceFilter };
   readonly payments: { readonly kind: 'payment'; readonly query: PaymentFilter };
   readonly pipelines: { readonly kind: 'pipeline'; readonly query: { readonly state?: 'live' | 'retired' } };
+  readonly 'saved-views': { readonly kind: 'savedView'; readonly query: { readonly pipeline?: Id } };
   readonly runs: { readonly kind: 'run'; readonly query: RunFilter };
   readonly resources: { readonly kind: 'resource'; readonly query: ResourceFilter };
   readonly 'resource-kinds': { readonly kind: 'resourceKind'; readonly query: Readonly<Record<never, never>> };
@@ -87,6 +88,7 @@ export const pathKinds: { readonly [P in keyof Lists | keyof Pages]: (Lists & Pa
   invoices: 'invoice',
   payments: 'payment',
   pipelines: 'pipeline',
+  'saved-views': 'savedView',
   runs: 'run',
   resources: 'resource',
   'resource-kinds': 'resourceKind',

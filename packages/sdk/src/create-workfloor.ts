@@ -53,6 +53,7 @@ const features: Readonly<Record<keyof Methods, true>> = {
   folder: true,
   file: true,
   calendar: true,
+  savedView: true,
   change: true,
 };
 

@@ -118,6 +118,7 @@ test('it shows what a studio has besides: invoices in every state, drafts of eve
     'label',
     'field',
     'service',
+    'savedView',
   ] as const;
   for (const kind of kinds) assert.ok(source.all(kind).length > 2, kind);
   assert.equal(source.all('timeEntry').filter(({ ended }) => ended === null).length, 1);

@@ -8,6 +8,7 @@ import { addClients, addFirm } from './sample-people.ts';
 import type { SampleClient, SampleFirm } from './sample-people.ts';
 import { createScript } from './sample-script.ts';
 import type { SampleCommand, Script } from './sample-script.ts';
+import { addViews } from './sample-views.ts';
 import { addWork } from './sample-work.ts';
 
 const JOBS: readonly (readonly [JobKind, number])[] = [
@@ -57,5 +58,6 @@ export function sampleStudio(now: Instant, workspace: Id): readonly SampleComman
   addWork(script, firm, { jobs, shoots, clients: customers });
   addBilling(script, firm, jobs, customers);
   narrow(script, firm, jobs);
+  addViews(script, firm);
   return script.commands.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

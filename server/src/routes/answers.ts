@@ -72,6 +72,7 @@ const recordsSchema = z
     awaited: z.array(recordSchemas.awaited).optional(),
     comment: z.array(recordSchemas.comment).optional(),
     calendarFeed: z.array(recordSchemas.calendarFeed).optional(),
+    savedView: z.array(recordSchemas.savedView).optional(),
   })
   .describe('Records by kind, each once.');
 

@@ -6,6 +6,7 @@ import type { Operation } from '../registry.ts';
 import { listPipelines, readDocument, readPipeline } from '../views/pipelines.ts';
 import { listResourceKinds, listResources } from '../views/resources.ts';
 import { listRuns } from '../views/runs.ts';
+import { listSavedViews } from '../views/saved-views.ts';
 import { contactAnswerSchema } from './answers.ts';
 import { after, limit, list, read, words } from './reading.ts';
 
@@ -58,6 +59,17 @@ const document = defineOperation({
   }),
   answer: { status: 200, description: 'What `pipeline.import` takes.', schema: pipelineDocumentSchema },
   handle: ({ params, query }, call) => read(call, (session) => readDocument(session, params.id, query.edition)),
+});
+
+const savedViews = defineOperation({
+  id: 'saved-views',
+  method: 'get',
+  path: '/v1/w/{ws}/saved-views',
+  summary: 'Ways of looking at pipelines that are kept under a name: one’s own and those for everybody, by name',
+  policy: 'reader',
+  query: z.strictObject({ pipeline: idSchema.exactOptional(), limit, after }),
+  answer: list,
+  handle: ({ query }, call) => read(call, (session) => listSavedViews(session, { actor: call.identity.actor, ...query })),
 });
 
 const runs = defineOperation({
@@ -117,4 +129,4 @@ const resourceKinds = defineOperation({
   handle: ({ query }, call) => read(call, (session) => listResourceKinds(session, query)),
 });
 
-export const pipelineOperations: readonly Operation[] = [pipelines, pipeline, document, runs, resources, resourceKinds];
+export const pipelineOperations: readonly Operation[] = [pipelines, pipeline, document, savedViews, runs, resources, resourceKinds];

@@ -89,6 +89,7 @@ const codecs: { readonly [K in Kind]: Codec<K> } = {
   awaited: createCodec('awaited'),
   comment: createCodec('comment'),
   calendarFeed: createCodec('calendarFeed'),
+  savedView: createCodec('savedView'),
 };
 
 export function codecOf<K extends Kind>(kind: K): Codec<K> {

@@ -311,4 +311,5 @@ export const fieldTypes = {
   },
   comment: { ...entity, aboutKind: 'text', about: 'text', text: 'text', mentions: 'json', by: 'text', at: 'text', edited: 'text' },
   calendarFeed: { ...entity, aboutKind: 'text', about: 'text', by: 'text', at: 'text', state: 'text' },
+  savedView: { ...entity, name: 'text', pipeline: 'text', member: 'text', by: 'text', settings: 'json' },
 } as const satisfies { [K in Kind]: { [F in keyof Kinds[K]]: ColumnFor<Kinds[K][F]> } };

@@ -1,6 +1,7 @@
 import { foundation } from './migrations/1-foundation.ts';
 import { studio } from './migrations/2-studio.ts';
+import { views } from './migrations/3-views.ts';
 import type { Migration } from './migrations/words.ts';
 
 /** All steps in order. */
-export const migrations: readonly Migration[] = [foundation, studio];
+export const migrations: readonly Migration[] = [foundation, studio, views];

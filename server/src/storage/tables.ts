@@ -37,6 +37,7 @@ export const tableNames = {
   awaited: 'awaited',
   comment: 'comments',
   calendarFeed: 'calendar_feeds',
+  savedView: 'saved_views',
 } as const satisfies Record<Kind, string>;
 
 type Snake<S extends string> = S extends `${infer Head}${infer Tail}`

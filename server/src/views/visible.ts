@@ -200,6 +200,7 @@ const reaches: Reaches = {
   awaited: (where, t) => where.reachesId('run', `${t}.run`),
   calendarFeed: (where, t) =>
     anyOf(sql`${t}."by" = ${where.byMe}`, allTrue(sql`${t}.about_kind = 'member'`, sql`${t}.about = ${where.me}`)),
+  savedView: (where, t) => allTrue(anyOf(isNull(`${t}.member`), sql`${t}.member = ${where.me}`), where.isOpen(`${t}.pipeline`)),
 };
 
 /** As `visible`, with what is known without looking told as such. */

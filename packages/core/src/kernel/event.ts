@@ -145,6 +145,9 @@ export const eventTypes = [
   'comment.removed',
   'calendar.opened',
   'calendar.revoked',
+  'savedView.created',
+  'savedView.edited',
+  'savedView.removed',
   'change.undone',
   'import.finished',
 ] as const;

@@ -20,6 +20,7 @@ import type { Project } from '../project/project.ts';
 import type { Resource, ResourceKind } from '../resource/resource.ts';
 import type { Run } from '../run/run.ts';
 import type { SavedTasks } from '../saved-tasks/saved-tasks.ts';
+import type { SavedView } from '../saved-view/saved-view.ts';
 import type { Service } from '../service/service.ts';
 import type { Tag } from '../tag/tag.ts';
 import type { Task } from '../task/task.ts';
@@ -76,6 +77,7 @@ export interface Kinds {
   awaited: Awaited;
   comment: Comment;
   calendarFeed: CalendarFeed;
+  savedView: SavedView;
 }
 export type Kind = keyof Kinds;
 export type AnyRecord = Kinds[Kind];
@@ -126,6 +128,7 @@ export const indexes = {
   awaited: by('run', 'item'),
   comment: by('about'),
   calendarFeed: by('about'),
+  savedView: by('pipeline', 'member'),
 } as const satisfies { [K in Kind]: Record<string, readonly (keyof Kinds[K])[]> };
 
 export type IndexOf<K extends Kind> = keyof (typeof indexes)[K] & string;

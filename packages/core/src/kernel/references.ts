@@ -40,6 +40,7 @@ const references: { readonly [K in Kind]?: Readonly<Record<string, Kind | { read
   awaited: { run: 'run', item: { kindIn: 'itemKind' } },
   comment: { about: { kindIn: 'aboutKind' }, mentions: 'member' },
   calendarFeed: { about: { kindIn: 'aboutKind' } },
+  savedView: { pipeline: 'pipeline', member: 'member' },
 };
 
 export interface Reference {
@@ -78,6 +79,7 @@ const usedIn: { readonly [K in Kind]?: readonly Use[] } = {
     ['run', 'owner'],
     ['pipeline', 'availableTo'],
     ['calendarFeed', 'about'],
+    ['savedView', 'member'],
   ],
   tag: [
     ['job', 'tags'],
@@ -183,6 +185,7 @@ const usedIn: { readonly [K in Kind]?: readonly Use[] } = {
   pipeline: [
     ['edition', 'pipeline'],
     ['label', 'pipeline'],
+    ['savedView', 'pipeline'],
   ],
   run: [['awaited', 'run']],
 };

@@ -37,5 +37,6 @@ export const removePipeline = defineCommand<{ readonly id: Id }>('pipeline.remov
   if (uses.length > 0) refuse('in_use', { kind: 'pipeline', id, uses });
   tx.remove('pipeline', pipeline);
   for (const edition of editions) tx.remove('edition', edition);
+  for (const view of await tx.find('savedView', 'pipeline', [id])) tx.remove('savedView', view);
   tx.emit({ type: 'pipeline.removed', pipeline: id });
 });

@@ -130,6 +130,7 @@ test('[TASK-9] a member with chosen clients sees what concerns one of these, nob
     ['jobLink', put('jobLink', { job: jobs.mine, itemKind: 'event', item: event.id })],
     ['jobLink', put('jobLink', { job: jobs.theirs, itemKind: 'note', item: uuid(0x55) })],
     ['calendarFeed', put('calendarFeed', { aboutKind: 'job', about: jobs.mine, by: `staff:${OTHER}` })],
+    ['savedView', put('savedView', { member: OTHER })],
   ];
   const loose = put('note', { id: uuid(0x56), client: null, by: `staff:${OTHER}` });
   put('jobLink', { job: jobs.mine, itemKind: 'note', item: loose.id });
@@ -157,6 +158,8 @@ test('[TASK-9] a member with chosen clients sees what concerns one of these, nob
     ['comment', put('comment', { aboutKind: 'job', about: jobs.free })],
     ['jobLink', put('jobLink', { job: jobs.mine, itemKind: 'resource', item: put('resource', {}).id })],
     ['calendarFeed', put('calendarFeed', { aboutKind: 'member', about: ME, by: `staff:${OTHER}` })],
+    ['savedView', put('savedView', { pipeline: put('pipeline', { availableTo: [] }).id, member: null })],
+    ['savedView', put('savedView', { pipeline: put('pipeline', { availableTo: [ME] }).id, member: ME })],
     ['calendarFeed', put('calendarFeed', { aboutKind: 'job', about: jobs.theirs, by: `staff:${ME}` })],
   ];
   for (const [kind, record] of hidden) assert.equal(await sight.sees(kind, record as never), false, `${kind} ${JSON.stringify(record)}`);

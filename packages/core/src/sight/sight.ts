@@ -78,10 +78,11 @@ const reaches: Reaches = {
   awaited: (sight, { run }) => sight.reachesId('run', run),
   calendarFeed: ({ viewer }, { aboutKind, about, by }) =>
     by === `staff:${viewer.member}` || (aboutKind === 'member' && about === viewer.member),
+  savedView: (sight, { pipeline, member }) => (member === null || member === sight.viewer.member) && sight.reachesId('pipeline', pipeline),
 };
 
 /** What can be hidden even from those with every right: through a pipeline that is not available to them (PIPE-5), or as another's own. */
-const everHidden: ReadonlySet<Kind> = new Set<Kind>(['pipeline', 'edition', 'label', 'run', 'awaited', 'calendarFeed']);
+const everHidden: ReadonlySet<Kind> = new Set<Kind>(['pipeline', 'edition', 'label', 'run', 'awaited', 'calendarFeed', 'savedView']);
 
 /**
  * What a member sees of a source, as it is now (ROLE-1, TASK-9, PIPE-5). To see a record takes the right to read its kind, and to reach it

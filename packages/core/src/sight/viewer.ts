@@ -22,7 +22,7 @@ export function mayRead(viewer: Viewer, kind: Kind): boolean {
   return levelOf(viewer.rights, rightOf[kind]) !== 'none';
 }
 
-/** Whether the viewer has every right and all clients: then only closed pipelines (PIPE-5) and others' calendar feeds are hidden from them. */
+/** Whether the viewer has every right and all clients: then only closed pipelines (PIPE-5) and others' own calendar feeds and views are hidden from them. */
 export function isWide({ access, rights }: Viewer): boolean {
   return access === 'all' && rightNames.every((right) => levelOf(rights, right) !== 'none');
 }

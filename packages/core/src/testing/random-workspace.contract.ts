@@ -168,6 +168,7 @@ const overrides: Overrides = {
     const aboutKind = pick.one(['member', 'job'] as const);
     return { aboutKind, about: pick.id(aboutKind), by: staff(pick) };
   },
+  savedView: (pick) => ({ pipeline: pick.id('pipeline'), member: pick.maybe(0.5, () => pick.id('member')), by: staff(pick) }),
 };
 
 const kindsOfLines = { task: 'item', timeEntry: 'time', mileageLog: 'distance' } as const;

@@ -87,7 +87,9 @@ export function createCatalogue(entity: Numbered): Part<'field' | 'service' | 'r
 }
 
 /** What lies around jobs and clients: events, notes, files, links. */
-export function createSurroundings(entity: Numbered): Part<'event' | 'note' | 'folder' | 'file' | 'jobLink' | 'calendarFeed'> {
+export function createSurroundings(
+  entity: Numbered,
+): Part<'event' | 'note' | 'folder' | 'file' | 'jobLink' | 'calendarFeed' | 'savedView'> {
   const file = { type: 'image/jpeg', hash: '0f'.repeat(32), by: 'system', at: WRITTEN, thumbnail: false, locks: [], folder: null } as const;
   const link = { job: uuid(41) };
   return {
@@ -160,6 +162,42 @@ export function createSurroundings(entity: Numbered): Part<'event' | 'note' | 'f
     calendarFeed: [
       { ...entity(281), aboutKind: 'member', about: uuid(1), by: `staff:${uuid(1)}`, at: WRITTEN, state: 'live' },
       { ...entity(282), aboutKind: 'job', about: uuid(41), by: 'system', at: WRITTEN, state: 'revoked' },
+    ],
+    savedView: [
+      {
+        ...entity(291),
+        name: 'Mine "ø"',
+        pipeline: uuid(60),
+        member: uuid(1),
+        by: `staff:${uuid(1)}`,
+        settings: {
+          view: 'calendar',
+          lanes: 'client',
+          filter: {
+            q: ODD_WORDS,
+            tags: [uuid(12)],
+            assignees: [uuid(2)],
+            clients: [uuid(22)],
+            label: 'Venter på kunden',
+            priority: 'high',
+            owner: uuid(2),
+            dueFrom: '2026-11-01',
+            dueTo: '2026-12-31',
+            overdue: false,
+          },
+          sums: true,
+          card: ['title', 'due'],
+          folded: [uuid(71)],
+        },
+      },
+      {
+        ...entity(292),
+        name: 'Everybody',
+        pipeline: uuid(60),
+        member: null,
+        by: 'key:1',
+        settings: { view: 'board', lanes: 'none', filter: {}, sums: false },
+      },
     ],
   };
 }

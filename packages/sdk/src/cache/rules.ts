@@ -12,6 +12,8 @@ const office = async () => (await import('@workfloor/core/commands/office')).off
 const billing = async () => (await import('@workfloor/core/commands/billing')).billingCommands;
 const undo = async () => (await import('@workfloor/core/commands/undo')).undoCommands;
 
+const views = async () => (await import('@workfloor/core/commands/views')).viewCommands;
+
 /** What brings the commands of a feature, with those of its group. */
 const loaders: { readonly [F in Later]: () => Promise<Pick<Commands, F>> } = {
   workspace: office,
@@ -32,6 +34,7 @@ const loaders: { readonly [F in Later]: () => Promise<Pick<Commands, F>> } = {
   invoice: billing,
   payment: billing,
   change: undo,
+  savedView: views,
 };
 
 /** The features that work on records which not every page has; whoever has read one may change it without network. */

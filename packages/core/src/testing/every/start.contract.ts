@@ -199,6 +199,12 @@ export const beginnings: readonly First[] = [
   first(commands.resource.put, { kind: 'order', key: '1', label: 'Order 1' }),
   first(commands.comment.add, { id: id(81), aboutKind: 'job', about: id(41), text: 'Hi' }),
   first(commands.comment.add, { id: id(83), aboutKind: 'invoice', about: id(63), text: 'Hm' }),
+  first(commands.savedView.create, {
+    id: id(84),
+    name: 'All',
+    pipeline: id(31),
+    settings: { view: 'board', lanes: 'none', filter: {}, sums: false },
+  }),
   first(commands.calendar.open, { id: id(82), aboutKind: 'member', about: MEMBER }),
   ...underWay,
 ];
