@@ -68,7 +68,7 @@ describe('moving cards of wf-board', () => {
   afterEach(closeBoards);
 
   it('comes to the same request by drag, menu, dialog and keys: to the end of the next column', async () => {
-    const expected = [['run.advance', { run: 'Beta', stage: 'To do', to: 'Doing' }]];
+    const expected = [['run.advance', { run: 'Beta', stage: 'To do', to: 'Doing', unfinished: 'ask' }]];
     const ways: Readonly<Record<string, (page: BoardPage) => Promise<void>>> = {
       drag: async (page) => {
         await drag(page, 'Beta', middle(page.card('Epsilon'), 0.9));
@@ -139,8 +139,8 @@ describe('moving cards of wf-board', () => {
     await page.choose('Zeta', 'Skip stage');
 
     assert.deepEqual(requests(page), [
-      ['run.complete', { run: 'Delta', stage: 'Doing' }],
-      ['run.skip', { run: 'Alpha', stage: 'To do' }],
+      ['run.complete', { run: 'Delta', stage: 'Doing', unfinished: 'ask' }],
+      ['run.skip', { run: 'Alpha', stage: 'To do', unfinished: 'ask' }],
     ]);
   });
 

@@ -6,6 +6,7 @@ import type {
   Card,
   ClientErrorCode,
   Column,
+  RunOptions,
   Status,
   Studio,
   View,
@@ -13,7 +14,7 @@ import type {
   Workfloor,
 } from '@workfloor/sdk';
 import { commands, execute, idsFrom, indexes, matchesIndex } from '@workfloor/core';
-import type { AnyRecord, Change, ChangedRow, Command, Id, IndexOf, Kind, Kinds, Source } from '@workfloor/core';
+import type { AnyRecord, Change, ChangedRow, Command, Id, IndexOf, Kind, Kinds, PreviewAnswer, Source } from '@workfloor/core';
 import { atom } from 'nanostores';
 import type { WritableAtom } from 'nanostores';
 import { WORKSPACE, id } from './sample.ts';
@@ -43,7 +44,9 @@ export class FakeClient {
   readonly #studio: WritableAtom<View<Studio>>;
   readonly #boards = new Map<string, { options: BoardOptions; store: WritableAtom<View<Board>>; limits: Map<Id, number> }>();
   readonly #listeners = new Set<(change: Change) => void>();
-  #undo: Tables | undefined;
+  /** What there was before each command, by its id. */
+  readonly #before = new Map<Id, Tables>();
+  #last: Id | undefined;
   #refusal: ClientErrorCode | undefined;
   #isLoading = false;
   #cards = new Map<Id, Card>();
@@ -130,13 +133,30 @@ export class FakeClient {
 
   readonly run = this.#feature('run');
   readonly job = this.#feature('job');
+  /** Taken back from the last one on: what a later one has done is gone with it. */
+  readonly change = {
+    undo: async ({ command }: { readonly command: Id }): Promise<void> => {
+      const before = this.#before.get(command);
+      if (!before) throw new ClientError('Could not undo.', { code: 'not_found', status: 404 });
+      this.#before.delete(command);
+      this.sent.push({ name: 'change.undo', args: { command } });
+      this.#restore(before);
+      this.$undoable.set(undefined);
+      await Promise.resolve();
+    },
+  };
+  /** What the server would say to a command before it is sent. */
+  answerPreview: (name: string, args: unknown) => Promise<PreviewAnswer> = () => Promise.resolve({ rows: [], events: [], result: null });
+  readonly previewed: Sent[] = [];
+
+  preview(name: string, args: unknown): Promise<PreviewAnswer> {
+    this.previewed.push({ name, args });
+    return this.answerPreview(name, args);
+  }
 
   async undo(): Promise<string | undefined> {
     const name = this.$undoable.get();
-    if (this.#undo) this.#restore(this.#undo);
-    this.#undo = undefined;
-    this.$undoable.set(undefined);
-    await Promise.resolve();
+    if (this.#last !== undefined) await this.change.undo({ command: this.#last });
     return name;
   }
 
@@ -148,19 +168,23 @@ export class FakeClient {
     for (const listener of this.#listeners) listener(change);
   }
 
-  #feature(feature: 'run' | 'job'): Record<string, (args: unknown) => Promise<void>> {
+  #feature(feature: 'run' | 'job'): Record<string, (args: unknown, options?: RunOptions) => Promise<void>> {
     return Object.fromEntries(
-      Object.keys(commands[feature]).map((verb) => [verb, (args: unknown) => this.#send(`${feature}.${verb}`, args)]),
+      Object.keys(commands[feature]).map((verb) => [
+        verb,
+        (args: unknown, options?: RunOptions) => this.#send(`${feature}.${verb}`, args, options),
+      ]),
     );
   }
 
-  async #send(name: string, args: unknown): Promise<void> {
+  async #send(name: string, args: unknown, { id: command = id() }: RunOptions = {}): Promise<void> {
     this.sent.push({ name, args });
     const before = this.#copy();
     const refusal = this.#refusal;
     this.#refusal = undefined;
     await this.#apply(name, args);
-    this.#undo = before;
+    this.#before.set(command, before);
+    this.#last = command;
     this.$undoable.set(name);
     this.#publish();
     await this.gate;
@@ -178,7 +202,8 @@ export class FakeClient {
     const actor = { name: 'staff:test', role: 'owner' } as const;
     const ctx = { workspace: WORKSPACE, command: own, actor, now: new Date().toISOString(), newId: idsFrom(own) };
     const outcome = await execute(command, this.#source(), args, ctx);
-    if (!outcome.ok) throw new ClientError(`Could not run ${name}.`, { code: outcome.refusal.code, status: 409 });
+    if (!outcome.ok)
+      throw new ClientError(`Could not run ${name}.`, { code: outcome.refusal.code, status: 409, data: outcome.refusal.detail });
     for (const row of outcome.rows) {
       if (row.after) this.#table(row.kind).set(row.id, row.after);
       else this.#table(row.kind).delete(row.id);

@@ -4,6 +4,7 @@ import type { Grid } from './board-host.ts';
 import type { FocusController } from './focus-controller.ts';
 import { stopAfter, stopByLetters } from './key-stops.ts';
 import type { Move } from './move.ts';
+import type { Selection } from './selection.ts';
 import type { Stop } from './stop.ts';
 
 /** Letters typed within this time are one word. */
@@ -24,7 +25,10 @@ export interface BoardKeysOptions {
   readonly onMenu: (run: Id, anchor: HTMLElement) => void;
   readonly onDialog: (run: Id) => void;
   readonly onHelp: () => void;
+  /** Adds a job to the column of a card. */
+  readonly onNew: (stage: Id) => void;
   readonly onUndo: () => void;
+  readonly selection: Selection;
 }
 
 /** What keys do on the board, outside fields, menus and dialogs. */
@@ -39,7 +43,22 @@ export class BoardKeys {
 
   handle(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || isField(event.target)) return;
-    if (onBoard(event, this.#options) || onCard(event, this.#options) || this.#onTitle(event)) event.preventDefault();
+    if (onBoard(event, this.#options) || onSelection(event, this.#options) || this.#onRange(event)) event.preventDefault();
+    else if (onCard(event, this.#options) || this.#onTitle(event)) event.preventDefault();
+  }
+
+  /** Shift and an arrow go on to the next card and select all from where it began. */
+  #onRange(event: KeyboardEvent): boolean {
+    const { selection, focus, grid, isMirrored } = this.#options;
+    const isUpOrDown = event.key === 'ArrowUp' || event.key === 'ArrowDown';
+    const board = grid()?.board;
+    if (!selection.isOn || !isUpOrDown || !event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || !board) return false;
+    const from = runOf(event);
+    const next = focus.stop && stopAfter(board, focus.stop, event.key, { isMirrored: isMirrored() });
+    if (from === undefined || next?.run === undefined) return false;
+    focus.moveTo(next);
+    selection.extend(next.run, from);
+    return true;
   }
 
   /** Moves the tab stop; true when the key was one for that. */
@@ -72,10 +91,38 @@ export class BoardKeys {
 }
 
 function onBoard(event: KeyboardEvent, options: BoardKeysOptions): boolean {
+  const isNew = event.key.toLowerCase() === 'n' && !event.ctrlKey && !event.metaKey && !event.altKey;
+  const { stop } = options.focus;
   if (event.key === '?') options.onHelp();
+  else if (isNew && options.hasShortcuts() && options.canMove() && stop && isAtStop(event)) options.onNew(stop.stage);
   else if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && options.canMove()) options.onUndo();
   else return false;
   return true;
+}
+
+/** Space, Ctrl+A and Escape, where cards can be selected. */
+function onSelection(event: KeyboardEvent, { selection }: BoardKeysOptions): boolean {
+  if (!selection.isOn || event.altKey || event.shiftKey) return false;
+  const isOnTitle = event.target instanceof Element && event.target.closest('[data-part="title"]') !== null;
+  const run = runOf(event);
+  const withCtrl = event.ctrlKey || event.metaKey;
+  if (event.key === 'Escape' && selection.runs.size > 0) selection.clear();
+  else if (run === undefined || !isOnTitle) return false;
+  else if (event.key === ' ' && !withCtrl) {
+    noClick(event);
+    selection.toggle(run);
+  } else if (event.key.toLowerCase() === 'a' && withCtrl) selection.column(run);
+  else return false;
+  return true;
+}
+
+/** Letting go of Space would click the title, in some browsers also when pressing it was taken. */
+function noClick({ currentTarget }: KeyboardEvent): void {
+  currentTarget?.addEventListener('keyup', (event) => event.preventDefault(), { once: true, capture: true });
+}
+
+function runOf(event: KeyboardEvent): Id | undefined {
+  return event.target instanceof Element ? event.target.closest<HTMLElement>('[data-run]')?.dataset['run'] : undefined;
 }
 
 function onCard(event: KeyboardEvent, options: BoardKeysOptions): boolean {
@@ -90,7 +137,8 @@ function onCard(event: KeyboardEvent, options: BoardKeysOptions): boolean {
 }
 
 function onShortcut(event: KeyboardEvent, run: Id, options: BoardKeysOptions): boolean {
-  if (event.key.toLowerCase() === 'm' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (event.key.toLowerCase() === 'm' && isPlain) {
     options.onDialog(run);
     return true;
   }
@@ -102,6 +150,11 @@ function onShortcut(event: KeyboardEvent, run: Id, options: BoardKeysOptions): b
   return true;
 }
 
+function isAtStop({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('[data-part="title"], [data-part="heading"]') !== null;
+}
+
 function isField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement && target.type === 'checkbox') return false; // of a card: the board's keys
   return target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
 }

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { isDuePast, isStageOver } from '@workfloor/core/kernel';
 import type { Card, Studio } from '@workfloor/sdk';
 import type { Formats } from '../base/format.ts';
@@ -19,6 +20,9 @@ export interface CardEnvironment {
   readonly studio: Studio | undefined;
   readonly now: number;
   readonly canMove: boolean;
+  readonly canAdd: boolean;
+  /** Cards have a box to select them. */
+  readonly isSelectable: boolean;
   /** `/jobs/{job}`; with it the title is a link. */
   readonly hrefTemplate: string | undefined;
   /** What a card shows below its title. */
@@ -30,11 +34,14 @@ export interface CardEnvironment {
 type Part = TemplateResult | typeof nothing;
 
 /** The card of a run. The board listens for what happens on it, by `data-part`. */
-export function renderCard(card: Card, env: CardEnvironment, isStop: boolean): TemplateResult {
+export function renderCard(card: Card, env: CardEnvironment, isStop: boolean, isSelected = false): TemplateResult {
   const { t, canMove, fields, cardContent } = env;
   const own = cardContent?.(card);
-  return html`<article class="card ${card.isPending ? 'pending' : ''}" part="card" draggable=${canMove ? 'true' : nothing}>
-    <div class="top">${renderTitle(card, env, isStop)} ${canMove ? renderMove(card, t, isStop) : nothing}</div>
+  return html`<article class="card ${card.isPending ? 'pending' : ''} ${canMove ? 'movable' : ''}" part="card">
+    <div class="top">
+      ${renderTitle(card, env, isStop)} ${env.isSelectable ? renderCheck(card, t, { isStop, isSelected }) : nothing}
+      ${canMove ? renderMove(card, t, isStop) : nothing}
+    </div>
     ${renderUnder(card, fields)} ${fields.has('tags') ? renderTags(card, t) : nothing} ${renderFacts(card, env)}
     ${fields.has('waits') ? renderWaits(card, env, isStop) : nothing} ${own === undefined ? nothing : html`<div class="own">${own}</div>`}
     ${card.job ? html`<slot name="card-${card.job.id}"></slot>` : nothing}
@@ -49,6 +56,23 @@ export function renderTitle(card: Card, { hrefTemplate }: Pick<CardEnvironment, 
     : html`<a class="title" part="card-title" data-part="title" tabindex=${tab} draggable="false" href=${toHref(hrefTemplate, card)}
         >${card.title}</a
       >`;
+}
+
+/** What selects the card. */
+export function renderCheck(
+  { title }: Card,
+  t: typeof boardWords,
+  { isStop, isSelected }: { readonly isStop: boolean; readonly isSelected: boolean },
+): TemplateResult {
+  return html`<label class="check"
+    ><input
+      type="checkbox"
+      part="card-check"
+      data-part="check"
+      tabindex=${isStop ? 0 : -1}
+      aria-label=${t.select({ title })}
+      .checked=${live(isSelected)}
+  /></label>`;
 }
 
 /** What opens the Move menu. */

@@ -17,19 +17,20 @@ export interface ColumnView {
   /** The heading has the tab stop. */
   readonly isHeadingStop: boolean;
   readonly dragged: Id | undefined;
+  readonly selected: ReadonlySet<Id> | undefined;
   /** Cards that somebody else has just changed. */
   readonly glowing: ReadonlySet<Id> | undefined;
   /** Under the heading. */
   readonly extra: unknown;
   readonly level: number;
   readonly onScroll: () => void;
-  /** The form for a new job, in the column where jobs begin. */
+  /** The form for a new job, where it is open in this column. */
   readonly form: TemplateResult | undefined;
 }
 
 /** A column: heading with count and marks, then a plain list, which screen readers can walk and count. */
 export function renderColumn(view: ColumnView, env: CardEnvironment): TemplateResult {
-  const { column, indexes, stop, dragged } = view;
+  const { column, indexes, stop, selected } = view;
   const { stage, cards, count } = column;
   return html`<section class="column" part="column" data-stage=${stage.id}>
     ${renderHead(view, env)} ${view.form ?? nothing}
@@ -43,14 +44,14 @@ export function renderColumn(view: ColumnView, env: CardEnvironment): TemplateRe
             if (!card) return nothing;
             const run = card.run.id;
             return html`<li
-              class=${run === dragged ? 'dragged' : view.glowing?.has(run) ? 'glow' : ''}
+              class=${classOf(run, view)}
               data-stop
               data-run=${run}
               data-index=${index}
               aria-posinset=${index + 1}
               aria-setsize=${count}
             >
-              ${guard([card, env, run === stop], () => renderCard(card, env, run === stop))}
+              ${guard([card, env, run === stop, selected?.has(run)], () => renderCard(card, env, run === stop, selected?.has(run)))}
             </li>`;
           },
         )}
@@ -60,7 +61,22 @@ export function renderColumn(view: ColumnView, env: CardEnvironment): TemplateRe
   </section>`;
 }
 
-function renderHead({ column, level, isHeadingStop, extra }: ColumnView, { t, formats }: CardEnvironment): TemplateResult {
+function classOf(run: Id, { dragged, glowing, selected }: Pick<ColumnView, 'dragged' | 'glowing' | 'selected'>): string {
+  if (run === dragged) return 'dragged';
+  return `${glowing?.has(run) ? 'glow ' : ''}${selected?.has(run) ? 'selected' : ''}`;
+}
+
+/** Its heading with count, limit and marks. */
+export function renderHead(
+  {
+    column,
+    level,
+    isHeadingStop,
+    stop,
+    extra,
+  }: Pick<ColumnView, 'column' | 'level' | 'isHeadingStop' | 'extra'> & Partial<Pick<ColumnView, 'stop'>>,
+  { t, formats, canAdd }: CardEnvironment,
+): TemplateResult {
   const { stage, count, retired, cards } = column;
   const { wipLimit, limitDays } = stage;
   const said = cards.every(({ job }) => job) ? t.jobs : t.cards;
@@ -92,6 +108,20 @@ function renderHead({ column, level, isHeadingStop, extra }: ColumnView, { t, fo
       ${limitDays === undefined ? nothing : mark(icons.clock, t.limit({ count: limitDays }), formats.number(limitDays))}
       ${retired ? html`<span class="mark retired">${t.retiredStage}</span>` : nothing}
     </span>
+    ${
+      canAdd
+        ? html`<button
+            class="bare add-here"
+            part="column-add"
+            data-part="add"
+            tabindex=${isHeadingStop || stop !== undefined ? 0 : -1}
+            aria-label=${t.addTo({ column: stage.name })}
+            title=${t.addTo({ column: stage.name })}
+          >
+            ${icons.plus}
+          </button>`
+        : nothing
+    }
     ${extra}
   </header>`;
 }

@@ -1,30 +1,62 @@
 import type { Id } from '@workfloor/core';
+import type { Board } from '@workfloor/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { DragGhost, scaleOf } from './drag-ghost.ts';
+import { scrollersOf, scrollTowards } from './drag-scroll.ts';
+import type { Scrollers } from './drag-scroll.ts';
 import type { Move } from './move.ts';
+import { PointerDrag } from './pointer-drag.ts';
+import type { Point } from './pointer-drag.ts';
 
-/** So near to an edge the list or the board scrolls along. */
-const EDGE_PX = 56;
-const MAX_STEP_PX = 14;
+/** Where a dragged card would be dropped. */
+export interface DropTarget {
+  readonly to: Id;
+  readonly index: number;
+}
 
 export interface DragOptions {
+  readonly board: () => Board | undefined;
   readonly canDrag: () => boolean;
   readonly onDrop: (run: Id, move: Move) => void;
+  /** The card is over another column, or over none; `column` is where it is shown. */
+  readonly onAim: (run: Id, to: Id | undefined, column: HTMLElement | undefined) => void;
+  /** How many cards go along, as it is shown; empty for one. */
+  readonly countOf: (run: Id) => string;
   /** The strip of columns: scrolls sideways and holds the drop line. */
   readonly strip: () => HTMLElement | null;
 }
 
-/** Moves cards by native drag and drop. The line shows where the card will be; Escape is the browser's and cancels. */
+interface Spot extends DropTarget {
+  /** Height of the line in the window. */
+  readonly y: number;
+  /** The card would stay where it is. */
+  readonly isSame: boolean;
+}
+
+/** Moves cards by dragging: a picture of the card follows the pointer, a line shows where it will be, what is near an edge scrolls. */
 export class DragController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: DragOptions;
+  readonly #pointer: PointerDrag | undefined;
   #run: Id | undefined;
-  #target: { readonly to: Id; readonly index: number } | undefined;
-  #pointer = { x: 0, y: 0 };
-  #frame = 0;
+  #ghost: DragGhost | undefined;
+  #target: DropTarget | undefined;
+  #column: HTMLElement | undefined;
+  #scrollers: Scrollers | undefined;
+  #scrolling: AbortController | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: DragOptions) {
     this.#host = host;
     this.#options = options;
+    const root = host.shadowRoot;
+    this.#pointer = root
+      ? new PointerDrag(root, {
+          itemAt: (target) => this.#itemAt(target),
+          onStart: (item, at) => this.#start(item, at),
+          onMove: (at) => this.#move(at),
+          onEnd: (isDropped) => this.#end(isDropped),
+        })
+      : undefined;
     host.addController(this);
   }
 
@@ -33,144 +65,131 @@ export class DragController implements ReactiveController {
     return this.#run;
   }
 
+  hostConnected(): void {
+    this.#pointer?.attach();
+  }
+
   hostDisconnected(): void {
-    this.#end();
+    this.#pointer?.detach();
   }
 
-  /** Whatever happens of a drag on the strip of columns. */
-  on(event: DragEvent): void {
-    const ways: Readonly<Record<string, (event: DragEvent) => void>> = {
-      dragstart: this.#onStart,
-      dragenter: this.#onOver,
-      dragover: this.#onOver,
-      dragleave: this.#onLeave,
-      drop: this.#onDrop,
-      dragend: this.#onEnd,
-    };
-    ways[event.type]?.(event);
+  #itemAt(target: Element): HTMLElement | undefined {
+    const item = target.closest<HTMLElement>('li[data-run]');
+    return item && this.#options.canDrag() && this.#options.strip()?.contains(item) ? item : undefined;
   }
 
-  readonly #onStart = (event: DragEvent): void => {
-    const item = event.target instanceof Element ? event.target.closest<HTMLElement>('li[data-run]') : null;
-    const run = item?.dataset['run'];
-    if (run === undefined || !event.dataTransfer || !this.#options.canDrag()) return;
-    event.dataTransfer.effectAllowed = 'move';
-    event.dataTransfer.setData('text/plain', item?.querySelector('[data-part="title"]')?.textContent?.trim() ?? '');
-    // the browser takes the picture of the card first, then it may fade
-    setTimeout(() => {
-      this.#run = run;
-      this.#host.requestUpdate();
-    });
-    this.#run = run;
-  };
-
-  readonly #onOver = (event: DragEvent): void => {
-    if (this.#run === undefined) return;
-    const column = columnAt(event);
-    if (!column) return this.#aim(undefined);
-    event.preventDefault(); // here it may be dropped
-    if (event.dataTransfer) event.dataTransfer.dropEffect = 'move';
-    this.#pointer = { x: event.clientX, y: event.clientY };
-    this.#aim(column);
-    this.#frame ||= requestAnimationFrame(this.#scroll);
-  };
-
-  readonly #onLeave = (event: DragEvent): void => {
+  #start(item: HTMLElement, at: Point): void {
+    const run = item.dataset['run'];
     const strip = this.#options.strip();
-    if (!strip || (event.relatedTarget instanceof Node && strip.contains(event.relatedTarget))) return;
-    this.#aim(undefined);
-  };
-
-  readonly #onDrop = (event: DragEvent): void => {
-    const run = this.#run;
-    const target = this.#target;
-    if (run === undefined) return;
-    event.preventDefault();
-    this.#end();
-    if (target) this.#options.onDrop(run, target);
-  };
-
-  readonly #onEnd = (): void => this.#end();
-
-  #end(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    this.#aim(undefined);
-    if (this.#run === undefined) return;
-    this.#run = undefined;
+    const box = this.#host.shadowRoot?.querySelector<HTMLElement>('.ghost');
+    if (run === undefined || !strip || !box) return this.#pointer?.cancel();
+    this.#run = run;
+    this.#ghost = new DragGhost(box);
+    this.#ghost.show(item, at, this.#options.countOf(run));
+    strip.toggleAttribute('data-dragging', true); // columns do not snap meanwhile
+    this.#scrollers = undefined;
+    this.#scrolling = new AbortController();
+    // what was under a pointer that rests is elsewhere after a wheel, or after something has scrolled along
+    for (const around of [strip, window])
+      around.addEventListener('scroll', () => this.#pointer?.again(), { capture: true, passive: true, signal: this.#scrolling.signal });
     this.#host.requestUpdate();
   }
 
-  /** Finds the gap under the pointer and puts the line there. */
+  /** All reads come before all writes, so that a frame lays out once at most. */
+  #move(at: Point): boolean {
+    const strip = this.#options.strip();
+    if (!strip || this.#run === undefined) return false;
+    const hit = hitIn(this.#host.shadowRoot, at);
+    const column = hit && strip.contains(hit) ? (hit.closest<HTMLElement>('[data-stage]') ?? undefined) : undefined;
+    const list = hit?.closest('ul') ?? column?.querySelector('ul');
+    const spot = hit && column && list && strip.contains(list) ? this.#spotIn(column, list, hit, at) : undefined;
+    const line = spot && list ? lineAt(strip, list, spot.y) : undefined;
+    if (column !== this.#column || !this.#scrollers) this.#scrollers = scrollersOf(list ?? strip);
+    this.#ghost?.move(at);
+    this.#target = spot && { to: spot.to, index: spot.index };
+    drawLine(strip, spot?.isSame ? undefined : line);
+    this.#aim(column);
+    return scrollTowards(this.#scrollers, at);
+  }
+
   #aim(column: HTMLElement | undefined): void {
-    const strip = this.#options.strip();
-    if (!strip) return;
-    for (const marked of strip.querySelectorAll('.aimed')) if (marked !== column) marked.classList.remove('aimed');
-    this.#target = undefined;
-    const list = column?.querySelector('ul');
-    if (!column || !list) return drawLine(strip, undefined, 0);
-    const { index, y } = this.#gap(list);
-    this.#target = { to: column.dataset['stage'] ?? '', index };
-    column.classList.add('aimed');
-    drawLine(strip, list, y);
+    if (column === this.#column || this.#run === undefined) return;
+    this.#column?.classList.remove('aimed');
+    column?.classList.add('aimed');
+    this.#column = column;
+    this.#options.onAim(this.#run, column?.dataset['stage'], column);
   }
 
-  /** Which place among the other cards, and at which height of the window it is. */
-  #gap(list: HTMLElement): { index: number; y: number } {
-    let index = 0;
-    let y = list.getBoundingClientRect().top + Number.parseFloat(getComputedStyle(list).paddingBlockStart) + 2;
-    let isBehindDragged = 0;
-    for (const item of list.children) {
-      if (!(item instanceof HTMLElement)) continue;
-      const own = Number(item.dataset['index']);
-      if (item.dataset['run'] === this.#run) {
-        isBehindDragged = 1;
-        continue;
-      }
-      const box = item.getBoundingClientRect();
-      if (this.#pointer.y < box.top + box.height / 2) {
-        return { index: own - isBehindDragged, y: box.top - 4 };
-      }
-      index = own + 1 - isBehindDragged;
-      y = box.bottom - 4;
+  /** Which place among the other cards of the column, and at which height of the window it is. */
+  #spotIn(column: HTMLElement, list: Element, hit: Element, { y }: Point): Spot | undefined {
+    const to = column.dataset['stage'] ?? '';
+    const cards = this.#options.board()?.columns.find(({ stage }) => stage.id === to)?.cards;
+    if (!cards) return undefined;
+    const indexOf = (run: Id | undefined): number => cards.findIndex((card) => card.run.id === run);
+    const own = indexOf(this.#run);
+    const over = hit.closest<HTMLElement>('li[data-run]') ?? nearest(list, y);
+    const box = (over ?? list).getBoundingClientRect();
+    const isBefore = !over || y < box.top + box.height / 2;
+    const index = over ? indexOf(over.dataset['run']) + (isBefore ? 0 : 1) : 0;
+    const among = own >= 0 && index > own ? index - 1 : index; // places are counted without the card itself
+    return { to, index: among, y: isBefore ? box.top + (over ? 0 : 2) : box.bottom, isSame: among === own };
+  }
+
+  #end(isDropped: boolean): void {
+    const run = this.#run;
+    const target = this.#target;
+    this.#scrolling?.abort();
+    this.#ghost?.hide();
+    this.#aim(undefined);
+    const strip = this.#options.strip();
+    if (strip) {
+      drawLine(strip, undefined);
+      strip.removeAttribute('data-dragging');
     }
-    return { index, y };
+    this.#run = undefined;
+    this.#target = undefined;
+    this.#host.requestUpdate();
+    if (isDropped && run !== undefined && target) this.#options.onDrop(run, target);
   }
+}
 
-  readonly #scroll = (): void => {
-    this.#frame = 0;
-    const strip = this.#options.strip();
-    if (this.#run === undefined || !this.#target || !strip) return;
-    const list = strip.querySelector<HTMLElement>(`[data-stage="${CSS.escape(this.#target.to)}"] .scroll`);
-    const { x, y } = this.#pointer;
-    const frame = strip.getBoundingClientRect();
-    const sideways = stepAt(x, frame.left, frame.right);
-    const down = list ? stepAt(y, list.getBoundingClientRect().top, list.getBoundingClientRect().bottom) : 0;
-    if (sideways !== 0) strip.scrollLeft += sideways;
-    if (down !== 0 && list) list.scrollTop += down;
-    if (sideways !== 0 || down !== 0) this.#frame = requestAnimationFrame(this.#scroll);
+interface Line {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+}
+
+/** Where the line lies in the strip, with which it scrolls. */
+function lineAt(strip: HTMLElement, list: Element, y: number): Line {
+  const frame = strip.getBoundingClientRect();
+  const box = (list.parentElement ?? list).getBoundingClientRect();
+  const scale = scaleOf(strip);
+  const height = Math.max(box.top, Math.min(y, box.bottom));
+  return {
+    x: (box.left - frame.left) / scale + strip.scrollLeft - strip.clientLeft + 8,
+    y: (height - frame.top) / scale + strip.scrollTop - strip.clientTop,
+    width: box.width / scale - 16,
   };
 }
 
-/** The line lies in the strip, so it scrolls with the columns; without a list it is hidden. */
-function drawLine(strip: HTMLElement, list: HTMLElement | undefined, y: number): void {
-  const line = strip.querySelector<HTMLElement>('.drop-line');
-  line?.toggleAttribute('hidden', !list);
-  if (!line || !list) return;
-  const frame = strip.getBoundingClientRect();
-  const box = (list.parentElement ?? list).getBoundingClientRect();
-  line.style.setProperty('left', `${box.left - frame.left + strip.scrollLeft + 8}px`);
-  line.style.setProperty('top', `${Math.max(box.top, Math.min(y, box.bottom)) - frame.top + strip.scrollTop}px`);
-  line.style.setProperty('width', `${box.width - 16}px`);
+function drawLine(strip: HTMLElement, line: Line | undefined): void {
+  const drawn = strip.querySelector<HTMLElement>('.drop-line');
+  if (!drawn) return;
+  drawn.toggleAttribute('hidden', !line);
+  if (!line) return;
+  drawn.style.setProperty('transform', `translate(${line.x}px, ${line.y}px)`);
+  if (drawn.style.getPropertyValue('width') !== `${line.width}px`) drawn.style.setProperty('width', `${line.width}px`);
 }
 
-function columnAt(event: DragEvent): HTMLElement | undefined {
-  return event.target instanceof Element ? (event.target.closest<HTMLElement>('section[data-stage]') ?? undefined) : undefined;
+/** The card before whose end a height is; the last one below all. */
+function nearest(list: Element, y: number): HTMLElement | undefined {
+  const items = [...list.children].filter((item): item is HTMLElement => item instanceof HTMLElement && item.dataset['run'] !== undefined);
+  return items.find((item) => y < item.getBoundingClientRect().bottom) ?? items.at(-1);
 }
 
-/** The nearer the edge, the faster. */
-function stepAt(at: number, start: number, end: number): number {
-  if (at < start + EDGE_PX) return -Math.ceil(((start + EDGE_PX - at) / EDGE_PX) * MAX_STEP_PX);
-  if (at > end - EDGE_PX) return Math.ceil(((at - end + EDGE_PX) / EDGE_PX) * MAX_STEP_PX);
-  return 0;
+/** What of a shadow tree is at a point; of what a host has put into its slots, the slot. */
+function hitIn(root: ShadowRoot | null, { x, y }: Point): Element | undefined {
+  let at: Element | null | undefined = root?.elementFromPoint(x, y);
+  while (at && at.getRootNode() !== root) at = at.assignedSlot ?? at.parentElement;
+  return at ?? undefined;
 }

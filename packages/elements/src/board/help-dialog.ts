@@ -1,27 +1,44 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { board as boardWords } from '../i18n/en/board.ts';
 import type { common } from '../i18n/en/common.ts';
+import type { tools } from '../i18n/en/tools.ts';
 
 export interface HelpOptions {
-  readonly t: typeof boardWords;
+  readonly t: typeof tools;
   readonly words: typeof common;
   readonly hasShortcuts: boolean;
   readonly hasLetters: boolean;
+  readonly canSelect: boolean;
 }
 
-/** The keys and the touch way, as a dialog that `showModal()` opens. */
-export function helpDialog({ t, words, hasShortcuts, hasLetters }: HelpOptions): TemplateResult {
+/** The keys, and what mouse and fingers do, as a dialog that `showModal()` opens. */
+export function helpDialog({ t, words, hasShortcuts, hasLetters, canSelect }: HelpOptions): TemplateResult {
   return html`<dialog class="help-dialog" part="dialog" aria-labelledby="help-title" @keydown=${stop}>
     <form method="dialog">
       <h2 id="help-title">${t.helpTitle}</h2>
-      <p>${t.helpTouch}</p>
+      <h3>${t.helpPointer}</h3>
+      <ul class="ways">
+        <li>${t.helpTouch}</li>
+        <li>${t.helpDragMouse}</li>
+        <li>${t.helpDragTouch}</li>
+      </ul>
+      <h3>${t.helpKeys}</h3>
       <dl class="keys">
         ${row(['Tab'], t.helpTab)} ${row(['←', '→', '↑', '↓'], t.helpArrows)} ${row(['Home', 'End'], t.helpEnds)}
         ${row(['Page Up', 'Page Down'], t.helpPages)} ${hasLetters ? row(['A', '…', 'Z'], t.helpLetters) : nothing}
         ${row(['Enter'], t.helpOpen)} ${row(['Shift+F10'], t.helpMenu)} ${row(['Ctrl+Z'], t.helpUndo)}
-        ${hasShortcuts ? html`${row(['Ctrl+Shift+←', '→', '↑', '↓'], t.helpMove)} ${row(['M'], t.helpDialog)}` : nothing}
-        ${row(['?'], t.help)}
+        ${
+          canSelect
+            ? html`${row([t.space], t.helpSelect)} ${row(['Shift+↑', '↓'], t.helpRange)} ${row(['Ctrl+A'], t.helpSelectAll)}
+              ${row(['Esc'], t.helpUnselect)}`
+            : nothing
+        }
+        ${
+          hasShortcuts
+            ? html`${row(['Ctrl+Shift+←', '→', '↑', '↓'], t.helpMove)} ${row(['M'], t.helpDialog)} ${row(['N'], t.helpNew)}`
+            : nothing
+        }
+        ${row(['?'], t.helpThis)}
       </dl>
       <footer><button class="primary">${words.close}</button></footer>
     </form>

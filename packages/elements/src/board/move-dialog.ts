@@ -2,14 +2,18 @@ import { html, nothing } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Id } from '@workfloor/core';
 import type { Board, Column } from '@workfloor/sdk';
-import type { board as boardWords } from '../i18n/en/board.ts';
 import type { common } from '../i18n/en/common.ts';
+import type { tools } from '../i18n/en/tools.ts';
 import { canStandIn, findCard } from './move.ts';
 import type { Move, Spot } from './move.ts';
 
 export interface MoveDialogOptions {
   readonly board: () => Board | undefined;
   readonly onMove: (run: Id, move: Move) => void;
+  /** Another column is chosen: time to say what a move there would bring. Undefined: the dialog is closed. */
+  readonly onChoose: (run: Id, stage: Id | undefined) => void;
+  /** What the move that is chosen would bring, once it is known. */
+  readonly note: () => TemplateResult | undefined;
 }
 
 /** "Move…": a column and a position from lists. The way for voice control, switches and long columns. */
@@ -51,7 +55,7 @@ export class MoveDialog implements ReactiveController {
     this.#run = undefined;
   }
 
-  render(t: typeof boardWords, words: typeof common): TemplateResult {
+  render(t: typeof tools, words: typeof common): TemplateResult {
     const board = this.#options.board();
     const spot = board && this.#run !== undefined ? findCard(board, this.#run) : undefined;
     return html`<dialog class="move-dialog" part="dialog" aria-labelledby="move-title" @close=${this.#onClose} @keydown=${stop}>
@@ -59,7 +63,7 @@ export class MoveDialog implements ReactiveController {
     </dialog>`;
   }
 
-  #form(board: Board, spot: Spot, { t, words }: { t: typeof boardWords; words: typeof common }): TemplateResult {
+  #form(board: Board, spot: Spot, { t, words }: { t: typeof tools; words: typeof common }): TemplateResult {
     const columns = board.columns.filter(({ stage }) => stage === spot.column.stage || canStandIn(spot.card, stage.id));
     const chosen = columns.find(({ stage }) => stage.id === this.#stage) ?? spot.column;
     return html`<form @submit=${this.#onSubmit}>
@@ -76,6 +80,7 @@ export class MoveDialog implements ReactiveController {
           ${this.#positions(chosen, spot, t)}
         </select>
       </label>
+      <div class="foresight" role="status">${this.#options.note() ?? nothing}</div>
       <footer>
         <button type="button" @click=${this.#onCancel}>${words.cancel}</button>
         <button class="primary">${t.doMove}</button>
@@ -84,7 +89,7 @@ export class MoveDialog implements ReactiveController {
   }
 
   /** First, after each of the others. The end is an index only where the whole column is loaded. */
-  #positions(column: Column, { card }: Spot, t: typeof boardWords): readonly TemplateResult[] {
+  #positions(column: Column, { card }: Spot, t: typeof tools): readonly TemplateResult[] {
     const others = column.cards.filter((other) => other !== card);
     const wanted = this.#index === 'end' ? others.length : Math.min(Number(this.#index), others.length);
     return [t.first, ...others.map((other) => t.after({ title: other.title }))].map(
@@ -96,6 +101,7 @@ export class MoveDialog implements ReactiveController {
     if (!(event.target instanceof HTMLSelectElement)) return;
     this.#stage = event.target.value;
     this.#index = 'end';
+    if (this.#run !== undefined) this.#options.onChoose(this.#run, this.#stage);
     this.#host.requestUpdate();
   };
 
@@ -115,6 +121,7 @@ export class MoveDialog implements ReactiveController {
   readonly #onCancel = (): void => this.#dialog()?.close();
 
   readonly #onClose = (): void => {
+    if (this.#run !== undefined) this.#options.onChoose(this.#run, undefined);
     this.#run = undefined;
     this.#host.requestUpdate();
   };

@@ -1,68 +1,65 @@
 import type { Id } from '@workfloor/core';
-import type { Board, Workfloor } from '@workfloor/sdk';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Board, Card, Workfloor } from '@workfloor/sdk';
+import type { ReactiveControllerHost } from 'lit';
 import { askHost, tellHost } from '../base/ask-host.ts';
 import type { Announcer } from '../base/announcer.ts';
-import type { board as boardWords } from '../i18n/en/board.ts';
-import type { common } from '../i18n/en/common.ts';
+import type { tools } from '../i18n/en/tools.ts';
+import { leaveAsking } from '../parts/unfinished.ts';
+import type { UnfinishedChoice, UnfinishedItem } from '../parts/unfinished.ts';
 import { findCard, planMove } from './move.ts';
 import type { Move, MoveRequest, Plan, Spot } from './move.ts';
-
-const UNDO_MS = 10_000;
-
-/** What the board's status line shows. */
-export interface Note {
-  readonly text: string;
-  readonly kind: 'done' | 'refused';
-  readonly canUndo: boolean;
-  /** The card it is about. */
-  readonly run?: Id;
-}
+import type { StatusNote } from './status-note.ts';
 
 export interface MoverContext {
   readonly client: Workfloor;
   readonly board: Board;
-  readonly t: typeof boardWords;
-  readonly common: typeof common;
+  readonly t: typeof tools;
 }
+
+/** What becomes of what is unfinished: the answer of the person, undefined when they give the move up. */
+export type AskUnfinished = (
+  title: string,
+  cards: readonly Card[],
+  items: readonly UnfinishedItem[],
+  refused: UnfinishedChoice | undefined,
+) => Promise<UnfinishedChoice | undefined>;
 
 export interface MoverOptions {
   /** What there is to work with now; undefined while loading or read-only. */
   readonly context: () => MoverContext | undefined;
   readonly announcer: Announcer;
+  readonly note: StatusNote;
   /** Why something was refused or failed, for people; never rejects. */
   readonly explain: (error: unknown) => Promise<string>;
   /** The focus is to follow the card of a run. */
   readonly follow: (run: Id) => void;
   /** Loads all pages of a column: its end is known only then. */
   readonly loadAll: (stage: Id) => Promise<void>;
-  /** Whether the person is at the status line, which then stays. */
-  readonly isBusyWithNote: () => boolean;
+  readonly ask: AskUnfinished;
 }
 
-/** Carries out what a person does to a card: asks the host, sends, says what came of it, offers to take it back. */
-export class Mover implements ReactiveController {
+/** How a stage is left by its end. */
+export interface Leave {
+  readonly how: 'complete' | 'skip';
+  readonly reason?: string;
+}
+
+interface Deed {
+  readonly card: Card;
+  /** What to say when it is done. */
+  readonly text: string;
+  readonly detail: object;
+  readonly send: (unfinished: UnfinishedChoice | 'ask', id: Id) => Promise<unknown>;
+}
+
+/** Carries out the moves of one card: asks the host, sends, asks about what is unfinished, says what came of it, offers to take it back. */
+export class Mover {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: MoverOptions;
-  #note: Note | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: MoverOptions) {
     this.#host = host;
     this.#options = options;
-    host.addController(this);
-  }
-
-  get note(): Note | undefined {
-    return this.#note;
-  }
-
-  hostDisconnected(): void {
-    clearTimeout(this.#timer);
-  }
-
-  hostConnected(): void {
-    if (this.#note) this.#show(this.#note);
   }
 
   /** Moves a card. Never rejects. */
@@ -72,114 +69,108 @@ export class Mover implements ReactiveController {
     const context = this.#options.context();
     const plan = context && planMove(context.board, run, move);
     if (!plan) return;
+    const { card, from, to, position, total } = plan;
     const detail = toDetail(plan);
-    if (!(await askHost(this.#host, 'wf-before-move', detail))) return this.#vetoed(context, plan);
-    this.#options.follow(run);
-    const { t } = context;
-    const text = t.moved({ title: plan.card.title, column: plan.to.stage.name, position: plan.position, total: plan.total });
-    await this.#carryOut(context, { run, text, title: plan.card.title }, async () => {
-      await send(context.client, plan.request);
-      tellHost(this.#host, 'wf-move', { ...detail, version: this.#versionOf(run) });
+    if (!(await askHost(this.#host, 'wf-before-move', detail))) return this.#vetoed(context, { card, from });
+    const text = context.t.moved({ title: card.title, column: to.stage.name, position, total });
+    await this.#carryOut(context, {
+      card,
+      text,
+      detail,
+      send: (unfinished, id) => sendMove(context.client, plan.request, { unfinished, id }),
     });
   }
 
   /** Completes or skips the stage that a card stands in. Never rejects. */
-  async leave(run: Id, how: 'complete' | 'skip'): Promise<void> {
+  async leave(run: Id, { how, reason }: Leave): Promise<void> {
     const context = this.#options.context();
     const spot = context && findCard(context.board, run);
     if (!spot) return;
     const { card, column } = spot;
     const detail = { run, job: card.job?.id, from: column.stage.id, how };
     if (!(await askHost(this.#host, 'wf-before-move', detail))) return this.#vetoed(context, { card, from: column });
-    this.#options.follow(run);
     const words = { title: card.title, column: column.stage.name };
     const text = how === 'complete' ? context.t.completed(words) : context.t.skipped(words);
-    await this.#carryOut(context, { run, text, title: card.title }, async () => {
-      await context.client.run[how]({ run, stage: column.stage.id });
-      tellHost(this.#host, 'wf-move', { ...detail, version: this.#versionOf(run) });
+    const args = { run, stage: card.run.stage, ...(reason ? { reason } : {}) };
+    await this.#carryOut(context, {
+      card,
+      text,
+      detail,
+      send: (unfinished, id) => context.client.run[how]({ ...args, unfinished }, { id }),
     });
   }
 
-  /** Takes the last change back and returns to its card. Never rejects. */
-  async undo(): Promise<void> {
+  /** Moves a run to another pipeline. Never rejects. */
+  async transfer(run: Id, to: { readonly pipeline: Id; readonly stage?: Id }, name: string): Promise<void> {
     const context = this.#options.context();
-    if (!context || context.client.$undoable.get() === undefined) return;
-    const run = this.#note?.run;
-    this.dismiss();
-    if (run !== undefined) this.#options.follow(run);
+    const spot = context && findCard(context.board, run);
+    if (!spot) return;
+    const { card, column } = spot;
+    const target = { id: context.client.newId(), ...to };
+    const detail = { run, job: card.job?.id, from: column.stage.id, to: to.stage, pipeline: to.pipeline };
+    if (!(await askHost(this.#host, 'wf-before-move', detail))) return this.#vetoed(context, { card, from: column });
+    const text = context.t.transferred({ title: card.title, pipeline: name });
+    const args = { run, stage: card.run.stage, to: target };
+    await this.#carryOut(context, {
+      card,
+      text,
+      detail,
+      send: (unfinished, id) => context.client.run.move({ ...args, unfinished }, { id }),
+    });
+  }
+
+  async #carryOut(context: MoverContext, { card, text, detail, send }: Deed): Promise<void> {
+    const { note, ask, follow } = this.#options;
+    const run = card.run.id;
+    let command = context.client.newId();
+    follow(run);
+    // with something unfinished the person is asked first
+    const isCertain = card.blockers.length === 0;
+    if (isCertain) note.tell(text, { commands: [command], run });
     try {
-      await context.client.undo();
-      this.#options.announcer.say(context.common.undone);
+      const isDone = await leaveAsking(
+        (unfinished) => {
+          command = unfinished === 'ask' ? command : context.client.newId();
+          return send(unfinished, command);
+        },
+        (items, refused) => {
+          note.dismiss();
+          return ask(card.title, [card], items, refused);
+        },
+      );
+      if (!isDone) return this.#options.follow(run);
+      if (!isCertain) note.tell(text, { commands: [command], run });
+      tellHost(this.#host, 'wf-move', { ...detail, version: this.#find(run)?.card.run.version });
     } catch (error) {
-      this.#refuse(await this.#options.explain(error), error);
+      await this.#refuse(context, card, error);
     }
   }
 
-  /** Says something in the status line that was not a move, such as a job that was added. */
-  tell(text: string): void {
-    this.#options.announcer.say(text);
-    this.#show({ text, kind: 'done', canUndo: true });
-  }
-
-  /** Says why something did not work out. */
-  fail(text: string, error: unknown): void {
-    this.#refuse(text, error);
-  }
-
-  dismiss(): void {
-    clearTimeout(this.#timer);
-    this.#note = undefined;
-    this.#host.requestUpdate();
-  }
-
-  async #carryOut(
-    context: MoverContext,
-    { run, text, title }: { run: Id; text: string; title: string },
-    act: () => Promise<void>,
-  ): Promise<void> {
-    this.#options.announcer.say(text);
-    this.#show({ text, kind: 'done', canUndo: true, run });
-    try {
-      await act();
-    } catch (error) {
-      const reason = await this.#options.explain(error);
-      const spot = this.#find(run);
-      const { t } = context;
-      this.#refuse(spot ? t.refused({ reason, title, column: spot.column.stage.name }) : t.notDone({ title, reason }), error, run);
-    }
+  async #refuse({ t }: MoverContext, { run: { id }, title }: Card, error: unknown): Promise<void> {
+    const reason = await this.#options.explain(error);
+    const spot = this.#find(id);
+    this.#options.note.fail(spot ? t.refused({ reason, title, column: spot.column.stage.name }) : t.notDone({ title, reason }), error, id);
   }
 
   #vetoed({ t }: MoverContext, { card, from }: Pick<Plan, 'card' | 'from'>): void {
     this.#options.announcer.say(t.vetoed({ title: card.title, column: from.stage.name }));
   }
 
-  #refuse(text: string, error: unknown, run?: Id): void {
-    this.#options.announcer.interrupt(text);
-    this.#show({ text, kind: 'refused', canUndo: false, ...(run === undefined ? {} : { run }) });
-    const { code, requestId } = error instanceof Error ? (error as { code?: unknown; requestId?: unknown }) : {}; // told as they are
-    tellHost(this.#host, 'wf-error', { code, requestId, message: text });
-  }
-
-  #show(note: Note): void {
-    this.#note = note;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => (this.#options.isBusyWithNote() ? this.#show(note) : this.dismiss()), UNDO_MS);
-    this.#host.requestUpdate();
-  }
-
   #find(run: Id): Spot | undefined {
     const board = this.#options.context()?.board;
     return board && findCard(board, run);
   }
-
-  #versionOf(run: Id): number | undefined {
-    return this.#find(run)?.card.run.version;
-  }
 }
 
-async function send(client: Workfloor, { command, args }: MoveRequest): Promise<void> {
-  if (command === 'reorder') await client.run.reorder(args);
-  else await client.run[command](args);
+/** What a move sends; an order within a column leaves nothing unfinished behind, nor does going back. */
+export async function sendMove(
+  client: Workfloor,
+  { command, args }: MoveRequest,
+  { unfinished, id }: { readonly unfinished: UnfinishedChoice | 'ask'; readonly id: Id },
+): Promise<void> {
+  if (command === 'reorder') await client.run.reorder(args, { id });
+  else if (command === 'back') await client.run.back(args, { id });
+  else await client.run.advance({ ...args, unfinished }, { id });
 }
 
 function toDetail({ request, card, from, to }: Plan): object {

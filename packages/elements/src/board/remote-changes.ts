@@ -1,7 +1,7 @@
 import type { Change, ChangedRow, Id } from '@workfloor/core';
 import type { Board, Studio, Workfloor } from '@workfloor/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { board as boardWords } from '../i18n/en/board.ts';
+import type { tools } from '../i18n/en/tools.ts';
 import { findCard } from './move.ts';
 
 /** Changes that come within this time are told as one. */
@@ -10,7 +10,7 @@ const BATCH_MS = 800;
 export interface RemoteOptions {
   readonly board: () => Board | undefined;
   readonly studio: () => Studio | undefined;
-  readonly words: () => typeof boardWords | undefined;
+  readonly words: () => typeof tools | undefined;
   readonly say: (text: string) => void;
 }
 

@@ -14,14 +14,15 @@ export interface ViewScene {
   readonly windows: WindowController;
   readonly stop: Stop | undefined;
   readonly dragged: Id | undefined;
+  readonly selected: ReadonlySet<Id> | undefined;
   /** Level of the headings of columns. */
   readonly level: number;
   readonly desk: BoardDesk | undefined;
 }
 
-/** The columns in a row; `form`: for a new job, in the column where jobs begin. */
-export function renderStrip(scene: ViewScene & { readonly form: TemplateResult | undefined }): readonly TemplateResult[] {
-  const { board, env, windows, stop, dragged, level, desk, form } = scene;
+/** The columns in a row; `form`: for a new job, where it is open in a column. */
+export function renderStrip(scene: ViewScene & { readonly form: (stage: Id) => TemplateResult | undefined }): readonly TemplateResult[] {
+  const { board, env, windows, stop, dragged, selected, level, desk, form } = scene;
   return board.columns.map((column, at) => {
     const { id } = column.stage;
     const isStop = stop?.stage === id;
@@ -32,11 +33,12 @@ export function renderStrip(scene: ViewScene & { readonly form: TemplateResult |
         stop: isStop ? stop.run : undefined,
         isHeadingStop: isStop && stop.run === undefined,
         dragged,
+        selected,
         glowing: desk?.glowing,
         extra: undefined,
         level,
         onScroll: windows.onScroll,
-        form: at === 0 ? form : undefined,
+        form: form(id),
       },
       env,
     );

@@ -8,7 +8,13 @@ export const overlayStyles = css`
     z-index: 2;
     display: flex;
     flex: none;
-    justify-content: center;
+    flex-direction: column;
+    align-items: center;
+    gap: var(--_space);
+    pointer-events: none;
+  }
+  .status > * {
+    pointer-events: auto;
   }
   .status .note {
     display: flex;
@@ -22,9 +28,41 @@ export const overlayStyles = css`
     box-shadow: var(--_shadow-high);
     font-size: 0.9375em;
   }
-  .status .note span {
+  .status .note .said {
     min-inline-size: 0;
+    max-block-size: 12em;
+    overflow: auto;
     overflow-wrap: anywhere;
+  }
+  .status .said ul {
+    margin: 0.25em 0 0;
+    padding-inline-start: 1.2em;
+    color: var(--_quiet);
+  }
+  .status .said li:first-child {
+    margin-inline-start: -1.2em;
+    list-style: none;
+    font-weight: 600;
+  }
+  .status .note.selection {
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 0.35em;
+    padding-inline: 0.9em 0.5em;
+    border-color: var(--_accent);
+  }
+  .selection .count-selected {
+    padding-inline-end: 0.4em;
+    font-weight: 650;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .selection button:not(.bare) {
+    border-color: transparent;
+    background: none;
+  }
+  .selection button:not(.bare):hover {
+    background: var(--_accent-soft);
   }
   .status .note button {
     flex-shrink: 0;
@@ -54,17 +92,199 @@ export const overlayStyles = css`
     display: flex;
     gap: var(--_space);
   }
+  .add-problem {
+    display: flex;
+    gap: 0.4em;
+    margin: 0;
+    color: var(--_danger);
+    font-size: var(--_small);
+  }
+  .add-problem svg {
+    flex: none;
+    margin-block-start: 0.15em;
+  }
+  .add .add-due {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.25em 0.75em;
+    color: var(--_quiet);
+    font-size: var(--_small);
+  }
+  .add .add-due input {
+    inline-size: auto;
+    flex: 1 1 9em;
+  }
   .drop-line {
     position: absolute;
+    /* placed from the corner by where the pointer is */
+    left: 0;
+    top: -1px;
     z-index: 1;
     block-size: 3px;
-    margin-block-start: -1px;
     border-radius: 2px;
     background: var(--_accent);
     pointer-events: none;
   }
   .drop-line[hidden] {
     display: none;
+  }
+  .strip[data-dragging] {
+    scroll-snap-type: none;
+    user-select: none;
+  }
+  .strip[data-dragging] .card {
+    cursor: grabbing;
+  }
+  .ghost {
+    position: fixed;
+    inset: 0 auto auto 0;
+    left: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    overflow: visible;
+    background: none;
+    color: var(--_ink);
+    pointer-events: none;
+    opacity: 0.96;
+  }
+  .ghost .card {
+    border-color: var(--_accent);
+    box-shadow: var(--_shadow-high);
+  }
+  .ghost .check {
+    visibility: hidden;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .ghost .card {
+      rotate: 1.5deg;
+    }
+  }
+  .ghost-count {
+    position: absolute;
+    inset-block-start: -0.7em;
+    inset-inline-end: -0.5em;
+    min-inline-size: 1.9em;
+    padding: 0.1em 0.5em;
+    border-radius: 1em;
+    background: var(--_accent);
+    color: var(--_on-accent, var(--_surface));
+    font-size: 0.8125em;
+    font-weight: 700;
+    text-align: center;
+  }
+  .drop-note {
+    position: fixed;
+    inset: auto;
+    margin: 0;
+    max-inline-size: min(22em, calc(100vw - 8px));
+    padding: 0.35em 0.7em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-small);
+    background: var(--_raised);
+    color: var(--_ink);
+    box-shadow: var(--_shadow-high);
+    font-size: 0.875em;
+    pointer-events: none;
+  }
+  .foreseen {
+    display: flex;
+    align-items: flex-start;
+    gap: 0.45em;
+    overflow-wrap: anywhere;
+  }
+  .foreseen svg {
+    flex: none;
+    margin-block-start: 0.15em;
+    color: var(--_quiet);
+  }
+  .foreseen.refused,
+  .foreseen.refused svg {
+    color: var(--_danger);
+  }
+  dialog .foresight {
+    min-block-size: 1.5em;
+    color: var(--_quiet);
+    font-size: 0.875em;
+  }
+  .menu-note {
+    margin: 4px 0 0;
+    padding: 0.4em 0.7em 0.3em;
+    border-block-start: 1px solid var(--_line);
+    color: var(--_quiet);
+    font-size: 0.875em;
+    overflow-wrap: anywhere;
+  }
+  .no-icon {
+    flex: none;
+    inline-size: 1.15em;
+  }
+  .item svg {
+    flex: none;
+    color: var(--_quiet);
+  }
+  .item .what {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .check {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 24px;
+    block-size: 24px;
+    margin-block-start: -1px;
+    cursor: pointer;
+  }
+  .check input {
+    inline-size: 17px;
+    block-size: 17px;
+    margin: 0;
+    accent-color: var(--_accent);
+    opacity: 0;
+  }
+  .card:is(:hover, :focus-within) .check input,
+  .board:has(.check input:checked) .check input,
+  .check input:checked {
+    opacity: 1;
+  }
+  .selected .card {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+  }
+  .add-here {
+    flex: none;
+    min-block-size: 24px;
+    min-inline-size: 24px;
+    margin-inline-end: -4px;
+    color: var(--_quiet);
+  }
+  @media (pointer: coarse) {
+    .check,
+    .add-here {
+      min-inline-size: 44px;
+      min-block-size: 44px;
+    }
+    .check input {
+      inline-size: 22px;
+      block-size: 22px;
+      opacity: 1;
+    }
+    .menu .item {
+      min-block-size: 44px;
+    }
+  }
+  @media (forced-colors: active) {
+    .selected .card {
+      outline: 2px solid Highlight;
+    }
+    .ghost .card,
+    .drop-note {
+      border: 2px solid Highlight;
+    }
   }
   .menu {
     position: fixed;
@@ -161,6 +381,15 @@ export const overlayStyles = css`
   }
   .move-dialog {
     inline-size: 26em;
+  }
+  .help-dialog h3 {
+    margin: 1em 0 0.3em;
+    font-size: 0.9375em;
+  }
+  .help-dialog .ways {
+    margin: 0;
+    padding-inline-start: 1.2em;
+    font-size: 0.9375em;
   }
   .keys {
     margin: 0;

@@ -1,27 +1,42 @@
 import { html, nothing } from 'lit';
-import type { CSSResult, ReactiveControllerHost, TemplateResult } from 'lit';
+import type { CSSResult, LitElement, TemplateResult } from 'lit';
 import type { Id } from '@workfloor/core';
-import type { Workfloor } from '@workfloor/sdk';
+import type { Board, Card, Workfloor } from '@workfloor/sdk';
+import type { Translations } from '@nanostores/i18n';
 import type { Announcer } from '../base/announcer.ts';
 import { loadRefusals } from '../base/failure.ts';
-import { actionIcons } from '../base/action-icons.ts';
-import { icons } from '../base/icons.ts';
+import type { Formats } from '../base/format.ts';
+import { parts as partWords } from '../i18n/en/parts.ts';
+import { tools as toolWords } from '../i18n/en/tools.ts';
+import { Dialog } from '../parts/dialog.ts';
+import { Feedback } from '../parts/feedback.ts';
+import { askUnfinished } from '../parts/unfinished.ts';
+import { ActionMenu } from './action-menu.ts';
 import { AddJob } from './add-job.ts';
 import type { NewJob } from './add-job.ts';
-import { BoardKeys } from './board-keys.ts';
 import type { Grid } from './board-host.ts';
+import { BoardKeys } from './board-keys.ts';
 import type { BoardModel } from './board-model.ts';
+import { moveAll } from './bulk-move.ts';
+import type { BulkMove } from './bulk-move.ts';
+import { CardActions } from './card-actions.ts';
+import { Changer, deed } from './changer.ts';
 import { ColumnPicker } from './column-picker.ts';
 import { DragController } from './drag-controller.ts';
+import { DropNote } from './drop-note.ts';
 import type { FocusController } from './focus-controller.ts';
 import { helpDialog } from './help-dialog.ts';
 import { MoveDialog } from './move-dialog.ts';
-import { MoveMenu } from './move-menu.ts';
+import { cardEntries } from './move-menu.ts';
+import { findCard } from './move.ts';
 import type { Move } from './move.ts';
 import { Mover } from './mover.ts';
-import type { MoverContext } from './mover.ts';
+import type { AskUnfinished, MoverContext } from './mover.ts';
 import { RemoteChanges } from './remote-changes.ts';
+import { Selection } from './selection.ts';
+import { selectionBar } from './selection-bar.ts';
 import type { StateWords } from './states.ts';
+import { StatusNote } from './status-note.ts';
 import { overlayStyles } from './tool-styles.ts';
 
 export interface ToolsOptions {
@@ -29,92 +44,184 @@ export interface ToolsOptions {
   readonly announcer: Announcer;
   readonly focus: FocusController;
   readonly words: () => StateWords | undefined;
+  /** The words of a catalogue, undefined while they are loading. */
+  readonly wordsOf: <Body extends Translations>(name: string, base: Body) => Body | undefined;
+  readonly formats: () => Formats;
   readonly client: () => Workfloor | undefined;
   readonly locale: () => string;
   readonly strip: () => HTMLElement | null;
   /** What keys walk in the view that is shown. */
   readonly grid: () => Grid | undefined;
   readonly canMove: () => boolean;
+  readonly canSelect: () => boolean;
   readonly hasShortcuts: () => boolean;
   readonly hasLetters: () => boolean;
   /** Changes by others are not announced. */
   readonly isQuiet: () => boolean;
+  /** Opens what a card stands for. */
+  readonly onOpen: (card: Card) => void;
   /** Why something was refused or failed, for people; never rejects. */
   readonly explain: (error: unknown) => Promise<string>;
 }
 
 /**
- * What nobody needs to see a board, only to work on it: keys, dragging, menu, dialogs, the form for new jobs, what others do. Loaded behind
- * the first view.
+ * What nobody needs to see a board, only to work on it: keys, dragging, selection, menu, dialogs, the form for new jobs, what others do.
+ * Loaded behind the first view.
  */
 export class BoardTools {
   static readonly styles: CSSResult = overlayStyles;
 
-  readonly menu: MoveMenu;
   readonly drag: DragController;
   readonly picker: ColumnPicker;
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly selection: Selection;
+  readonly #host: LitElement;
   readonly #options: ToolsOptions;
+  readonly #note: StatusNote;
   readonly #mover: Mover;
+  /** Carries out commands about cards. */
+  readonly changer: Changer;
+  readonly #actions: CardActions;
+  readonly #menu: ActionMenu;
+  readonly #forms: Dialog;
+  readonly #drop: DropNote;
   readonly #dialog: MoveDialog;
   readonly #add: AddJob;
   readonly #keys: BoardKeys;
   readonly #remote: RemoteChanges;
+  /** Whose menu is open. */
+  #run: Id | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, options: ToolsOptions) {
+  constructor(host: LitElement, options: ToolsOptions) {
     this.#host = host;
     this.#options = options;
-    const { model, announcer, focus } = options;
-    const board = (): typeof model.board => model.board;
-    const onMove = (run: Id, move: Move): void => void this.#mover.move(run, move);
-    const onDialog = (run: Id): void => this.#dialog.open(run);
-    this.#mover = new Mover(host, {
-      context: () => this.#context(),
+    const { announcer, focus, explain, client } = options;
+    const words = (): typeof toolWords | undefined => this.#words();
+    const follow = (run: Id): void => focus.follow(run);
+    const context = (): MoverContext | undefined => this.#context();
+    this.#note = new StatusNote(host, {
       announcer,
-      explain: options.explain,
-      follow: (run) => focus.follow(run),
-      loadAll: (stage) => this.#loadAll(stage),
-      isBusyWithNote: () => host.shadowRoot?.querySelector('.note:is(:hover, :focus-within)') !== null,
+      client,
+      words: () => options.words()?.words,
+      explain,
+      follow,
+      focusBoard: () => host.focus(),
     });
-    this.#dialog = new MoveDialog(host, { board, onMove });
-    this.menu = new MoveMenu(host, { board, onMove, onLeave: (run, how) => void this.#mover.leave(run, how), onDialog });
-    this.drag = new DragController(host, { canDrag: options.canMove, onDrop: onMove, strip: options.strip });
+    const around = (): ReturnType<ConstructorParameters<typeof Feedback>[2]> => ({
+      client: client(),
+      common: options.words()?.words,
+      parts: options.wordsOf('parts', partWords),
+      locale: options.locale(),
+      explain,
+    });
+    this.#forms = new Dialog(host, { feedback: new Feedback(host, announcer, around), around });
+    const loadAll = (stage: Id): Promise<void> => this.#loadAll(stage);
+    this.#mover = new Mover(host, { context, announcer, note: this.#note, explain, follow, loadAll, ask: this.#ask });
+    this.changer = new Changer({ host, client, words, note: this.#note, explain });
+    this.#actions = new CardActions({ scene: () => this.#scene(), changer: this.changer, mover: this.#mover, dialog: this.#forms });
+    this.#menu = new ActionMenu(host);
+    this.#drop = new DropNote(host, { scene: () => this.#scene(), explain, say: (text) => announcer.say(text) });
+    this.selection = new Selection(host, {
+      board: () => options.grid()?.board,
+      isOn: options.canSelect,
+      onChange: (card) => this.#tellSelection(card),
+    });
+    const board = (): Board | undefined => options.model.board;
+    this.#dialog = new MoveDialog(host, {
+      board,
+      onMove: this.#onMove,
+      onChoose: (run, stage) => this.#drop.want(run, stage),
+      note: () => this.#drop.line(),
+    });
+    this.drag = new DragController(host, {
+      board,
+      canDrag: options.canMove,
+      strip: options.strip,
+      onDrop: this.#onDrop,
+      onAim: (run, to, column) => this.#drop.want(run, to, column),
+      countOf: (run) => (this.#isMany(run) ? options.formats().number(this.selection.runs.size) : ''),
+    });
     this.picker = new ColumnPicker(host);
-    this.#add = new AddJob(host, (job) => void this.#addJob(job));
+    this.#add = new AddJob(host, { onAdd: (job) => void this.#addJob(job), onClose: (stage) => this.#leaveForm(stage) });
     this.#keys = new BoardKeys({
       ...options,
-      board,
-      onMove,
-      onDialog,
+      selection: this.selection,
+      onMove: this.#onMove,
+      onDialog: (run) => this.#dialog.open(run),
       isMirrored: () => getComputedStyle(host).direction === 'rtl',
-      onMenu: (run, anchor) => this.menu.open(run, anchor),
+      onMenu: (run, anchor) => this.openMenu(run, anchor),
       onHelp: () => this.openHelp(),
-      onUndo: () => void this.#mover.undo(),
+      onNew: (stage) => this.openForm(stage),
+      onUndo: () => void this.#note.undo(),
     });
     this.#remote = new RemoteChanges(host, {
       board,
-      studio: () => model.studio,
-      words: () => options.words()?.t,
+      studio: () => options.model.studio,
+      words,
       say: (text) => options.isQuiet() || announcer.say(text),
     });
     this.picker.onScroll(); // somebody may have scrolled before
     void loadRefusals();
   }
 
+  /** Cards that stay mounted wherever they are: the one being dragged, the one whose menu is open. */
+  get pinned(): readonly Id[] {
+    return [this.drag.run, this.#run].filter((run) => run !== undefined);
+  }
+
+  get isMenuOpen(): boolean {
+    return this.#menu.isOpen;
+  }
+
   get isAdding(): boolean {
     return this.#add.isOpen;
   }
 
-  openForm(): void {
-    this.#add.open();
+  /** Opens the form for a new job, in the first column unless another one is wanted. */
+  openForm(stage?: Id): void {
+    const first = this.#options.model.board?.columns[0]?.stage.id;
+    const where = stage ?? first;
+    if (where !== undefined) this.#add.open(where);
   }
 
   openHelp(): void {
     this.#host.shadowRoot?.querySelector<HTMLDialogElement>('.help-dialog')?.showModal();
   }
 
+  /** The menu of a card. */
+  openMenu(run: Id, anchor: HTMLElement): void {
+    this.#run = run;
+    const title = this.#spot(run)?.card.title ?? '';
+    this.#menu.open({
+      anchor,
+      label: this.#words()?.move({ title }) ?? title,
+      entries: () => {
+        const [spot, t, board] = [this.#spot(run), this.#words(), this.#options.model.board];
+        return spot && t && board ? cardEntries(board, spot, t, { ...this.#acts, actions: this.#actions }) : [];
+      },
+      note: () => this.#drop.text,
+      onClose: () => {
+        this.#run = undefined;
+        this.#drop.forget();
+      },
+    });
+  }
+
   onKey(event: KeyboardEvent): void {
     this.#keys.handle(event);
+  }
+
+  /** A click that selects: on a checkbox, or on a card with Shift or Ctrl. False when it is none. */
+  onSelect(event: MouseEvent): boolean {
+    const target = event.target instanceof Element ? event.target : undefined;
+    const run = target?.closest<HTMLElement>('[data-run]')?.dataset['run'];
+    const part = target?.closest<HTMLElement>('[data-part]')?.dataset['part'];
+    if (run === undefined || !this.selection.isOn || part === 'move') return false;
+    const isAdded = event.ctrlKey || event.metaKey;
+    if (event.shiftKey) this.selection.extend(run);
+    else if (part === 'check' || (isAdded && !target?.closest('a'))) this.selection.toggle(run);
+    else return false;
+    if (part !== 'check') event.preventDefault();
+    return true;
   }
 
   /** Tells what others do through this client from now on. */
@@ -122,39 +229,121 @@ export class BoardTools {
     this.#remote.follow(client);
   }
 
-  form(client: Workfloor, words: StateWords): TemplateResult | undefined {
-    return this.#add.isOpen ? this.#add.render(client, words) : undefined;
+  /** The form for a new job, in the column where it is open. */
+  form(stage: Id, client: Workfloor, { words }: StateWords): TemplateResult | undefined {
+    const t = this.#words();
+    return t && this.#add.render(stage, client, { t, words });
   }
 
-  /** The status line: what the last change was, with Undo. */
+  /** The status line: what is selected, and what the last change was, with Undo. */
   renderNote({ words }: StateWords): TemplateResult {
-    const { note } = this.#mover;
-    if (!note) return html`<div class="status"></div>`;
-    return html`<div class="status">
-      <div class="note ${note.kind}" part="note">
-        ${note.kind === 'refused' ? icons.alert : nothing} <span>${note.text}</span>
-        ${note.canUndo ? html`<button @click=${() => void this.#mover.undo()}>${actionIcons.undo} ${words.undo}</button>` : nothing}
-        <button class="bare" aria-label=${words.close} @click=${this.#onDismiss}>${icons.close}</button>
-      </div>
-    </div>`;
+    return html`<div class="status">${this.#bar()} ${this.#note.render(words)}</div>`;
   }
 
   /** Menu and dialogs, closed until they are opened. */
-  render({ t, words }: StateWords): TemplateResult {
-    const { hasShortcuts, hasLetters } = this.#options;
-    return html`${this.menu.render(t)} ${this.#dialog.render(t, words)}
-    ${helpDialog({ t, words, hasShortcuts: hasShortcuts(), hasLetters: hasLetters() })}`;
+  render({ words }: StateWords): TemplateResult | typeof nothing {
+    const { hasShortcuts, hasLetters, canSelect } = this.#options;
+    const t = this.#words();
+    if (!t) return nothing;
+    return html`${this.#menu.render()} ${this.#dialog.render(t, words)}
+      ${helpDialog({ t, words, hasShortcuts: hasShortcuts(), hasLetters: hasLetters(), canSelect: canSelect() })} ${this.#forms.render()}
+      ${this.#drop.render()}
+      <div class="ghost" popover="manual" inert aria-hidden="true"></div>`;
   }
 
-  readonly #onDismiss = (): void => {
-    this.#mover.dismiss();
-    this.#host.focus();
+  #bar(): TemplateResult | typeof nothing {
+    const [t, board] = [this.#words(), this.#options.model.board];
+    const { cards } = this.selection;
+    if (!t || !board || cards.length === 0) return nothing;
+    return selectionBar({
+      board,
+      cards,
+      t,
+      menu: this.#menu,
+      actions: this.#actions,
+      canMove: this.#options.canMove(),
+      selected: () => this.selection.cards,
+      onMove: (runs, move) => this.#moveAll(runs, move),
+      onClear: () => {
+        this.selection.clear();
+        this.#host.focus();
+      },
+    });
+  }
+
+  readonly #acts = {
+    onMove: (run: Id, move: Move): void => this.#onMove(run, move),
+    onLeave: (run: Id, how: 'complete' | 'skip'): void => void this.#mover.leave(run, { how }),
+    onDialog: (run: Id): void => this.#dialog.open(run),
+    onOpen: (run: Id): void => {
+      const card = this.#spot(run)?.card;
+      if (card) this.#options.onOpen(card);
+    },
+    foresee: (run: Id, stage: Id): void => this.#drop.want(run, stage),
   };
 
+  readonly #onMove = (run: Id, move: Move): void => void this.#mover.move(run, move);
+
+  /** One of several that are selected takes the others along. */
+  readonly #onDrop = (run: Id, move: Move): void => {
+    this.#drop.forget();
+    const from = this.#spot(run)?.column.stage.id;
+    const to = 'to' in move ? this.#options.model.board?.columns.find(({ stage }) => stage.id === move.to)?.stage : undefined;
+    const runs = this.selection.cards.map((card) => card.run.id);
+    if (to && to.id !== from && this.#isMany(run)) this.#moveAll(runs, { to: to.id, name: to.name });
+    else this.#onMove(run, move);
+  };
+
+  #isMany(run: Id): boolean {
+    return this.selection.runs.has(run) && this.selection.runs.size > 1;
+  }
+
+  #moveAll(runs: readonly Id[], move: BulkMove): void {
+    void moveAll({ host: this.#host, context: () => this.#context(), changer: this.changer, ask: this.#ask }, runs, move);
+  }
+
+  readonly #ask: AskUnfinished = async (title, cards, items, refused) => {
+    const t = this.#options.wordsOf('parts', partWords);
+    const { formats } = this.#options;
+    if (!t) return undefined;
+    const blockers = cards.flatMap((card) => card.blockers);
+    const since = (moment: string): string => formats().day(formats().dayOf(Date.parse(moment))).text;
+    return askUnfinished({ dialog: this.#forms, t, title, blockers, since }, items, refused);
+  };
+
+  #tellSelection(card: Card | undefined): void {
+    const t = this.#words();
+    const count = this.selection.runs.size;
+    if (!t) return;
+    const isOn = card !== undefined && this.selection.runs.has(card.run.id);
+    const text = card
+      ? (isOn ? t.isSelected : t.isUnselected)({ title: card.title, count })
+      : count > 0
+        ? t.selected({ count })
+        : t.noneSelected;
+    this.#options.announcer.say(text);
+  }
+
+  #words(): typeof toolWords | undefined {
+    return this.#options.wordsOf('tools', toolWords);
+  }
+
+  #spot(run: Id): ReturnType<typeof findCard> {
+    const { board } = this.#options.model;
+    return board && findCard(board, run);
+  }
+
   #context(): MoverContext | undefined {
-    const { words, client, model, canMove } = this.#options;
-    const [said, from, { board }] = [words(), client(), model];
-    return said && from && board && canMove() ? { client: from, board, t: said.t, common: said.words } : undefined;
+    const { client, model, canMove } = this.#options;
+    const [t, from, { board }] = [this.#words(), client(), model];
+    return t && from && board && canMove() ? { client: from, board, t } : undefined;
+  }
+
+  #scene(): ReturnType<ConstructorParameters<typeof CardActions>[0]['scene']> &
+    ReturnType<ConstructorParameters<typeof DropNote>[1]['scene']> {
+    const { client, model, words, formats } = this.#options;
+    const [t, from, { board, studio }, common] = [this.#words(), client(), model, words()?.words];
+    return t && from && board && studio && common ? { client: from, board, studio, t, save: common.save, formats: formats() } : undefined;
   }
 
   async #loadAll(stage: Id): Promise<void> {
@@ -167,18 +356,32 @@ export class BoardTools {
     }
   }
 
-  async #addJob({ title, client }: NewJob): Promise<void> {
+  async #addJob({ title, client, due, stage }: NewJob): Promise<void> {
     const context = this.#context();
-    const first = context?.board.columns[0];
-    if (!context || !first) return;
-    const run = { id: context.client.newId(), pipeline: context.board.pipeline.id };
-    const clients = client === undefined ? {} : { clients: [client] };
-    try {
-      const added = context.client.job.create({ id: context.client.newId(), title, ...clients, run });
-      this.#mover.tell(context.t.added({ title, column: first.stage.name }));
-      await added;
-    } catch (error) {
-      this.#mover.fail(context.t.notDone({ title, reason: await this.#options.explain(error) }), error);
-    }
+    const column = context?.board.columns.find((each) => each.stage.id === stage);
+    if (!context || !column) return;
+    const isFirst = column === context.board.columns[0];
+    const run = { id: context.client.newId(), pipeline: context.board.pipeline.id, ...(isFirst ? {} : { stage }) };
+    const args = {
+      id: context.client.newId(),
+      title,
+      run,
+      ...(client === undefined ? {} : { clients: [client] }),
+      ...(due === undefined ? {} : { due }),
+    };
+    await this.changer.add(deed('job.create', args, []), {
+      title,
+      text: context.t.added({ title, column: column.stage.name }),
+      run: run.id,
+    });
+  }
+
+  /** Back to the button that opens the form of this column, or to the board's. */
+  #leaveForm(stage: Id): void {
+    const root = this.#host.shadowRoot;
+    const own = root?.querySelector<HTMLElement>(`[data-stage="${CSS.escape(stage)}"] [data-part="add"]`);
+    const isFirst = this.#options.model.board?.columns[0]?.stage.id === stage;
+    const common = root?.querySelector<HTMLElement>('.add-button');
+    ((isFirst ? common : own) ?? own ?? common)?.focus();
   }
 }

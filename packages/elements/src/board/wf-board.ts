@@ -62,12 +62,16 @@ const TICK_MS = 60_000;
  * @csspart card - One card.
  * @csspart card-title - Its title, a button or link.
  * @csspart card-move - Its Move button.
+ * @csspart card-check - The box that selects it.
  * @csspart card-waits - What the stage waits for.
  * @csspart tag - A tag on a card.
+ * @csspart column-add - Opens the form for a new job in a column.
  * @csspart add-button - Opens the form for a new job.
  * @csspart add-form - The form for a new job.
  * @csspart menu - The Move menu.
- * @csspart dialog - The Move and help dialogs.
+ * @csspart dialog - The dialogs: moving, help, a day, a reason, what is unfinished.
+ * @csspart preview - What a move would bring, while a card is held over a column.
+ * @csspart selection - How many cards are selected, and what can be done with them.
  * @csspart note - What the last change was, with Undo.
  * @csspart notice - Offline, signed out, not refreshed.
  * @csspart empty - Where there is nothing to show.
@@ -86,6 +90,9 @@ const TICK_MS = 60_000;
  * @fires wf-error - Something failed or was refused: `{ code, message, requestId }`.
  * @fires wf-auth-expired - The session has ended and could not be renewed.
  * @fires wf-open - A job is to be opened: `{ job, run, client }`. Cancelable: `preventDefault()` keeps a link from being followed.
+ * @fires wf-select - Other cards are selected: `{ runs, jobs }`.
+ * @fires wf-before-change - A person is about to change something else than where a card stands: `{ id, command, args }`. Cancelable, also later by `detail.waitUntil(promise)`.
+ * @fires wf-change - The server has accepted such a change: the same.
  * @fires wf-before-move - A card is about to be moved: `{ run, job, from, to, place }`, or `{ run, job, from, how }` for completing and skipping. Cancelable, also later by `detail.waitUntil(promise)`.
  * @fires wf-move - The server has accepted a move: the same, with the new `version` of the run.
  * @fires wf-filter - The person has changed the filter: `{ filter }`.
@@ -118,7 +125,9 @@ export class WfBoard extends WfElement {
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
   /** Nothing can be changed here. Viewers have it so in any case. */
   @property({ type: Boolean }) readonly = false;
-  /** Turns on the keys that move cards: Ctrl+Shift+arrows and M. */
+  /** Cards can be selected, several at a time, to be changed together. */
+  @property({ type: Boolean }) selectable = false;
+  /** Turns on the keys that change something: Ctrl+Shift+arrows and M move cards, N adds a job. */
   @property({ type: Boolean }) shortcuts = false;
   /** Letters do not lead to titles. */
   @property({ type: Boolean, attribute: 'no-type-ahead' }) noTypeAhead = false;
@@ -135,7 +144,7 @@ export class WfBoard extends WfElement {
   readonly #loading = new LoadingController(this);
   readonly #scene = new CardScene();
   readonly #windows = new WindowController(this, {
-    pinned: () => [this.#focus.stop?.run, this.#tools.now?.drag.run, this.#tools.now?.menu.run].filter((run) => run !== undefined),
+    pinned: () => [this.#focus.stop?.run, ...(this.#tools.now?.pinned ?? [])].filter((run) => run !== undefined),
     onNearEnd: (stage) => void this.#model.loadMore(stage),
   });
   readonly #focus: FocusController = new FocusController(this, () => this.#grid?.board);
@@ -169,7 +178,11 @@ export class WfBoard extends WfElement {
     locale: () => this.language,
     strip: () => this.renderRoot.querySelector<HTMLElement>('.strip:not(.skeleton)'),
     grid: () => this.#grid,
+    wordsOf: (name, base) => this.words(name, base),
+    formats: () => this.#formats,
     canMove: () => this.#canMove,
+    canSelect: () => this.selectable,
+    onOpen: (card) => this.#open(card),
     hasShortcuts: () => this.shortcuts,
     hasLetters: () => !this.noTypeAhead,
     isQuiet: () => this.quiet,
@@ -282,15 +295,26 @@ export class WfBoard extends WfElement {
       formats: this.#formats,
       studio,
       canMove: this.#canMove,
+      canAdd: this.#canAdd,
+      isSelectable: this.selectable,
       hrefTemplate,
       cardFields,
       cardContent,
     });
     const tools = this.#tools.now;
     const stop = this.#focus.stop;
-    const scene = { board, env, windows: this.#windows, stop, level: Math.min(6, this.headingLevel + 1), dragged: tools?.drag.run, desk };
+    const scene = {
+      board,
+      env,
+      windows: this.#windows,
+      stop,
+      level: Math.min(6, this.headingLevel + 1),
+      dragged: tools?.drag.run,
+      selected: tools?.selection.runs,
+      desk,
+    };
     const strip = this.#isPlain
-      ? renderStrip({ ...scene, form: client && this.#canAdd ? tools?.form(client, { t, words }) : undefined })
+      ? renderStrip({ ...scene, form: (stage) => (client && this.#canAdd ? tools?.form(stage, client, { t, words }) : undefined) })
       : (desk?.renderView(scene) ?? skeleton());
     return html`<div
       class=${this.view === 'board' ? (this.#isPlain ? 'strip' : 'strip lanes') : 'sheet'}
@@ -299,12 +323,6 @@ export class WfBoard extends WfElement {
       @click=${this.#onClick}
       @contextmenu=${this.#onContextMenu}
       @focusin=${(event: Event) => this.#focus.onFocusIn(event)}
-      @dragstart=${this.#onDrag}
-      @dragenter=${this.#onDrag}
-      @dragover=${this.#onDrag}
-      @dragleave=${this.#onDrag}
-      @drop=${this.#onDrag}
-      @dragend=${this.#onDrag}
     >
       ${strip}
       <div class="drop-line" hidden></div>
@@ -351,36 +369,34 @@ export class WfBoard extends WfElement {
 
   readonly #onKey = (event: KeyboardEvent): void => this.#tools.onKey(event);
 
-  readonly #onClick = (event: Event): void => {
+  readonly #onClick = (event: MouseEvent): void => {
+    if (this.selectable && this.#tools.now?.onSelect(event)) return;
     const at = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-part]') : null;
     const run = at?.closest<HTMLElement>('[data-run]')?.dataset['run'];
     const board = this.#model.board;
     const card = board && run !== undefined ? findCard(board, run)?.card : undefined;
+    const stage = at?.dataset['part'] === 'add' ? at.closest<HTMLElement>('[data-stage]')?.dataset['stage'] : undefined;
+    if (stage !== undefined) return void this.#tools.use((tools) => tools.openForm(stage));
     if (!at || !card) return;
     const { part } = at.dataset;
-    if (part === 'move') void this.#tools.use((tools) => tools.menu.open(card.run.id, at));
+    if (part === 'move') void this.#tools.use((tools) => tools.openMenu(card.run.id, at));
     else if (part === 'waits') this.#desk.now?.openWaits(card, at);
     else if (part === 'title') this.#open(card, event);
   };
 
   /** The key that opens our menu would open the browser's too. A right click closes ours first and so gets the browser's. */
   readonly #onContextMenu = (event: Event): void => {
-    if (this.#tools.now?.menu.run !== undefined) event.preventDefault();
+    if (this.#tools.now?.isMenuOpen) event.preventDefault();
   };
 
-  #open({ run, job, clients }: Card, event: Event): void {
+  #open({ run, job, clients }: Card, event?: Event): void {
     const isWanted = offerHost(this, 'wf-open', { job: job?.id, run: run.id, client: clients[0]?.id });
-    if (!isWanted) event.preventDefault();
+    if (!isWanted) event?.preventDefault();
   }
 
   readonly #onScroll = (): void => {
     this.#windows.onScroll();
     this.#tools.now?.picker.onScroll();
-  };
-
-  readonly #onDrag = (event: DragEvent): void => {
-    if (this.#tools.now) this.#tools.now.drag.on(event);
-    else if (event.type === 'dragstart') event.preventDefault();
   };
 
   readonly #onAdd = (): void => void this.#tools.use((tools) => tools.openForm());

@@ -30,6 +30,8 @@ export interface Telling<Args = object> {
   readonly at: string;
   /** What to say when it worked, with an offer to undo; silent without. */
   readonly said?: string;
+  /** It can never be taken back: said without an offer to undo. */
+  readonly isFinal?: boolean;
   /** Given what the command answered, once the server has accepted it. */
   onResult?(this: void, result: unknown): void;
   /**
@@ -61,7 +63,7 @@ export class Feedback implements ReactiveController {
   readonly #around: () => Around;
   readonly #problems = new Map<string, string>();
   readonly #wrong = new Map<string, readonly string[]>();
-  #note: { readonly text: string; readonly command: string } | undefined;
+  #note: { readonly text: string; readonly command: string; readonly isFinal: boolean } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LitElement, announcer: Announcer, around: () => Around) {
@@ -98,13 +100,18 @@ export class Feedback implements ReactiveController {
     }
   }
 
-  async #run(client: Workfloor, detail: ChangeDetail, { said, onResult }: Pick<Telling, 'said' | 'onResult'>): Promise<void> {
+  async #run(client: Workfloor, detail: ChangeDetail, { said, isFinal = false, onResult }: Omit<Telling, 'at' | 'retry'>): Promise<void> {
     // while offline the server's word may take hours: the change is kept and shown, so say so now
-    if (said !== undefined && client.$status.get().connection === 'offline') this.#tell(said, detail.id);
+    if (said !== undefined && client.$status.get().connection === 'offline') this.#tell(said, detail.id, isFinal);
     const result = await send(client, detail);
-    if (said !== undefined && this.#note?.command !== detail.id) this.#tell(said, detail.id);
+    if (said !== undefined && this.#note?.command !== detail.id) this.#tell(said, detail.id, isFinal);
     onResult?.(result);
     tellHost(this.#host, 'wf-change', detail);
+  }
+
+  /** Tells screen readers what happened without a command: a file has arrived. */
+  say(text: string): void {
+    this.#announcer.say(text);
   }
 
   /** Shows and announces a failure beside a control. Never rejects. */
@@ -159,7 +166,11 @@ export class Feedback implements ReactiveController {
     const release = (): void => this.#countDown();
     return html`<div class="done-line" part="status" @pointerenter=${hold} @pointerleave=${release} @focusin=${hold} @focusout=${release}>
       <span>${this.#note.text}</span>
-      <button type="button" data-fallback @click=${() => void this.#undo()}>${actionIcons.undo}${common.undo}</button>
+      ${
+        this.#note.isFinal
+          ? nothing
+          : html`<button type="button" data-fallback @click=${() => void this.#undo()}>${actionIcons.undo}${common.undo}</button>`
+      }
       ${this.problem('undo')}
     </div>`;
   }
@@ -169,10 +180,10 @@ export class Feedback implements ReactiveController {
     this.#note = undefined;
   }
 
-  #tell(text: string, command: string): void {
+  #tell(text: string, command: string, isFinal: boolean): void {
     this.clear('undo');
-    this.#note = { text, command };
-    this.#announcer.say(`${text} ${this.#around().common?.undo ?? ''}`);
+    this.#note = { text, command, isFinal };
+    this.#announcer.say(isFinal ? text : `${text} ${this.#around().common?.undo ?? ''}`);
     this.#countDown();
     this.#host.requestUpdate();
   }
@@ -199,7 +210,8 @@ export class Feedback implements ReactiveController {
   }
 }
 
-function send(client: Workfloor, { id, command, args }: ChangeDetail): Promise<unknown> {
+/** Sends a command by its name. */
+export function send(client: Workfloor, { id, command, args }: ChangeDetail): Promise<unknown> {
   const [feature = '', verb = ''] = command.split('.');
   const method = (client as unknown as Sent)[feature]?.[verb]; // `act` takes only names of commands
   return method ? method(args, { id }) : Promise.reject(new Error(`There is no command ${command}.`));
