@@ -129,6 +129,20 @@ test('[D1] a new record under the id of one that was removed, or taken back, is 
   );
 });
 
+test('[D1] a new record that the same transaction goes on to change stays newer than what had its id before', async () => {
+  const studio = createStudio();
+  const old = studio.record('tag', await studio.tag('Old'));
+  await studio.does(commands.tag.remove, { id: old.id });
+  const tx = new StagedTx(studio.source);
+
+  tx.update('tag', tx.insert('tag', { ...old, name: 'New' }), { name: 'Newer' });
+
+  assert.deepEqual(
+    tx.rows().map(({ op, version, after }) => [op, version, after?.version]),
+    [['insert', 3, 3]],
+  );
+});
+
 test('the image before a change is whole, and none of a new record', async () => {
   const studio = createStudio();
   const { id } = await studio.job();

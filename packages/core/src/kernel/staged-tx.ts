@@ -89,7 +89,7 @@ export class StagedTx implements Tx {
     if (!isChanged) return record;
     const staged = this.#staged.get(`${kind} ${record.id}`);
     const before = staged ? staged.before : record;
-    fields['version'] = (before?.version ?? 0) + 1;
+    if (before) fields['version'] = before.version + 1; // what began here is at its first version still
     this.#stage(kind, record.id, before, next);
     return next;
   }
