@@ -42,14 +42,8 @@ export function rebase(editing: Editing, theirs: Draft, number: number): Editing
   if (!base || isSame(base, theirs)) return editing;
   const isMine = (part: keyof Draft): boolean => !isSame(draft[part], base[part]);
   const isTheirs = (part: keyof Draft): boolean => !isSame(theirs[part], base[part]) && !isSame(theirs[part], draft[part]);
-  const merged: Draft = {
-    name: isMine('name') ? draft.name : theirs.name,
-    subjects: isMine('subjects') ? draft.subjects : theirs.subjects,
-    defaultFor: isMine('defaultFor') ? draft.defaultFor : theirs.defaultFor,
-    hidden: isMine('hidden') ? draft.hidden : theirs.hidden,
-    availableTo: isMine('availableTo') ? draft.availableTo : theirs.availableTo,
-    stages: isMine('stages') ? draft.stages : theirs.stages,
-  };
+  const kept = Object.fromEntries(parts.filter(isMine).map((part) => [part, draft[part]])) as Partial<Draft>; // each under its own name
+  const merged: Draft = { ...theirs, ...kept };
   const rival = isMine('stages') && isTheirs('stages') ? number : editing.rival;
   const next: Editing = { id, base: theirs, draft: merged, moves };
   return rival !== undefined && isChanged(next) ? { ...next, rival } : next;

@@ -1,0 +1,143 @@
+import type { LitElement, ReactiveController } from 'lit';
+
+const START_PX = 5;
+const EDGE_PX = 48;
+const SCROLL_PX = 12;
+
+interface Drag {
+  readonly row: HTMLElement;
+  readonly handle: HTMLElement;
+  readonly pointer: number;
+  readonly startY: number;
+  y: number;
+  isMoving: boolean;
+}
+
+/**
+ * Puts rows of a list in order by mouse, pen or finger: press the handle and pull. Rows carry `data-row`, the one that is pulled gets
+ * `data-dragged`, the one beside the gap `data-drop`. Escape leaves everything as it was. What it does can be done without dragging, too.
+ */
+export class RowDrag implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #list: string;
+  readonly #onDrop: (row: string, to: number) => void;
+  #drag: Drag | undefined;
+  #frame: number | undefined;
+
+  /** `list` selects the list; `onDrop` gets the row and its new place among the others. */
+  constructor(host: LitElement, list: string, onDrop: (row: string, to: number) => void) {
+    this.#host = host;
+    this.#list = list;
+    this.#onDrop = onDrop;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#end();
+  }
+
+  /** For `pointerdown` on the handle. */
+  readonly start = (event: PointerEvent): void => {
+    const handle = event.currentTarget as HTMLElement;
+    const row = handle.closest<HTMLElement>('[data-row]');
+    if (event.button !== 0 || !event.isPrimary || !row) return;
+    this.#end();
+    this.#drag = { row, handle, pointer: event.pointerId, startY: event.clientY, y: event.clientY, isMoving: false };
+    window.addEventListener('pointermove', this.#onMove);
+    window.addEventListener('pointerup', this.#onUp);
+    window.addEventListener('pointercancel', this.#cancel);
+    window.addEventListener('keydown', this.#onKey, { capture: true });
+  };
+
+  readonly #onMove = (event: PointerEvent): void => {
+    const drag = this.#drag;
+    if (!drag || event.pointerId !== drag.pointer) return;
+    drag.y = event.clientY;
+    if (!drag.isMoving) {
+      if (Math.abs(drag.y - drag.startY) < START_PX) return;
+      drag.isMoving = true;
+      drag.row.dataset['dragged'] = '';
+      this.#scroll();
+    }
+    this.#mark();
+  };
+
+  readonly #onUp = (event: PointerEvent): void => {
+    const drag = this.#drag;
+    if (!drag || event.pointerId !== drag.pointer) return;
+    const to = drag.isMoving ? this.#place(drag) : undefined;
+    if (drag.isMoving) swallowClick();
+    this.#end();
+    if (to !== undefined) this.#onDrop(drag.row.dataset['row'] ?? '', to);
+  };
+
+  readonly #cancel = (): void => this.#end();
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.#drag?.isMoving) return;
+    event.preventDefault();
+    event.stopPropagation();
+    swallowClick();
+    this.#end();
+  };
+
+  #others({ row }: Drag): readonly HTMLElement[] {
+    const list = this.#host.renderRoot.querySelector(this.#list);
+    return [...(list?.children ?? [])].filter((each): each is HTMLElement => each instanceof HTMLElement && each !== row);
+  }
+
+  /** How many of the others are above the pointer. */
+  #place(drag: Drag): number {
+    return this.#others(drag).filter((other) => {
+      const box = other.getBoundingClientRect();
+      return drag.y > box.top + box.height / 2;
+    }).length;
+  }
+
+  #mark(): void {
+    const drag = this.#drag;
+    if (!drag) return;
+    const others = this.#others(drag);
+    const at = this.#place(drag);
+    for (const [index, other] of others.entries()) {
+      const side = index === at ? 'above' : index === at - 1 && at === others.length ? 'below' : undefined;
+      if (side === undefined) delete other.dataset['drop'];
+      else other.dataset['drop'] = side;
+    }
+  }
+
+  /** Near the edge of the window the page comes along. */
+  #scroll(): void {
+    this.#frame = requestAnimationFrame(() => {
+      const drag = this.#drag;
+      if (!drag) return;
+      const step = drag.y < EDGE_PX ? -SCROLL_PX : drag.y > innerHeight - EDGE_PX ? SCROLL_PX : 0;
+      if (step !== 0) {
+        window.scrollBy(0, step);
+        this.#mark();
+      }
+      this.#scroll();
+    });
+  }
+
+  #end(): void {
+    const drag = this.#drag;
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+    this.#drag = undefined;
+    window.removeEventListener('pointermove', this.#onMove);
+    window.removeEventListener('pointerup', this.#onUp);
+    window.removeEventListener('pointercancel', this.#cancel);
+    window.removeEventListener('keydown', this.#onKey, { capture: true });
+    if (!drag) return;
+    delete drag.row.dataset['dragged'];
+    for (const other of this.#others(drag)) delete other.dataset['drop'];
+  }
+}
+
+/** The click that ends a drag is none: it would open the menu of the handle. */
+function swallowClick(): void {
+  const swallow = (event: Event): void => event.stopPropagation();
+  window.addEventListener('click', swallow, { capture: true, once: true });
+  setTimeout(() => window.removeEventListener('click', swallow, { capture: true }));
+}
