@@ -39,6 +39,11 @@ export interface MoveDetail {
   readonly version?: number | undefined;
 }
 
+/** A draft that is not saved, and that a person is about to leave. */
+export interface LeaveDetail {
+  readonly pipeline: Id;
+}
+
 /** The events of the elements by name: what their `detail` is. */
 export interface WfEvents {
   'wf-ready': object;
@@ -46,8 +51,10 @@ export interface WfEvents {
   'wf-error': ErrorDetail;
   'wf-auth-expired': object;
   'wf-open': OpenDetail;
+  'wf-close': { readonly job?: Id | undefined };
   'wf-before-change': ChangeDetail & Vetoable;
   'wf-change': ChangeDetail;
+  'wf-before-leave': LeaveDetail & Vetoable;
   'wf-before-move': MoveDetail & Vetoable;
   'wf-move': MoveDetail;
   'wf-before-leave': { readonly pipeline?: Id | undefined } & Vetoable;

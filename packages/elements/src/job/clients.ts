@@ -2,54 +2,59 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { JobParty } from '@workfloor/sdk';
-import { tellHost } from '../base/ask-host.ts';
-import { heading } from '../parts/heading.ts';
+import { offerHost } from '../base/ask-host.ts';
+import { icons } from '../base/icons.ts';
+import { plus, section } from '../parts/section.ts';
 import { takeAway } from '../parts/take-away.ts';
-import type { ClientPicker } from './client-picker.ts';
-import type { ContactForm } from './contact-form.ts';
 import type { JobScene } from './job-tools.ts';
 
-/** The clients of the job with their share and contacts. */
-export function clients(scene: JobScene, picker: ClientPicker, contactForm: ContactForm): TemplateResult {
-  const { detail, words, level, isReadonly } = scene;
-  return html`<section class="clients" part="clients" aria-labelledby="clients">
-    ${heading(level, html`<span id="clients">${words.clients}</span>`)}
+/** The clients of the job with their share, contacts and team. */
+export function clients(scene: JobScene): TemplateResult {
+  const { detail, words, level, isReadonly, formats, folds } = scene;
+  const { parties } = detail;
+  const add = (): void => scene.act('link', (more, full) => more.openLink(full));
+  const content = (): TemplateResult =>
+    html`${scene.later((more, full) => more.linkField(full))}
     ${
-      detail.parties.length === 0
+      parties.length === 0
         ? html`<p class="quiet">${words.noClients}</p>`
-        : html`<ul role="list">
+        : html`<ul role="list" class="parties">
             ${repeat(
-              detail.parties,
+              parties,
               ({ client }) => client.id,
-              (one) => party(scene, one, contactForm),
+              (one) => party(scene, one),
             )}
           </ul>`
     }
-    ${isReadonly ? nothing : picker.render(scene)}
-  </section>`;
+    ${shareSum(scene)} ${scene.tools.feedback.problem('link')}`;
+  const tools = isReadonly ? nothing : plus(words.addClient, add, 'add-client');
+  const count = parties.length > 1 ? parties.length : undefined;
+  return section({ key: 'clients', title: words.clients, count, level, formats, folds, tools, content });
 }
 
-function party(scene: JobScene, one: JobParty, contactForm: ContactForm): TemplateResult {
+function party(scene: JobScene, one: JobParty): TemplateResult {
   const { tools, words, isReadonly, detail } = scene;
   const { client } = one;
   const { name } = client;
   const at = `client:${client.id}`;
-  const open = (): void => tellHost(tools.host, 'wf-open', { client: client.id });
+  const open = (): void => void offerHost(tools.host, 'wf-open', { client: client.id });
   const unlink = (): void =>
     void tools.feedback.act('job.unlink', { job: detail.job.id, client: client.id }, { at, said: words.saidUnlinked({ name }) });
   return html`<li data-row=${client.id} part="client">
     <div class="party">
       <button type="button" class="bare link" data-control="open" aria-label=${words.openClient({ name })} @click=${open}>${name}</button>
-      ${share(scene, one)} ${isReadonly ? nothing : takeAway(words.unlink({ name }), unlink, { control: 'unlink', look: 'bare' })}
+      ${share(scene, one)} ${isReadonly ? nothing : takeAway(words.unlink({ name }), unlink, { control: 'unlink' })}
     </div>
-    ${tools.feedback.problem(at)} ${contacts(scene, one)} ${isReadonly ? nothing : contactForm.render(scene, client)}
+    ${tools.feedback.problem(at)} ${contacts(scene, one)} ${scene.later((more, full) => more.partyMore(full, one))}
   </li>`;
 }
 
+/** Only where there is something to share. */
 function share(scene: JobScene, { link, client }: JobParty): TemplateResult | typeof nothing {
   const { tools, words, formats, isReadonly, detail } = scene;
+  if (link.share === null && detail.parties.length < 2) return nothing;
   const percent = link.share === null ? undefined : `${formats.number(link.share)} %`;
-  if (isReadonly) return percent === undefined ? nothing : html`<span class="quiet">${percent}</span>`;
+  if (isReadonly) return percent === undefined ? nothing : html`<span class="share quiet">${percent}</span>`;
   const shown = html`<span class="quiet">${percent ?? words.setShare}</span>`;
   const key = `${detail.job.id}:${client.id}:share`;
   const save = (text: string): Promise<boolean> => {
@@ -61,25 +66,31 @@ function share(scene: JobScene, { link, client }: JobParty): TemplateResult | ty
   </div>`;
 }
 
-function contacts(scene: JobScene, { client, contacts: people }: JobParty): TemplateResult | typeof nothing {
-  const { tools, words, isReadonly } = scene;
+/** What the shares come to, where they are not the whole. */
+function shareSum({ detail, words, formats }: JobScene): TemplateResult | typeof nothing {
+  const shares = detail.parties.flatMap(({ link }) => (link.share === null ? [] : [link.share]));
+  if (shares.length === 0) return nothing;
+  const sum = Math.round(shares.reduce((all, each) => all + each, 0) * 1000) / 1000; // shares have three decimals at most
+  if (sum === 100) return nothing;
+  return html`<p class="quiet share-sum">
+    ${icons.alert}${words.shareSum({ sum: formats.number(sum), rest: formats.number(100 - sum) })}
+  </p>`;
+}
+
+function contacts(scene: JobScene, { contacts: people, client }: JobParty): TemplateResult | typeof nothing {
   if (people.length === 0) return nothing;
-  const unlink = (contact: string, name: string): void =>
-    void tools.feedback.act(
-      'contact.unlink',
-      { client: client.id, contact },
-      { at: `client:${client.id}`, said: words.saidUnlinked({ name }) },
-    );
   return html`<ul role="list" class="contacts">
     ${repeat(
       people,
       ({ contact }) => contact.id,
-      ({ contact: { id, name, emails, phones } }) =>
+      ({ contact: { id, name, emails, phones }, link }) =>
         html`<li data-row=${id}>
-          <span>${name}</span>
-          ${emails.map((mail) => html`<a href="mailto:${mail}">${mail}</a>`)}
-          ${phones.map((phone) => html`<a href="tel:${phone.replaceAll(/[^+\d]/g, '')}">${phone}</a>`)}
-          ${isReadonly ? nothing : takeAway(words.unlink({ name }), () => unlink(id, name), { control: 'unlink' })}
+          <div class="contact">
+            <span class="contact-name">${name}</span>
+            ${emails.map((mail) => html`<a href="mailto:${mail}">${mail}</a>`)}
+            ${phones.map((phone) => html`<a href="tel:${phone.replaceAll(/[^+\d]/g, '')}">${phone}</a>`)}
+          </div>
+          ${scene.later((more, full) => more.contactMenu(full, { client, contact: { id, name }, link }))}
         </li>`,
     )}
   </ul>`;

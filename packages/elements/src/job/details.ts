@@ -1,27 +1,61 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-
+import type { Label } from '@workfloor/core';
 import { icons } from '../base/icons.ts';
-import { heading } from '../parts/heading.ts';
 import { levels } from '../parts/levels.ts';
 import type { MenuItem } from '../parts/menu.ts';
 import { avatars } from '../parts/person.ts';
+import { section } from '../parts/section.ts';
 import { takeAway } from '../parts/take-away.ts';
+import { jobIcons } from './job-icons.ts';
 import type { JobScene } from './job-tools.ts';
 
-/** Due, priority, labels, tags and people. */
+/** Due, priority, labels, tags, people, billing and the firm's own fields. */
 export function details(scene: JobScene): TemplateResult {
-  const { words, level } = scene;
-  const { job } = scene.detail;
-  return html`<section class="details" part="details" aria-labelledby="details">
-    ${heading(level, html`<span id="details">${words.details}</span>`)}
-    <dl>
-      ${entry(words.due, day(scene, 'due'))} ${entry(words.start, day(scene, 'start'))} ${entry(words.priority, priority(scene))}
-      ${entry(words.label, line(scene, 'label', job.label))} ${entry(words.clientLabel, line(scene, 'clientLabel', job.clientLabel))}
-      ${entry(words.tags, tags(scene))} ${entry(words.assignees, people(scene))}
-    </dl>
-  </section>`;
+  const { words, level, formats, folds, detail, isReadonly } = scene;
+  const { job } = detail;
+  const isShown = (isFilled: boolean): boolean => isFilled || !isReadonly;
+  const content = (): TemplateResult =>
+    html`<dl>
+      ${isShown(job.due !== null) ? entry(words.due, day(scene, 'due')) : nothing}
+      ${isShown(job.start !== null) ? entry(words.start, day(scene, 'start')) : nothing} ${entry(words.assignees, people(scene))}
+      ${entry(words.priority, priority(scene))} ${isShown(job.label !== '') ? entry(words.label, label(scene)) : nothing}
+      ${isShown(job.clientLabel !== '') ? entry(words.clientLabel, line(scene, 'clientLabel', job.clientLabel)) : nothing}
+      ${isShown(job.tags.length > 0) ? entry(words.tags, tags(scene)) : nothing}
+      ${scene.later((more, full) => more.furtherDetails(full, entry))}
+    </dl>`;
+  return section({ key: 'details', title: words.details, level, formats, folds, content });
+}
+
+/** What a label does besides, in brackets behind its name. */
+function labelText({ words }: JobScene, { name, pauses }: Label): string {
+  return pauses ? words.labelPauses({ name }) : name;
+}
+
+/** One of the studio's labels, or any other text (JOB-4). */
+function label(scene: JobScene): TemplateResult {
+  const { detail, tools, words, studio, isReadonly } = scene;
+  const { job } = detail;
+  const pipelines = detail.runs.map(({ run }) => run.pipeline);
+  const listed = (studio?.labels ?? []).filter(
+    ({ aboutKind, state, pipeline }) => aboutKind === 'job' && state === 'live' && (pipeline === null || pipelines.includes(pipeline)),
+  );
+  if (isReadonly || listed.length === 0) return line(scene, 'label', job.label);
+  const current = listed.find(({ name }) => name === job.label);
+  const set = (text: string): void => void save(scene, 'label', { label: text });
+  const shown =
+    job.label === ''
+      ? html`<span class="quiet">${words.add}</span>`
+      : html`<span class="label-chip">${current?.pauses ? jobIcons.pause : nothing}${job.label}</span>`;
+  const items = (): MenuItem[] => [
+    { kind: 'radio', label: words.none, on: job.label === '', run: () => set('') },
+    ...listed.map((one): MenuItem => ({ kind: 'radio', label: labelText(scene, one), on: one === current, run: () => set(one.name) })),
+    ...(current || job.label === '' ? [] : [{ kind: 'radio' as const, label: job.label, on: true, run: () => undefined }]),
+    { label: words.otherLabel, apart: true, run: () => scene.act(`${job.id}:label`, (more, full) => more.openLabel(full)) },
+  ];
+  const name = `${words.label}: ${job.label === '' ? words.none : job.label}`;
+  return html`${tools.menu.button({ key: 'label', name, shown, items, look: 'value' })}${tools.feedback.problem(`${job.id}:label`)}`;
 }
 
 function entry(name: string, value: unknown): TemplateResult {
@@ -67,7 +101,12 @@ function line(scene: JobScene, field: 'label' | 'clientLabel', value: string): T
 
 function priority({ detail, tools, words, isReadonly }: JobScene): TemplateResult {
   const { job } = detail;
-  const shown = html`<span class=${job.priority === 'none' ? 'quiet' : ''}>${words[job.priority]}</span>`;
+  const shown =
+    job.priority === 'none'
+      ? html`<span class="quiet">${words.none}</span>`
+      : html`<span class="priority" data-level=${job.priority}
+          ><span aria-hidden="true" class="bars"><i></i><i></i><i></i></span>${words[job.priority]}</span
+        >`;
   if (isReadonly) return shown;
   const items = (): MenuItem[] =>
     levels.map((level) => ({

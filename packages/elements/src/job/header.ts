@@ -1,12 +1,23 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
 import { heading } from '../parts/heading.ts';
+import type { MenuItem } from '../parts/menu.ts';
 import { strip } from '../parts/view-states.ts';
+import { jobIcons } from './job-icons.ts';
+import { mainRun } from './job-tools.ts';
 import type { JobScene } from './job-tools.ts';
+import { completeButton } from './run-actions.ts';
 
-/** Number and title, edited in place; archive and restore. */
-export function header(scene: JobScene, label: string | undefined): TemplateResult {
+export interface HeaderOptions {
+  readonly label: string | undefined;
+  /** What the `+` of the whole job offers. */
+  readonly adds: () => readonly MenuItem[];
+}
+
+/** Number, title, where it stands, and the main action; it stays in view. */
+export function header(scene: JobScene, { label, adds }: HeaderOptions): TemplateResult {
   const { detail, words, tools, level, isReadonly } = scene;
   const { job } = detail;
   const save = (title: string): Promise<boolean> =>
@@ -14,35 +25,84 @@ export function header(scene: JobScene, label: string | undefined): TemplateResu
   const title = isReadonly
     ? html`<span>${job.title}</span>`
     : tools.edit.field({ key: `${job.id}:title`, name: words.title, value: job.title, required: true, save });
-  const number = job.number === null ? nothing : html`<span class="number">#${job.number}</span>`;
-  return html`<header part="header">
-    ${label === undefined ? nothing : html`<p class="over quiet">${label}</p>`}
-    <div class="head">
-      ${heading(level - 1, html`${number} <span class="job-title">${title}</span>`, 'heading')}
-      ${isReadonly ? nothing : archiveButton(scene)}
-      <slot name="header"></slot>
+  const number = job.code ?? (job.number === null ? undefined : `#${job.number}`);
+  return html`<header part="header" class="top">
+    <div class="over">
+      ${label === undefined ? nothing : html`<span class="quiet">${label}</span>`}
+      ${number === undefined ? nothing : html`<span class="number">${number}</span>`} ${stateBadge(scene)}
+      <span class="over-end">
+        <slot name="header"></slot>
+        ${isReadonly ? nothing : addMenu(scene, adds)} ${isReadonly ? nothing : jobMenu(scene)}
+      </span>
     </div>
-    ${tools.feedback.problem('archive')}
+    <div class="head">${heading(level - 1, html`<span class="job-title">${title}</span>`, 'heading')} ${standing(scene)}</div>
+    ${tools.feedback.problem('state')}
   </header>`;
 }
 
-function archiveButton({ detail, words, tools }: JobScene): TemplateResult {
-  const archive = (): void => void tools.feedback.act('job.archive', { id: detail.job.id }, { at: 'archive', said: words.saidArchived });
-  return html`<button type="button" data-control="archive" @click=${archive}>${words.archive}</button>`;
+function stateBadge({ detail, words }: JobScene): TemplateResult | typeof nothing {
+  const { state } = detail.job;
+  if (state === 'open' || state === 'archived') return nothing; // that is said by a line of its own
+  return html`<span class="badge" data-state=${state}
+    >${state === 'done' ? actionIcons.check : jobIcons.pause}${words[`job_${state}`]}</span
+  >`;
 }
 
-/** Says that the job is archived, with the way back for those who may. */
-export function archivedStrip({ detail, words, tools }: JobScene, mayRestore: boolean): TemplateResult | typeof nothing {
-  if (detail.job.state !== 'archived') return nothing;
-  const restore = (): void => void tools.feedback.act('job.restore', { id: detail.job.id }, { at: 'archive', said: words.saidRestored });
-  const button = html`<button type="button" class="primary" data-control="archive" @click=${restore}>${words.restore}</button>`;
-  return strip(icons.lock, words.archivedHint, mayRestore ? button : nothing);
+/** The stage that the job is at, with what takes it on. */
+function standing(scene: JobScene): TemplateResult | typeof nothing {
+  const one = mainRun(scene);
+  const stage = one?.edition.stages.find(({ id }) => id === one.run.stage);
+  if (!one || !stage) return nothing;
+  return html`<div class="standing">
+    <span class="stage-chip"><span class="dot"></span>${stage.name}</span>
+    ${scene.isReadonly ? nothing : completeButton(scene, one, 'primary')}
+  </div>`;
+}
+
+function addMenu({ words, tools }: JobScene, items: () => readonly MenuItem[]): TemplateResult {
+  const shown = html`${icons.plus}<span>${words.add}</span>`;
+  return tools.menu.button({ key: 'add-any', name: words.addToJob, shown, items, look: 'plain', control: 'add-any' });
+}
+
+type StateCommand = 'job.pause' | 'job.resume' | 'job.complete' | 'job.reopen' | 'job.archive' | 'job.restore';
+
+function setState({ detail, tools }: JobScene, command: StateCommand, said: string): () => void {
+  return () => void tools.feedback.act(command, { id: detail.job.id }, { at: 'state', said });
+}
+
+function jobMenu(scene: JobScene): TemplateResult {
+  const { detail, words, tools } = scene;
+  const { state } = detail.job;
+  const items = (): MenuItem[] => [
+    ...(state === 'open' ? [{ label: words.pauseJob, icon: jobIcons.pause, run: setState(scene, 'job.pause', words.saidPaused) }] : []),
+    ...(state === 'paused' ? [{ label: words.resumeJob, icon: jobIcons.play, run: setState(scene, 'job.resume', words.saidResumed) }] : []),
+    ...(state === 'done'
+      ? [{ label: words.reopenJob, icon: actionIcons.undo, run: setState(scene, 'job.reopen', words.saidTakenUp) }]
+      : [{ label: words.completeJob, icon: actionIcons.check, run: setState(scene, 'job.complete', words.saidDone) }]),
+    { label: words.archive, icon: jobIcons.archive, apart: true, run: setState(scene, 'job.archive', words.saidArchived) },
+  ];
+  return tools.menu.button({ key: 'job-more', name: words.moreOfJob, shown: icons.more, items });
+}
+
+/** Says that the job is archived, stands still or is done, with the way on for those who may. */
+export function stateStrip(scene: JobScene, mayChange: boolean): TemplateResult | typeof nothing {
+  const { detail, words } = scene;
+  const { state } = detail.job;
+  const button = (label: string, run: () => void): TemplateResult | typeof nothing =>
+    mayChange ? html`<button type="button" data-control="job-more" @click=${run}>${label}</button>` : nothing;
+  if (state === 'archived') {
+    return strip(icons.lock, words.archivedHint, button(words.restore, setState(scene, 'job.restore', words.saidRestored)));
+  }
+  if (state === 'paused') {
+    return strip(jobIcons.pause, words.pausedHint, button(words.resume, setState(scene, 'job.resume', words.saidResumed)));
+  }
+  return nothing;
 }
 
 /** The description; nothing to look at while it is empty and cannot be written. */
 export function description({ detail, words, tools, isReadonly }: JobScene): TemplateResult | typeof nothing {
   const { job } = detail;
-  if (isReadonly) return job.text === '' ? nothing : html`<p class="text">${job.text}</p>`;
+  if (isReadonly) return job.text === '' ? nothing : html`<p class="text description">${job.text}</p>`;
   const save = (text: string): Promise<boolean> =>
     tools.feedback.act('job.edit', { id: job.id, text }, { at: `${job.id}:text`, said: words.saidChanged });
   const shown = job.text === '' ? html`<span class="quiet">${words.addText}</span>` : html`<span class="text">${job.text}</span>`;

@@ -1,83 +1,106 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Activity, DomainEvent, EventType } from '@workfloor/core';
-import type { JobDetail } from '@workfloor/sdk';
-import { heading } from '../parts/heading.ts';
+import type { Activity, DomainEvent } from '@workfloor/core';
+import { actionIcons } from '../base/action-icons.ts';
 import { actorName } from '../parts/person.ts';
-import type { JobScene, Words } from './job-tools.ts';
+import { section } from '../parts/section.ts';
+import { eventLine, groupOf } from './event-lines.ts';
+import type { MoreScene } from './job-tools.ts';
+import type { Filter } from './kept.ts';
 
 const SHOWN = 8;
+/** So long a change can be taken back (D15). */
+const UNDO_MS = 86_400_000;
+const filters = ['all', 'moves', 'tasks', 'money'] as const satisfies readonly Filter[];
 
-/** What happened, newest first: who, when, and a sentence for each event. */
-export function history(scene: JobScene, isAll: boolean, showAll: () => void): TemplateResult {
-  const { detail, words, level, formats } = scene;
-  const told = detail.activity.map((one) => ({ one, lines: linesOf(scene, one) })).filter(({ lines }) => lines.length > 0);
-  const shown = isAll ? told : told.slice(0, SHOWN);
-  return html`<section class="history" part="history" aria-labelledby="history">
-    ${heading(level, html`<span id="history">${words.history}</span>`)}
-    ${told.length === 0 ? html`<p class="quiet">${words.noHistory}</p>` : nothing}
-    <ol role="list">
-      ${shown.map(
-        ({ one, lines }) =>
-          html`<li>
-            <p class="quiet">
-              ${actorName(one.actor, scene.studio?.members ?? [], words.system)} ·
-              <time datetime=${one.at}>${formats.moment(one.at)}</time>
-            </p>
-            ${lines.map((line) => html`<p>${line}</p>`)}
-          </li>`,
-      )}
-    </ol>
-    ${
-      told.length > shown.length
-        ? html`<button type="button" class="quiet-button" data-control="show-all" @click=${showAll}>
-            ${words.showAll({ count: told.length })}
-          </button>`
-        : nothing
-    }
-  </section>`;
+interface Told {
+  readonly one: Activity;
+  readonly lines: readonly string[];
 }
 
-function linesOf(scene: JobScene, { events }: Activity): string[] {
-  return [...new Set(events.map((event) => lineOf(scene, event)).filter((line) => line !== undefined))];
+/** What happened, newest first, by day: who, when, and a sentence for each event. */
+export function history(scene: MoreScene): TemplateResult {
+  const { detail, t, level, formats, folds, kept } = scene;
+  const isWanted = (event: DomainEvent): boolean => kept.filter === 'all' || groupOf(event.type) === kept.filter;
+  const told = detail.activity
+    .map((one): Told => ({ one, lines: linesOf(scene, one.events.filter(isWanted)) }))
+    .filter(({ lines }) => lines.length > 0);
+  const shown = kept.showsAll ? told : told.slice(0, SHOWN);
+  const more = html`<button type="button" class="quiet-button" data-control="show-all" @click=${() => void kept.set({ showsAll: true })}>
+    ${t.showAll({ count: told.length })}
+  </button>`;
+  const content = (): TemplateResult =>
+    html`${detail.activity.length > 0 ? filterBar(scene) : nothing}
+    ${told.length === 0 ? html`<p class="quiet">${t.noHistory}</p>` : nothing} ${byDay(scene, shown)}
+    ${told.length > shown.length ? more : nothing}`;
+  return section({ key: 'history', title: t.history, level, formats, folds, content });
 }
 
-function lineOf(scene: JobScene, event: DomainEvent): string | undefined {
-  const { words } = scene;
-  const key = event.type === 'step.skipped' && event['why'] === 'condition' ? 'step.skipped.condition' : event.type;
-  if (!(key in words)) return undefined; // not for a job's history
-  const sentence: string | ((values: Record<string, string>) => string) = words[key as keyof Words & EventType]; // it is in there
-  return typeof sentence === 'string' ? sentence : sentence(namesOf(scene, event));
+function filterBar({ t, kept }: MoreScene): TemplateResult {
+  return html`<div class="filter" role="group" aria-label=${t.filterHistory}>
+    ${filters.map(
+      (each) =>
+        html`<button
+          type="button"
+          class="bare"
+          aria-pressed=${kept.filter === each ? 'true' : 'false'}
+          @click=${() => void kept.set({ filter: each, showsAll: false })}
+        >
+          ${t[`filter_${each}`]}
+        </button>`,
+    )}
+  </div>`;
 }
 
-/** What people call that which was linked to the job, or which it was linked to. */
-function linkedName(
-  { job, parties, events, projects, invoices, notes, files, jobs, resources }: JobDetail,
-  event: DomainEvent,
-): string | undefined {
-  const id = event['client'] ?? (event['item'] === job.id ? event['job'] : event['item']);
-  const projectsOf = projects.map(({ project }) => project);
-  const named = [
-    ...parties.map(({ client }) => client),
-    ...files,
-    ...[...jobs, ...events, ...projectsOf].map((one) => ({ id: one.id, name: one.title })),
-    ...notes.map((one) => ({ id: one.id, name: one.title || one.text.slice(0, 60) })),
-    ...invoices.map((one) => ({ id: one.id, name: one.number ?? one.title })),
-    ...resources.map((one) => ({ id: one.id, name: one.label })),
-  ];
-  return named.find((one) => one.id === id)?.name;
+function byDay(scene: MoreScene, all: readonly Told[]): readonly TemplateResult[] {
+  const { formats } = scene;
+  const days = new Map<string, Told[]>();
+  for (const told of all) {
+    const day = formats.dayOf(Date.parse(told.one.at));
+    days.set(day, [...(days.get(day) ?? []), told]);
+  }
+  return [...days].map(([day, entries]) => {
+    const { text, full } = formats.day(day);
+    return html`<div class="day">
+      <p class="day-name" title=${full}>${text}</p>
+      <ol role="list">
+        ${entries.map((told) => entry(scene, told))}
+      </ol>
+    </div>`;
+  });
 }
 
-/** The names that sentences ask for; what is gone is called so. */
-function namesOf({ detail, words }: JobScene, event: DomainEvent): Record<string, string> {
-  const jobRun = detail.runs.find(({ run }) => run.id === event['run']);
-  const stages = detail.runs.flatMap(({ edition }) => edition.stages);
-  const stage = (id: unknown): string => stages.find((one) => one.id === id)?.name ?? words.gone;
-  return {
-    client: linkedName(detail, event) ?? words.gone,
-    pipeline: jobRun?.pipeline.name ?? words.gone,
-    stage: stage(event['stage']),
-    to: stage(event['to']),
-    task: detail.tasks.find((task) => task.id === event['task'])?.title ?? words.gone,
-  };
+function entry(scene: MoreScene, { one, lines }: Told): TemplateResult {
+  const { studio, words, formats, tools } = scene;
+  const who = actorName(one.actor, studio?.members ?? [], words.system);
+  return html`<li data-row="entry:${one.seq}">
+    <div class="entry-line">
+      <p>
+        <b>${who}</b> ${lines.map((line, at) => html`${at > 0 ? ' ' : nothing}<span>${line}</span>`)}
+        <time class="quiet" datetime=${one.at} title=${formats.moment(one.at)}>${formats.time(one.at)}</time>
+      </p>
+      ${undoButton(scene, one)}
+    </div>
+    ${tools.feedback.problem(`entry:${one.seq}`)}
+  </li>`;
+}
+
+/** For what one has done oneself, as long as it can be taken back and has not been. */
+function undoButton({ studio, detail, t, tools, isReadonly, formats }: MoreScene, one: Activity): TemplateResult | typeof nothing {
+  const isUndone = detail.activity.some(({ events }) =>
+    events.some(({ type, command }) => type === 'change.undone' && command === one.commandId),
+  );
+  const isUndo = one.command === 'change.undo';
+  const isPast = Date.now() - Date.parse(one.at) > UNDO_MS;
+  if (isReadonly || isUndone || isUndo || isPast || one.actor !== studio?.actor.name) return nothing;
+  const undo = (): void =>
+    void tools.feedback.act('change.undo', { command: one.commandId }, { at: `entry:${one.seq}`, said: t.saidUndone });
+  const name = t.undoEntry({ moment: formats.moment(one.at) });
+  return html`<button type="button" class="bare small undo" data-control="undo-entry" aria-label=${name} title=${name} @click=${undo}>
+    ${actionIcons.undo}
+  </button>`;
+}
+
+function linesOf(scene: MoreScene, events: readonly DomainEvent[]): readonly string[] {
+  return [...new Set(events.map((event) => eventLine(scene, event)).filter((line) => line !== undefined))];
 }

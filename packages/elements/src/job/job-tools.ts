@@ -1,17 +1,25 @@
 import type { Translations } from '@nanostores/i18n';
-import type { JobDetail, Studio } from '@workfloor/sdk';
+import type { JobDetail, JobRun, Studio } from '@workfloor/sdk';
 import type { Formats } from '../base/format.ts';
 import type { job } from '../i18n/en/job.ts';
+import type { jobMore } from '../i18n/en/job-more.ts';
 import type { Folds } from '../parts/section.ts';
+import type { Words as TaskWords } from '../task-list/groups.ts';
 import type { TaskTools } from '../task-list/task-tools.ts';
+import type * as more from './more.ts';
 
 export type Words = typeof job;
+export type MoreWords = typeof jobMore;
+
+/** What comes behind the first view. */
+export type More = typeof more;
 
 /** What the sections of one rendering share. */
 export interface JobScene {
   readonly detail: JobDetail;
   readonly studio: Studio | undefined;
   readonly words: Words;
+  readonly taskWords: TaskWords;
   readonly formats: Formats;
   /** Level of the headings of the sections. */
   readonly level: number;
@@ -21,4 +29,20 @@ export interface JobScene {
   readonly folds: Folds;
   /** The words of a further catalogue in the language in use; undefined while they are loading. */
   wordsOf<Body extends Translations>(this: void, name: string, base: Body): Body | undefined;
+  /** Draws something of what comes behind the first view; nothing until that is there. */
+  later(this: void, draw: (more: More, scene: MoreScene) => unknown): unknown;
+  /** Does something that takes what comes behind the first view. `at`: where it is said that this cannot be loaded. */
+  act(this: void, at: string, use: (more: More, scene: MoreScene) => unknown): void;
+}
+
+/** A rendering when everything is there. */
+export interface MoreScene extends JobScene {
+  readonly t: MoreWords;
+  /** What the sections behind the first view keep from one rendering to the next. */
+  readonly kept: InstanceType<More['Kept']>;
+}
+
+/** The run that the job's main action is about: the newest of those that are open. */
+export function mainRun({ detail }: Pick<JobScene, 'detail'>): JobRun | undefined {
+  return detail.runs.find(({ run }) => run.state === 'open');
 }

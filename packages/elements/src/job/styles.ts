@@ -1,67 +1,118 @@
 import { css } from 'lit';
 
-/** The job: header, two columns where there is room, step lines. */
+/** The job: header, step lines, two columns where there is room. */
 export const jobStyles = css`
-  header {
-    margin-block-end: calc(var(--_space) * 1.5);
+  .top {
+    position: sticky;
+    inset-block-start: var(--wf-job-sticky, 0);
+    z-index: 2;
+    display: grid;
+    gap: calc(var(--_space) * 0.25);
+    margin-block-end: calc(var(--_space) * 2);
+    padding-block: calc(var(--_space) * 0.5) calc(var(--_space) * 1.25);
+    border-block-end: 1px solid var(--_line);
+    background: var(--wf-color-page, var(--_surface));
+  }
+  .shell .top {
+    background: var(--_surface);
+  }
+  :is(.runs, .columns) :is(button, input, textarea, select, a, summary) {
+    scroll-margin-block-start: 8em; /* not below the header */
+  }
+  .over {
+    display: flex;
+    align-items: center;
+    gap: 0.6em;
+    min-inline-size: 0;
+  }
+  .over-end {
+    display: flex;
+    align-items: center;
+    gap: 0.35em;
+    margin-inline-start: auto;
+  }
+  .over .number {
+    color: var(--_quiet);
+    font-size: var(--_small);
+    font-variant-numeric: tabular-nums;
   }
   .head {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.5em 1em;
+    gap: 0.5em 1.25em;
   }
   .head > :first-child {
     flex: 1 1 12em;
-    display: flex;
-    align-items: baseline;
-    gap: 0.5em;
     min-inline-size: 0;
     font-size: 1.5em;
     line-height: 1.25;
+    letter-spacing: -0.01em;
+    text-wrap: balance;
   }
   .job-title {
-    flex: 1;
+    display: block;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
   .job-title button {
     font-weight: inherit;
   }
-  .head .number {
-    font-weight: 400;
-    font-size: 0.75em;
+  .standing {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5em 0.75em;
+  }
+  .stage-chip {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5em;
+    padding: 0.2em 0.75em;
+    border-radius: 2em;
+    background: var(--_accent-soft);
+    color: var(--_ink);
+    font-size: max(0.875em, 12px);
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .stage-chip > .dot {
+    flex: none;
+    inline-size: 8px;
+    block-size: 8px;
   }
   .columns {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: calc(var(--_space) * 3);
+    gap: calc(var(--_space) * 3.5);
+    margin-block-start: calc(var(--_space) * 3.5);
   }
   .main,
   .side {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     align-content: start;
-    gap: calc(var(--_space) * 3);
+    gap: calc(var(--_space) * 3.5);
     min-inline-size: 0;
-  }
-  section > :is(h2, h3, h4, h5, h6):first-child {
-    margin-block-end: calc(var(--_space) * 0.75);
-    font-size: 1.0625em;
   }
   .text {
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
+  .description {
+    max-inline-size: 68ch;
+  }
   .description .value {
     white-space: normal;
   }
   .quiet-button {
+    justify-self: start;
     margin-inline-start: -0.5em;
     padding-inline: 0.5em;
     border-color: transparent;
     background: transparent;
     color: var(--_accent);
+    font-size: max(0.875em, 12px);
     text-align: start;
   }
   .buttons {
@@ -78,7 +129,12 @@ export const jobStyles = css`
   button.small {
     padding: 0;
     min-block-size: max(24px, min(var(--_target), 44px));
+    min-inline-size: max(24px, min(var(--_target), 44px));
     color: var(--_quiet);
+  }
+  button.small > svg.icon {
+    inline-size: 0.9em;
+    block-size: 0.9em;
   }
   button.link {
     justify-content: flex-start;
@@ -91,44 +147,45 @@ export const jobStyles = css`
     text-decoration: underline;
   }
   summary {
+    inline-size: fit-content;
     min-block-size: var(--_target);
     padding-block: 0.2em;
     color: var(--_quiet);
+    font-size: max(0.875em, 12px);
     cursor: pointer;
   }
-  label {
-    display: grid;
-    gap: 0.2em;
-    font-size: max(0.875em, 12px);
-  }
-  label > input,
-  label > textarea {
-    inline-size: 100%;
-    font-size: 1.143em;
-  }
 
+  .side dl {
+    display: grid;
+    gap: calc(var(--_space) * 0.25);
+  }
   .entry {
     display: grid;
-    grid-template-columns: 6.75em minmax(0, 1fr);
+    grid-template-columns: 7em minmax(0, 1fr);
     align-items: baseline;
     column-gap: 0.75em;
-    padding-block: calc(var(--_space) * 0.25);
+    min-block-size: var(--_target);
   }
   dt {
     color: var(--_quiet);
     font-size: max(0.875em, 12px);
+    overflow-wrap: anywhere;
   }
   dd {
     min-inline-size: 0;
   }
   dd time,
-  .deadline {
+  .deadline,
+  .now .fact,
+  .label-chip {
     display: inline-flex;
     align-items: center;
     gap: 0.35em;
   }
+  .chips > ul {
+    display: contents;
+  }
   .chips,
-  .chips > ul,
   .chips li {
     display: flex;
     flex-wrap: wrap;
@@ -136,138 +193,26 @@ export const jobStyles = css`
     gap: 0.15em 0.35em;
   }
   .chips li {
-    gap: 0.15em 0.35em;
     flex-wrap: nowrap;
+    gap: 0;
+    max-inline-size: 100%;
   }
-
-  .run + .run {
-    margin-block-start: calc(var(--_space) * 2);
+  .chips li > .avatars {
+    margin-inline-end: 0.4em;
   }
-  .run > :first-child {
-    font-size: 0.9375em;
-    font-weight: 600;
-    margin-block-end: calc(var(--_space) * 0.5);
-  }
-  .badge {
-    margin-inline-start: 0.6em;
-    padding: 0.05em 0.6em;
-    border: 1px solid var(--_line);
-    border-radius: 1em;
-    color: var(--_quiet);
-    font-size: var(--_small);
-    font-weight: 400;
-  }
-  .badge[data-state='done'] {
-    border-color: var(--_success);
-    color: var(--_success);
-  }
-  .step {
-    position: relative;
-    display: grid;
-    grid-template-columns: 24px minmax(0, 1fr);
-    column-gap: 0.75em;
-    padding-block-end: calc(var(--_space) * 0.9);
-  }
-  .step::before {
-    content: '';
-    position: absolute;
-    inset-block: 24px 0;
-    inset-inline-start: 11px;
-    border-inline-start: 2px solid var(--_line);
-  }
-  .step:last-child::before {
-    display: none;
-  }
-  .mark {
-    display: grid;
-    place-items: center;
-    inline-size: 24px;
-    block-size: 24px;
-    border-radius: 50%;
-    color: var(--_quiet);
-    font-size: 13px;
-  }
-  .step[data-state='completed'] .mark {
-    background: var(--_success);
-    color: var(--_surface);
-  }
-  .step[data-state='completed']::before {
-    border-color: var(--_success);
-  }
-  .step[data-state='skipped'] .mark {
-    border: 1px dashed var(--_control);
-  }
-  .step[data-state='active'] .mark {
-    border: 2px solid var(--_accent);
-    background: var(--_accent-soft);
-  }
-  .dot {
-    inline-size: 10px;
-    block-size: 10px;
-    border-radius: 50%;
-    background: var(--_accent);
-  }
-  .ring {
-    inline-size: 12px;
-    block-size: 12px;
-    border: 2px solid var(--_control);
-    border-radius: 50%;
-  }
-  .step .name {
-    overflow-wrap: anywhere;
-  }
-  .step[data-state='active'] .name {
-    font-weight: 600;
-  }
-  .step[data-state='pending'] .name,
-  .step[data-state='skipped'] .name {
+  .chips > button {
     color: var(--_quiet);
   }
-  .condition {
+  dd .priority {
     display: inline-flex;
     align-items: center;
-    gap: 0.3em;
-    margin-inline-start: 0.4em;
-    vertical-align: -0.15em;
-  }
-  .note {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 1em;
-  }
-  .reason-given {
-    font-size: var(--_small);
-    overflow-wrap: anywhere;
-  }
-  .actions {
-    margin-block: calc(var(--_space) * 0.5);
-  }
-  .reason,
-  .contact-form,
-  .picker {
-    display: grid;
-    gap: 0.6em;
-    margin-block: calc(var(--_space) * 0.75);
-    padding: 0.8em;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_ground);
-  }
-  .picker > button {
-    justify-self: start;
-  }
-  .choices {
-    display: grid;
-    gap: 4px;
-  }
-  .choices button {
-    inline-size: 100%;
-    justify-content: flex-start;
-    text-align: start;
+    gap: 0.45em;
   }
 
-  .clients > ul > li {
-    padding-block-end: calc(var(--_space) * 0.75);
+  .parties > li + li {
+    margin-block-start: var(--_space);
+    padding-block-start: var(--_space);
+    border-block-start: 1px solid var(--_line);
   }
   .party {
     display: flex;
@@ -277,68 +222,78 @@ export const jobStyles = css`
   .party > .share {
     margin-inline-start: auto;
   }
+  .share-sum {
+    display: flex;
+    align-items: center;
+    gap: 0.4em;
+  }
   .contacts > li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: start;
+    gap: 0 0.5em;
+    font-size: max(0.875em, 12px);
+    padding-block: 0.2em;
+  }
+  .contacts > li > button {
+    color: var(--_quiet);
+  }
+  .contact {
     display: flex;
     flex-wrap: wrap;
-    align-items: center;
     gap: 0 0.75em;
-    font-size: max(0.875em, 12px);
-    padding-inline-start: 0.25em;
+    min-inline-size: 0;
+  }
+  .contact-name {
+    flex-basis: 100%;
   }
   .contacts a {
     overflow-wrap: anywhere;
     padding-block: 3px;
   }
 
-  .comment {
-    padding-block: calc(var(--_space) * 0.75);
-    border-block-start: 1px solid var(--_line);
+  @container (max-inline-size: 419px) {
+    .standing {
+      flex: 1 1 100%;
+      justify-content: space-between;
+    }
+    .run {
+      padding: calc(var(--_space) * 1.25);
+    }
+    .head > :first-child {
+      font-size: 1.3125em;
+    }
+    .entry {
+      grid-template-columns: 6em minmax(0, 1fr);
+    }
   }
-  .by {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0 0.6em;
-  }
-  .by > button {
-    margin-inline-start: auto;
-  }
-  .writer {
-    display: grid;
-    gap: 0.5em;
-    justify-items: end;
-  }
-  .writer > textarea,
-  .writer > .problem {
-    inline-size: 100%;
-  }
-  .history li {
-    padding-block: calc(var(--_space) * 0.5);
-    border-block-end: 1px solid var(--_line);
-    font-size: max(0.9375em, 13px);
-    overflow-wrap: anywhere;
-  }
-
-  @container (min-inline-size: 760px) {
+  @container (min-inline-size: 820px) {
     .columns {
-      grid-template-columns: minmax(0, 1fr) minmax(260px, 34%);
+      grid-template-columns: minmax(0, 1fr) minmax(280px, 32%);
     }
     .side {
-      padding-inline-start: calc(var(--_space) * 2.5);
+      padding-inline-start: calc(var(--_space) * 3);
       border-inline-start: 1px solid var(--_line);
     }
   }
-  @media (forced-colors: active) {
-    .mark {
-      border: 1px solid;
+  @media (max-height: 480px) {
+    .top {
+      position: static;
     }
+  }
+  @media (forced-colors: active) {
     .dot {
       background: Highlight;
     }
   }
   @media print {
+    .top {
+      position: static;
+    }
     .actions,
     .writer,
+    .over-end,
+    .standing > button,
     .quiet-button {
       display: none;
     }

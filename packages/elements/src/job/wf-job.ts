@@ -1,30 +1,32 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { JobDetail, ViewStore, Workfloor } from '@workfloor/sdk';
-import { tellHost } from '../base/ask-host.ts';
+import { addStyles } from '../base/add-styles.ts';
+import { offerHost, tellHost } from '../base/ask-host.ts';
 import { ViewElement } from '../base/view-element.ts';
 import type { Shown } from '../base/view-element.ts';
 import { job } from '../i18n/en/job.ts';
+import { parts } from '../i18n/en/parts.ts';
 import { tasks } from '../i18n/en/tasks.ts';
+import { Later } from '../parts/later.ts';
 import { Folds } from '../parts/section.ts';
 import { sectionStyles } from '../parts/section-styles.ts';
 import { partStyles } from '../parts/styles.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
 import { taskStyles } from '../task-list/styles.ts';
 import type { TaskTools } from '../task-list/task-tools.ts';
-import { ClientPicker } from './client-picker.ts';
+import { addItems } from './add-items.ts';
 import { clients } from './clients.ts';
-import { comments } from './comments.ts';
-import { ContactForm } from './contact-form.ts';
 import { details } from './details.ts';
-import { archivedStrip, description, header } from './header.ts';
-import { history } from './history.ts';
+import { description, header, stateStrip } from './header.ts';
 import { jobTasks } from './job-tasks.ts';
-import type { JobScene } from './job-tools.ts';
-import { ReasonForm } from './reason-form.ts';
+import type { JobScene, More, MoreScene } from './job-tools.ts';
 import { runs } from './runs.ts';
+import { runStyles } from './run-styles.ts';
+import { shell, syncShell } from './shell.ts';
+import { shellStyles } from './shell-styles.ts';
 import { jobStyles } from './styles.ts';
 
 /** The words of the catalogues that a job shows. */
@@ -34,25 +36,31 @@ interface OwnWords {
 }
 
 /**
- * One job with everything that belongs to it: details, clients, its way through pipelines, tasks, comments and history.
+ * One job with everything that belongs to it: its way through pipelines, details, clients, tasks, what it groups, comments and history. In
+ * the page, or as a side panel or dialog above it.
  *
  * ```html
  * <wf-job job="01934c5e-7f60-7d3a-9b1e-4a5c8f2d6e10"></wf-job>
  * ```
  *
  * @customElement wf-job
- * @slot header - Beside the title.
+ * @slot header - Beside the number, before the buttons.
  * @slot footer - Below everything.
- * @csspart header - Number, title and what can be done with the whole job.
+ * @csspart shell - The side panel or dialog.
+ * @csspart header - Number, title, stage and main action; stays in view.
  * @csspart heading - The heading with the title.
- * @csspart details - Due, priority, labels, tags and people.
- * @csspart clients - The clients of the job.
- * @csspart client - One client with its contacts.
  * @csspart runs - The job's way through pipelines.
  * @csspart run - One trip through a pipeline.
- * @csspart steps - The list of its steps.
+ * @csspart steps - The line of its steps.
  * @csspart step - One step; also `step-completed`, `step-skipped`, `step-active`, `step-pending`.
+ * @csspart waits - What the active stage waits for.
+ * @csspart story - How a run got to where it is.
+ * @csspart details - Due, people, priority, labels, tags, billing, fields of the firm.
+ * @csspart clients - The clients of the job.
+ * @csspart client - One client with its contacts.
  * @csspart job-tasks - The tasks of the job.
+ * @csspart projects - The projects of the job.
+ * @csspart project - One project with its tasks.
  * @csspart tasks - A list of rows.
  * @csspart task - One row.
  * @csspart checklist - The open checklist of a row.
@@ -60,43 +68,92 @@ interface OwnWords {
  * @csspart comment - One comment.
  * @csspart history - What happened.
  * @csspart menu - The menus.
+ * @csspart dialog - The forms.
  * @csspart problem - Why something was refused, beside where it was tried.
  * @csspart status - The line that tells what was done, with Undo.
- * @csspart banner - Offline, signed out, archived, not current.
+ * @csspart banner - Offline, signed out, archived, paused, not current.
  * @csspart missing - What stands in the place of a job that cannot be shown.
  * @csspart skeleton - What stands there while it loads.
+ * @cssprop [--wf-job-panel-size=680px] - Width of the side panel.
+ * @cssprop [--wf-job-dialog-size=1040px] - Width of the dialog.
+ * @cssprop [--wf-job-sticky=0px] - Where the header stops below what the page keeps in view.
+ * @cssstate archived - The job is archived.
+ * @cssstate open - The side panel or dialog is open.
  * @fires wf-ready - The element is rendered for the first time.
  * @fires wf-load - The job has arrived: `{ job, version }`.
  * @fires wf-error - Loading or a change failed: `{ code, requestId }`.
- * @fires wf-open - A person opens a client or a task: `{ client }`, `{ task, job }`.
+ * @fires wf-open - A person opens what belongs to the job: `{ client }`, `{ task, job }`, `{ project }` and so on.
+ * @fires wf-close - A person closes the side panel or dialog: `{ job }`. Cancel it to keep it open.
  * @fires wf-before-change - A person is about to change something: `{ id, command, args, waitUntil }`. Cancel it to forbid.
  * @fires wf-change - A person's change was accepted: `{ id, command, args }`.
  */
 export class WfJob extends ViewElement<JobDetail, OwnWords> {
-  static override styles = [tokens, controls, tagStyles, partStyles, sectionStyles, taskStyles, jobStyles];
+  static override styles = [tokens, controls, tagStyles, partStyles, sectionStyles, taskStyles, jobStyles, runStyles, shellStyles];
 
   /** The id of the job. */
   @property() job: string | undefined;
+  /** Where it is shown: in the page, in a panel at the side, in a dialog. */
+  @property({ attribute: 'view', reflect: true }) shape: 'page' | 'panel' | 'dialog' = 'page';
+  /** The side panel or dialog is shown. */
+  @property({ type: Boolean, reflect: true }) open = false;
   protected override readonly bones = 8;
   readonly #taskTools: TaskTools = { ...this.tools, expanded: new Set<string>() };
   readonly #folds = new Folds(this);
-  readonly #picker = new ClientPicker(this);
-  readonly #contactForm = new ContactForm(this);
-  readonly #reasonForm = new ReasonForm(this);
-  #showsAllHistory = false;
+  readonly #more = new Later<More>(this, () => import('./more.ts'));
+  #kept: InstanceType<More['Kept']> | undefined;
+  readonly #wanted: ((more: More, scene: MoreScene) => unknown)[] = [];
+  #scene: JobScene | undefined;
+
+  /** Opens the side panel or dialog. */
+  show(): void {
+    this.open = true;
+  }
+
+  /** Closes the side panel or dialog; what was focused before it opened is so again. */
+  close(): void {
+    this.open = false;
+  }
 
   /** Focuses the title. */
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('header button, header input, button')?.focus(options);
+    this.renderRoot.querySelector<HTMLElement>('.job-title :is(button, input), button')?.focus(options);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#wanted.length = 0;
+    this.renderRoot.querySelector<HTMLDialogElement>('dialog.shell')?.close();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate(); // a panel that was open before it was moved is so again
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('job')) this.tools.feedback.clearAll();
+    if (!changed.has('job')) return;
+    this.tools.feedback.clearAll();
+    this.#kept?.reset();
+    this.#wanted.length = 0;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (this.shape !== 'page') syncShell(this, this.open && this.isConnected);
+    if (this.view.value) this.#more.prepare();
+    const full = this.#moreScene();
+    if (full) for (const use of this.#wanted.splice(0)) use(full.more, full.scene);
+  }
+
+  /** What is typed into a comment is kept while the panel is closed. */
+  get #hasDraft(): boolean {
+    return [...this.renderRoot.querySelectorAll<HTMLTextAreaElement>('.writer textarea')].some(({ value }) => value.trim() !== '');
   }
 
   protected override choose(client: Workfloor): ViewStore<JobDetail> | undefined {
-    return this.job === undefined || this.job === '' ? undefined : client.job(this.job);
+    const isWanted = this.shape === 'page' || this.open || this.#hasDraft;
+    return this.job === undefined || this.job === '' || !isWanted ? undefined : client.job(this.job);
   }
 
   protected override get key(): string {
@@ -114,46 +171,84 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
   }
 
   protected override loaded({ value: { job: loaded }, words: { words } }: Shown<JobDetail, OwnWords>): void {
-    this.#showsAllHistory = false;
     tellHost(this, 'wf-load', { job: loaded.id, version: loaded.version });
     this.announcer.say(words.loaded({ title: loaded.title }));
   }
 
   protected override get extraStates(): Readonly<Record<string, boolean>> {
-    return { archived: this.view.value?.job.state === 'archived' };
+    return { archived: this.view.value?.job.state === 'archived', open: this.shape !== 'page' && this.open };
   }
 
-  protected override content({ value: detail, words: { words, taskWords }, t }: Shown<JobDetail, OwnWords>): TemplateResult {
-    const { studio } = this.view;
-    const shapes = this.formats;
-    const isReadonly = this.isReadonly || detail.job.state === 'archived';
-    const scene: JobScene = {
-      detail,
-      studio,
-      words,
-      formats: shapes,
-      level: this.headingLevel + 1,
-      isReadonly,
-      tools: this.#taskTools,
-      folds: this.#folds,
-      wordsOf: (name, base) => this.words(name, base),
+  protected override render(): TemplateResult {
+    const content = super.render();
+    if (this.shape !== 'panel' && this.shape !== 'dialog') return content;
+    const words = this.ownWords();
+    const leave = (): void => {
+      if (offerHost(this, 'wf-close', { job: this.job })) this.open = false;
     };
-    const showAll = (): void => {
-      this.#showsAllHistory = true;
-      this.requestUpdate();
+    const closed = (): void => {
+      if (this.isConnected) this.open = false;
     };
+    const name = words && (this.label ?? this.nameOf(this.view.value, words));
+    return shell(content, { look: this.shape, name, closing: words?.words.closeJob, leave, closed });
+  }
+
+  protected override content({ value: detail, words, t }: Shown<JobDetail, OwnWords>): TemplateResult {
+    const scene = this.#sceneOf(detail, words);
+    this.#scene = scene;
     return html`${keyed(
       detail.job.id,
-      html`${this.view.banner(t, shapes)} ${archivedStrip(scene, !this.isReadonly)} ${header(scene, this.label)}
+      html`${this.view.banner(t, this.formats)} ${stateStrip(scene, !this.isReadonly)}
+        ${header(scene, { label: this.label, adds: () => addItems(scene) })} ${runs(scene)}
         <div class="columns">
-          <div class="main">${description(scene)} ${runs(scene, this.#reasonForm)} ${jobTasks(scene, taskWords)} ${comments(scene)}</div>
-          <div class="side">
-            ${details(scene)} ${clients(scene, this.#picker, this.#contactForm)} ${history(scene, this.#showsAllHistory, showAll)}
+          <div class="main">
+            ${description(scene)} ${jobTasks(scene)} ${scene.later((more, full) => html`${more.projects(full)} ${more.comments(full)}`)}
           </div>
+          <div class="side">${details(scene)} ${clients(scene)} ${scene.later((more, full) => more.history(full))}</div>
         </div>
         <slot name="footer"></slot>
         ${this.tools.feedback.line()}`,
     )}`;
+  }
+
+  #sceneOf(detail: JobDetail, { words, taskWords }: OwnWords): JobScene {
+    return {
+      detail,
+      studio: this.view.studio,
+      words,
+      taskWords,
+      formats: this.formats,
+      level: this.headingLevel + 1,
+      isReadonly: this.isReadonly || detail.job.state === 'archived',
+      tools: this.#taskTools,
+      folds: this.#folds,
+      wordsOf: (name, base) => this.words(name, base),
+      later: (draw) => {
+        const full = this.#moreScene();
+        return full ? draw(full.more, full.scene) : nothing;
+      },
+      act: (at, use) => void this.#act(at, use),
+    };
+  }
+
+  /** The scene with what comes behind the first view, once that and its words are there. */
+  #moreScene(): { readonly more: More; readonly scene: MoreScene } | undefined {
+    const more = this.#more.now;
+    const t = more && this.words('jobMore', more.words);
+    if (!more || !t || !this.#scene) return undefined;
+    if (!this.#kept) addStyles(this, more.styles);
+    this.#kept ??= new more.Kept(this, () => ({ client: this.workfloor, parts: this.words('parts', parts) }));
+    return { more, scene: { ...this.#scene, t, kept: this.#kept } };
+  }
+
+  async #act(at: string, use: (more: More, scene: MoreScene) => unknown): Promise<void> {
+    try {
+      await this.#more.get();
+    } catch (error) {
+      return this.tools.feedback.fail(at, error);
+    }
+    this.#wanted.push(use);
+    this.requestUpdate();
   }
 }
 
