@@ -3,6 +3,7 @@ export { jobMore as words } from '../i18n/en/job-more.ts';
 export { comments } from './comments.ts';
 export { door } from './door.ts';
 export { furtherDetails, openLabel } from './further-details.ts';
+export { renderGroups } from './groups/index.ts';
 export { history } from './history.ts';
 export { Kept } from './kept.ts';
 export { moreStyles as styles } from './more-styles.ts';

@@ -202,7 +202,7 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
         ${header(scene, { label: this.label, adds: () => addItems(scene) })} ${runs(scene)}
         <div class="columns">
           <div class="main">
-            ${description(scene)} ${jobTasks(scene)} ${scene.later((more, full) => html`${more.projects(full)} ${more.comments(full)}`)}
+            ${description(scene)} ${jobTasks(scene)} ${scene.later((more, full) => html`${more.projects(full)} ${more.renderGroups(full)} ${more.comments(full)}`)}
           </div>
           <div class="side">${details(scene)} ${clients(scene)} ${scene.later((more, full) => more.history(full))}</div>
         </div>

@@ -1,0 +1,117 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Note } from '@workfloor/core';
+import { actorName } from '../../parts/person.ts';
+import type { MenuItem } from '../../parts/menu.ts';
+import { row, rows } from '../../parts/row.ts';
+import { section } from '../../parts/section.ts';
+import { clientsOf, mayChange, maySee, newId, plusMenu, rowMenu } from './group-tools.ts';
+import type { GroupScene } from './group-tools.ts';
+import { linkItem, unlinkItem } from './link-forms.ts';
+
+/** What was written down about the job, newest first; never seen by clients. */
+export function notes(scene: GroupScene): TemplateResult | typeof nothing {
+  const { g, detail } = scene;
+  if (!maySee(scene, 'jobs')) return nothing;
+  const live = detail.notes.filter(({ state }) => state === 'live');
+  const items = (): MenuItem[] => [
+    { label: g.writeNote, run: () => void writeNote(scene) },
+    { label: g.linkNote, run: () => void linkItem(scene, 'note') },
+  ];
+  return section({
+    ...scene,
+    key: 'notes',
+    title: g.notes,
+    count: live.length,
+    tools: mayChange(scene, 'jobs') ? plusMenu(scene, 'notes', g.addNote, items) : nothing,
+    content: () =>
+      rows(
+        live.map((note) => noteRow(scene, note)),
+        g.noNotes,
+        g.notes,
+      ),
+  });
+}
+
+/** One's own; admins may change any. */
+function isMine({ studio }: GroupScene, { by }: Note): boolean {
+  const { name, role } = studio?.actor ?? {};
+  return by === name || role === 'owner' || role === 'admin';
+}
+
+function noteRow(scene: GroupScene, note: Note): TemplateResult {
+  const { g, tools, formats, studio } = scene;
+  const { id, title, text } = note;
+  const may = mayChange(scene, 'jobs') && isMine(scene, note);
+  const name = title || text.slice(0, 60);
+  const put = (patch: { title: string } | { text: string }): Promise<boolean> =>
+    tools.feedback.act('note.edit', { id, ...patch }, { at: `${id}:${Object.keys(patch).join()}`, said: g.saidChanged });
+  const heading = may
+    ? tools.edit.field({
+        key: `${id}:title`,
+        name: g.title,
+        value: title,
+        look: 'strong',
+        shown: title === '' ? html`<span class="quiet">${g.addTitle}</span>` : title,
+        save: (next) => put({ title: next }),
+      })
+    : html`<strong>${title}</strong>`;
+  const body = may
+    ? tools.edit.field({
+        key: `${id}:text`,
+        name: g.note,
+        value: text,
+        type: 'lines',
+        shown: text === '' ? html`<span class="quiet">${g.addText}</span>` : html`<span class="text">${text}</span>`,
+        save: (next) => put({ text: next }),
+      })
+    : html`<p class="text">${text}</p>`;
+  const about = clientsOf(scene).find((client) => client.id === note.client)?.name;
+  return row({
+    id,
+    kind: 'note',
+    title: may || title !== '' ? heading : nothing,
+    details: [
+      actorName(note.by, studio?.members ?? [], g.system),
+      html`<time datetime=${note.at}>${formats.moment(note.at)}</time>`,
+      note.edited === null ? undefined : g.edited,
+      about,
+    ],
+    menu: mayChange(scene, 'jobs')
+      ? rowMenu(scene, id, name, () => [
+          isMine(scene, note)
+            ? {
+                label: g.archiveNote,
+                run: () => void tools.feedback.act('note.archive', { id }, { at: id, said: g.saidPutAway({ name }) }),
+              }
+            : undefined,
+          unlinkItem(scene, 'note', { id, name, at: id }),
+        ])
+      : undefined,
+    below: html`<div class="note-text">${body}</div>
+      ${tools.feedback.problem(id)}`,
+  });
+}
+
+async function writeNote(scene: GroupScene): Promise<void> {
+  const { g, detail, tools, t } = scene;
+  const clients = [{ id: '', name: t.none }, ...clientsOf(scene)];
+  await tools.dialog.open({
+    title: g.writeNote,
+    note: g.noteHint,
+    at: 'note',
+    submit: g.save,
+    fields: [
+      { kind: 'text', name: 'title', label: g.title },
+      { kind: 'lines', name: 'text', label: g.note, required: true },
+      ...(clients.length > 1 ? [{ kind: 'choice', name: 'client', label: g.aboutClient, options: clients, value: '' } as const] : []),
+    ],
+    save: async ({ title, text, client }) => {
+      const id = newId(scene);
+      if (id === undefined) return false;
+      const about = typeof client === 'string' && client !== '' ? { client } : {};
+      const args = { id, title: String(title ?? ''), text: String(text ?? ''), jobs: [detail.job.id], ...about };
+      return tools.feedback.act('note.write', args, { at: 'note', said: g.saidNoted });
+    },
+  });
+}
