@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { publint } from 'publint';
 import { build } from 'vite';
+import { readEntries } from '../../packages/elements/build/entries.mjs';
 import { openBrowser } from './support/desk.ts';
 import { root } from './support/dev-server.ts';
 import { createFreshProject, packages } from './support/fresh-project.ts';
@@ -30,10 +31,38 @@ async function complaintsOf(command: string, args: readonly string[], cwd: strin
   }
 }
 
+/** The code blocks of a page, each as a module of its own in which the page's element and a client have their usual names. */
+function snippetsOf(page: string): readonly { readonly name: string; readonly code: string }[] {
+  // those with a name are run by test/stories/readme.test.ts
+  const text = readFileSync(join(root, page), 'utf8').replaceAll(/<!-- example: .* -->\s+```[^]*?```/g, '');
+  const element = readEntries().find(({ tag }) => page.endsWith(`/${tag}.md`));
+  const short = element?.name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return [...text.matchAll(/```(js|ts|tsx)\n([^]*?)```/g)].map(([, language, code = ''], at) => {
+    const isOwn = (name: string): boolean => new RegExp(`\\b(?:const|let|function) (?:\\{[^}]*)?\\b${name}\\b`).test(code);
+    const names = element && short ? [short, 'element'].filter((name) => !isOwn(name)) : [];
+    const given = names.map((name) => `declare const ${name}: import('@workfloor/elements').${element?.className ?? ''};`);
+    const client = ['client', 'wf']
+      .filter((name) => !isOwn(name))
+      .map((name) => `declare const ${name}: import('@workfloor/sdk').Workfloor;`);
+    const name = `${page.replaceAll(/[^\w]+/g, '-')}-${at}.${language === 'tsx' ? 'tsx' : 'ts'}`;
+    return { name, code: `${[...given, ...client].join('\n')}\n${code}\nexport {};\n` };
+  });
+}
+
 describe('the packages as they are packed, in a project of somebody else', () => {
   let project: FreshProject;
   before(async () => {
-    project = await createFreshProject(['react', 'react-dom', '@types/react', '@types/react-dom', 'vite', 'preact', 'vue', 'svelte']);
+    project = await createFreshProject([
+      'react',
+      'react-dom',
+      '@types/react',
+      '@types/react-dom',
+      '@types/node',
+      'vite',
+      'preact',
+      'vue',
+      'svelte',
+    ]);
   });
   after(() => project?.remove());
 
@@ -58,6 +87,27 @@ describe('the packages as they are packed, in a project of somebody else', () =>
 
   test('[C54] every entry has its types, and tags are typed in TypeScript, React, Preact, Svelte and Vue', async () => {
     assert.equal(await complaintsOf(bin('tsc'), ['-p', project.folder], project.folder), '');
+  });
+
+  test('every snippet of code in the pages of the elements and the READMEs fits the types', async () => {
+    const snippets = ['README.md', 'packages/{elements,react,sdk}/README.md', 'packages/elements/docs/*.md'].flatMap((pattern) =>
+      globSync(pattern, { cwd: root }).flatMap((page) => snippetsOf(page)),
+    );
+    mkdirSync(join(project.folder, 'snippets'));
+    for (const { name, code } of snippets) writeFileSync(join(project.folder, 'snippets', name), code);
+    const config = {
+      extends: './tsconfig.json',
+      compilerOptions: { noImplicitAny: false, noUncheckedIndexedAccess: false, types: ['vite/client', 'node'] },
+      include: ['snippets'],
+    };
+    writeFileSync(join(project.folder, 'tsconfig.snippets.json'), JSON.stringify(config));
+
+    const said = await complaintsOf(bin('tsc'), ['-p', 'tsconfig.snippets.json', '--pretty', 'false'], project.folder);
+
+    assert.ok(snippets.length > 4);
+    // what has no declaration is the reader's own; what begins with our letters is not
+    const wrong = said.split('\n').filter((line) => /error TS/.test(line) && !/TS(2304|2552|18004): [^']*'(?!wf|Wf)\w+'/.test(line));
+    assert.deepEqual(wrong, []);
   });
 
   test('[C4] on a server they can be imported, and React renders the tags', async () => {
