@@ -55,8 +55,20 @@ ${entries.map(loader).join('')}};
     'src/define.ts': `${NOTE}${entries.map(({ name }) => `import './${name}.ts';\n`).join('')}
 ${exported}export { defineAll } from './define-all.ts';
 `,
+    'src/wf.css': toStyles(entries),
     'package.json': toManifest(entries),
   };
+}
+
+/** @param {readonly Entry[]} entries */
+function toStyles(entries) {
+  const tags = entries.filter(({ name }) => name !== 'workspace').map(({ tag }) => tag);
+  return `/* Optional: keeps the place of elements that are still to come, so that nothing jumps. What stands inside them shows meanwhile. */
+:is(${tags.join(', ')}):not(:defined) {
+  display: block;
+  min-block-size: var(--wf-undefined-height, 24em);
+}
+`;
 }
 
 /** @param {readonly Entry[]} entries */
