@@ -102,7 +102,7 @@ export type { NoteFilter } from './note/answers.ts';
 export type { Note } from './note/note.ts';
 export type { PaymentFilter } from './payment/answers.ts';
 export type { Payment } from './payment/payment.ts';
-export type { BoardAnswer, BoardColumn, CardsAnswer, ColumnAnswer } from './pipeline/board-answers.ts';
+export type { BoardAnswer, BoardColumn, BoardSumsAnswer, CardsAnswer, ColumnAnswer, StageSum } from './pipeline/board-answers.ts';
 export type { PipelineAnswer, RunCount } from './pipeline/answers.ts';
 export { isAvailable } from './pipeline/available.ts';
 export { diffDocuments } from './pipeline/diff-documents.ts';

@@ -79,6 +79,7 @@ describe('every read answers in the form that the document promises', () => {
     start: '/start',
     board: `/boards/${studio.pipeline}?limit=2`,
     column: `/boards/${studio.pipeline}/columns/${studio.stages[0]}?limit=2`,
+    'board.sums': `/boards/${studio.pipeline}/sums?overdue=false`,
     cards: `/cards?runs=${studio.jobRun},${v7()}`,
     'runs.blockers': `/runs/${studio.jobRun}/blockers`,
     'pipeline.insights': `/pipelines/${studio.pipeline}/insights?from=2026-11-01&to=2026-11-30`,

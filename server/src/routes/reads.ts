@@ -1,8 +1,10 @@
-import { idSchema } from '@workfloor/core/schema';
+import type { BoardSumsAnswer } from '@workfloor/core';
+import { idSchema, priceModeSchema } from '@workfloor/core/schema';
 import { z } from 'zod';
 import { defineOperation } from '../registry.ts';
 import type { Operation } from '../registry.ts';
 import { readBoard } from '../views/board.ts';
+import { readBoardSums } from '../views/board-sums.ts';
 import { readCards } from '../views/cards.ts';
 import { readColumn } from '../views/column.ts';
 import { readJob } from '../views/job.ts';
@@ -40,6 +42,36 @@ const board = defineOperation({
     read(call, async (session) =>
       readBoard(session, { pipeline: params.pipeline, filter: await toStudioFilter(session, query, call), limit: query.limit }),
     ),
+});
+
+const money = z.int().describe('Minor units of the currency.');
+const boardSums = defineOperation({
+  id: 'board.sums',
+  method: 'get',
+  path: '/v1/w/{ws}/boards/{pipeline}/sums',
+  summary: 'What the runs on a board come to in money, by stage and currency',
+  policy: 'reader',
+  params: z.strictObject({ pipeline: idSchema }),
+  query: z.strictObject(jobFilter),
+  answer: {
+    status: 200,
+    description: 'Stages without money are left out. Whoever may not read invoices is told of none.',
+    schema: z.strictObject({
+      cursor: boardAnswerSchema.shape.cursor,
+      sums: z.array(
+        z.strictObject({
+          stage: idSchema,
+          currency: z.string(),
+          prices: priceModeSchema.describe('Whether `unbilled` and `billed` are without taxes or with them; `due` is with them.'),
+          unbilled: money.describe('Lines on no issued invoice: of jobs, of the tasks of projects, of drafts. Minor units.'),
+          billed: money.describe('Lines on issued invoices, of jobs and of the tasks of projects. Minor units.'),
+          due: money.describe('Still to be paid of invoices, and of all invoices of clients. Minor units.'),
+        }),
+      ),
+    }) satisfies z.ZodType<BoardSumsAnswer>,
+  },
+  handle: ({ params, query }, call) =>
+    read(call, async (session) => readBoardSums(session, { ...params, filter: await toStudioFilter(session, query, call) })),
 });
 
 const column = defineOperation({
@@ -118,4 +150,4 @@ const find = defineOperation({
   handle: ({ query }, call) => read(call, (session) => search(session, query.q, query.limit)),
 });
 
-export const readOperations: readonly Operation[] = [start, board, column, cards, jobs, job, find];
+export const readOperations: readonly Operation[] = [start, board, boardSums, column, cards, jobs, job, find];

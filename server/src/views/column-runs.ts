@@ -26,7 +26,8 @@ export interface ColumnPage {
 
 const ON_BOARD = `workspace_id = ? and pipeline = ? and state = 'open' and archived = 0`;
 
-async function onBoard(session: ViewSession, { pipeline, filter, kinds = [] }: BoardQuestion): Promise<Sql> {
+/** The condition that a run is on the board that is asked for. */
+export async function onBoard(session: ViewSession, { pipeline, filter, kinds = [] }: BoardQuestion): Promise<Sql> {
   return allOf([
     { text: ON_BOARD, values: [session.workspace, pipeline] },
     ...seen(session, 'run'),

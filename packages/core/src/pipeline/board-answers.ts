@@ -1,5 +1,6 @@
-import type { Snapshot } from '../kernel/answers.ts';
+import type { Cursor, Snapshot } from '../kernel/answers.ts';
 import type { Id } from '../kernel/record.ts';
+import type { PriceMode } from '../money/money.ts';
 import type { Waits } from '../run/answers.ts';
 import type { TaskCount } from '../task/answers.ts';
 import type { Stage } from './pipeline.ts';
@@ -37,4 +38,27 @@ export interface ColumnAnswer extends Snapshot {
 export interface CardsAnswer extends Snapshot {
   readonly tasks: Readonly<Record<Id, TaskCount>>;
   readonly waits: Waits;
+}
+
+/** What stands in a stage in money of one currency, minor units. */
+export interface StageSum {
+  readonly stage: Id;
+  readonly currency: string;
+  /** Whether `unbilled` and `billed` are without taxes or with them; what is due is always with them. */
+  readonly prices: PriceMode;
+  /** Lines that are on no issued invoice, before discounts of whole invoices: of jobs, of the tasks of projects, of drafts. */
+  readonly unbilled: number;
+  /** Lines on issued invoices, of jobs and of the tasks of projects. */
+  readonly billed: number;
+  /** What is still to be paid of invoices, and of all invoices of clients. */
+  readonly due: number;
+}
+
+/**
+ * `GET /v1/w/{ws}/boards/{pipeline}/sums`, narrowed as the board: what its runs come to. By stage and currency; stages without money are
+ * left out, as is everything for those who may not read invoices.
+ */
+export interface BoardSumsAnswer {
+  readonly cursor: Cursor;
+  readonly sums: readonly StageSum[];
 }
