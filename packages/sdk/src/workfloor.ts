@@ -155,8 +155,8 @@ export type BoardOptions = JobFilter & {
 };
 
 export interface BoardStore extends ViewStore<Board> {
-  /** Loads the next page of a column. Never rejects. */
-  loadMore(stage: Id): Promise<void>;
+  /** Loads the next page of a column, of so many cards, at most 200. Never rejects. @defaultValue count: `pageSize` */
+  loadMore(stage: Id, count?: number): Promise<void>;
 }
 
 /** A client of a job with its link and contacts. */

@@ -87,8 +87,8 @@ export class BoardModel {
     await this.#store?.refresh();
   }
 
-  async loadMore(stage: Id): Promise<void> {
-    await this.#store?.loadMore(stage);
+  async loadMore(stage: Id, count?: number): Promise<void> {
+    await this.#store?.loadMore(stage, count);
   }
 }
 

@@ -23,7 +23,7 @@ export const cardStyles = css`
     padding: 0.3em 0.4em 0.35em 0.55em;
     font-size: 0.875em;
   }
-  .card[draggable] {
+  .card.movable {
     cursor: grab;
   }
   .card:hover {

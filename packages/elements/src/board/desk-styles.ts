@@ -92,6 +92,44 @@ export const deskStyles = css`
     color: var(--_danger);
     font-weight: 600;
   }
+  .views {
+    display: inline-flex;
+    flex: none;
+  }
+  .views > button {
+    border-radius: 0;
+    margin-inline-start: -1px;
+    border-color: var(--_line);
+    color: var(--_quiet);
+  }
+  .views > button:first-child {
+    border-start-start-radius: var(--_radius-small);
+    border-end-start-radius: var(--_radius-small);
+    margin: 0;
+  }
+  .views > button:last-child {
+    border-start-end-radius: var(--_radius-small);
+    border-end-end-radius: var(--_radius-small);
+  }
+  .views > button[aria-pressed='true'] {
+    z-index: 1;
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+    color: var(--_accent);
+    font-weight: 600;
+  }
+  .sheet {
+    position: relative;
+    flex: 1 1 auto;
+    min-block-size: 0;
+    overflow: auto;
+    overscroll-behavior-inline: contain;
+    scrollbar-width: thin;
+    scrollbar-color: var(--_control) transparent;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
   .panel-button {
     flex: none;
     white-space: nowrap;
@@ -126,17 +164,23 @@ export const deskStyles = css`
     border: 0;
   }
   .panel legend,
-  .panel label:not(.check) {
+  .panel label:not(.tick) {
     padding: 0;
     margin-block-end: 0.35em;
     font-size: 0.9375em;
     font-weight: 600;
   }
-  .panel label:not(.check) > :is(input, select) {
+  .panel label:not(.tick) > :is(input, select) {
     display: block;
     inline-size: 100%;
     margin-block-start: 0.25em;
     font-weight: 400;
+  }
+  .panel .pair > label {
+    align-self: end;
+  }
+  .panel .narrow {
+    display: none;
   }
   .panel .pair {
     display: grid;
@@ -144,13 +188,13 @@ export const deskStyles = css`
     gap: 0.75em;
     margin-block-end: 0.75em;
   }
-  .panel .check {
+  .panel .tick {
     display: flex;
     align-items: center;
     gap: 0.5em;
     min-block-size: var(--_target);
   }
-  .panel .check input {
+  .panel .tick input {
     inline-size: 1.15em;
     block-size: 1.15em;
     margin: 0;
@@ -281,8 +325,24 @@ export const deskStyles = css`
     .chips {
       flex-basis: 100%;
     }
-    .filter .panel-button .label {
+    .panel-button .label,
+    .actions > .views {
       display: none;
+    }
+    .panel .narrow {
+      display: block;
+    }
+  }
+  @media (forced-colors: active) {
+    .views > button[aria-pressed='true'],
+    .pill[aria-pressed='true'] {
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+    .glow .card {
+      outline-color: Highlight;
     }
   }
   @media print {
@@ -295,8 +355,27 @@ export const deskStyles = css`
     }
     .bar .actions,
     .filter,
-    .move {
+    .picker,
+    .move,
+    .status {
       display: none;
+    }
+    .column {
+      display: block;
+      background: none;
+      break-inside: auto;
+    }
+    .head {
+      border-block-end: 1px solid;
+      break-after: avoid;
+    }
+    .card {
+      break-inside: avoid;
+      box-shadow: none;
+    }
+    .sheet {
+      overflow: visible;
+      border: 0;
     }
   }
 `;

@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
-import type { PropertyValues } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
 import type { Id } from '@workfloor/core';
 import type { Board, Card } from '@workfloor/sdk';
 import { views } from '../i18n/en/views.ts';
+import { Later } from '../parts/later.ts';
 import { formStyles } from '../parts/form-styles.ts';
 import type { BoardHost, DeskOptions, Grid } from './board-host.ts';
 import { columnChoice } from './column-choice.ts';
@@ -14,9 +15,20 @@ import { Printing } from './printing.ts';
 import { connectionNotice, empty, failure, noPipeline, refreshNotice } from './states.ts';
 import type { StateWords } from './states.ts';
 import type { ViewScene } from './strip.ts';
+import { ViewChoices } from './view-choices.ts';
 import { WaitsPanel } from './waits-panel.ts';
 
 export type DeskWords = typeof views;
+
+/** Another way to show the board than plain columns. */
+export interface BoardView {
+  render(scene: ViewScene, words: DeskWords): TemplateResult;
+  grid(board: Board): Grid;
+}
+
+interface ViewModule {
+  create(host: BoardHost, options: DeskOptions): BoardView;
+}
 
 /**
  * Everything around the columns: filters, views, notices. Nobody needs it to see a board; it is loaded behind the first view, or at once
@@ -28,16 +40,25 @@ export class BoardDesk {
   readonly #host: BoardHost;
   readonly #options: DeskOptions;
   readonly #filters: FilterPanel;
+  readonly #choices: ViewChoices;
   readonly #waits: WaitsPanel;
   readonly #glow: Glow;
+  readonly #modules: Readonly<Record<'list' | 'calendar' | 'lanes', Later<BoardView>>>;
 
   constructor(host: BoardHost, options: DeskOptions) {
     this.#host = host;
     this.#options = options;
     this.#filters = new FilterPanel(host, options);
+    this.#choices = new ViewChoices(host, options);
     this.#waits = new WaitsPanel(host);
     this.#glow = new Glow(host, options);
     new Printing(host, options.windows);
+    const later = (load: () => Promise<ViewModule>): Later<BoardView> => new Later(host, async () => (await load()).create(host, options));
+    this.#modules = {
+      list: later(() => import('./list-view.ts')),
+      calendar: later(() => import('./calendar-view.ts')),
+      lanes: later(() => import('./lanes-view.ts')),
+    };
   }
 
   /** What the board begins with has been read: a saved view, the page's address. */
@@ -52,6 +73,7 @@ export class BoardDesk {
 
   willUpdate(_changed: PropertyValues): void {
     this.#glow.follow(this.#options.client());
+    if (this.#isOther) this.#module.prepare();
   }
 
   /** The choice of pipeline where there are several and the host leaves it open. */
@@ -74,7 +96,8 @@ export class BoardDesk {
   }
 
   renderChoices(): unknown {
-    return nothing;
+    const words = this.#words();
+    return words ? this.#choices.render(words) : nothing;
   }
 
   /** Between bar and cards: what is wrong, that there is nothing, and at phone width the choice of the column in view. */
@@ -98,12 +121,18 @@ export class BoardDesk {
   }
 
   /** Another view than plain columns; undefined until it is there. */
-  renderView(_scene: ViewScene): unknown {
-    return undefined;
+  renderView(scene: ViewScene): unknown {
+    const words = this.#words();
+    return words && this.#module.now?.render(scene, words);
   }
 
   /** What keys walk in that view. */
-  grid(_board: Board): Grid | undefined {
+  grid(board: Board): Grid | undefined {
+    return this.#module.now?.grid(board);
+  }
+
+  /** Under the heading of a column. */
+  renderHeadExtra(_stage: Id): unknown {
     return undefined;
   }
 
@@ -116,6 +145,15 @@ export class BoardDesk {
     const words = this.#words();
     const { model, formats } = this.#options;
     return words ? this.#waits.render(words, { studio: model.studio, formats: formats(), now: Date.now() }) : nothing;
+  }
+
+  get #isOther(): boolean {
+    return this.#host.view !== 'board' || this.#host.lanes !== 'none';
+  }
+
+  get #module(): Later<BoardView> {
+    const { view } = this.#host;
+    return this.#modules[view === 'list' || view === 'calendar' ? view : 'lanes'];
   }
 
   #words(): DeskWords | undefined {

@@ -115,7 +115,7 @@ export class FilterPanel {
         )}
       </div>
       <div class="pair">${this.#day(words.dueFrom, 'dueFrom')} ${this.#day(words.dueTo, 'dueTo')}</div>
-      <label class="check">
+      <label class="tick">
         <input
           type="checkbox"
           .checked=${filter.overdue === true}

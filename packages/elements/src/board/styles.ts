@@ -22,6 +22,7 @@ export const frameStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--_space) calc(var(--_space) * 1.5);
+    font-size: 0.9375em;
   }
   .bar .title-line {
     display: flex;
@@ -30,7 +31,7 @@ export const frameStyles = css`
     min-inline-size: 0;
   }
   .bar .name:not(select) {
-    font-size: 1.2em;
+    font-size: 1.28em;
     font-weight: 650;
     line-height: 1.2;
     overflow-wrap: anywhere;
@@ -51,7 +52,6 @@ export const frameStyles = css`
     min-inline-size: 0;
     align-items: center;
     gap: var(--_space);
-    font-size: 0.9375em;
   }
   .filter .search {
     position: relative;

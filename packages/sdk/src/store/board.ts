@@ -91,11 +91,11 @@ export class BoardModel implements Model<Board> {
     this.#publish();
   }
 
-  async loadMore(stage: Id): Promise<void> {
+  async loadMore(stage: Id, count = this.#options.pageSize ?? PAGE): Promise<void> {
     const column = this.#columns.get(stage);
     if (this.#pipeline === undefined || !column || column.next === null) return;
     const { next } = column;
-    const limit = this.#options.pageSize ?? PAGE;
+    const limit = Math.min(count, MAX);
     const answer = await this.#read<ColumnAnswer>(this.#pipeline, `/columns/${stage}`, { after: next, limit });
     if (this.#columns.get(stage) !== column || column.next !== next) return;
     column.next = answer.next;

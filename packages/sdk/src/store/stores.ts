@@ -32,9 +32,9 @@ function paged<T>({ store, model }: Opened<T, Model<T> & { loadMore(): Promise<v
 export function createBoard(engine: Engine, options: BoardOptions): BoardStore {
   const { store, model } = createViewStore<Board, BoardModel>(engine, (refresh) => new BoardModel(engine, options, refresh));
   return Object.assign(store, {
-    loadMore: async (stage: Id) =>
+    loadMore: async (stage: Id, count?: number) =>
       model()
-        ?.loadMore(stage)
+        ?.loadMore(stage, count)
         .catch(() => {}),
   });
 }

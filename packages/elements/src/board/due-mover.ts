@@ -1,0 +1,126 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Day } from '@workfloor/core';
+import type { Card } from '@workfloor/sdk';
+import { placeBeside } from '../base/overlay.ts';
+import type { BoardHost, DeskOptions } from './board-host.ts';
+import { deed } from './changer.ts';
+import type { DeskWords } from './desk.ts';
+
+/** Gives jobs another due day: by a small form, or dragged to a day. */
+export class DueMover {
+  readonly #host: BoardHost;
+  readonly #options: DeskOptions;
+  #card: Card | undefined;
+  #dragged: Card | undefined;
+
+  constructor(host: BoardHost, options: DeskOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  open(card: Card, { currentTarget }: Event): void {
+    this.#card = card;
+    this.#host.requestUpdate();
+    if (currentTarget instanceof HTMLElement) void this.#show(currentTarget);
+  }
+
+  render(words: DeskWords): TemplateResult {
+    const card = this.#card;
+    const label = card ? words.moveDay({ title: card.title }) : words.setDay;
+    return html`<div class="panel due-panel" popover role="dialog" aria-label=${label} @keydown=${stop} @toggle=${this.#onToggle}>
+      ${
+        card
+          ? html`<form @submit=${(event: Event) => this.#onSubmit(event, card, words)}>
+              <label>${label} <input type="date" name="due" required .value=${card.due ?? ''} /></label>
+              <div class="buttons">
+                <button class="primary">${words.setDay}</button>
+                ${card.due === null ? nothing : html`<button type="button" @click=${() => this.#use(card, null, words)}>${words.noDue}</button>`}
+              </div>
+            </form>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  onDragStart(event: DragEvent, card: Card): void {
+    if (!event.dataTransfer) return;
+    event.dataTransfer.effectAllowed = 'move';
+    event.dataTransfer.setData('text/plain', card.title);
+    this.#dragged = card;
+  }
+
+  readonly onDragOver = (event: DragEvent): void => {
+    if (!this.#dragged) return;
+    event.preventDefault(); // here it may be dropped
+    if (event.currentTarget instanceof Element) event.currentTarget.classList.add('aimed');
+  };
+
+  readonly onDragLeave = (event: DragEvent): void => {
+    const { currentTarget, relatedTarget } = event;
+    if (!(currentTarget instanceof Element) || (relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) return;
+    currentTarget.classList.remove('aimed');
+  };
+
+  onDrop(event: DragEvent, day: Day | null, words: DeskWords): void {
+    const card = this.#dragged;
+    if (event.currentTarget instanceof Element) event.currentTarget.classList.remove('aimed');
+    if (!card) return;
+    event.preventDefault();
+    this.#dragged = undefined;
+    void this.#set(card, day, words);
+  }
+
+  readonly onDragEnd = (): void => {
+    this.#dragged = undefined;
+    for (const aimed of this.#host.renderRoot.querySelectorAll('.aimed')) aimed.classList.remove('aimed');
+  };
+
+  #onSubmit(event: Event, card: Card, words: DeskWords): void {
+    event.preventDefault();
+    const value = event.target instanceof HTMLFormElement ? new FormData(event.target).get('due') : null;
+    if (typeof value === 'string' && value !== '') this.#use(card, value, words);
+  }
+
+  #use(card: Card, day: Day | null, words: DeskWords): void {
+    this.#panel()?.hidePopover();
+    void this.#set(card, day, words);
+  }
+
+  /** Sends it; the focus goes to the card where it is then. */
+  async #set(card: Card, due: Day | null, words: DeskWords): Promise<void> {
+    const { job, title } = card;
+    if (!job || due === card.due) return;
+    const { formats, tools } = this.#options;
+    const said = due === null ? words.dueGone({ title }) : words.dueSet({ title, day: formats().day(due).text });
+    await tools().use((all) => {
+      void all.changer.change([deed('job.edit', { id: job.id, due }, [card])], () => said);
+    });
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>(`li[data-run="${CSS.escape(card.run.id)}"] .title`)?.focus();
+  }
+
+  async #show(anchor: HTMLElement): Promise<void> {
+    await this.#host.updateComplete;
+    const panel = this.#panel();
+    if (!panel) return;
+    panel.showPopover({ source: anchor });
+    placeBeside(panel, anchor.getBoundingClientRect());
+    panel.querySelector('input')?.focus();
+  }
+
+  readonly #onToggle = (event: ToggleEvent): void => {
+    if (event.newState === 'open') return;
+    this.#card = undefined;
+    this.#host.requestUpdate();
+  };
+
+  #panel(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>('.due-panel');
+  }
+}
+
+/** Letters are text here, not the board's keys. */
+function stop(event: Event): void {
+  event.stopPropagation();
+}
