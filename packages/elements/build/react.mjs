@@ -17,18 +17,23 @@ export async function toReactFiles() {
   const files = entries.map(({ name, tag, className }) => {
     const { description = '', events = [] } = declared.get(tag) ?? {};
     const [sentence = ''] = description.split('\n\n');
-    const on = events.map((event) => `    ${toProp(event.name)}: event('${event.name}'),\n`).join('');
+    const on = events.map((event) => `  ${toProp(event.name)}: '${event.name}',\n`).join('');
     const code = `'use client';
 ${NOTE}import * as React from 'react';
 import { createComponent } from '@lit/react';
 import { ${className} as Element } from '@workfloor/elements/${name}';
-${on && "import { event } from './event.ts';\n"}
+import { typed } from './wrapper.ts';
+import type { Wrapper } from './wrapper.ts';
+
+const events = {${on && `\n${on}`}} as const;
+
 /** ${sentence.replaceAll(/\s+/g, ' ')} */
-export const ${className} = /* @__PURE__ */ createComponent({
+export const ${className}: Wrapper<Element, typeof events> = /* @__PURE__ */ createComponent({
   react: React,
   tagName: '${tag}',
   elementClass: Element,
-  displayName: '${className}',${on && `\n  events: {\n${on}  },`}
+  displayName: '${className}',
+  events: /* @__PURE__ */ typed(events),
 });
 `;
     return /** @type {const} */ ([`src/${name}.ts`, code]);

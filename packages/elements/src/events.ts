@@ -39,11 +39,6 @@ export interface MoveDetail {
   readonly version?: number | undefined;
 }
 
-/** A draft that is not saved, and that a person is about to leave. */
-export interface LeaveDetail {
-  readonly pipeline: Id;
-}
-
 /** The events of the elements by name: what their `detail` is. */
 export interface WfEvents {
   'wf-ready': object;
@@ -54,11 +49,11 @@ export interface WfEvents {
   'wf-close': { readonly job?: Id | undefined };
   'wf-before-change': ChangeDetail & Vetoable;
   'wf-change': ChangeDetail;
-  'wf-before-leave': LeaveDetail & Vetoable;
   'wf-before-move': MoveDetail & Vetoable;
   'wf-move': MoveDetail;
   'wf-before-leave': { readonly pipeline?: Id | undefined } & Vetoable;
   'wf-filter': { readonly filter: JobFilter };
+  'wf-select': { readonly runs: readonly Id[]; readonly jobs: readonly Id[] };
   'wf-view': { readonly view: string; readonly lanes: string; readonly sums: boolean };
 }
 

@@ -3,23 +3,29 @@
 import * as React from 'react';
 import { createComponent } from '@lit/react';
 import { WfBoard as Element } from '@workfloor/elements/board';
-import { event } from './event.ts';
+import { typed } from './wrapper.ts';
+import type { Wrapper } from './wrapper.ts';
+
+const events = {
+  onWfAuthExpired: 'wf-auth-expired',
+  onWfBeforeChange: 'wf-before-change',
+  onWfBeforeMove: 'wf-before-move',
+  onWfChange: 'wf-change',
+  onWfError: 'wf-error',
+  onWfFilter: 'wf-filter',
+  onWfLoad: 'wf-load',
+  onWfMove: 'wf-move',
+  onWfOpen: 'wf-open',
+  onWfReady: 'wf-ready',
+  onWfSelect: 'wf-select',
+  onWfView: 'wf-view',
+} as const;
 
 /** A pipeline as a board: one column a stage, one card a job, live. Everything works by mouse, touch, keyboard and voice. The same jobs as a list or in a calendar, in lanes, filtered; what is chosen can be kept as a saved view or in the page's address. */
-export const WfBoard = /* @__PURE__ */ createComponent({
+export const WfBoard: Wrapper<Element, typeof events> = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'wf-board',
   elementClass: Element,
   displayName: 'WfBoard',
-  events: {
-    onWfAuthExpired: event('wf-auth-expired'),
-    onWfBeforeMove: event('wf-before-move'),
-    onWfError: event('wf-error'),
-    onWfFilter: event('wf-filter'),
-    onWfLoad: event('wf-load'),
-    onWfMove: event('wf-move'),
-    onWfOpen: event('wf-open'),
-    onWfReady: event('wf-ready'),
-    onWfView: event('wf-view'),
-  },
+  events: /* @__PURE__ */ typed(events),
 });

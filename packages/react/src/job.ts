@@ -3,21 +3,25 @@
 import * as React from 'react';
 import { createComponent } from '@lit/react';
 import { WfJob as Element } from '@workfloor/elements/job';
-import { event } from './event.ts';
+import { typed } from './wrapper.ts';
+import type { Wrapper } from './wrapper.ts';
 
-/** One job with everything that belongs to it: details, clients, its way through pipelines, tasks, comments and history. */
-export const WfJob = /* @__PURE__ */ createComponent({
+const events = {
+  onWfAuthExpired: 'wf-auth-expired',
+  onWfBeforeChange: 'wf-before-change',
+  onWfChange: 'wf-change',
+  onWfClose: 'wf-close',
+  onWfError: 'wf-error',
+  onWfLoad: 'wf-load',
+  onWfOpen: 'wf-open',
+  onWfReady: 'wf-ready',
+} as const;
+
+/** One job with everything that belongs to it: its way through pipelines, details, clients, tasks, what it groups, comments and history. In the page, or as a side panel or dialog above it. */
+export const WfJob: Wrapper<Element, typeof events> = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'wf-job',
   elementClass: Element,
   displayName: 'WfJob',
-  events: {
-    onWfAuthExpired: event('wf-auth-expired'),
-    onWfBeforeChange: event('wf-before-change'),
-    onWfChange: event('wf-change'),
-    onWfError: event('wf-error'),
-    onWfLoad: event('wf-load'),
-    onWfOpen: event('wf-open'),
-    onWfReady: event('wf-ready'),
-  },
+  events: /* @__PURE__ */ typed(events),
 });

@@ -3,22 +3,25 @@
 import * as React from 'react';
 import { createComponent } from '@lit/react';
 import { WfPipelineEditor as Element } from '@workfloor/elements/pipeline-editor';
-import { event } from './event.ts';
+import { typed } from './wrapper.ts';
+import type { Wrapper } from './wrapper.ts';
+
+const events = {
+  onWfAuthExpired: 'wf-auth-expired',
+  onWfBeforeChange: 'wf-before-change',
+  onWfBeforeLeave: 'wf-before-leave',
+  onWfChange: 'wf-change',
+  onWfError: 'wf-error',
+  onWfLoad: 'wf-load',
+  onWfOpen: 'wf-open',
+  onWfReady: 'wf-ready',
+} as const;
 
 /** Pipelines to set up: their stages with conditions, doors, gates and limits, their versions, and the document behind them. Everything is a draft until it is saved. Without `pipeline`, all of them to choose from. */
-export const WfPipelineEditor = /* @__PURE__ */ createComponent({
+export const WfPipelineEditor: Wrapper<Element, typeof events> = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'wf-pipeline-editor',
   elementClass: Element,
   displayName: 'WfPipelineEditor',
-  events: {
-    onWfAuthExpired: event('wf-auth-expired'),
-    onWfBeforeChange: event('wf-before-change'),
-    onWfBeforeLeave: event('wf-before-leave'),
-    onWfChange: event('wf-change'),
-    onWfError: event('wf-error'),
-    onWfLoad: event('wf-load'),
-    onWfOpen: event('wf-open'),
-    onWfReady: event('wf-ready'),
-  },
+  events: /* @__PURE__ */ typed(events),
 });

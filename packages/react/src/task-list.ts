@@ -3,21 +3,24 @@
 import * as React from 'react';
 import { createComponent } from '@lit/react';
 import { WfTaskList as Element } from '@workfloor/elements/task-list';
-import { event } from './event.ts';
+import { typed } from './wrapper.ts';
+import type { Wrapper } from './wrapper.ts';
+
+const events = {
+  onWfAuthExpired: 'wf-auth-expired',
+  onWfBeforeChange: 'wf-before-change',
+  onWfChange: 'wf-change',
+  onWfError: 'wf-error',
+  onWfLoad: 'wf-load',
+  onWfOpen: 'wf-open',
+  onWfReady: 'wf-ready',
+} as const;
 
 /** To-dos of the firm: to tick, plan, assign and put in order. */
-export const WfTaskList = /* @__PURE__ */ createComponent({
+export const WfTaskList: Wrapper<Element, typeof events> = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'wf-task-list',
   elementClass: Element,
   displayName: 'WfTaskList',
-  events: {
-    onWfAuthExpired: event('wf-auth-expired'),
-    onWfBeforeChange: event('wf-before-change'),
-    onWfChange: event('wf-change'),
-    onWfError: event('wf-error'),
-    onWfLoad: event('wf-load'),
-    onWfOpen: event('wf-open'),
-    onWfReady: event('wf-ready'),
-  },
+  events: /* @__PURE__ */ typed(events),
 });
