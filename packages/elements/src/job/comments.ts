@@ -55,7 +55,7 @@ function comment(scene: MoreScene, one: Comment): TemplateResult {
     ${writer ? avatars([writer]) : html`<span></span>`}
     <div class="comment-body">
       <p class="by">
-        <b>${actorName(one.by, members, words.system)}</b>
+        <b>${actorName(one.by, members, t.system)}</b>
         <time class="quiet" datetime=${one.at}>${moment}</time>
         ${one.edited === null ? nothing : html`<span class="quiet">(${t.edited})</span>`}
         ${isOwn ? takeAway(t.removeComment({ moment }), remove) : nothing}

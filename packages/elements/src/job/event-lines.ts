@@ -53,7 +53,7 @@ function named({ parties, events, projects, invoices, notes, files, jobs, resour
 }
 
 /** The names that sentences ask for; what is gone is called so. */
-function namesOf({ detail, words, t, studio }: MoreScene, event: DomainEvent): Record<string, string> {
+function namesOf({ detail, t, studio }: MoreScene, event: DomainEvent): Record<string, string> {
   const jobRun = detail.runs.find(({ run }) => run.id === event['run']);
   const stages = detail.runs.flatMap(({ edition }) => edition.stages);
   const stage = (id: unknown): string => stages.find((one) => one.id === id)?.name ?? t.gone;
@@ -68,6 +68,6 @@ function namesOf({ detail, words, t, studio }: MoreScene, event: DomainEvent): R
     pipeline: jobRun?.pipeline.name ?? t.gone,
     stage: stage(event['stage']),
     to: stage(event['to']),
-    owner: studio?.members.find(({ id }) => id === event['owner'])?.name ?? words.nobody,
+    owner: studio?.members.find(({ id }) => id === event['owner'])?.name ?? t.nobody,
   };
 }

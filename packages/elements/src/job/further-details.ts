@@ -107,7 +107,7 @@ export function openLabel({ detail, words, tools, t }: MoreScene): Promise<void>
     title: words.label,
     note: t.labelNote,
     fields: [{ name: 'label', kind: 'text', label: words.label, value: job.label }],
-    submit: words.save,
+    submit: t.save,
     at,
     save: ({ label }) =>
       tools.feedback.act('job.edit', { id: job.id, label: typeof label === 'string' ? label : '' }, { at, said: words.saidChanged }),

@@ -3,21 +3,14 @@ import type { TemplateResult } from 'lit';
 import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
 import { heading } from '../parts/heading.ts';
-import type { MenuItem } from '../parts/menu.ts';
 import { strip } from '../parts/view-states.ts';
 import { jobIcons } from './job-icons.ts';
 import { mainRun } from './job-tools.ts';
 import type { JobScene } from './job-tools.ts';
-import { completeButton } from './run-actions.ts';
-
-export interface HeaderOptions {
-  readonly label: string | undefined;
-  /** What the `+` of the whole job offers. */
-  readonly adds: () => readonly MenuItem[];
-}
+import { completeButton } from './complete.ts';
 
 /** Number, title, where it stands, and the main action; it stays in view. */
-export function header(scene: JobScene, { label, adds }: HeaderOptions): TemplateResult {
+export function header(scene: JobScene, label: string | undefined): TemplateResult {
   const { detail, words, tools, level, isReadonly } = scene;
   const { job } = detail;
   const save = (title: string): Promise<boolean> =>
@@ -32,7 +25,7 @@ export function header(scene: JobScene, { label, adds }: HeaderOptions): Templat
       ${number === undefined ? nothing : html`<span class="number">${number}</span>`} ${stateBadge(scene)}
       <span class="over-end">
         <slot name="header"></slot>
-        ${isReadonly ? nothing : addMenu(scene, adds)} ${isReadonly ? nothing : jobMenu(scene)}
+        ${isReadonly ? nothing : scene.later((more, full) => more.jobMenus(full))}
       </span>
     </div>
     <div class="head">${heading(level - 1, html`<span class="job-title">${title}</span>`, 'heading')} ${standing(scene)}</div>
@@ -59,29 +52,10 @@ function standing(scene: JobScene): TemplateResult | typeof nothing {
   </div>`;
 }
 
-function addMenu({ words, tools }: JobScene, items: () => readonly MenuItem[]): TemplateResult {
-  const shown = html`${icons.plus}<span>${words.add}</span>`;
-  return tools.menu.button({ key: 'add-any', name: words.addToJob, shown, items, look: 'plain', control: 'add-any' });
-}
-
 type StateCommand = 'job.pause' | 'job.resume' | 'job.complete' | 'job.reopen' | 'job.archive' | 'job.restore';
 
-function setState({ detail, tools }: JobScene, command: StateCommand, said: string): () => void {
+export function setState({ detail, tools }: JobScene, command: StateCommand, said: string): () => void {
   return () => void tools.feedback.act(command, { id: detail.job.id }, { at: 'state', said });
-}
-
-function jobMenu(scene: JobScene): TemplateResult {
-  const { detail, words, tools } = scene;
-  const { state } = detail.job;
-  const items = (): MenuItem[] => [
-    ...(state === 'open' ? [{ label: words.pauseJob, icon: jobIcons.pause, run: setState(scene, 'job.pause', words.saidPaused) }] : []),
-    ...(state === 'paused' ? [{ label: words.resumeJob, icon: jobIcons.play, run: setState(scene, 'job.resume', words.saidResumed) }] : []),
-    ...(state === 'done'
-      ? [{ label: words.reopenJob, icon: actionIcons.undo, run: setState(scene, 'job.reopen', words.saidTakenUp) }]
-      : [{ label: words.completeJob, icon: actionIcons.check, run: setState(scene, 'job.complete', words.saidDone) }]),
-    { label: words.archive, icon: jobIcons.archive, apart: true, run: setState(scene, 'job.archive', words.saidArchived) },
-  ];
-  return tools.menu.button({ key: 'job-more', name: words.moreOfJob, shown: icons.more, items });
 }
 
 /** Says that the job is archived, stands still or is done, with the way on for those who may. */

@@ -71,8 +71,8 @@ function byDay(scene: MoreScene, all: readonly Told[]): readonly TemplateResult[
 }
 
 function entry(scene: MoreScene, { one, lines }: Told): TemplateResult {
-  const { studio, words, formats, tools } = scene;
-  const who = actorName(one.actor, studio?.members ?? [], words.system);
+  const { studio, t, formats, tools } = scene;
+  const who = actorName(one.actor, studio?.members ?? [], t.system);
   return html`<li data-row="entry:${one.seq}">
     <div class="entry-line">
       <p>

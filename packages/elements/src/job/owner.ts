@@ -4,21 +4,21 @@ import type { JobRun } from '@workfloor/sdk';
 import type { MenuItem } from '../parts/menu.ts';
 import { avatars } from '../parts/person.ts';
 import { jobIcons } from './job-icons.ts';
-import type { JobScene } from './job-tools.ts';
+import type { MoreScene } from './job-tools.ts';
 
 /** Who is responsible for the whole run (PIPE-11). */
-export function owner({ words, tools, studio, formats, isReadonly }: JobScene, { run }: JobRun): TemplateResult | typeof nothing {
+export function owner({ t, tools, studio, formats, isReadonly }: MoreScene, { run }: JobRun): TemplateResult | typeof nothing {
   const members = studio?.members ?? [];
   const one = members.find(({ id }) => id === run.owner);
-  const name = one ? words.ownerIs({ name: one.name }) : words.noOwner;
+  const name = one ? t.ownerIs({ name: one.name }) : t.noOwner;
   const shown = one
     ? html`${avatars([one])}<span class="owner-name">${one.name}</span>`
-    : html`<span class="avatar empty" aria-hidden="true">${jobIcons.person}</span><span class="owner-name quiet">${words.noOwner}</span>`;
+    : html`<span class="avatar empty" aria-hidden="true">${jobIcons.person}</span><span class="owner-name quiet">${t.noOwner}</span>`;
   if (isReadonly || run.state !== 'open') return one ? html`<span class="owner" title=${name}>${shown}</span>` : nothing;
   const give = (owner: string | null, said: string): void =>
     void tools.feedback.act('run.edit', { run: run.id, owner }, { at: `run:${run.id}`, said });
   const items = (): MenuItem[] => [
-    { kind: 'radio', label: words.nobody, on: run.owner === null, run: () => give(null, words.saidNoOwner) },
+    { kind: 'radio', label: t.nobody, on: run.owner === null, run: () => give(null, t.saidNoOwner) },
     ...members
       .filter(({ id, state }) => id === run.owner || state !== 'left')
       .toSorted((a, b) => formats.compare(a.name, b.name))
@@ -26,7 +26,7 @@ export function owner({ words, tools, studio, formats, isReadonly }: JobScene, {
         kind: 'radio',
         label: member.name,
         on: member.id === run.owner,
-        run: () => give(member.id, words.saidOwner({ name: member.name })),
+        run: () => give(member.id, t.saidOwner({ name: member.name })),
       })),
   ];
   return tools.menu.button({ key: `owner:${run.id}`, name, shown, items, look: 'bare owner', control: 'owner' });

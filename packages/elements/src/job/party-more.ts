@@ -21,7 +21,7 @@ export async function openLink({ kept, tools, folds }: MoreScene): Promise<void>
 
 /** Finds a client by name and links it, or makes a new one of that name. */
 export function linkField(scene: MoreScene): TemplateResult | typeof nothing {
-  const { kept, t, words, tools, detail } = scene;
+  const { kept, t, tools, detail } = scene;
   if (!kept.isLinking) return nothing;
   const close = async (): Promise<void> => {
     await kept.set({ isLinking: false });
@@ -29,7 +29,7 @@ export function linkField(scene: MoreScene): TemplateResult | typeof nothing {
   };
   const link = async ({ id, name }: Pick<Client, 'id' | 'name'>): Promise<void> => {
     await close();
-    await tools.feedback.act('job.link', { job: detail.job.id, client: id }, { at: 'link', said: words.saidLinked({ name }) });
+    await tools.feedback.act('job.link', { job: detail.job.id, client: id }, { at: 'link', said: t.saidLinked({ name }) });
   };
   const create = async (name: string): Promise<void> => {
     const id = tools.client()?.newId();
@@ -47,7 +47,7 @@ export function linkField(scene: MoreScene): TemplateResult | typeof nothing {
         create: { label: (name) => t.createClient({ name }), run: (name) => void create(name) },
         onLeave: () => void close(),
       })}
-      <button type="button" class="bare" aria-label=${words.cancel} @click=${() => void close()}>${icons.close}</button>
+      <button type="button" class="bare" aria-label=${t.cancel} @click=${() => void close()}>${icons.close}</button>
     </div>
   </div>`;
 }
@@ -90,12 +90,12 @@ export function contactMenu({ t, words, tools, isReadonly }: MoreScene, { client
 
 /** Who in the firm works for the client, and the way to a new contact. */
 export function partyMore(scene: MoreScene, { client, team }: JobParty): TemplateResult {
-  const { studio, words, formats, t, tools, isReadonly } = scene;
+  const { studio, formats, t, tools, isReadonly } = scene;
   const members = team.flatMap(({ member, roles }) => {
     const found = studio?.members.find(({ id }) => id === member);
     return found ? [{ found, roles }] : [];
   });
-  const name = words.addContact({ name: client.name });
+  const name = t.addContact({ name: client.name });
   const add = html`<button
     type="button"
     class="quiet-button"
@@ -119,10 +119,10 @@ export function partyMore(scene: MoreScene, { client, team }: JobParty): Templat
 
 /** Links a contact to a client of the job: one that is known, or a new one. */
 function openContact(scene: MoreScene, client: Client): void {
-  const { t, words, tools } = scene;
+  const { t, tools } = scene;
   const at = `contact:${client.id}`;
   void tools.dialog.open({
-    title: words.addContact({ name: client.name }),
+    title: t.addContact({ name: client.name }),
     fields: ({ known }) => [
       { name: 'known', kind: 'record', label: t.knownContact, hint: t.knownContactHint, source: contactSource },
       ...(typeof known === 'string' && known !== ''
@@ -155,7 +155,7 @@ function openContact(scene: MoreScene, client: Client): void {
       return tools.feedback.act(
         'contact.link',
         { client: client.id, contact: id, ...set },
-        { at, said: words.saidLinked({ name: called || t.contact }) },
+        { at, said: t.saidLinked({ name: called || t.contact }) },
       );
     },
   });

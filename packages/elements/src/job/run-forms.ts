@@ -12,7 +12,7 @@ const reasonField = ({ t }: MoreScene): FormField => ({ name: 'reason', kind: 'l
 
 /** Asks for an optional reason, and what becomes of unfinished items, before a stage is skipped. */
 export function openSkip(scene: MoreScene, { run, edition, blockers }: JobRun): Promise<void> {
-  const { t, words, tools } = scene;
+  const { t, tools } = scene;
   const p = scene.wordsOf('parts', parts) ?? parts;
   const at = `skip:${run.id}`;
   const stage = edition.stages.find(({ id }) => id === run.stage)?.name ?? '';
@@ -40,14 +40,14 @@ export function openSkip(scene: MoreScene, { run, edition, blockers }: JobRun): 
         ...textOf(values),
         ...(unfinished === 'done' || unfinished === 'cancel' ? { unfinished } : {}),
       };
-      return tools.feedback.act('run.skip', args, { at, said: words.saidSkipped({ stage }) });
+      return tools.feedback.act('run.skip', args, { at, said: t.saidSkipped({ stage }) });
     },
   });
 }
 
 /** Asks for an optional reason before a run is closed. */
 export function openClose(scene: MoreScene, { run, pipeline }: JobRun): Promise<void> {
-  const { t, words, tools } = scene;
+  const { t, tools } = scene;
   const at = `close:${run.id}`;
   return tools.dialog.open({
     title: t.closeTitle({ pipeline: pipeline.name }),
@@ -59,7 +59,7 @@ export function openClose(scene: MoreScene, { run, pipeline }: JobRun): Promise<
       tools.feedback.act(
         'run.close',
         { run: run.id, stage: run.stage, ...textOf(values) },
-        { at, said: words.saidClosed({ pipeline: pipeline.name }) },
+        { at, said: t.saidClosed({ pipeline: pipeline.name }) },
       ),
   });
 }
@@ -86,7 +86,7 @@ function awaitable({ detail, words }: MoreScene): readonly (Option & { readonly 
 
 /** Lets a step of the run wait for something, by hand (GATE-3). */
 export function openAwait(scene: MoreScene, { run, edition }: JobRun): Promise<void> {
-  const { t, words, tools } = scene;
+  const { t, tools } = scene;
   const at = `await:${run.id}`;
   const options = awaitable(scene);
   const stages = edition.stages.filter(({ id }) => {
@@ -94,7 +94,7 @@ export function openAwait(scene: MoreScene, { run, edition }: JobRun): Promise<v
     return state === 'active' || state === 'pending';
   });
   return tools.dialog.open({
-    title: words.awaitItem,
+    title: t.awaitItem,
     note: options.length === 0 ? t.nothingToAwait : t.awaitNote,
     fields: [
       { name: 'item', kind: 'record', label: t.awaitWhat, required: true, source: { options } },

@@ -10,8 +10,6 @@ import { section } from '../parts/section.ts';
 import { blockers } from './blockers.ts';
 import { jobIcons } from './job-icons.ts';
 import type { JobScene } from './job-tools.ts';
-import { owner } from './owner.ts';
-import { endedActions, openActions, startItems } from './run-actions.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -34,11 +32,10 @@ export function runs(scene: JobScene): TemplateResult {
       ({ run }) => run.id,
       (one) => runLine(scene, one),
     );
-  const add = { key: 'start', name: words.startOn, items: () => startItems(scene) };
+  const start = (look: 'plain' | 'plus'): unknown => (isReadonly ? nothing : scene.later((more, full) => more.startMenu(full, look)));
   const content = (): TemplateResult =>
     html`${lines(open)} ${open.length === 0 ? html`<p class="quiet not-running">${words.notRunning}</p>` : nothing}
-    ${open.length === 0 && !isReadonly ? tools.menu.button({ ...add, shown: html`${icons.plus}${words.startOn}`, look: 'plain' }) : nothing}
-    ${tools.feedback.problem('start')}
+    ${open.length === 0 ? start('plain') : nothing} ${tools.feedback.problem('start')}
     ${
       ended.length === 0
         ? nothing
@@ -47,7 +44,7 @@ export function runs(scene: JobScene): TemplateResult {
             ${lines(ended)}
           </details>`
     }`;
-  const plus = isReadonly || open.length === 0 ? nothing : tools.menu.button({ ...add, shown: icons.plus, look: 'bare plus' });
+  const plus = open.length === 0 ? nothing : start('plus');
   return section({ key: 'runs', title: words.progress, level, formats, folds, tools: plus, content });
 }
 
@@ -61,14 +58,14 @@ function runLine(scene: JobScene, one: JobRun): TemplateResult {
     <div class="run-head">
       ${heading(level + 1, html`${pipeline.name}${badge}`)}
       <span class="quiet">${isOpen ? words.stepOf({ at: at + 1, total: edition.stages.length }) : nothing}</span>
-      ${owner(scene, one)}
+      ${scene.later((more, full) => more.owner(full, one))}
     </div>
     <ol role="list" class="steps" part="steps" aria-label=${pipeline.name}>
       ${run.steps.map((each, index) => step(scene, each, edition.stages[index]))}
     </ol>
     ${isOpen ? now(scene, one, edition.stages[at]) : nothing}
-    ${isReadonly ? nothing : isOpen ? openActions(scene, one) : endedActions(scene, one)} ${tools.feedback.problem(`run:${run.id}`)}
-    ${scene.later((more, full) => more.story(full, one))}
+    ${isReadonly ? nothing : scene.later((more, full) => (isOpen ? more.openActions(full, one) : more.endedActions(full, one)))}
+    ${tools.feedback.problem(`run:${run.id}`)} ${scene.later((more, full) => more.story(full, one))}
   </div>`;
 }
 

@@ -2,6 +2,8 @@ import { html } from 'lit';
 import type { LitElement, TemplateResult } from 'lit';
 import { icons } from '../base/icons.ts';
 
+export { shellStyles as styles } from './shell-styles.ts';
+
 export interface ShellOptions {
   readonly look: 'panel' | 'dialog';
   readonly name: string | undefined;

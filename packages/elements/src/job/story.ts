@@ -48,8 +48,8 @@ function visit(scene: MoreScene, { edition, run }: JobRun, step: Step, before: S
   </li>`;
 }
 
-function nameOf({ studio, words }: MoreScene, by: string): string {
-  return actorName(by, studio?.members ?? [], words.system);
+function nameOf({ studio, t }: MoreScene, by: string): string {
+  return actorName(by, studio?.members ?? [], t.system);
 }
 
 function arrival(scene: MoreScene, { entered }: Step, before: Step | undefined, started: string): string {

@@ -17,7 +17,6 @@ import { partStyles } from '../parts/styles.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
 import { taskStyles } from '../task-list/styles.ts';
 import type { TaskTools } from '../task-list/task-tools.ts';
-import { addItems } from './add-items.ts';
 import { clients } from './clients.ts';
 import { details } from './details.ts';
 import { description, header, stateStrip } from './header.ts';
@@ -25,8 +24,6 @@ import { jobTasks } from './job-tasks.ts';
 import type { JobScene, More, MoreScene } from './job-tools.ts';
 import { runs } from './runs.ts';
 import { runStyles } from './run-styles.ts';
-import { shell, syncShell } from './shell.ts';
-import { shellStyles } from './shell-styles.ts';
 import { jobStyles } from './styles.ts';
 
 /** The words of the catalogues that a job shows. */
@@ -88,7 +85,7 @@ interface OwnWords {
  * @fires wf-change - A person's change was accepted: `{ id, command, args }`.
  */
 export class WfJob extends ViewElement<JobDetail, OwnWords> {
-  static override styles = [tokens, controls, tagStyles, partStyles, sectionStyles, taskStyles, jobStyles, runStyles, shellStyles];
+  static override styles = [tokens, controls, tagStyles, partStyles, sectionStyles, taskStyles, jobStyles, runStyles];
 
   /** The id of the job. */
   @property() job: string | undefined;
@@ -100,6 +97,12 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
   readonly #taskTools: TaskTools = { ...this.tools, expanded: new Set<string>() };
   readonly #folds = new Folds(this);
   readonly #more = new Later<More>(this, () => import('./more.ts'));
+  readonly #shell = new Later(this, async () => {
+    const module = await import('./shell.ts');
+    addStyles(this, module.styles);
+    return module;
+  });
+  readonly #groups = new Later(this, () => import('./groups/render-groups.ts'));
   #kept: InstanceType<More['Kept']> | undefined;
   readonly #wanted: ((more: More, scene: MoreScene) => unknown)[] = [];
   #scene: JobScene | undefined;
@@ -140,10 +143,16 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.shape !== 'page') syncShell(this, this.open && this.isConnected);
-    if (this.view.value) this.#more.prepare();
+    if (this.#isApart) this.#shell.prepare();
+    this.#shell.now?.syncShell(this, this.open && this.isConnected);
+    if (this.view.value) for (const part of [this.#more, this.#groups]) part.prepare();
     const full = this.#moreScene();
     if (full) for (const use of this.#wanted.splice(0)) use(full.more, full.scene);
+  }
+
+  /** Shown above the page, not in it. */
+  get #isApart(): boolean {
+    return this.shape === 'panel' || this.shape === 'dialog';
   }
 
   /** What is typed into a comment is kept while the panel is closed. */
@@ -152,7 +161,7 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
   }
 
   protected override choose(client: Workfloor): ViewStore<JobDetail> | undefined {
-    const isWanted = this.shape === 'page' || this.open || this.#hasDraft;
+    const isWanted = !this.#isApart || this.open || this.#hasDraft;
     return this.job === undefined || this.job === '' || !isWanted ? undefined : client.job(this.job);
   }
 
@@ -176,12 +185,13 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
   }
 
   protected override get extraStates(): Readonly<Record<string, boolean>> {
-    return { archived: this.view.value?.job.state === 'archived', open: this.shape !== 'page' && this.open };
+    return { archived: this.view.value?.job.state === 'archived', open: this.#isApart && this.open };
   }
 
   protected override render(): TemplateResult {
     const content = super.render();
     if (this.shape !== 'panel' && this.shape !== 'dialog') return content;
+    if (!this.#shell.now) return html``;
     const words = this.ownWords();
     const leave = (): void => {
       if (offerHost(this, 'wf-close', { job: this.job })) this.open = false;
@@ -190,7 +200,7 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
       if (this.isConnected) this.open = false;
     };
     const name = words && (this.label ?? this.nameOf(this.view.value, words));
-    return shell(content, { look: this.shape, name, closing: words?.words.closeJob, leave, closed });
+    return this.#shell.now.shell(content, { look: this.shape, name, closing: words?.words.closeJob, leave, closed });
   }
 
   protected override content({ value: detail, words, t }: Shown<JobDetail, OwnWords>): TemplateResult {
@@ -198,11 +208,11 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
     this.#scene = scene;
     return html`${keyed(
       detail.job.id,
-      html`${this.view.banner(t, this.formats)} ${stateStrip(scene, !this.isReadonly)}
-        ${header(scene, { label: this.label, adds: () => addItems(scene) })} ${runs(scene)}
+      html`${this.view.banner(t, this.formats)} ${stateStrip(scene, !this.isReadonly)} ${header(scene, this.label)} ${runs(scene)}
         <div class="columns">
           <div class="main">
-            ${description(scene)} ${jobTasks(scene)} ${scene.later((more, full) => html`${more.projects(full)} ${more.renderGroups(full)} ${more.comments(full)}`)}
+            ${description(scene)} ${jobTasks(scene)} ${scene.later((more, full) => more.projects(full))}
+            ${this.#groups.now?.renderGroups(scene)} ${scene.later((more, full) => more.comments(full))}
           </div>
           <div class="side">${details(scene)} ${clients(scene)} ${scene.later((more, full) => more.history(full))}</div>
         </div>

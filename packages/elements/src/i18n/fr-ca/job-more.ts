@@ -9,4 +9,5 @@ export default {
   'run.done': 'Le parcours {pipeline} est complété.',
   switch_sync: 'Courriel',
   switch_sync_long: 'Ses courriels sont gardés chez le client',
+  save: 'Sauvegarder',
 } satisfies Partial<Translated<typeof jobMore>>;

@@ -3,7 +3,6 @@ import type { Translated } from '../message.ts';
 
 /** Only what Canadian French says differently. */
 export default {
-  save: 'Sauvegarder',
   complete: 'Compléter',
   completedStep: 'Complétée',
   run_done: 'Complété',

@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Folder, StoredFile } from '@workfloor/core';
-import { fileDrop } from '../../parts/file-drop.ts';
+import { dropTarget, fileDrop, uploadButton } from '../../parts/file-drop.ts';
 import type { MenuItem } from '../../parts/menu.ts';
 import { pill } from '../../parts/row.ts';
 import { section } from '../../parts/section.ts';
+import { icons } from '../../base/icons.ts';
 import { openFolderForm, openMoveForm } from './file-forms.ts';
 import { fileRow, trashRow } from './file-row.ts';
 import { groupIcons } from './group-icons.ts';
@@ -69,14 +70,15 @@ function list(scene: GroupScene, shown: readonly StoredFile[], label: string): T
   </ul>`;
 }
 
-function drop({ g, detail, state }: GroupScene, folder?: Folder): TemplateResult {
+function drop(scene: GroupScene): TemplateResult {
+  const { g } = scene;
+  return fileDrop({ label: g.upload, hint: g.orDrop, control: 'upload', take: uploadTo(scene) });
+}
+
+/** Sends files into a folder, or beside all of them. */
+function uploadTo({ detail, state }: GroupScene, folder?: Folder): (chosen: readonly File[]) => void {
   const place = { aboutKind: 'job', about: detail.job.id, ...(folder ? { folder: folder.id } : {}) } as const;
-  return fileDrop({
-    label: g.upload,
-    hint: g.orDrop,
-    control: folder ? `upload:${folder.id}` : 'upload',
-    take: (chosen) => state.uploads.add(chosen, place),
-  });
+  return (chosen) => state.uploads.add(chosen, place);
 }
 
 const accessWords = { private: 'accessPrivate', view: 'accessView', edit: 'accessEdit' } as const;
@@ -94,7 +96,17 @@ function folderBlock(scene: GroupScene, folder: Folder, kept: readonly StoredFil
   const name = may
     ? tools.edit.field({ key: `${folder.id}:name`, name: g.folderName, value: folder.name, required: true, look: 'strong', save: rename })
     : html`<strong>${folder.name}</strong>`;
-  return html`<div class="folder" data-row=${folder.id}>
+  const take = uploadTo(scene, folder);
+  const { over, leave, drop: dropped } = dropTarget(take);
+  const listen = (handler: (event: DragEvent) => void): typeof handler | typeof nothing => (may ? handler : nothing);
+  return html`<div
+    class="folder"
+    data-row=${folder.id}
+    @dragenter=${listen(over)}
+    @dragover=${listen(over)}
+    @dragleave=${listen(leave)}
+    @drop=${listen(dropped)}
+  >
     <div class="folder-head">
       <button
         type="button"
@@ -104,17 +116,18 @@ function folderBlock(scene: GroupScene, folder: Folder, kept: readonly StoredFil
         aria-label=${g.inFolder({ name: folder.name })}
         @click=${() => state.toggle(key)}
       >
-        ${scene.state ? groupIcons.folder : nothing}
+        ${icons.next}${groupIcons.folder}
       </button>
       ${name}<span class="count">${formats.number(own.length + below.length)}</span>${access(scene, folder)}
-      ${may ? rowMenu(scene, folder.id, folder.name, () => folderItems(scene, folder)) : nothing}
+      <span class="folder-tools">
+        ${may ? uploadButton({ label: g.uploadInto({ name: folder.name }), control: 'upload', take }) : nothing}
+        ${may ? rowMenu(scene, folder.id, folder.name, () => folderItems(scene, folder)) : nothing}
+      </span>
     </div>
     ${tools.feedback.problem(folder.id)}
     ${
-      isOpen
-        ? html`<div class="folder-body">
-            ${list(scene, own, folder.name)} ${below.map((each) => folderBlock(scene, each, kept))} ${may ? drop(scene, folder) : nothing}
-          </div>`
+      isOpen && own.length + below.length > 0
+        ? html`<div class="folder-body">${list(scene, own, folder.name)} ${below.map((each) => folderBlock(scene, each, kept))}</div>`
         : nothing
     }
   </div>`;

@@ -28,6 +28,9 @@ export const groupStyles = css`
     border-block-start: 1px solid var(--_line);
     font-variant-numeric: tabular-nums;
   }
+  .section-body:has(.row-menu) > .row-sum {
+    padding-inline-end: calc(var(--_target) + 0.75em);
+  }
   .row-sum > span {
     color: var(--_quiet);
   }
@@ -41,13 +44,15 @@ export const groupStyles = css`
     min-block-size: 24px;
     font-weight: 600;
   }
-  button.disclose > svg.icon {
+  button.disclose > svg.icon:first-child {
+    inline-size: 0.95em;
+    color: var(--_quiet);
     transition: rotate var(--_motion);
   }
-  .invoice button.disclose[aria-expanded='true'] > svg.icon {
+  button.disclose[aria-expanded='true'] > svg.icon:first-child {
     rotate: 90deg;
   }
-  .invoice button.disclose[aria-expanded='false']:dir(rtl) > svg.icon {
+  button.disclose[aria-expanded='false']:dir(rtl) > svg.icon:first-child {
     scale: -1 1;
   }
   .inside {
@@ -97,14 +102,11 @@ export const groupStyles = css`
     border: 1px dashed var(--_control);
     border-radius: var(--_radius);
   }
-  .drop[data-over] {
-    border: 2px solid var(--_accent);
-    padding: calc(0.6em - 1px) calc(0.75em - 1px);
+  .drop[data-over],
+  .folder[data-over] {
+    outline: 2px solid var(--_accent);
+    outline-offset: -1px;
     background: var(--_accent-soft);
-  }
-  .folder .drop {
-    padding: 0.3em 0.5em;
-    border-color: var(--_line);
   }
   @media (pointer: coarse) {
     .drop-hint {
@@ -130,7 +132,7 @@ export const groupStyles = css`
   .folder {
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
-    padding: 0.35em 0.75em;
+    padding: 0.25em 0.5em 0.25em 0.25em;
   }
   .folder-head {
     display: flex;
@@ -143,20 +145,31 @@ export const groupStyles = css`
     margin-inline-start: 0.25em;
     white-space: normal;
   }
-  .folder-head > [aria-haspopup] {
+  .folder-tools {
+    display: flex;
     margin-inline-start: auto;
+  }
+  .folder-tools > button {
     color: var(--_quiet);
   }
   .folder-head > .count {
     margin-inline-start: 0;
   }
-  .folder-head > .disclose[aria-expanded='true'] {
+  .folder-head > .disclose {
+    gap: 0.2em;
     color: var(--_accent);
   }
   .folder-body {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 0.75);
-    padding-block: 0.35em 0.4em;
+    padding-block: 0.35em 0.3em;
+    padding-inline-start: 1.9em;
+  }
+  .folder .folder {
+    border-width: 1px 0 0;
+    border-radius: 0;
+    padding-inline: 0;
   }
   .uploads {
     display: grid;
