@@ -123,7 +123,7 @@ export { isDuePast, isStageOver } from './run/late.ts';
 export { unfinishedChoices } from './run/unfinished.ts';
 export type { Unfinished } from './run/unfinished.ts';
 export { runDefaults, subjectKinds } from './run/run.ts';
-export type { InsightsAnswer, StageAge, WeekEnds } from './insights/answers.ts';
+export type { InsightsAnswer, MemberLoad, StageAge, WeekEnds, WorkloadAnswer } from './insights/answers.ts';
 export { spreadOf } from './insights/spread.ts';
 export type { Spread } from './insights/spread.ts';
 export { countByWeek, weeksOf } from './insights/weeks.ts';

@@ -1,4 +1,4 @@
-import type { HistoryAnswer, InsightsAnswer, Spread } from '@workfloor/core';
+import type { HistoryAnswer, InsightsAnswer, MemberLoad, Spread } from '@workfloor/core';
 import { kindOrder, toldKinds } from '@workfloor/core';
 import { daySchema, eventSchema, idSchema, instantSchema } from '@workfloor/core/schema';
 import { z } from 'zod';
@@ -6,6 +6,7 @@ import { defineOperation } from '../registry.ts';
 import type { Operation } from '../registry.ts';
 import { readHistory } from '../views/history.ts';
 import { readInsights } from '../views/insights.ts';
+import { readWorkload } from '../views/workload.ts';
 import { startAnswerSchema } from './answers.ts';
 import { after, flag, limit, read } from './reading.ts';
 
@@ -48,6 +49,37 @@ const insights = defineOperation({
   },
   handle: ({ params, query }, call) =>
     read(call, (session) => readInsights(session, { pipeline: params.id, ...query }, new Date(call.services.nowMs()).toISOString())),
+});
+
+const count = z.int().min(0);
+const loadSchema = z.strictObject({
+  member: idSchema.nullable().describe('Null: what nobody is assigned to.'),
+  openTasks: count.describe('Planned and in progress.'),
+  startedTasks: count.describe('Of these, those in progress.'),
+  overdueTasks: count.describe('Of these, those whose due day is past.'),
+  weekTasks: count.describe('Of these, those due today or later this week.'),
+  openJobs: count,
+  overdueJobs: count.describe('Of these, those whose due day is past.'),
+  ownedRuns: count.describe('Open runs that they are responsible for.'),
+  weekEvents: count.describe('Planned events that begin today or later this week.'),
+}) satisfies z.ZodType<MemberLoad>;
+
+const workload = defineOperation({
+  id: 'insights.workload',
+  method: 'get',
+  path: '/v1/w/{ws}/insights/workload',
+  summary: 'Who has how much to do, now and this week',
+  policy: 'reader',
+  answer: {
+    status: 200,
+    description: 'All members who have not left, by name, then what nobody is assigned to; counted as far as one sees it.',
+    schema: snapshotSchema.extend({
+      today: daySchema,
+      weekEnd: daySchema.describe('The Sunday that ends this week.'),
+      members: z.array(loadSchema),
+    }),
+  },
+  handle: (_input, call) => read(call, (session) => readWorkload(session, new Date(call.services.nowMs()).toISOString())),
 });
 
 const historyAnswerSchema = z.strictObject({
@@ -93,4 +125,4 @@ const history = defineOperation({
   handle: ({ params, query }, call) => read(call, (session) => readHistory(session, { ...params, ...query })),
 });
 
-export const insightsOperations: readonly Operation[] = [insights, history];
+export const insightsOperations: readonly Operation[] = [insights, workload, history];

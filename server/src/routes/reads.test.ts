@@ -83,6 +83,7 @@ describe('every read answers in the form that the document promises', () => {
     cards: `/cards?runs=${studio.jobRun},${v7()}`,
     'runs.blockers': `/runs/${studio.jobRun}/blockers`,
     'pipeline.insights': `/pipelines/${studio.pipeline}/insights?from=2026-11-01&to=2026-11-30`,
+    'insights.workload': '/insights/workload',
     history: `/history/job/${studio.job}?limit=5`,
     'billing.providerProblems': '/billing/provider-problems',
     pipelines: '/pipelines?state=live',

@@ -34,3 +34,32 @@ export interface InsightsAnswer extends Snapshot {
   /** Of the visits that ended in the period, in the same order. */
   readonly stages: readonly (Spread & { readonly stage: Id })[];
 }
+
+/** What somebody has to do, as far as whoever asks sees it. */
+export interface MemberLoad {
+  /** Null: what nobody is assigned to. */
+  readonly member: Id | null;
+  /** Planned and in progress. */
+  readonly openTasks: number;
+  /** Of these, those in progress. */
+  readonly startedTasks: number;
+  /** Of these, those whose due day is past. */
+  readonly overdueTasks: number;
+  /** Of these, those due today or later this week. */
+  readonly weekTasks: number;
+  readonly openJobs: number;
+  /** Of these, those whose due day is past. */
+  readonly overdueJobs: number;
+  /** Open runs that they are responsible for. */
+  readonly ownedRuns: number;
+  /** Planned events that begin today or later this week. */
+  readonly weekEvents: number;
+}
+
+/** `GET /v1/w/{ws}/insights/workload`: with the members. All who have not left, by name; then what nobody is assigned to, if there is any. */
+export interface WorkloadAnswer extends Snapshot {
+  readonly today: Day;
+  /** The Sunday that ends this week. */
+  readonly weekEnd: Day;
+  readonly members: readonly MemberLoad[];
+}
