@@ -38,6 +38,7 @@ export const formStyles = css`
   }
   .form-row {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: 0.25em;
     grid-column: 1 / -1;

@@ -165,11 +165,24 @@ export const rowStyles = css`
     margin-block-start: 0.15em;
   }
   @container (max-inline-size: 420px) {
-    .row-lead {
+    .row-lead:not(:has(button)) {
       display: none;
     }
     .row-main {
+      display: contents;
+    }
+    .row-title {
       grid-column: 1 / 3;
+    }
+    .row-lead:has(button) + .row-main > .row-title {
+      grid-column: 2;
+    }
+    .row-details {
+      grid-column: 1 / -1;
+      grid-row: 2;
+    }
+    .row-lead:has(button) + .row-main > .row-details {
+      grid-column: 2 / -1;
     }
   }
   @media (forced-colors: active) {

@@ -7,7 +7,7 @@ export type Tone = 'quiet' | 'accent' | 'success' | 'warning' | 'danger';
 export interface Pill {
   readonly text: string;
   readonly tone: Tone;
-  readonly icon?: TemplateResult | unknown;
+  readonly icon?: unknown;
 }
 
 /** A state in words, with a colour besides. */

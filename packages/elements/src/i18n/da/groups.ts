@@ -237,6 +237,7 @@ export default {
   addFile: 'Tilføj en mappe eller en fil andetsteds fra',
   upload: 'Upload filer',
   orDrop: 'eller slip dem her',
+  uploadInto: 'Upload filer til {name}',
   uploads: 'På vej op',
   uploadOf: 'Upload af {name}',
   waits: 'venter',

@@ -237,6 +237,7 @@ export const groups = {
   addFile: 'Add a folder or a link',
   upload: 'Upload files',
   orDrop: 'or drop them here',
+  uploadInto: message('Upload files into {name}'),
   uploads: 'On the way up',
   uploadOf: message('Upload of {name}'),
   waits: 'waits',

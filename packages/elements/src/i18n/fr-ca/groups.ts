@@ -8,6 +8,7 @@ export default {
   less: '{percent} de rabais',
   savePdf: 'Sauvegarder en PDF',
   upload: 'Téléverser des fichiers',
+  uploadInto: 'Téléverser des fichiers dans {name}',
   uploads: 'En cours de téléversement',
   uploadOf: 'Téléversement de {name}',
   cancelOf: 'Abandonner le téléversement de {name}',

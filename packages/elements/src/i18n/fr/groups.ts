@@ -265,6 +265,7 @@ export default {
   addFile: 'Ajouter un dossier ou un lien',
   upload: 'Envoyer des fichiers',
   orDrop: 'ou déposez-les ici',
+  uploadInto: 'Envoyer des fichiers dans {name}',
   uploads: 'En cours d’envoi',
   uploadOf: 'Envoi de {name}',
   waits: 'attend',

@@ -118,7 +118,9 @@ function folderBlock(scene: GroupScene, folder: Folder, kept: readonly StoredFil
       >
         ${icons.next}${groupIcons.folder}
       </button>
-      ${name}<span class="count">${formats.number(own.length + below.length)}</span>${access(scene, folder)}
+      <span class="folder-name">
+        ${name}<span class="count">${formats.number(own.length + below.length)}</span>${access(scene, folder)}
+      </span>
       <span class="folder-tools">
         ${may ? uploadButton({ label: g.uploadInto({ name: folder.name }), control: 'upload', take }) : nothing}
         ${may ? rowMenu(scene, folder.id, folder.name, () => folderItems(scene, folder)) : nothing}

@@ -92,7 +92,8 @@ export function draftAmount({ detail, state }: GroupScene, { id }: Invoice): num
   return known ?? detail.lines.reduce((sum, line) => sum + (line.invoice === id ? line.amount : 0), 0);
 }
 
-export function invoiceName({ g }: GroupScene, { number, title, credits }: Invoice): string {
+export function invoiceName({ g }: GroupScene, { number, title, credits, state }: Invoice): string {
+  if (state === 'draft' && title !== '') return title; // its state says the rest
   const what = credits === null ? (number ?? g.draft) : g.creditNote({ number: number ?? '' });
   return title === '' ? what : `${what} · ${title}`;
 }
@@ -105,18 +106,18 @@ const tones: Readonly<Record<InvoiceState, Tone>> = {
   void: 'quiet',
 };
 const stateIcons = {
-  draft: actionIcons.comment,
+  draft: nothing,
   issued: icons.next,
   part_paid: icons.clock,
   paid: actionIcons.check,
   void: icons.close,
 } as const;
 
-function stateOf({ g, today }: GroupScene, invoice: Invoice): Pill {
+function stateOf({ g, today }: GroupScene, invoice: Invoice): Pill | undefined {
   if (isOverdue(invoice, today)) return { text: g.overdue, tone: 'danger', icon: icons.alert };
-  const { state } = invoice;
-  const icon = state === 'draft' ? nothing : stateIcons[state];
-  return { text: g[`invoice_${state}`], tone: tones[state], icon };
+  const { state, title, credits } = invoice;
+  if (state === 'draft' && title === '' && credits === null) return undefined; // that is what it is called
+  return { text: g[`invoice_${state}`], tone: tones[state], icon: stateIcons[state] };
 }
 
 function invoiceRow(scene: GroupScene, invoice: Invoice): TemplateResult {

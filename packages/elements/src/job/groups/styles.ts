@@ -141,18 +141,21 @@ export const groupStyles = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
-  .folder-head > .pill {
-    margin-inline-start: 0.25em;
-    white-space: normal;
+  .folder-name {
+    flex: 1;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.1em 0.5em;
+    min-inline-size: 0;
   }
   .folder-tools {
     display: flex;
-    margin-inline-start: auto;
   }
   .folder-tools > button {
     color: var(--_quiet);
   }
-  .folder-head > .count {
+  .folder-name > .count {
     margin-inline-start: 0;
   }
   .folder-head > .disclose {
