@@ -96,10 +96,11 @@ export const runStyles = css`
   }
   .step-text {
     display: none;
+    padding-inline-end: 0.4em;
     font-size: var(--_small);
     line-height: 1.25;
     color: var(--_quiet);
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
     hyphens: auto;
   }
   .step[data-state='active'] .name {
@@ -187,12 +188,18 @@ export const runStyles = css`
   }
 
   @container (min-inline-size: 560px) {
-    .step {
-      gap: 0.5em;
-    }
-    .step-text {
+    .steps[data-length='short'] .step-text {
       display: block;
-      padding-inline-end: 0.4em;
+    }
+  }
+  @container (min-inline-size: 780px) {
+    .steps[data-length='middle'] .step-text {
+      display: block;
+    }
+  }
+  @container (min-inline-size: 960px) {
+    .steps[data-length='long'] .step-text {
+      display: block;
     }
   }
   @media (forced-colors: active) {
@@ -207,7 +214,7 @@ export const runStyles = css`
     }
   }
   @media print {
-    .step-text {
+    .steps .step-text {
       display: block;
     }
   }

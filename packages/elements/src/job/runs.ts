@@ -48,6 +48,11 @@ export function runs(scene: JobScene): TemplateResult {
   return section({ key: 'runs', title: words.progress, level, formats, folds, tools: plus, content });
 }
 
+/** How much room the names of so many steps take. */
+function lengthOf(steps: number): string {
+  return steps <= 6 ? 'short' : steps <= 9 ? 'middle' : 'long';
+}
+
 function runLine(scene: JobScene, one: JobRun): TemplateResult {
   const { words, level, isReadonly, tools } = scene;
   const { run, pipeline, edition } = one;
@@ -60,7 +65,7 @@ function runLine(scene: JobScene, one: JobRun): TemplateResult {
       <span class="quiet">${isOpen ? words.stepOf({ at: at + 1, total: edition.stages.length }) : nothing}</span>
       ${scene.later((more, full) => more.owner(full, one))}
     </div>
-    <ol role="list" class="steps" part="steps" aria-label=${pipeline.name}>
+    <ol role="list" class="steps" part="steps" data-length=${lengthOf(run.steps.length)} aria-label=${pipeline.name}>
       ${run.steps.map((each, index) => step(scene, each, edition.stages[index]))}
     </ol>
     ${isOpen ? now(scene, one, edition.stages[at]) : nothing}

@@ -35,7 +35,7 @@ export function shell(content: unknown, { look, name, closing, leave, closed }: 
   return html`<dialog
     class="shell ${look}"
     part="shell"
-    autofocus
+    tabindex="-1"
     aria-label=${name ?? ''}
     @pointerdown=${onDown}
     @click=${onClick}
@@ -55,6 +55,7 @@ export function shell(content: unknown, { look, name, closing, leave, closed }: 
 export function syncShell({ renderRoot }: LitElement, isOpen: boolean): void {
   const dialog = renderRoot.querySelector<HTMLDialogElement>('dialog.shell');
   if (!dialog || dialog.open === isOpen || !dialog.isConnected) return;
-  if (isOpen) dialog.showModal();
-  else dialog.close();
+  if (!isOpen) return dialog.close();
+  dialog.showModal();
+  dialog.focus(); // its name is read; the first button is one step on
 }

@@ -87,8 +87,9 @@ export const jobStyles = css`
     gap: calc(var(--_space) * 3.5);
     margin-block-start: calc(var(--_space) * 3.5);
   }
+  .facts,
   .main,
-  .side {
+  .past {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     align-content: start;
@@ -100,7 +101,8 @@ export const jobStyles = css`
     overflow-wrap: anywhere;
   }
   .description {
-    max-inline-size: 68ch;
+    max-inline-size: 76ch;
+    margin-block-end: calc(var(--_space) * 2);
   }
   .description .value {
     white-space: normal;
@@ -155,7 +157,7 @@ export const jobStyles = css`
     cursor: pointer;
   }
 
-  .side dl {
+  .facts dl {
     display: grid;
     gap: calc(var(--_space) * 0.25);
   }
@@ -271,9 +273,27 @@ export const jobStyles = css`
     .columns {
       grid-template-columns: minmax(0, 1fr) minmax(280px, 32%);
     }
-    .side {
-      padding-inline-start: calc(var(--_space) * 3);
+    .columns {
+      grid-template-rows: auto 1fr;
+      reading-flow: grid-columns;
+      column-gap: calc(var(--_space) * 6);
+    }
+    .main {
+      grid-area: 1 / 1 / 3;
+    }
+    :is(.facts, .past) {
+      position: relative;
+      grid-column: 2;
+    }
+    :is(.facts, .past)::before {
+      content: '';
+      position: absolute;
+      inset-block: 0 calc(var(--_space) * -3.5);
+      inset-inline-start: calc(var(--_space) * -3);
       border-inline-start: 1px solid var(--_line);
+    }
+    .past::before {
+      inset-block-end: 0;
     }
   }
   @media (max-height: 480px) {

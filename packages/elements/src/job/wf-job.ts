@@ -208,13 +208,15 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
     this.#scene = scene;
     return html`${keyed(
       detail.job.id,
-      html`${this.view.banner(t, this.formats)} ${stateStrip(scene, !this.isReadonly)} ${header(scene, this.label)} ${runs(scene)}
+      html`${this.view.banner(t, this.formats)} ${stateStrip(scene, !this.isReadonly)} ${header(scene, this.label)} ${description(scene)}
+        ${runs(scene)}
         <div class="columns">
+          <div class="facts">${details(scene)} ${clients(scene)}</div>
           <div class="main">
-            ${description(scene)} ${jobTasks(scene)} ${scene.later((more, full) => more.projects(full))}
-            ${this.#groups.now?.renderGroups(scene)} ${scene.later((more, full) => more.comments(full))}
+            ${jobTasks(scene)} ${scene.later((more, full) => more.projects(full))} ${this.#groups.now?.renderGroups(scene)}
+            ${scene.later((more, full) => more.comments(full))}
           </div>
-          <div class="side">${details(scene)} ${clients(scene)} ${scene.later((more, full) => more.history(full))}</div>
+          <div class="past">${scene.later((more, full) => more.history(full))}</div>
         </div>
         <slot name="footer"></slot>
         ${this.tools.feedback.line()}`,

@@ -15,6 +15,7 @@ export const sectionStyles = css`
   .section-head > :is(h1, h2, h3, h4, h5, h6) {
     flex: 1;
     min-inline-size: 0;
+    margin-block: 0;
     font-size: 1.0625em;
     line-height: 1.3;
   }
@@ -58,6 +59,31 @@ export const sectionStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 0.75);
+  }
+  /* a section that only says that there is nothing is one line */
+  @container (min-inline-size: 480px) {
+    .foldable:has(> .section-body > p.quiet:only-child) {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      column-gap: 0.75em;
+
+      & > .section-head {
+        display: contents;
+      }
+      & > .section-head > :first-child {
+        flex: none;
+      }
+      & > .section-body {
+        flex: 1 1 9em;
+      }
+      & > .section-head > :not(:first-child) {
+        order: 1;
+      }
+    }
+    .foldable:has(> .section-body > p.quiet:only-child) + .foldable:has(> .section-body > p.quiet:only-child) {
+      margin-block-start: calc(var(--_space) * -2.5);
+    }
   }
   @media print {
     button.fold > svg.icon,
