@@ -1,6 +1,7 @@
 import type { Id } from '@workfloor/core';
 import type { Card } from '@workfloor/sdk';
 import { askHost, tellHost } from '../base/ask-host.ts';
+import type { MoveDetail } from '../events.ts';
 import { unfinishedIn } from '../parts/unfinished.ts';
 import type { UnfinishedChoice, UnfinishedItem } from '../parts/unfinished.ts';
 import type { Changer, Refused } from './changer.ts';
@@ -13,7 +14,7 @@ export type BulkMove = { readonly to: Id; readonly name: string } | { readonly h
 
 interface Job {
   readonly card: Card;
-  readonly detail: object;
+  readonly detail: MoveDetail;
   readonly send: (unfinished: UnfinishedChoice | 'ask', id: Id) => Promise<unknown>;
 }
 
@@ -78,7 +79,7 @@ function jobOf({ client, board }: MoverContext, run: Id, move: BulkMove): Job | 
 
 interface Round {
   readonly commands: readonly Id[];
-  readonly done: readonly object[];
+  readonly done: readonly MoveDetail[];
   readonly refused: readonly Refused[];
   /** What something unfinished holds, and what it is. */
   readonly stuck: readonly Job[];
@@ -89,7 +90,7 @@ interface Round {
 async function sendAll({ client }: MoverContext, jobs: readonly Job[], unfinished: UnfinishedChoice | 'ask'): Promise<Round> {
   const ids = jobs.map(() => client.newId());
   const answers = await Promise.allSettled(jobs.map(({ send }, at) => send(unfinished, ids[at] ?? client.newId())));
-  const [commands, done, refused, stuck, items] = [[] as Id[], [] as object[], [] as Refused[], [] as Job[], [] as UnfinishedItem[]];
+  const [commands, done, refused, stuck, items] = [[] as Id[], [] as MoveDetail[], [] as Refused[], [] as Job[], [] as UnfinishedItem[]];
   for (const [at, answer] of answers.entries()) {
     const [job, id] = [jobs[at], ids[at]];
     if (!job || id === undefined) continue;

@@ -3,6 +3,7 @@ import type { Board, Card, Workfloor } from '@workfloor/sdk';
 import type { ReactiveControllerHost } from 'lit';
 import { askHost, tellHost } from '../base/ask-host.ts';
 import type { Announcer } from '../base/announcer.ts';
+import type { MoveDetail } from '../events.ts';
 import type { tools } from '../i18n/en/tools.ts';
 import { leaveAsking } from '../parts/unfinished.ts';
 import type { UnfinishedChoice, UnfinishedItem } from '../parts/unfinished.ts';
@@ -48,7 +49,7 @@ interface Deed {
   readonly card: Card;
   /** What to say when it is done. */
   readonly text: string;
-  readonly detail: object;
+  readonly detail: MoveDetail;
   readonly send: (unfinished: UnfinishedChoice | 'ask', id: Id) => Promise<unknown>;
 }
 
@@ -173,7 +174,7 @@ export async function sendMove(
   else await client.run.advance({ ...args, unfinished }, { id });
 }
 
-function toDetail({ request, card, from, to }: Plan): object {
+function toDetail({ request, card, from, to }: Plan): MoveDetail {
   const { args } = request;
   return { run: args.run, job: card.job?.id, from: from.stage.id, to: to.stage.id, place: args.place };
 }

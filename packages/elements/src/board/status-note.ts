@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Id } from '@workfloor/core';
+import { isClientError } from '@workfloor/sdk';
 import type { Workfloor } from '@workfloor/sdk';
 import { actionIcons } from '../base/action-icons.ts';
 import type { Announcer } from '../base/announcer.ts';
@@ -66,7 +67,7 @@ export class StatusNote implements ReactiveController {
   fail(text: string, error: unknown, run?: Id): void {
     this.#options.announcer.interrupt(text);
     this.#show({ text, kind: 'refused', commands: [], run });
-    const { code, requestId } = error instanceof Error ? (error as { code?: unknown; requestId?: unknown }) : {}; // told as they are
+    const { code = 'internal', requestId } = isClientError(error) ? error : {};
     tellHost(this.#host, 'wf-error', { code, requestId, message: text });
   }
 

@@ -155,7 +155,7 @@ function status(tools: TaskTools, { task }: TaskRow, { words, isReadonly }: Scen
 
 function ends(tools: TaskTools, row: TaskRow, scene: Scene, dragStart: ((event: DragEvent) => void) | undefined): TemplateResult {
   const { words, isReadonly, order } = scene;
-  const open = (): void => tellHost(tools.host, 'wf-open', { task: row.task.id, job: row.task.job });
+  const open = (): void => tellHost(tools.host, 'wf-open', { task: row.task.id, job: row.task.job ?? undefined });
   if (isReadonly) return html``;
   const move = {
     key: `move:${row.task.id}`,
