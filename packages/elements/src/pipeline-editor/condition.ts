@@ -17,17 +17,16 @@ const clientKinds = ['person', 'household', 'company', 'other'] as const satisfi
 const tagParts = ['all', 'any', 'none'] as const;
 type TagPart = (typeof tagParts)[number];
 
-/** Sets the condition of a stage; one without parts is none. */
-function setWhen({ desk, editing }: Scene, stage: Stage, when: Condition): void {
-  const isNone = Object.values(when).every((part) => part === undefined);
-  const kept = Object.fromEntries(Object.entries(when).filter(([, part]) => part !== undefined)) as Condition; // without what was taken away
-  desk.edit(editing, (draft) => editStage(draft, stage.id, { when: isNone ? undefined : kept }));
-}
-
 type Patch = { readonly [K in keyof Condition]?: Condition[K] | undefined };
 
-function patchWhen(scene: Scene, stage: Stage, patch: Patch): void {
-  setWhen(scene, stage, { ...stage.when, ...patch } as Condition); // `setWhen` takes out what is undefined
+/** Changes the condition of a stage; one without parts is none. */
+function patchWhen({ desk, editing }: Scene, { id }: Stage, change: (when: Condition) => Patch): void {
+  desk.edit(editing, (draft) =>
+    editStage(draft, id, ({ when = {} }) => {
+      const entries = Object.entries({ ...when, ...change(when) }).filter(([, part]) => part !== undefined);
+      return { when: entries.length === 0 ? undefined : (Object.fromEntries(entries) as Condition) }; // without what was taken away
+    }),
+  );
 }
 
 /** Who comes to a stage: a sentence, and below it the parts that it is made of. */
@@ -56,15 +55,15 @@ export function conditionSection(scene: Scene, stage: Stage, at: number): Templa
 function addMenu(scene: Scene, stage: Stage): TemplateResult | typeof nothing {
   const { words, tools } = scene;
   const when = stage.when ?? {};
-  const item = (label: string, patch: Patch, isThere: boolean): MenuItem[] =>
+  const item = (label: string, patch: (when: Condition) => Patch, isThere: boolean): MenuItem[] =>
     isThere ? [] : [{ label, run: () => patchWhen(scene, stage, patch) }];
   const items = (): MenuItem[] => [
-    ...item(words.condAll, { all: [] }, when.all !== undefined),
-    ...item(words.condAny, { any: [] }, when.any !== undefined),
-    ...item(words.condNone, { none: [] }, when.none !== undefined),
-    ...item(words.condKinds, { clientKinds: [] }, when.clientKinds !== undefined),
-    ...item(words.condField, { fields: [...(when.fields ?? []), { field: '', is: 'filled' }] }, false),
-    ...item(words.condFirst, { firstTime: true }, when.firstTime === true),
+    ...item(words.condAll, () => ({ all: [] }), when.all !== undefined),
+    ...item(words.condAny, () => ({ any: [] }), when.any !== undefined),
+    ...item(words.condNone, () => ({ none: [] }), when.none !== undefined),
+    ...item(words.condKinds, () => ({ clientKinds: [] }), when.clientKinds !== undefined),
+    ...item(words.condField, ({ fields = [] }) => ({ fields: [...fields, { field: '', is: 'filled' }] }), false),
+    ...item(words.condFirst, () => ({ firstTime: true }), when.firstTime === true),
   ];
   const shown = html`${icons.plus}${words.addCondition}`;
   return tools.menu.button({
@@ -80,18 +79,19 @@ function addMenu(scene: Scene, stage: Stage): TemplateResult | typeof nothing {
 function rows(scene: Scene, stage: Stage): readonly TemplateResult[] {
   const { words } = scene;
   const { when = {} } = stage;
-  const labels = { all: words.condAll, any: words.condAny, none: words.condNone } as const;
   return [
     ...tagParts.flatMap((part) =>
-      when[part] ? [row(scene, labels[part], tags(scene, stage, part), () => patchWhen(scene, stage, { [part]: undefined }))] : [],
+      when[part]
+        ? [row(scene, tagLabel(words, part), tags(scene, stage, part), () => patchWhen(scene, stage, () => ({ [part]: undefined })))]
+        : [],
     ),
     ...(when.clientKinds
-      ? [row(scene, words.condKinds, kinds(scene, stage), () => patchWhen(scene, stage, { clientKinds: undefined }))]
+      ? [row(scene, words.condKinds, kinds(scene, stage), () => patchWhen(scene, stage, () => ({ clientKinds: undefined })))]
       : []),
     ...(when.fields ?? []).map((field, at) =>
       row(scene, words.condField, fieldRow(scene, stage, field, at), () => setField(scene, stage, at, undefined)),
     ),
-    ...(when.firstTime ? [row(scene, words.condFirst, nothing, () => patchWhen(scene, stage, { firstTime: undefined }))] : []),
+    ...(when.firstTime ? [row(scene, words.condFirst, nothing, () => patchWhen(scene, stage, () => ({ firstTime: undefined })))] : []),
   ];
 }
 
@@ -103,13 +103,22 @@ function row({ words }: Scene, label: string, control: unknown, remove: () => vo
   </li>`;
 }
 
+const tagLabel = (words: Scene['words'], part: TagPart): string => ({ all: words.condAll, any: words.condAny, none: words.condNone })[part];
+
 function tags(scene: Scene, stage: Stage, part: TagPart): TemplateResult {
   const { studio, words, tools } = scene;
   const chosen = stage.when?.[part] ?? [];
   const options = studio.tags.filter(({ id, state }) => state === 'live' || chosen.includes(id));
   if (options.length === 0) return html`<span class="quiet">${words.noTags}</span>`;
-  const choose = (ids: readonly string[]): void => patchWhen(scene, stage, { [part]: ids });
-  return chipsMenu(tools.menu, { key: `${part}:${stage.id}`, label: words.chooseTags, options, chosen, choose });
+  const choose = (ids: readonly string[]): void => patchWhen(scene, stage, () => ({ [part]: ids }));
+  return chipsMenu(tools.menu, {
+    key: `${part}:${stage.id}`,
+    name: tagLabel(words, part),
+    label: words.chooseTags,
+    options,
+    chosen,
+    choose,
+  });
 }
 
 function kinds(scene: Scene, stage: Stage): TemplateResult {
@@ -117,13 +126,15 @@ function kinds(scene: Scene, stage: Stage): TemplateResult {
   const options = clientKinds.map((id) => ({ id, name: words[id] }));
   const chosen = stage.when?.clientKinds ?? [];
   const choose = (ids: readonly string[]): void =>
-    patchWhen(scene, stage, { clientKinds: clientKinds.filter((kind) => ids.includes(kind)) });
-  return chipsMenu(tools.menu, { key: `kinds:${stage.id}`, label: words.chooseKinds, options, chosen, choose });
+    patchWhen(scene, stage, () => ({ clientKinds: clientKinds.filter((kind) => ids.includes(kind)) }));
+  return chipsMenu(tools.menu, { key: `kinds:${stage.id}`, name: words.condKinds, label: words.chooseKinds, options, chosen, choose });
 }
 
 function setField(scene: Scene, stage: Stage, at: number, field: FieldCondition | undefined): void {
-  const fields = (stage.when?.fields ?? []).flatMap((each, index) => (index === at ? (field ?? []) : each));
-  patchWhen(scene, stage, { fields: fields.length === 0 ? undefined : fields });
+  patchWhen(scene, stage, ({ fields = [] }) => {
+    const next = fields.flatMap((each, index) => (index === at ? (field ?? []) : each));
+    return { fields: next.length === 0 ? undefined : next };
+  });
 }
 
 function fieldRow(scene: Scene, stage: Stage, { field, is }: FieldCondition, at: number): TemplateResult {

@@ -54,7 +54,7 @@ export class Desk {
   /** What the server has refused, by the place where it is said. */
   readonly refused = new Map<string, string>();
   /** What was typed and is no number, by place. */
-  readonly typed = new Map<string, string>();
+  readonly typed = new Map<string, { readonly text: string; readonly max: number }>();
   readonly #host: { requestUpdate(): void };
   readonly #drafts = new Map<Id, Editing>();
 

@@ -11,10 +11,13 @@ import { problemLine } from './problem-line.ts';
 
 type Patch = { readonly [K in keyof DoorRule]?: DoorRule[K] | undefined };
 
-function patchDoor({ desk, editing }: Scene, stage: Stage, patch: Patch): void {
-  const entries = Object.entries({ ...stage.require, ...patch }).filter(([, part]) => part !== undefined && part !== false);
-  const require = entries.length === 0 ? undefined : (Object.fromEntries(entries) as DoorRule); // without what was taken away
-  desk.edit(editing, (draft) => editStage(draft, stage.id, { require }));
+function patchDoor({ desk, editing }: Scene, { id }: Stage, patch: Patch): void {
+  desk.edit(editing, (draft) =>
+    editStage(draft, id, ({ require: door }) => {
+      const entries = Object.entries({ ...door, ...patch }).filter(([, part]) => part !== undefined);
+      return { require: entries.length === 0 ? undefined : (Object.fromEntries(entries) as DoorRule) }; // without what was taken away
+    }),
+  );
 }
 
 /** What must be true before anything comes in. */
@@ -32,6 +35,7 @@ export function doorSection(scene: Scene, stage: Stage): TemplateResult {
           ? nothing
           : chipsMenu(tools.menu, {
               key: `door-fields:${stage.id}`,
+              name: words.doorFields,
               label: words.chooseFields,
               options: fieldChoices(editing.draft.subjects, studio, naming),
               chosen: fields,
@@ -46,6 +50,7 @@ export function doorSection(scene: Scene, stage: Stage): TemplateResult {
           ? nothing
           : chipsMenu(tools.menu, {
               key: `door-approvers:${stage.id}`,
+              name: words.doorApprovers,
               label: words.choosePeople,
               options: people,
               chosen: approvers,

@@ -64,9 +64,12 @@ export function moveStage(draft: Draft, id: Id, to: number): Draft {
 /** What a change of a stage sets; undefined takes it away. */
 export type StagePatch = { readonly [K in keyof Stage]?: Stage[K] | undefined };
 
-export function editStage(draft: Draft, id: Id, patch: StagePatch): Draft {
+/** Changes a stage; a function gets it as it is at that moment. */
+export function editStage(draft: Draft, id: Id, change: StagePatch | ((stage: Stage) => StagePatch)): Draft {
   const edit = (stage: Stage): Stage => {
-    const entries = Object.entries({ ...stage, ...patch }).filter(([, value]) => value !== undefined);
+    const entries = Object.entries({ ...stage, ...(typeof change === 'function' ? change(stage) : change) }).filter(
+      ([, value]) => value !== undefined,
+    );
     return Object.fromEntries(entries) as unknown as Stage; // a stage without what was taken away
   };
   return { ...draft, stages: draft.stages.map((stage) => (stage.id === id ? edit(stage) : stage)) };

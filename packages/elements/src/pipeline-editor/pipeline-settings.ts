@@ -92,7 +92,7 @@ function defaultSection(scene: Scene): TemplateResult {
   const options = [...new Set<string>([...known, ...defaultFor])].map((id) => ({ id, name: naming.kind(id) }));
   return html`<fieldset class="section" aria-describedby=${wrongAt(problems, 'defaultFor')}>
     <legend>${words.defaultFor}</legend>
-    ${chipsMenu(tools.menu, { key: 'default-for', label: words.chooseKinds, options, chosen: defaultFor, choose: (chosen) => edit(scene, { defaultFor: chosen }) })}
+    ${chipsMenu(tools.menu, { key: 'default-for', name: words.defaultFor, label: words.chooseKinds, options, chosen: defaultFor, choose: (chosen) => edit(scene, { defaultFor: chosen }) })}
     <p class="hint">${words.defaultForHint}</p>
     ${subjects.includes('event') ? eventKinds(scene) : nothing} ${problemLine(problems, 'defaultFor')}
   </fieldset>`;
@@ -134,7 +134,7 @@ function audienceSection(scene: Scene): TemplateResult {
     <legend>${words.availableTo}</legend>
     <div class="check-line">
       ${availableTo.length === 0 ? html`<span>${words.everybody}</span>` : html`<span>${words.onlyThese}</span>`}
-      ${chipsMenu(tools.menu, { key: 'available', label: words.choosePeople, options: people, chosen: availableTo, choose })}
+      ${chipsMenu(tools.menu, { key: 'available', name: words.availableTo, label: words.choosePeople, options: people, chosen: availableTo, choose })}
     </div>
     <p class="hint">${words.availableHint}</p>
     ${check({ label: words.hiddenLabel, hint: words.hiddenHint, isOn: hidden, control: 'hidden', change: (isOn) => edit(scene, { hidden: isOn }) })}

@@ -85,12 +85,10 @@ export function rivalStrip(scene: Scene, compare: () => void): TemplateResult | 
 }
 
 /** What keeps the draft from being saved. */
-export function problemsOf({
-  editing,
-  page,
-  words,
-  desk,
-}: Pick<Scene, 'editing' | 'page' | 'words' | 'desk'>): ReadonlyMap<string, string> {
+export function problemsOf({ editing, page, words, desk, formats }: Scene): ReadonlyMap<string, string> {
   const found = findProblems(editing, (stage) => standingIn(page, stage), words);
-  return new Map([...found, ...desk.refused]);
+  const isThere = (place: string): boolean => editing.draft.stages.some(({ id }) => place.startsWith(`stage:${id}:`));
+  const wrong = [...desk.typed].filter(([place]) => isThere(place));
+  const typed = wrong.map(([place, { max }]) => [place, words.wrongNumber({ max: formats.number(max) })] as const);
+  return new Map([...found, ...typed, ...desk.refused]);
 }

@@ -5,12 +5,12 @@ type When = Condition | DocumentCondition;
 
 /** The parts of a condition, each so that it can stand behind "if". */
 export function conditionParts(when: When, { words, formats, tag, field }: Naming): readonly string[] {
-  const tags = (ids: readonly string[] = []): string => formats.list(ids.map(tag));
+  const tags = (ids: readonly string[] = []) => ({ count: ids.length, tags: formats.list(ids.map(tag)) });
   const some = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0;
   return [
-    ...(some(when.all) ? [words.whenAll({ tags: tags(when.all) })] : []),
-    ...(some(when.any) ? [words.whenAny({ tags: tags(when.any) })] : []),
-    ...(some(when.none) ? [words.whenNone({ tags: tags(when.none) })] : []),
+    ...(some(when.all) ? [words.whenAll(tags(when.all))] : []),
+    ...(some(when.any) ? [words.whenAny(tags(when.any))] : []),
+    ...(some(when.none) ? [words.whenNone(tags(when.none))] : []),
     ...(some(when.clientKinds) ? [words.whenKinds({ kinds: formats.list((when.clientKinds ?? []).map((kind) => words[kind])) })] : []),
     ...(when.fields ?? []).filter((each) => each.field !== '').map((each) => fieldPart(each, words, field)),
     ...(when.firstTime ? [words.whenFirst] : []),

@@ -97,7 +97,7 @@ function number({ words, desk, editing, formats }: Scene, stage: Stage, { part, 
     const value = text === '' ? undefined : parseNumber(text, 'en');
     const isRight = text === '' || (value !== undefined && Number.isInteger(value) && value >= 1 && value <= max);
     if (isRight) desk.typed.delete(place);
-    else desk.typed.set(place, text);
+    else desk.typed.set(place, { text, max });
     desk.edit(editing, (draft) => (isRight ? editStage(draft, stage.id, { [part]: value }) : draft));
   };
   const wrong = typed === undefined ? new Map<string, string>() : new Map([[place, words.wrongNumber({ max: formats.number(max) })]]);
@@ -113,7 +113,7 @@ function number({ words, desk, editing, formats }: Scene, stage: Stage, { part, 
         data-control=${part}
         aria-invalid=${typed === undefined ? nothing : 'true'}
         aria-describedby=${typed === undefined ? `${id}-hint` : wrongAt(wrong, place)}
-        .value=${live(typed ?? String(stage[part] ?? ''))}
+        .value=${live(typed?.text ?? String(stage[part] ?? ''))}
         @input=${onInput}
       />
       <span>${unit}</span>

@@ -144,7 +144,9 @@ export const editorStyles = css`
     scrollbar-width: thin;
   }
   .column {
-    flex: 1 0 7.25em;
+    display: flex;
+    flex-direction: column;
+    flex: 1 0 8.5em;
     min-inline-size: 0;
     max-inline-size: 15em;
     min-block-size: 6em;
@@ -164,18 +166,24 @@ export const editorStyles = css`
   }
   .column-head {
     display: flex;
-    align-items: baseline;
+    align-items: flex-start;
     gap: 0.4em;
+    min-block-size: 2.6em;
   }
   .column-name {
+    display: -webkit-box;
     flex: 1;
     min-inline-size: 0;
     overflow: hidden;
     font-weight: 600;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    line-height: 1.3;
+    overflow-wrap: break-word;
+    hyphens: auto;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
   }
   .column-count {
+    line-height: 1.3;
     color: var(--_quiet);
     font-variant-numeric: tabular-nums;
   }

@@ -274,7 +274,7 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
   async #save(scene: Scene): Promise<void> {
     if (this.#desk.isSaving) return;
     this.#desk.isTried = true;
-    if (problemsOf(scene).size > 0 || this.#desk.typed.size > 0) return this.#point();
+    if (problemsOf(scene).size > 0) return this.#point();
     const isDone = await this.#desk.save(scene);
     if (!isDone) return this.#desk.refused.size > 0 ? this.#point() : undefined;
     if (this.#fresh === undefined) return;
@@ -286,7 +286,7 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
   /** To the first place that has to be looked at, opening what it is in. */
   async #point(): Promise<void> {
     const problems = this.#scene ? problemsOf(this.#scene) : NONE;
-    const place: string = [...problems.keys(), ...this.#desk.typed.keys()][0] ?? '';
+    const [place = ''] = problems.keys();
     const [, stage, part] = /^stage:([^:]+):(\w+)/.exec(place) ?? [];
     const tab = ['name', 'subjects', 'defaultFor'].includes(place) ? 'settings' : 'stages';
     this.#desk.show({ tab, ...(stage !== undefined && part !== 'name' ? { stage } : {}) });
