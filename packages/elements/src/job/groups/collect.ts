@@ -4,7 +4,7 @@ import type { Collectable, Kinds, LeftOut, LeftOutReason, PreviewAnswer } from '
 import { icons } from '../../base/icons.ts';
 import { mayChange } from './group-tools.ts';
 import type { GroupScene, GroupWords } from './group-tools.ts';
-import { unbilledLines } from './lines.ts';
+import { unbilledLines } from './line-facts.ts';
 
 const reasonWords: Readonly<Record<LeftOutReason, keyof GroupWords>> = {
   not_done: 'why_not_done',

@@ -52,32 +52,35 @@ export async function openEventForm(scene: GroupScene, event?: StudioEvent): Pro
   });
 }
 
+/** What a new event begins as: an hour, from the next full one, for the job's clients and people. */
+function fresh({
+  detail,
+  zone,
+  studio,
+}: GroupScene): Pick<StudioEvent, 'title' | 'kind' | 'starts' | 'ends' | 'zone' | 'place' | 'text' | 'assignees'> {
+  const next = Math.ceil((Date.now() + HOUR_MS) / HOUR_MS) * HOUR_MS;
+  const [starts, ends] = [new Date(next).toISOString(), new Date(next + HOUR_MS).toISOString()];
+  const isHere = (id: Id): boolean => studio?.members.some((member) => member.id === id && member.state !== 'left') ?? false;
+  const { title, assignees } = detail.job;
+  return { title, kind: 'session', starts, ends, zone, place: '', text: '', assignees: assignees.filter(isHere) };
+}
+
 function fieldsOf(scene: GroupScene, event: StudioEvent | undefined, values: FormValues): readonly FormField[] {
-  const { g, studio, zone } = scene;
-  const kinds = kindsOf(scene);
-  const there = event?.zone ?? zone;
-  const next = new Date(Math.ceil((Date.now() + HOUR_MS) / HOUR_MS) * HOUR_MS);
-  const starts = toLocal(event?.starts ?? next.toISOString(), there);
-  const ends = toLocal(event?.ends ?? new Date(next.getTime() + HOUR_MS).toISOString(), there);
+  const { g, studio } = scene;
+  const { title, kind, starts, ends, zone, place, text, assignees } = event ?? fresh(scene);
   const own: FormField[] = values['kind'] === OTHER ? [{ kind: 'text', name: 'kindName', label: g.kindName, required: true }] : [];
-  const members = (studio?.members ?? []).filter(({ id, state }) => state !== 'left' || event?.assignees.includes(id));
+  const members = (studio?.members ?? []).filter(({ id, state }) => state !== 'left' || assignees.includes(id));
   return [
-    { kind: 'text', name: 'title', label: g.title, required: true, value: event?.title ?? scene.detail.job.title },
-    { kind: 'choice', name: 'kind', label: g.kind, options: kinds, value: event?.kind ?? kinds[0]?.id ?? null },
+    { kind: 'text', name: 'title', label: g.title, required: true, value: title },
+    { kind: 'choice', name: 'kind', label: g.kind, options: kindsOf(scene), value: kind },
     ...own,
-    { kind: 'moment', name: 'starts', label: g.starts, required: true, narrow: true, value: starts },
-    { kind: 'moment', name: 'ends', label: g.ends, required: true, narrow: true, value: ends },
-    { kind: 'text', name: 'place', label: g.place, narrow: true, value: event?.place ?? '' },
-    zoneField(scene, event?.zone ?? zone),
-    {
-      kind: 'checks',
-      name: 'assignees',
-      label: g.who,
-      options: members,
-      value: event?.assignees ?? scene.detail.job.assignees.filter((id) => members.some((member) => member.id === id)),
-    },
+    { kind: 'moment', name: 'starts', label: g.starts, required: true, narrow: true, value: toLocal(starts, zone) },
+    { kind: 'moment', name: 'ends', label: g.ends, required: true, narrow: true, value: toLocal(ends, zone) },
+    { kind: 'text', name: 'place', label: g.place, narrow: true, value: place },
+    zoneField(scene, zone),
+    { kind: 'checks', name: 'assignees', label: g.who, options: members, value: assignees },
     ...clientsField(scene, event),
-    { kind: 'lines', name: 'text', label: g.note, value: event?.text ?? '' },
+    { kind: 'lines', name: 'text', label: g.note, value: text },
   ];
 }
 

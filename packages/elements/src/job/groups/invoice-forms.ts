@@ -3,7 +3,7 @@ import { decimalsOf, openAmount } from '@workfloor/core/kernel';
 import type { Day, Invoice, Payment } from '@workfloor/core';
 import { clientsOf, newId } from './group-tools.ts';
 import type { GroupScene } from './group-tools.ts';
-import { lineName } from './lines.ts';
+import { lineName } from './line-facts.ts';
 
 const methods = ['bank', 'card', 'cash', 'debit', 'other'] as const satisfies readonly Payment['method'][];
 

@@ -7,7 +7,7 @@ import type { MenuItem } from '../../parts/menu.ts';
 import { pill } from '../../parts/row.ts';
 import { mayChange, rowMenu } from './group-tools.ts';
 import type { GroupScene } from './group-tools.ts';
-import { lineDetails, lineName } from './lines.ts';
+import { lineDetails, lineName } from './line-facts.ts';
 import { openLineForm } from './line-form.ts';
 
 /** The lines and payments of an invoice, opened below its row. */

@@ -10,10 +10,11 @@ import type { Pill, Tone } from '../../parts/row.ts';
 import { section } from '../../parts/section.ts';
 import { mayChange, maySee, openName, plusMenu, rowMenu } from './group-tools.ts';
 import type { GroupScene } from './group-tools.ts';
+import { draftAmount, invoiceName } from './invoice-facts.ts';
 import { openCreditForm, openDraftForm, openIssueForm, openPaymentForm, openVoidForm } from './invoice-forms.ts';
 import { insideInvoice } from './invoice-lines.ts';
 import { linkItem, unlinkItem } from './link-forms.ts';
-import { unbilledLines } from './lines.ts';
+import { unbilledLines } from './line-facts.ts';
 import { savePdf } from './save-pdf.ts';
 
 /** Drafts and invoices of the job, the newest first, with what is paid and open. */
@@ -84,18 +85,6 @@ function totals(scene: GroupScene): TemplateResult[] {
     const shown = [one(g.unbilled, sums.unbilled), one(g.inDrafts, sums.drafts), one(g.open, sums.open), one(g.paid, sums.paid)];
     return shown.every((each) => each === nothing) ? html`` : html`<dl class="sums">${shown}</dl>`;
   });
-}
-
-/** By the server's word with taxes; until it is here, what its lines come to. */
-export function draftAmount({ detail, state }: GroupScene, { id }: Invoice): number {
-  const known = state.billing?.drafts[id]?.gross;
-  return known ?? detail.lines.reduce((sum, line) => sum + (line.invoice === id ? line.amount : 0), 0);
-}
-
-export function invoiceName({ g }: GroupScene, { number, title, credits, state }: Invoice): string {
-  if (state === 'draft' && title !== '') return title; // its state says the rest
-  const what = credits === null ? (number ?? g.draft) : g.creditNote({ number: number ?? '' });
-  return title === '' ? what : `${what} · ${title}`;
 }
 
 const tones: Readonly<Record<InvoiceState, Tone>> = {
@@ -169,22 +158,34 @@ function amounts(scene: GroupScene, invoice: Invoice, currency: string): Templat
 }
 
 function itemsOf(scene: GroupScene, invoice: Invoice): (MenuItem | undefined)[] {
-  const { g, tools, detail } = scene;
+  const { g } = scene;
   const { id, state } = invoice;
-  const name = invoiceName(scene, invoice);
-  const may = mayChange(scene, 'invoices');
-  const has = detail.lines.some((line) => line.invoice === id);
-  const isIssued = state === 'issued' || state === 'part_paid' || state === 'paid';
+  const items = [{ label: g.savePdf, run: () => void savePdf(scene, invoice) }];
+  const own = !mayChange(scene, 'invoices') ? [] : state === 'draft' ? draftItems(scene, invoice) : issuedItems(scene, invoice);
+  return [...items, ...own, unlinkItem(scene, 'invoice', { id, name: invoiceName(scene, invoice), at: id })];
+}
+
+function draftItems(scene: GroupScene, invoice: Invoice): MenuItem[] {
+  const { g, tools, detail } = scene;
+  const { id } = invoice;
+  const isEmpty = !detail.lines.some((line) => line.invoice === id);
   const discard = (): void => void tools.feedback.act('invoice.discard', { id }, { at: id, said: g.saidDiscarded });
   return [
-    { label: g.savePdf, run: () => void savePdf(scene, invoice) },
-    may && state === 'draft' ? { label: g.issue, disabled: !has, run: () => void openIssueForm(scene, invoice) } : undefined,
-    may && isIssued && openAmount(invoice) !== 0 ? { label: g.recordPayment, run: () => void openPaymentForm(scene, invoice) } : undefined,
-    may && isIssued && invoice.credits === null
-      ? { label: g.credit, apart: true, run: () => void openCreditForm(scene, invoice) }
-      : undefined,
-    may && state === 'issued' && invoice.paid === 0 ? { label: g.voidIt, run: () => void openVoidForm(scene, invoice) } : undefined,
-    may && state === 'draft' ? { label: g.discard, apart: true, run: discard } : undefined,
-    unlinkItem(scene, 'invoice', { id, name, at: id }),
+    { label: g.issue, disabled: isEmpty, run: () => void openIssueForm(scene, invoice) },
+    { label: g.discard, apart: true, run: discard },
+  ];
+}
+
+function issuedItems(scene: GroupScene, invoice: Invoice): (MenuItem | undefined)[] {
+  const { g } = scene;
+  const { state, credits, paid } = invoice;
+  if (state === 'void') return [];
+  const pay = { label: g.recordPayment, run: () => void openPaymentForm(scene, invoice) };
+  const credit = { label: g.credit, apart: true, run: () => void openCreditForm(scene, invoice) };
+  const end = { label: g.voidIt, run: () => void openVoidForm(scene, invoice) };
+  return [
+    openAmount(invoice) === 0 ? undefined : pay,
+    credits === null ? credit : undefined,
+    state === 'issued' && paid === 0 ? end : undefined,
   ];
 }

@@ -38,23 +38,33 @@ function taxesOf({ studio }: GroupScene, line: Line | undefined): ReadonlyMap<st
   return new Map(all.map((tax) => [keyOf(tax), tax]));
 }
 
+/** What is asked of a line, as it is or as a new one begins. */
+function begun(
+  { today }: GroupScene,
+  line: Line | undefined,
+): Pick<Line, 'text' | 'quantity' | 'unit' | 'date'> & {
+  readonly rate: number | null;
+  readonly discount: number | null;
+} {
+  return line ?? { text: '', quantity: 1, unit: '', date: today, rate: null, discount: null };
+}
+
 function fieldsOf(scene: GroupScene, line: Line | undefined, values: FormValues): readonly FormField[] {
-  const { g, today } = scene;
+  const { g, measures } = scene;
   const service = line ? undefined : serviceOf(scene, values['service']);
   const currency = currencyOf(scene, line, values);
-  const rateHint = service ? { hint: g.rateOfService({ rate: scene.measures.money(service.rate, currency) }) } : {};
+  const { text, quantity, unit, date, rate, discount } = begun(scene, line);
+  const hints = service && {
+    text: { hint: service.text || service.name },
+    unit: { hint: service.unit },
+    rate: { hint: g.rateOfService({ rate: measures.money(service.rate, currency) }) },
+  };
+  const isAsked = line === undefined && !service;
   return [
     ...serviceField(scene, line),
-    {
-      kind: 'text',
-      name: 'text',
-      label: g.text,
-      required: line === undefined && !service,
-      value: line?.text ?? '',
-      ...(service ? { hint: service.text || service.name } : {}),
-    },
-    { kind: 'number', name: 'quantity', label: g.quantity, narrow: true, required: true, value: line?.quantity ?? 1 },
-    { kind: 'text', name: 'unit', label: g.unit, narrow: true, value: line?.unit ?? '', ...(service ? { hint: service.unit } : {}) },
+    { kind: 'text', name: 'text', label: g.text, required: isAsked, value: text, ...hints?.text },
+    { kind: 'number', name: 'quantity', label: g.quantity, narrow: true, required: true, value: quantity },
+    { kind: 'text', name: 'unit', label: g.unit, narrow: true, value: unit, ...hints?.unit },
     {
       kind: 'money',
       name: 'rate',
@@ -63,11 +73,11 @@ function fieldsOf(scene: GroupScene, line: Line | undefined, values: FormValues)
       required: !service,
       currency,
       decimals: decimalsOf(currency),
-      value: line?.rate ?? null,
-      ...rateHint,
+      value: rate,
+      ...hints?.rate,
     },
-    { kind: 'number', name: 'discount', label: g.discount, narrow: true, min: 0, max: 100, value: line?.discount ?? null },
-    { kind: 'date', name: 'date', label: g.date, narrow: true, required: true, value: line?.date ?? today },
+    { kind: 'number', name: 'discount', label: g.discount, narrow: true, min: 0, max: 100, value: discount },
+    { kind: 'date', name: 'date', label: g.date, narrow: true, required: true, value: date },
     ...payerField(scene, line),
     ...taxField(scene, line, service),
   ];
@@ -117,19 +127,21 @@ interface Filled {
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** What both ways say: what is empty is left to the service. */
+/** What both ways say: what a new line leaves empty is the service's. */
 function told(scene: GroupScene, line: Line | undefined, values: FormValues): object {
   const taxes = taxesOf(scene, line);
-  const { quantity, rate, discount, date, unit, text, taxes: chosen } = values;
-  return {
-    ...(typeof quantity === 'number' ? { quantity } : {}),
-    ...(typeof rate === 'number' ? { rate } : {}),
-    ...(typeof discount === 'number' || line ? { discount: Number(discount ?? 0) } : {}),
-    ...(typeof date === 'string' && date !== '' ? { date } : {}),
-    ...(textOf(unit) !== '' || line ? { unit: textOf(unit) } : {}),
-    ...(textOf(text) !== '' || line ? { text: textOf(text) } : {}),
-    ...(Array.isArray(chosen) ? { taxes: chosen.flatMap((key) => taxes.get(String(key)) ?? []) } : {}),
+  const { quantity, rate, discount, date, taxes: chosen } = values;
+  const [unit, text] = [textOf(values['unit']), textOf(values['text'])];
+  const all = {
+    quantity,
+    rate,
+    discount: discount ?? (line ? 0 : null),
+    date: textOf(date) || null,
+    unit: unit === '' && !line ? null : unit,
+    text: text === '' && !line ? null : text,
+    taxes: Array.isArray(chosen) ? chosen.flatMap((key) => taxes.get(String(key)) ?? []) : null,
   };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined));
 }
 
 async function add(scene: GroupScene, { values, at }: Filled): Promise<boolean> {

@@ -9,12 +9,8 @@ import { plus, section } from '../../parts/section.ts';
 import { collecting } from './collect.ts';
 import { mayChange, maySee, rowMenu } from './group-tools.ts';
 import type { GroupScene } from './group-tools.ts';
+import { lineDetails, lineName, unbilledLines } from './line-facts.ts';
 import { openLineForm } from './line-form.ts';
-
-/** Those that no invoice has: parts of one stand on invoices, each for its payer. */
-export function unbilledLines({ detail }: GroupScene): readonly Line[] {
-  return detail.lines.filter(({ invoice, partOf, state }) => invoice === null && partOf === null && state !== 'billed');
-}
 
 /** What is to be billed for the job and lies in no draft yet. */
 export function lines(scene: GroupScene): TemplateResult | typeof nothing {
@@ -45,38 +41,6 @@ function sumLine({ g, measures }: GroupScene, shown: readonly Line[]): TemplateR
   for (const { currency, amount } of counted) sums.set(currency, (sums.get(currency) ?? 0) + amount);
   const text = [...sums].map(([currency, amount]) => measures.money(amount, currency)).join(' + ');
   return html`<p class="row-sum"><span>${g.together}</span><b>${text}</b></p>`;
-}
-
-/** `3 × 1.200,00 kr.`, with the unit and what the rate is for. */
-export function priceOf({ measures, formats }: GroupScene, { quantity, unit, rate, per, currency }: Line): string {
-  const each = per === 1 ? '' : ` / ${formats.number(per)}`;
-  return `${formats.number(quantity)}${unit === '' ? '' : ` ${unit}`} × ${measures.money(rate, currency)}${each}`;
-}
-
-export function lineName({ g, studio }: GroupScene, { text, service }: Line): string {
-  return text || (studio?.services.find(({ id }) => id === service)?.name ?? g.line);
-}
-
-/** Where a line comes from, in words. */
-function originOf({ g, detail }: GroupScene, { sourceKind, source }: Line): string | undefined {
-  if (sourceKind === 'timeEntry') return g.fromTime;
-  if (sourceKind === 'mileageLog') return g.fromDrive;
-  if (sourceKind !== 'task') return undefined;
-  const tasks = [...detail.tasks, ...detail.projects.flatMap((project) => project.tasks)];
-  return g.fromTask({ task: tasks.find(({ id }) => id === source)?.title ?? '' });
-}
-
-export function lineDetails(scene: GroupScene, line: Line): readonly unknown[] {
-  const { measures, g, detail, formats } = scene;
-  const payer = detail.parties.find(({ client }) => client.id === line.client)?.client.name;
-  return [
-    html`<time datetime=${line.date} title=${formats.day(line.date).full}>${measures.date(line.date)}</time>`,
-    priceOf(scene, line),
-    line.discount === 0 ? undefined : g.less({ percent: measures.percent(line.discount) }),
-    line.taxes.map(({ name, rate }) => `${name} ${measures.percent(rate)}`).join(', '),
-    originOf(scene, line),
-    payer === undefined ? undefined : g.paidBy({ name: payer }),
-  ];
 }
 
 function stateOf({ g }: GroupScene, { state, corrects }: Line): Pill | undefined {

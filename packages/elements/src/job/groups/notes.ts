@@ -39,58 +39,63 @@ function isMine({ studio }: GroupScene, { by }: Note): boolean {
   return by === name || role === 'owner' || role === 'admin';
 }
 
+type Patch = { readonly title: string } | { readonly text: string };
+
+/** Title and text, as fields for whoever may change them. */
+function fields({ tools, g }: GroupScene, { id, title, text }: Note): { readonly heading: TemplateResult; readonly body: TemplateResult } {
+  const put = (patch: Patch): Promise<boolean> =>
+    tools.feedback.act('note.edit', { id, ...patch }, { at: `${id}:${Object.keys(patch).join()}`, said: g.saidChanged });
+  const heading = tools.edit.field({
+    key: `${id}:title`,
+    name: g.title,
+    value: title,
+    look: 'strong',
+    shown: title === '' ? html`<span class="quiet">${g.addTitle}</span>` : title,
+    save: (next) => put({ title: next }),
+  });
+  const body = tools.edit.field({
+    key: `${id}:text`,
+    name: g.note,
+    value: text,
+    type: 'lines',
+    shown: text === '' ? html`<span class="quiet">${g.addText}</span>` : html`<span class="text">${text}</span>`,
+    save: (next) => put({ text: next }),
+  });
+  return { heading, body };
+}
+
 function noteRow(scene: GroupScene, note: Note): TemplateResult {
   const { g, tools, formats, studio } = scene;
   const { id, title, text } = note;
-  const may = mayChange(scene, 'jobs') && isMine(scene, note);
-  const name = title || text.slice(0, 60);
-  const put = (patch: { title: string } | { text: string }): Promise<boolean> =>
-    tools.feedback.act('note.edit', { id, ...patch }, { at: `${id}:${Object.keys(patch).join()}`, said: g.saidChanged });
-  const heading = may
-    ? tools.edit.field({
-        key: `${id}:title`,
-        name: g.title,
-        value: title,
-        look: 'strong',
-        shown: title === '' ? html`<span class="quiet">${g.addTitle}</span>` : title,
-        save: (next) => put({ title: next }),
-      })
-    : html`<strong>${title}</strong>`;
-  const body = may
-    ? tools.edit.field({
-        key: `${id}:text`,
-        name: g.note,
-        value: text,
-        type: 'lines',
-        shown: text === '' ? html`<span class="quiet">${g.addText}</span>` : html`<span class="text">${text}</span>`,
-        save: (next) => put({ text: next }),
-      })
-    : html`<p class="text">${text}</p>`;
-  const about = clientsOf(scene).find((client) => client.id === note.client)?.name;
+  const may = mayChange(scene, 'jobs');
+  const { heading, body } =
+    may && isMine(scene, note)
+      ? fields(scene, note)
+      : { heading: html`<strong>${title}</strong>`, body: html`<p class="text">${text}</p>` };
   return row({
     id,
     kind: 'note',
-    title: may || title !== '' ? heading : nothing,
+    title: heading,
     details: [
       actorName(note.by, studio?.members ?? [], g.system),
       html`<time datetime=${note.at}>${formats.moment(note.at)}</time>`,
       note.edited === null ? undefined : g.edited,
-      about,
+      clientsOf(scene).find((client) => client.id === note.client)?.name,
     ],
-    menu: mayChange(scene, 'jobs')
-      ? rowMenu(scene, id, name, () => [
-          isMine(scene, note)
-            ? {
-                label: g.archiveNote,
-                run: () => void tools.feedback.act('note.archive', { id }, { at: id, said: g.saidPutAway({ name }) }),
-              }
-            : undefined,
-          unlinkItem(scene, 'note', { id, name, at: id }),
-        ])
-      : undefined,
+    menu: may ? rowMenu(scene, id, nameOf(note), () => itemsOf(scene, note)) : undefined,
     below: html`<div class="note-text">${body}</div>
       ${tools.feedback.problem(id)}`,
   });
+}
+
+const nameOf = ({ title, text }: Note): string => title || text.slice(0, 60);
+
+function itemsOf(scene: GroupScene, note: Note): (MenuItem | undefined)[] {
+  const { g, tools } = scene;
+  const { id } = note;
+  const name = nameOf(note);
+  const away = (): void => void tools.feedback.act('note.archive', { id }, { at: id, said: g.saidPutAway({ name }) });
+  return [isMine(scene, note) ? { label: g.archiveNote, run: away } : undefined, unlinkItem(scene, 'note', { id, name, at: id })];
 }
 
 async function writeNote(scene: GroupScene): Promise<void> {

@@ -21,34 +21,52 @@ export async function openTimeForm(scene: GroupScene, entry?: TimeEntry): Promis
   });
 }
 
-function fieldsOf(scene: GroupScene, entry: TimeEntry | undefined): readonly FormField[] {
-  const { g, detail, zone, t, studio } = scene;
+/** The hour that is just over. */
+function lastHour(): Pick<TimeEntry, 'started' | 'ended' | 'note' | 'task' | 'service' | 'billable'> {
   const now = Date.now();
-  const from = toLocal(entry?.started ?? new Date(now - HOUR_MS).toISOString(), zone);
-  const to = toLocal(entry?.ended ?? new Date(now).toISOString(), zone);
-  const tasks = [
-    { id: '', name: t.none },
-    ...[...detail.tasks, ...detail.projects.flatMap((project) => project.tasks)].map(({ id, title }) => ({ id, name: title })),
-  ];
-  const services = [{ id: '', name: t.none }, ...(studio?.services ?? []).filter(({ state }) => state === 'live')];
+  const [started, ended] = [new Date(now - HOUR_MS).toISOString(), new Date(now).toISOString()];
+  return { started, ended, note: '', task: null, service: null, billable: false };
+}
+
+function fieldsOf(scene: GroupScene, entry: TimeEntry | undefined): readonly FormField[] {
+  const { g, zone, studio } = scene;
+  const { started, ended, note, billable, ...links } = entry ?? lastHour();
+  const from = toLocal(started, zone);
   const end: readonly FormField[] =
-    entry?.ended === null
+    ended === null
       ? []
-      : [{ kind: 'time', name: 'to', label: g.until, required: true, narrow: true, value: to.slice(11), hint: g.untilHint }];
+      : [
+          {
+            kind: 'time',
+            name: 'to',
+            label: g.until,
+            required: true,
+            narrow: true,
+            value: toLocal(ended, zone).slice(11),
+            hint: g.untilHint,
+          },
+        ];
   return [
     { kind: 'date', name: 'date', label: g.date, required: true, value: from.slice(0, 10) },
     { kind: 'time', name: 'from', label: g.from, required: true, narrow: true, value: from.slice(11) },
     ...end,
-    { kind: 'text', name: 'note', label: g.whatWasDone, value: entry?.note ?? '' },
-    ...(tasks.length > 1
-      ? [{ kind: 'choice', name: 'task', label: g.forTask, narrow: true, options: tasks, value: entry?.task ?? '' } as const]
-      : []),
+    { kind: 'text', name: 'note', label: g.whatWasDone, value: note },
+    ...linkFields(scene, links),
     ...(entry ? [] : memberField(scene, g.who, studio?.actor.member)),
-    ...(services.length > 1
-      ? [{ kind: 'choice', name: 'service', label: g.billedAs, narrow: true, options: services, value: entry?.service ?? '' } as const]
-      : []),
-    { kind: 'check', name: 'billable', label: g.billIt, value: entry?.billable ?? false },
+    { kind: 'check', name: 'billable', label: g.billIt, value: billable },
   ];
+}
+
+/** What it was for, and what it is billed as; nothing where there is no choice. */
+function linkFields({ g, t, detail, studio }: GroupScene, { task, service }: Pick<TimeEntry, 'task' | 'service'>): readonly FormField[] {
+  const none = { id: '', name: t.none };
+  const tasks = [...detail.tasks, ...detail.projects.flatMap((project) => project.tasks)].map(({ id, title }) => ({ id, name: title }));
+  const services = (studio?.services ?? []).filter(({ state }) => state === 'live');
+  const fields: readonly (FormField & { readonly kind: 'choice' })[] = [
+    { kind: 'choice', name: 'task', label: g.forTask, narrow: true, options: [none, ...tasks], value: task ?? '' },
+    { kind: 'choice', name: 'service', label: g.billedAs, narrow: true, options: [none, ...services], value: service ?? '' },
+  ];
+  return fields.filter(({ options }) => options.length > 1);
 }
 
 interface Filled {

@@ -4,6 +4,7 @@ import { minutesOf } from '@workfloor/core/kernel';
 import type { Id, TimeEntry } from '@workfloor/core';
 import { actionIcons } from '../../base/action-icons.ts';
 import { icons } from '../../base/icons.ts';
+import type { MenuItem } from '../../parts/menu.ts';
 import { avatars } from '../../parts/person.ts';
 import { row, rows } from '../../parts/row.ts';
 import type { Pill } from '../../parts/row.ts';
@@ -81,40 +82,44 @@ function stateOf(scene: GroupScene, entry: TimeEntry): Pill | undefined {
   return entry.billable ? { text: g.billable, tone: 'quiet' } : undefined;
 }
 
-function timeRow(scene: GroupScene, entry: TimeEntry, now: string): TemplateResult {
-  const { detail, tools, measures, formats, t, studio } = scene;
-  const { id, note, started, ended } = entry;
+/** The title of what it was worked on. */
+function taskOf({ detail }: GroupScene, { task }: TimeEntry): string {
   const tasks = [...detail.tasks, ...detail.projects.flatMap((project) => project.tasks)];
-  const task = tasks.find((each) => each.id === entry.task)?.title;
-  const who = memberName(scene, entry.member);
+  return tasks.find(({ id }) => id === task)?.title ?? '';
+}
+
+function timeRow(scene: GroupScene, entry: TimeEntry, now: string): TemplateResult {
+  const { tools, measures, formats, studio } = scene;
+  const { id, note, started, ended } = entry;
+  const [task, who] = [taskOf(scene, entry), memberName(scene, entry.member)];
   const name = note || task || who;
   const may = mayChange(scene, 'time') && mayActFor(scene, entry.member);
-  const people = (studio?.members ?? []).filter((member) => member.id === entry.member);
   return row({
     id,
     kind: 'time-entry',
-    lead: avatars(people),
+    lead: avatars((studio?.members ?? []).filter((member) => member.id === entry.member)),
     title: html`<span>${name}</span>`,
     details: [
       name === who ? undefined : who,
       html`<time datetime=${started}>${ended === null ? formats.moment(started) : measures.span(started, ended)}</time>`,
-      note === '' ? undefined : task,
+      name === task ? undefined : task,
       studio?.services.find((service) => service.id === entry.service)?.name,
     ],
     state: stateOf(scene, entry),
     end: measures.minutes(minutesOf(entry, now)),
-    menu: may
-      ? rowMenu(scene, id, name, () => [
-          { label: t.edit, run: () => void openTimeForm(scene, entry) },
-          {
-            label: t.remove,
-            run: () =>
-              void tools.feedback.act('time.remove', { id }, { at: id, said: t.saidRemoved({ name: measures.minutes(minutesOf(entry)) }) }),
-          },
-        ])
-      : undefined,
+    menu: may ? rowMenu(scene, id, name, () => itemsOf(scene, entry)) : undefined,
     below: tools.feedback.problem(id),
   });
+}
+
+function itemsOf(scene: GroupScene, entry: TimeEntry): MenuItem[] {
+  const { t, tools, measures } = scene;
+  const { id } = entry;
+  const said = t.saidRemoved({ name: measures.minutes(minutesOf(entry)) });
+  return [
+    { label: t.edit, run: () => void openTimeForm(scene, entry) },
+    { label: t.remove, run: () => void tools.feedback.act('time.remove', { id }, { at: id, said }) },
+  ];
 }
 
 /** Billable time that is on no line yet, and the button that makes lines of it. */
