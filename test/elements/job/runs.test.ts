@@ -51,7 +51,8 @@ it('[STG-9] shows which stages a condition has left out, and why', async () => {
   seen.named('Complete').click();
   await seen.until(() => runNow(studio, run).stage === studio.stages[4]?.id);
 
-  await seen.until(() => seen.find(`[data-stage="${studio.stages[3]?.id}"]`).textContent?.includes('Skipped: condition not met'));
+  await seen.until(() => seen.find(`[data-visit="${studio.stages[3]?.id}"]`).textContent?.includes('Skipped: condition not met'));
+  assert.include(seen.find(`[data-visit="${studio.stages[3]?.id}"]`).textContent, 'only: clients with the tags VIP');
 });
 
 it('skips with a reason, by keyboard', async () => {
@@ -63,23 +64,24 @@ it('skips with a reason, by keyboard', async () => {
   await press('Enter');
   await seen.until(() => seen.focusedName === 'Reason (optional)');
   await sendKeys({ type: 'Came by phone' });
-  await press('Tab', 'Enter');
+  await press('Tab', 'Tab', 'Enter');
   await seen.until(() => runNow(studio, run).steps[0]?.state === 'skipped');
 
   await seen.until(() => seen.text.includes('“Came by phone”'));
   assert.include(seen.text, 'Skipped by hand · Mette Krogh');
 });
 
-it('leaves the reason with Escape and goes back to the buttons', async () => {
+it('leaves the reason with Escape and goes back to the button', async () => {
   const studio = createStudio();
   await startRun(studio);
   const seen = await showJob(studio);
 
-  seen.named('Skip').click();
+  seen.named('Skip').focus();
+  await press('Enter');
   await seen.until(() => seen.focusedName === 'Reason (optional)');
   await press('Escape');
 
-  await seen.until(() => seen.focusedName === 'Complete');
+  await seen.until(() => seen.focusedName === 'Skip');
   assert.deepEqual(studio.ran, []);
 });
 
@@ -110,7 +112,7 @@ it('explains why a required stage cannot be skipped instead of skipping it', asy
 
   assert.equal(skip.getAttribute('aria-disabled'), 'true');
   assert.equal(seen.find(`#${CSS.escape(skip.getAttribute('aria-describedby') ?? '')}`).textContent, 'This stage cannot be skipped.');
-  assert.equal(seen.all('.reason').length, 0);
+  assert.equal(seen.all('dialog[open]').length, 0);
 });
 
 it('[STG-10] goes back to an earlier stage', async () => {
@@ -179,8 +181,8 @@ it('tells in the history who did what, newest first', async () => {
   const seen = await showJob(studio);
 
   const entries = seen.all('.history li').map((entry) => entry.innerText.replaceAll(/\s+/g, ' '));
-  assert.match(entries[0] ?? '', /^Mette Krogh · .+ Skipped “Booked”\. “Contract signed” began\.$/);
-  assert.match(entries[1] ?? '', /Started on Wedding\. “Booked” began\.$/);
+  assert.match(entries[0] ?? '', /^Mette Krogh Skipped “Booked”\. “Contract signed” began\. /);
+  assert.match(entries[1] ?? '', /Started on Wedding\. “Booked” began\. /);
 });
 
 it('[JOB-3] [JOB-8] tells in the history what was linked and how the job stands', async () => {
@@ -194,8 +196,8 @@ it('[JOB-3] [JOB-8] tells in the history what was linked and how the job stands'
   const seen = await showJob(studio);
 
   const entries = seen.all('.history li').map((entry) => entry.innerText.replaceAll(/\s+/g, ' '));
-  assert.match(entries[0] ?? '', /Paused the job\.$/);
-  assert.match(entries[1] ?? '', /Linked Album\.$/);
+  assert.match(entries[0] ?? '', /Paused the job\. /);
+  assert.match(entries[1] ?? '', /Linked Album\. /);
 });
 
 it('shows all of a long history on request', async () => {

@@ -1,5 +1,6 @@
 /** What a job shows and does behind its first view: loaded as soon as that is drawn. */
 export { jobMore as words } from '../i18n/en/job-more.ts';
+export { blockers } from './blockers.ts';
 export { comments } from './comments.ts';
 export { door } from './door.ts';
 export { furtherDetails, openLabel } from './further-details.ts';

@@ -7,7 +7,6 @@ import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
 import { heading } from '../parts/heading.ts';
 import { section } from '../parts/section.ts';
-import { blockers } from './blockers.ts';
 import { jobIcons } from './job-icons.ts';
 import type { JobScene } from './job-tools.ts';
 
@@ -100,7 +99,7 @@ function now(scene: JobScene, one: JobRun, stage: Stage | undefined): TemplateRe
   const { words } = scene;
   return html`<div class="now">
     <p class="note"><span class="now-stage">${stage?.name ?? words.gone}</span> ${activeNote(scene, one)}</p>
-    ${blockers(scene, one)}
+    ${scene.later((more, full) => more.blockers(full, one))}
     ${
       stage?.gate === 'auto' && one.blockers.length > 0
         ? html`<p class="quiet by-itself">${icons.next}${words.movesOnWhenDone}</p>`

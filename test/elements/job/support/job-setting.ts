@@ -9,7 +9,7 @@ import type { SampleStudio } from './studio.ts';
 /** Shows the studio's job and waits for its title. */
 export async function showJob(studio: SampleStudio, attributes: Record<string, string> = {}): Promise<Seen<WfJob>> {
   const seen = await mount<WfJob>('wf-job', studio, { job: studio.job.id, ...attributes });
-  await seen.until(() => seen.all('header .job-title').length === 1);
+  await seen.until(() => seen.all('header .job-title').length === 1 && seen.all('.comments').length === 1);
   return seen;
 }
 

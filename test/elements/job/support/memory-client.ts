@@ -1,5 +1,5 @@
-import { commands, execute, idsFrom, indexes, matchesIndex, subjectsOf } from '@workfloor/core';
-import type { Activity, Actor, AnyRecord, Change, Command, Id, IndexOf, Kind, Kinds, Source, TaskFilter } from '@workfloor/core';
+import { commands, execute, idsFrom, indexes, matchesIndex, pathKinds, subjectsOf } from '@workfloor/core';
+import type { Activity, Actor, AnyRecord, Change, Command, Id, IndexOf, Kind, Kinds, Lists, Source, TaskFilter } from '@workfloor/core';
 import { ClientError } from '@workfloor/sdk';
 import type { JobDetail, JobGroups, Status, Studio, TaskListStore, TaskRow, View, ViewStore, Workfloor } from '@workfloor/sdk';
 import { atom } from 'nanostores';
@@ -262,6 +262,19 @@ export function createMemoryClient(actor: Actor, workspace: Id): MemoryClient {
         { loadMore: async () => {} },
       );
     },
+    list: (path: keyof Lists, { q = '' }: { q?: string } = {}) =>
+      once(`list ${path} ${q}`, () => {
+        const textOf = (record: object): string => ('name' in record ? String(record.name) : 'title' in record ? String(record.title) : '');
+        const matches = (record: object): boolean => textOf(record).toLowerCase().includes(q.toLowerCase());
+        const find = (kind: Kind, id: Id) => source.get(kind, id);
+        return Object.assign(
+          view(() => ({ items: source.all(pathKinds[path]).filter(matches), find, hasMore: false })),
+          { loadMore: async () => {} },
+        );
+      }),
+    // what only the server knows does not come
+    page: (path: string, id: Id) => once(`page ${path} ${id}`, () => Object.assign(atom({ status: 'loading' }), { refresh: async () => {} })),
+    preview: () => Promise.reject(new ClientError('There is no server here', { code: 'offline' })),
     $undoable: atom<string | undefined>(undefined),
     newId: nextId,
     onFailure: () => () => {},

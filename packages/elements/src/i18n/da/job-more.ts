@@ -249,5 +249,13 @@ export default {
   nobody: 'Ingen',
   saidOwner: 'Ansvarlig: {name}.',
   saidNoOwner: 'Nu er ingen ansvarlig.',
+  waitsFor: { one: 'Venter på én ting', other: 'Venter på {count} ting' },
+  waitsOn: 'venter på {who}',
+  waitsSince: 'i {time}',
+  waitsOnSince: 'har ventet på {who} i {time}',
+  theClient: 'kunden',
+  unseen: 'Noget, du ikke må se',
+  release: 'Vent ikke på {title}',
+  saidReleased: 'Venter ikke længere på {title}.',
   gone: 'noget, der ikke er her mere',
 } satisfies Translated<typeof jobMore>;

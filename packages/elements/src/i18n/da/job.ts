@@ -74,13 +74,6 @@ export default {
   justNow: 'lige nu',
   pausedFor: 'uret har stået stille i {time}',
   movesOnWhenDone: 'Går selv videre, når det er gjort',
-  waitsFor: { one: 'Venter på én ting', other: 'Venter på {count} ting' },
-  waitsOn: 'venter på {who}',
-  waitsSince: 'i {time}',
-  waitsOnSince: 'har ventet på {who} i {time}',
-  theClient: 'kunden',
-  unseen: 'Noget, du ikke må se',
-  release: 'Vent ikke på {title}',
   kind_task: 'Opgave',
   kind_invoice: 'Faktura',
   kind_event: 'Aftale',
@@ -90,5 +83,4 @@ export default {
   kind_job: 'Job',
 
   saidResumed: 'Genoptaget.',
-  saidReleased: 'Venter ikke længere på {title}.',
 } satisfies Translated<typeof job>;

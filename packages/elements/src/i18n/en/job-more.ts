@@ -249,5 +249,13 @@ export const jobMore = {
   nobody: 'Nobody',
   saidOwner: message('Responsible: {name}.'),
   saidNoOwner: 'Nobody is responsible now.',
+  waitsFor: message({ one: 'Waits for one thing', other: 'Waits for {count} things' }),
+  waitsOn: message('waiting for {who}'),
+  waitsSince: message('for {time}'),
+  waitsOnSince: message('waiting for {who}, for {time}'),
+  theClient: 'the client',
+  unseen: 'Something you may not see',
+  release: message('Do not wait for {title}'),
+  saidReleased: message('Does not wait for {title} any more.'),
   gone: 'something that is not here any more',
 } as const;

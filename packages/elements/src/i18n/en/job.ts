@@ -74,13 +74,6 @@ export const job = {
   justNow: 'since just now',
   pausedFor: message('clock stands still, {time}'),
   movesOnWhenDone: 'Moves on by itself when this is done',
-  waitsFor: message({ one: 'Waits for one thing', other: 'Waits for {count} things' }),
-  waitsOn: message('waiting for {who}'),
-  waitsSince: message('for {time}'),
-  waitsOnSince: message('waiting for {who}, for {time}'),
-  theClient: 'the client',
-  unseen: 'Something you may not see',
-  release: message('Do not wait for {title}'),
   kind_task: 'Task',
   kind_invoice: 'Invoice',
   kind_event: 'Event',
@@ -90,5 +83,4 @@ export const job = {
   kind_job: 'Job',
 
   saidResumed: 'Resumed.',
-  saidReleased: message('Does not wait for {title} any more.'),
 } as const;

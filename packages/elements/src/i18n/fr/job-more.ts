@@ -249,5 +249,13 @@ export default {
   nobody: 'Personne',
   saidOwner: 'Responsable : {name}.',
   saidNoOwner: 'Plus personne n’est responsable.',
+  waitsFor: { one: 'Attend une chose', many: 'Attend {count} de choses', other: 'Attend {count} choses' },
+  waitsOn: 'en attente de {who}',
+  waitsSince: 'depuis {time}',
+  waitsOnSince: 'en attente de {who} depuis {time}',
+  theClient: 'le client',
+  unseen: 'Un élément que vous ne pouvez pas voir',
+  release: 'Ne plus attendre {title}',
+  saidReleased: 'N’attend plus {title}.',
   gone: 'un élément qui n’est plus ici',
 } satisfies Translated<typeof jobMore>;

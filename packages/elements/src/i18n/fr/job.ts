@@ -74,13 +74,6 @@ export default {
   justNow: 'à l’instant',
   pausedFor: 'délais suspendus depuis {time}',
   movesOnWhenDone: 'Passe à la suite dès que c’est fait',
-  waitsFor: { one: 'Attend une chose', many: 'Attend {count} de choses', other: 'Attend {count} choses' },
-  waitsOn: 'en attente de {who}',
-  waitsSince: 'depuis {time}',
-  waitsOnSince: 'en attente de {who} depuis {time}',
-  theClient: 'le client',
-  unseen: 'Un élément que vous ne pouvez pas voir',
-  release: 'Ne plus attendre {title}',
   kind_task: 'Tâche',
   kind_invoice: 'Facture',
   kind_event: 'Rendez-vous',
@@ -90,5 +83,4 @@ export default {
   kind_job: 'Dossier',
 
   saidResumed: 'Repris.',
-  saidReleased: 'N’attend plus {title}.',
 } satisfies Translated<typeof job>;
