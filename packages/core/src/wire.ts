@@ -3,7 +3,7 @@ import type { ContactAnswer } from './contact/answers.ts';
 import type { EventAnswer, EventFilter } from './event/answers.ts';
 import type { FieldOwner } from './field/field.ts';
 import type { FileFilter, FolderFilter } from './file/answers.ts';
-import type { InvoiceAnswer, InvoiceFilter, JobBillingAnswer } from './invoice/answers.ts';
+import type { InvoiceAnswer, InvoiceFilter, InvoicesAnswer, JobBillingAnswer } from './invoice/answers.ts';
 import type { JobAnswer, JobFilter } from './job/answers.ts';
 import type { Id } from './kernel/record.ts';
 import type { LineFilter } from './line/answers.ts';
@@ -41,7 +41,7 @@ export interface Lists {
   readonly mileage: { readonly kind: 'mileageLog'; readonly query: MileageFilter };
   readonly services: { readonly kind: 'service'; readonly query: ServiceFilter };
   readonly lines: { readonly kind: 'line'; readonly query: LineFilter };
-  readonly invoices: { readonly kind: 'invoice'; readonly query: InvoiceFilter };
+  readonly invoices: { readonly kind: 'invoice'; readonly query: InvoiceFilter; readonly answer: InvoicesAnswer };
   readonly payments: { readonly kind: 'payment'; readonly query: PaymentFilter };
   readonly pipelines: { readonly kind: 'pipeline'; readonly query: { readonly state?: 'live' | 'retired' } };
   readonly 'saved-views': { readonly kind: 'savedView'; readonly query: { readonly pipeline?: Id } };

@@ -136,7 +136,8 @@ export function createWorkfloor(options: WorkfloorOptions): Workfloor {
     async download(id, signal) {
       return engine.http.fetch(await this.fileUrl(id), signal);
     },
-    invoicePdf: (id, signal) => engine.http.bytes(`invoices/${id}/pdf`, signal),
+    csv: (path, query = {}, signal) => engine.http.bytes(`${path}.csv`, { query: { ...query }, signal }),
+    invoicePdf: (id, signal) => engine.http.bytes(`invoices/${id}/pdf`, { signal }),
     async undo() {
       const last = engine.undo.pop();
       if (last) await engine.run('change.undo', { command: last.id });

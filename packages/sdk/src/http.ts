@@ -96,8 +96,11 @@ export class Http {
   }
 
   /** Reads bytes from the API. */
-  bytes(path: string, signal?: AbortSignal): Promise<Response> {
-    return this.#request({ method: 'get', path, ...(signal && { signal }) });
+  bytes(
+    path: string,
+    { query, signal }: { readonly query?: ListQuery; readonly signal?: AbortSignal | undefined } = {},
+  ): Promise<Response> {
+    return this.#request({ method: 'get', path, ...(query && { query }), ...(signal && { signal }) });
   }
 
   async json<T>(call: Call): Promise<T> {

@@ -25,6 +25,7 @@ import type {
   Kinds,
   Label,
   Line,
+  ListAnswer,
   ListQuery,
   Lists,
   Member,
@@ -252,14 +253,21 @@ export interface ClientListStore extends ViewStore<{ readonly clients: readonly 
   loadMore(): Promise<void>;
 }
 
-/** A list of any kind of records. */
+/** A list of any kind of records. What has been made here comes first until the server has said where it belongs. */
 export interface RecordList<L extends keyof Lists> {
   /** In the server's order. */
   readonly items: readonly Kinds[Lists[L]['kind']][];
   /** Others that came along: the client of an invoice, the job of a task. Undefined when it is not held. */
   find<K extends Kind>(kind: K, id: Id): Kinds[K] | undefined;
+  /** Those that came along and name a record of the list: the lines of a drive. */
+  naming<K extends Kind>(kind: K, id: Id): readonly Kinds[K][];
+  /** What the server said besides the records, page by page, when it was last read. */
+  readonly answers: readonly SaidOf<L>[];
   readonly hasMore: boolean;
 }
+
+/** What the answers of a list hold besides records. */
+type SaidOf<L extends keyof Lists> = Lists[L] extends { readonly answer: infer Answer } ? Omit<Answer, keyof ListAnswer> : object;
 
 export interface RecordListStore<L extends keyof Lists> extends ViewStore<RecordList<L>> {
   loadMore(): Promise<void>;
@@ -354,6 +362,8 @@ export interface Workfloor extends Omit<Methods, 'job'> {
   download(id: Id, signal?: AbortSignal): Promise<Response>;
   /** An address of a file for a link or an image; whoever has it reads the file for a minute. */
   fileUrl(id: Id, options?: FileAddressOptions): Promise<string>;
+  /** A whole list as a CSV file, as it comes in, under the same filters. */
+  csv<L extends keyof Lists>(path: L, query?: Lists[L]['query'], signal?: AbortSignal): Promise<Response>;
   /** The document of an invoice or a credit note, as it comes in. */
   invoicePdf(id: Id, signal?: AbortSignal): Promise<Response>;
   /** Takes back the last command of this client that can be taken back. Resolves with its name, or undefined when there is none. */

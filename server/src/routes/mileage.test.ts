@@ -89,7 +89,7 @@ onEachEngine('mileage over HTTP', ({ open }) => {
     assert.equal(records.mileageLog?.find((log) => log.id === id)?.distance, 0.7);
   });
 
-  test('[SC-8] totals by member, job and year keep kilometres and miles apart, and add up in tenths', async () => {
+  test('[SC-8] totals by member, job, year and month keep kilometres and miles apart, and add up in tenths', async () => {
     const other = await fixture.addStudio();
     const [driver, second] = [other.members.member, other.members.admin];
     const log = (args: object): Promise<unknown> => fixture.run(other, 'mileage.log', { id: v7(), member: driver, ...args });
@@ -131,7 +131,32 @@ onEachEngine('mileage over HTTP', ({ open }) => {
         { key: '2026', ...seven },
       ]),
     );
+    assert.deepEqual(
+      await totals('by=month'),
+      sorted([
+        { key: '2025-12', ...km },
+        { key: '2026-01', ...mi },
+        { key: '2026-01', ...seven },
+      ]),
+    );
     assert.deepEqual(await totals(`by=year&member=${driver}&from=2026-01-01`), [{ key: '2026', ...mi }]);
+  });
+
+  test('[SC-8] [PL-14] a list of logs brings the lines that bill them, for those who may see lines', async () => {
+    const other = await fixture.addStudio();
+    await fixture.run(other, 'workspace.edit', { mileageRates: [{ from: '2026-01-01', unit: 'km', rate: 379, per: 1 }] });
+    const id = v7();
+    const driver = other.members.member;
+    await fixture.run(other, 'mileage.log', { id, member: driver, distance: 10, date: '2026-11-20', job: other.job, billable: true });
+    const lines = async (token: string): Promise<readonly unknown[] | undefined> => {
+      const answer = await fixture.ask('GET', `${other.base}/mileage`, { token });
+      const { records } = (await answer.json()) as ListAnswer;
+      return records.line?.map(({ source, amount, state }) => [source, amount, state]);
+    };
+    await fixture.run(other, 'member.edit', { id: other.members.admin, rights: { mileage: 'read', invoices: 'none' }, role: 'member' });
+
+    assert.deepEqual(await lines(other.keys.owner), [[id, 3790, 'ready']]);
+    assert.equal(await lines(await fixture.mint(other, other.members.admin)), undefined);
   });
 
   test('[SC-8] logs leave as a CSV file that no spreadsheet runs', async () => {

@@ -33,7 +33,7 @@ const mileage = defineOperation({
 });
 
 const totalSchema = z.strictObject({
-  key: z.string().nullable().describe('Id of the member or the job, or the year; null: of no job.'),
+  key: z.string().nullable().describe('Id of the member or the job, the year or the month, `2026-11`; null: of no job.'),
   unit: z.enum(['km', 'mi']),
   logs: z.int(),
   distance: z.number(),
@@ -44,9 +44,9 @@ const totals = defineOperation({
   id: 'mileage.totals',
   method: 'get',
   path: '/v1/w/{ws}/mileage/totals',
-  summary: 'How far it was by member, job or year, kilometres and miles apart',
+  summary: 'How far it was by member, job, year or month, kilometres and miles apart',
   policy: 'reader',
-  query: z.strictObject({ by: z.enum(['member', 'job', 'year']), ...filter }),
+  query: z.strictObject({ by: z.enum(['member', 'job', 'year', 'month']), ...filter }),
   answer: {
     status: 200,
     description: 'Totals of the closed logs, with the members or jobs that are named.',

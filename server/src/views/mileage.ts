@@ -1,7 +1,7 @@
 import type { Id, ListAnswer, MileageFilter, MileageTotal, MileageTotalsAnswer } from '@workfloor/core';
 import { allOf } from './filter.ts';
 import { fromCursor, pageOf, toCursor } from './page.ts';
-import { Gathered, recordsWhere } from './records.ts';
+import { Gathered, recordsIn, recordsWhere } from './records.ts';
 import type { Sql } from './records.ts';
 import type { ViewSession } from './view-session.ts';
 import { visible } from './visible.ts';
@@ -27,7 +27,7 @@ function conditionsOf({ member, job, event, vehicle, from, to, state, leftOut }:
   return conditions;
 }
 
-/** Logs, newest first, with the members, jobs and events that they name. */
+/** Logs, newest first, with the members, jobs and events that they name, and the lines that bill them. */
 export async function listMileage(session: ViewSession, question: MileageQuestion): Promise<ListAnswer> {
   const { limit, after } = question;
   const conditions = conditionsOf(question);
@@ -51,11 +51,13 @@ export async function listMileage(session: ViewSession, question: MileageQuestio
     'event',
     shown.flatMap(({ event }) => event ?? []),
   );
+  const ids = shown.map(({ id }) => id);
+  gathered.add('line', await recordsIn(session, 'line', 'source', ids));
   const next = last ? toCursor(last.date, last.id) : null;
-  return { cursor: session.cursor, ids: shown.map(({ id }) => id), next, records: gathered.toRecords() };
+  return { cursor: session.cursor, ids, next, records: gathered.toRecords() };
 }
 
-const keys = { member: 'member', job: `coalesce(job, '')`, year: 'substr(date, 1, 4)' } as const;
+const keys = { member: 'member', job: `coalesce(job, '')`, year: 'substr(date, 1, 4)', month: 'substr(date, 1, 7)' } as const;
 export type TotalsBy = keyof typeof keys;
 
 /** What binary numbers lose on the way is far below the tenth that a log may have. */
@@ -63,7 +65,7 @@ function toTenths(value: unknown): number {
   return Math.round(Number(value) * 10) / 10;
 }
 
-/** How far it was by member, job or year: of the closed logs that whoever asks sees. */
+/** How far it was by member, job, year or month: of the closed logs that whoever asks sees. */
 export async function totalMileage(session: ViewSession, filter: MileageFilter, by: TotalsBy): Promise<MileageTotalsAnswer> {
   const { text, values } = allOf([visible(session, 'mileageLog'), { text: `state = 'closed'`, values: [] }, ...conditionsOf(filter)]);
   const sql =
@@ -79,6 +81,6 @@ export async function totalMileage(session: ViewSession, filter: MileageFilter, 
   }));
   const gathered = new Gathered();
   const named: readonly Id[] = totals.flatMap(({ key }) => key ?? []);
-  if (by !== 'year') await gathered.addById(session, by, named);
+  if (by === 'member' || by === 'job') await gathered.addById(session, by, named);
   return { cursor: session.cursor, totals, records: gathered.toRecords() };
 }

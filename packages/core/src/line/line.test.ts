@@ -246,3 +246,31 @@ test('[ROLE-1] who may not write invoices writes no lines', async () => {
 
   await desk.refuses('forbidden', commands.line.add, { id: desk.id(), client: await desk.payer(), text: 'x', rate: 1 }, actor);
 });
+
+test('[INV-1] lines of a draft are put in another order by hand, which issuing keeps, and which can be taken back', async () => {
+  const desk = await createDesk();
+  const [invoice, client] = [desk.id(), await desk.payer()];
+  await desk.does(commands.invoice.draft, { id: invoice, client });
+  const [a, b, c] = [await desk.line({ invoice }), await desk.line({ invoice }), await desk.line({ invoice })];
+  const order = (): readonly string[] =>
+    desk
+      .linesIn(invoice)
+      .toSorted((x, y) => (x.rank < y.rank ? -1 : 1))
+      .map(({ id }) => id);
+
+  await desk.does(commands.line.reorder, { id: c, after: null, before: a });
+  assert.deepEqual(order(), [c, a, b]);
+  const moved = await desk.does(commands.line.reorder, { id: c, after: a, before: b });
+  assert.deepEqual(order(), [a, c, b]);
+  await desk.does(commands.change.undo, { command: moved });
+  assert.deepEqual(order(), [c, a, b]);
+  await desk.does(commands.line.reorder, { id: a, after: desk.id(), before: null });
+  assert.deepEqual(order(), [c, b, a], 'behind one that is gone it is the last');
+
+  await desk.does(commands.invoice.issue, { id: invoice });
+  assert.deepEqual(
+    desk.record('invoiceCopy', invoice).lines.map(({ id }) => id),
+    [c, b, a],
+  );
+  await desk.refuses('line_locked', commands.line.reorder, { id: a, after: null, before: b });
+});

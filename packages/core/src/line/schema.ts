@@ -18,6 +18,7 @@ import type { EditLine } from './edit-line.ts';
 import type { LineFromTime } from './line-from-time.ts';
 import { lineKinds, lineStates } from './line.ts';
 import type { Line } from './line.ts';
+import type { ReorderLine } from './reorder-line.ts';
 
 export const lineSchema: z.ZodType<Line> = strict<Line>()({
   ...entityShape,
@@ -88,10 +89,17 @@ const lineFromTimeSchema: z.ZodType<LineFromTime> = strict<LineFromTime>()({
   billedOn: idSchema.describe('An issued invoice that the time was already part of.').exactOptional(),
 });
 
+const reorderLineSchema: z.ZodType<ReorderLine> = strict<ReorderLine>()({
+  id: idSchema.describe('A line that is not billed.'),
+  after: idSchema.nullable().describe('Right behind this line; null: the beginning.'),
+  before: idSchema.nullable().describe('Right before this line; null: the end.'),
+});
+
 /** What may come in as the arguments of each command of `line`. */
 export const lineCommandSchemas = {
   'line.add': addLineSchema,
   'line.edit': editLineSchema,
+  'line.reorder': reorderLineSchema,
   'line.remove': onlyId('A line that is not billed.'),
   'line.writeOff': onlyId('A line that is not billed.'),
   'line.fromTime': lineFromTimeSchema,

@@ -20,7 +20,7 @@ export interface MileageFilter {
 
 /** How far it was altogether, of the logs that are closed. Kilometres and miles are never added up. */
 export interface MileageTotal {
-  /** Id of the member or the job, or the year; null: of no job. */
+  /** Id of the member or the job, the year or the month, `2026-11`; null: of no job. */
   readonly key: string | null;
   readonly unit: MileageLog['unit'];
   readonly logs: number;
@@ -29,7 +29,7 @@ export interface MileageTotal {
   readonly billable: number;
 }
 
-/** `GET /v1/w/{ws}/mileage/totals?by=member|job|year`, with the members or jobs that are named. */
+/** `GET /v1/w/{ws}/mileage/totals?by=member|job|year|month`, with the members or jobs that are named. */
 export interface MileageTotalsAnswer extends Snapshot {
   readonly totals: readonly MileageTotal[];
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
-import type { Id } from '@workfloor/core';
+import type { Id, Lists } from '@workfloor/core';
 import { createFirm, until } from '../testing/open-client.contract.ts';
 import type { Firm } from '../testing/open-client.contract.ts';
-import type { View, Workfloor } from '../workfloor.ts';
+import type { View, Workfloor, WorkfloorOptions } from '../workfloor.ts';
 
 const FORBIDDEN = { type: 'about:blank', title: '', status: 403, detail: '', code: 'forbidden', requestId: 'r' };
 
@@ -82,7 +82,90 @@ describe('a list of any kind', () => {
   });
 });
 
+describe('a list of drives', () => {
+  const UNBILLED = { odometerStart: 100, vehicle: 'Van' };
+
+  async function openDrives(firm: Firm, query: Lists['mileage']['query'] = {}, options: Partial<WorkfloorOptions> = {}) {
+    const client = firm.open(options);
+    opened.push(client);
+    const store = client.list('mileage', query);
+    store.listen(() => {});
+    await until(() => store.get().status === 'ready');
+    return { client, list: () => valueOf(store.get()) };
+  }
+
+  it('[D12] shows what was begun without network first, where it surely belongs, and keeps it when the server has it', async () => {
+    const firm = await createFirm();
+    const me = firm.server.id();
+    await firm.server.run('member.invite', { id: me, name: 'Ann', email: 'ann@x.example', role: 'member' });
+    firm.server.actor = { ...firm.server.actor, member: me };
+    const { client, list } = await openDrives(firm, { state: 'open' });
+    const other = client.list('mileage', { vehicle: 'Car' });
+    other.listen(() => {});
+    await until(() => other.get().status === 'ready');
+    firm.server.fault = () => 'refuse';
+    const id = client.newId();
+
+    const done = client.mileage.open({ id, ...UNBILLED });
+    await until(() => list().items.length === 1);
+    firm.server.fault = () => undefined;
+    await done;
+
+    assert.deepEqual(
+      list().items.map((log) => log.id),
+      [id],
+    );
+    assert.deepEqual(valueOf(other.get()).items, []);
+  });
+
+  it('[PL-14] tells the lines that bill a drive', async () => {
+    const firm = await createFirm();
+    const { server } = firm;
+    const [member, log] = [server.id(), server.id()];
+    await server.run('member.invite', { id: member, name: 'Bo', email: 'bo@x.example', role: 'member' });
+    await server.run('workspace.edit', { mileageRates: [{ from: '2020-01-01', unit: 'km', rate: 379, per: 1 }] });
+    await server.run('mileage.log', { id: log, member, distance: 10, billable: true });
+    await server.run('mileage.log', { id: server.id(), member, distance: 20, billable: true });
+
+    const { list } = await openDrives(firm);
+
+    assert.deepEqual(
+      list()
+        .naming('line', log)
+        .map(({ amount }) => amount),
+      [3790],
+    );
+  });
+});
+
+describe('a list of invoices', () => {
+  it('holds what the server says besides the records', async () => {
+    const client = open(await createFirm());
+    const store = client.list('invoices');
+    store.listen(() => {});
+    await until(() => store.get().status === 'ready');
+
+    assert.deepEqual(valueOf(store.get()).answers, [{ drafts: {}, overdue: ['i1'] }]);
+  });
+});
+
 describe('a page of any kind', () => {
+  it('shows what was made for it at once', async () => {
+    const firm = await createFirm();
+    const payer = await addClient(firm, 'Ada');
+    const invoice = firm.server.id();
+    await firm.server.run('invoice.draft', { id: invoice, client: payer });
+    const client = open(firm);
+    const store = client.page('invoices', invoice);
+    store.listen(() => {});
+    await until(() => store.get().status === 'ready');
+    firm.server.fault = () => 'refuse';
+
+    void client.line.add({ id: client.newId(), invoice, text: 'Retouching', rate: 5000 }).catch(() => {});
+
+    await until(() => valueOf(store.get()).records.line?.[0]?.text === 'Retouching');
+  });
+
   it('holds the record with everything around it, live', async () => {
     const firm = await createFirm();
     const { job } = await firm.addJob('Wedding');

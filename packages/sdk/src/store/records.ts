@@ -20,6 +20,20 @@ function touches({ before, after }: Touched, ids: ReadonlySet<Id>): boolean {
   return concerns(before, ids) || concerns(after, ids);
 }
 
+type Bag = Readonly<Record<string, unknown>>;
+
+/** Whether a record surely belongs to a list: what narrows it is a field of the record with that value, or a span of its `date`. */
+function fits(record: AnyRecord, query: ListQuery): boolean {
+  const bag = record as unknown as Bag; // fields are looked up by their names
+  const day = bag['date'];
+  return Object.entries(query).every(([name, wanted]) => {
+    if (wanted === undefined) return true;
+    if ((name === 'from' || name === 'to') && typeof day === 'string')
+      return name === 'from' ? day >= String(wanted) : day <= String(wanted);
+    return Object.hasOwn(bag, name) && bag[name] === wanted;
+  });
+}
+
 /** A list of any kind: the server says which and in what order, the cache how they look. */
 export class RecordListModel<L extends keyof Lists> implements Model<RecordList<L>> {
   changed = (): void => {};
@@ -29,6 +43,9 @@ export class RecordListModel<L extends keyof Lists> implements Model<RecordList<
   readonly #query: ListQuery;
   readonly #reread: () => void;
   #ids: readonly Id[] = [];
+  #answers: readonly RecordList<L>['answers'][number][] = [];
+  /** All that came along, by kind. */
+  #around = new Map<Kind, Set<Id>>();
   #next: string | null = null;
   #isLoaded = false;
   #value: RecordList<L> | undefined;
@@ -43,7 +60,10 @@ export class RecordListModel<L extends keyof Lists> implements Model<RecordList<
 
   async load(): Promise<void> {
     const answer = await this.#read({ limit: Math.min(Math.max(PAGE, this.#ids.length), MAX) });
-    this.#ids = answer.ids;
+    this.#ids = [...new Set([...this.#made(), ...answer.ids])];
+    this.#answers = [];
+    this.#around = new Map();
+    this.#keep(answer);
     this.#isLoaded = true;
     this.#publish();
   }
@@ -52,17 +72,40 @@ export class RecordListModel<L extends keyof Lists> implements Model<RecordList<
     if (!this.#isLoaded || this.#next === null) return;
     const answer = await this.#read({ limit: PAGE, after: this.#next });
     this.#ids = [...new Set([...this.#ids, ...answer.ids])];
+    this.#keep(answer);
     this.#publish();
     this.changed();
   }
 
   take({ touched, changes }: Commit): void {
     if (!this.#isLoaded) return;
+    if (touched.some(({ kind, before }) => kind === this.#kind && !before)) this.#ids = [...new Set([...this.#made(), ...this.#ids])];
     const ids = new Set(this.#ids);
     const isOfKind = (entry: Touched): boolean => entry.kind === this.#kind;
     // what belongs to the list, and where, says the server: asked once it has spoken
     if (changes.some(({ rows }) => rows.some(({ kind }) => kind === this.#kind))) this.#reread();
+    for (const { kind, id, after } of touched) if (concerns(after, ids)) this.#join(kind, id);
     if (touched.some((entry) => isOfKind(entry) || touches(entry, ids))) this.#publish();
+  }
+
+  /** What the person has made here and the server has not answered yet, as far as it surely belongs to the list; the newest first. */
+  #made(): readonly Id[] {
+    const { view, confirmed } = this.#engine.cache;
+    const rows = [...view.rows()].filter(({ kind, id, after }) => kind === this.#kind && after && !confirmed.get(kind, id));
+    return rows
+      .filter(({ after }) => after && fits(after, this.#query))
+      .map(({ id }) => id)
+      .toReversed();
+  }
+
+  #join(kind: Kind, id: Id): void {
+    const ids = this.#around.get(kind) ?? new Set<Id>();
+    this.#around.set(kind, ids.add(id));
+  }
+
+  #keep({ ids: _ids, next: _next, cursor: _cursor, records, ...said }: ListAnswer): void {
+    this.#answers = [...this.#answers, said as RecordList<L>['answers'][number]]; // the answer of this path less what all have
+    for (const [kind, list] of Object.entries(records)) for (const { id } of list) this.#join(kind as Kind, id); // keys of Records are kinds
   }
 
   value(): RecordList<L> | undefined {
@@ -85,7 +128,16 @@ export class RecordListModel<L extends keyof Lists> implements Model<RecordList<
     const { view } = this.#engine.cache;
     const items = share(this.#value?.items, view.getAll(this.#kind, this.#ids));
     const hasMore = this.#next !== null;
-    this.#value = { items, hasMore, find: <K extends Kind>(kind: K, id: Id): Kinds[K] | undefined => view.get(kind, id) };
+    this.#value = {
+      items,
+      hasMore,
+      answers: this.#answers,
+      find: <K extends Kind>(kind: K, id: Id): Kinds[K] | undefined => view.get(kind, id),
+      naming: <K extends Kind>(kind: K, id: Id): readonly Kinds[K][] => {
+        const one = new Set([id]);
+        return view.getAll(kind, [...(this.#around.get(kind) ?? [])]).filter((record) => record.id !== id && concerns(record, one));
+      },
+    };
   }
 }
 
@@ -125,6 +177,8 @@ export class RecordPageModel<P extends keyof Pages> implements Model<RecordPage<
 
   take({ touched, changes }: Commit): void {
     if (!this.#answer || !touched.some((entry) => touches(entry, this.#all))) return;
+    const own = new Set([this.#id]);
+    for (const { kind, id, after } of touched) if (!this.#all.has(id) && concerns(after, own)) this.#join(kind, id);
     this.#publish();
     if (changes.length > 0) this.#reread(); // something may have joined it, sums may have changed
   }
@@ -135,6 +189,13 @@ export class RecordPageModel<P extends keyof Pages> implements Model<RecordPage<
 
   pause(): void {
     this.#answer = undefined;
+  }
+
+  /** What names the record belongs to it, until the server says otherwise. */
+  #join(kind: Kind, id: Id): void {
+    const known = this.#ids.find(([of]) => of === kind)?.[1] ?? [];
+    this.#ids = [...this.#ids.filter(([of]) => of !== kind), [kind, [...known, id]]];
+    this.#all = new Set([...this.#all, id]);
   }
 
   #publish(): void {

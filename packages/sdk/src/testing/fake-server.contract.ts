@@ -128,6 +128,8 @@ export class FakeServer {
       tasks: () => this.#tasks(),
       jobs: () => this.#list('job'),
       clients: () => this.#list('client'),
+      mileage: () => this.#list('mileageLog', ['line']),
+      invoices: () => this.#invoice(id) ?? { ...this.#list('invoice'), drafts: {}, overdue: ['i1'] },
     };
     return views[first]?.();
   }
@@ -255,8 +257,12 @@ export class FakeServer {
     return { ...shown, ids: tasks.map(({ id }) => id), next: null, facts: Object.fromEntries(facts) };
   }
 
-  #list(kind: 'job' | 'client'): object {
-    return { ...this.#snapshot([kind, 'job']), ids: this.source.all(kind).map(({ id }) => id), next: null };
+  #invoice(id: Id): object | undefined {
+    return this.source.get('invoice', id) && { ...this.#snapshot(['invoice', 'line', 'client']), activity: [] };
+  }
+
+  #list(kind: Kind, around: readonly Kind[] = ['job']): object {
+    return { ...this.#snapshot([kind, ...around]), ids: this.source.all(kind).map(({ id }) => id), next: null };
   }
 }
 
