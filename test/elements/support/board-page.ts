@@ -36,7 +36,7 @@ export async function openBoard(options: BoardPageOptions = {}): Promise<BoardPa
   await page.settle();
   // what it takes to work on a board comes right behind it
   if (!options.isBusy && page.root.querySelector('section[data-stage]'))
-    await page.until(() => page.root.querySelector('.help-dialog'), 'the tools have come');
+    await page.until(() => page.root.querySelector('.panel-button') && page.root.querySelector('.help-dialog'), 'the tools have come');
   return page;
 }
 

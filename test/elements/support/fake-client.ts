@@ -106,6 +106,13 @@ export class FakeClient {
     return atom({ status: 'ready', value: { clients, hasMore: false } });
   }
 
+  /** Lists other than boards have nothing in them. */
+  list(): unknown {
+    return Object.assign(atom({ status: 'ready', value: { items: [], find: () => undefined, hasMore: false } }), {
+      refresh: async () => {},
+    });
+  }
+
   board(options: BoardOptions = {}): BoardStore {
     const key = JSON.stringify(options);
     let entry = this.#boards.get(key);

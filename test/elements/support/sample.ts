@@ -137,6 +137,7 @@ function addJobs(making: Making): void {
         ...base(),
         ...jobDefaults,
         number,
+        code: `#${number}`,
         title,
         assignees: some(making.members, number % 3).map((each) => each.id),
         tags: some(making.tags, number % 5 === 0 ? 5 : number % 3).map((each) => each.id),

@@ -43,6 +43,11 @@ export class BoardModel {
     this.#view.follow(this.#store);
   }
 
+  /** The pipeline that is asked for, if one is. */
+  get chosen(): Id | undefined {
+    return this.#question?.pipeline;
+  }
+
   get board(): Board | undefined {
     return this.#view.value?.value ?? this.#shown;
   }

@@ -137,13 +137,13 @@ class CalendarView implements BoardView {
       data-day=${day}
       tabindex=${day === this.#day ? 0 : -1}
       aria-current=${isToday ? 'date' : nothing}
-      aria-label=${words.dayOf({ day: formats.day(day, now).full, count: cards.length })}
       @click=${(event: Event) => this.#onDay(event, day)}
       @dragover=${this.#mover.onDragOver}
       @dragleave=${this.#mover.onDragLeave}
       @drop=${(event: DragEvent) => this.#mover.onDrop(event, day, words)}
     >
-      <span class="day-number" aria-hidden="true">${Number(day.slice(8))}</span>
+      <span class="day-number" aria-hidden="true">${Number(day.slice(8))}</span
+      ><span class="unseen">${words.dayOf({ day: formats.day(day, now).full, count: cards.length })}</span>
       ${
         cards.length > 0
           ? html`<ul class="due-cards">

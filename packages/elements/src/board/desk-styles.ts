@@ -273,6 +273,64 @@ export const deskStyles = css`
     padding-inline: 0.5em;
     color: var(--_accent);
   }
+  .panel .apart {
+    margin-block-end: 1em;
+  }
+  .saved ul {
+    margin: 0 0 0.75em;
+    padding: 0;
+    list-style: none;
+  }
+  .saved li,
+  .saved li form {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px;
+  }
+  .saved li form {
+    flex: 1;
+  }
+  .saved li input {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .saved .apply {
+    flex: 1;
+    justify-content: flex-start;
+    min-inline-size: 0;
+    padding-inline: 0.4em;
+    overflow-wrap: anywhere;
+    text-align: start;
+  }
+  .saved .apply[aria-pressed='true'] {
+    color: var(--_accent);
+    font-weight: 600;
+  }
+  .saved .quiet {
+    font-size: 0.9375em;
+    font-weight: 400;
+  }
+  .saved p.quiet {
+    margin: 0 0 0.75em;
+  }
+  .problem {
+    flex-basis: 100%;
+    display: flex;
+    gap: 0.35em;
+    margin: 0.25em 0;
+    color: var(--_danger);
+  }
+  .sums {
+    flex-basis: 100%;
+    margin: -0.35em 0 0;
+    color: var(--_quiet);
+    font-size: var(--_small);
+    font-variant-numeric: tabular-nums;
+  }
+  .head {
+    flex-wrap: wrap;
+  }
   .waits-panel h2 {
     margin: 0 0 0.75em;
     font-size: 1em;

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { PropertyValues, TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { Id } from '@workfloor/core';
 import type { Board, Card } from '@workfloor/sdk';
 import { views } from '../i18n/en/views.ts';
@@ -9,12 +9,15 @@ import type { BoardHost, DeskOptions, Grid } from './board-host.ts';
 import { columnChoice } from './column-choice.ts';
 import { countOf } from './board-model.ts';
 import { deskStyles } from './desk-styles.ts';
+import { BoardSums } from './board-sums.ts';
 import { FilterPanel } from './filter-panel.ts';
 import { Glow } from './glow.ts';
 import { Printing } from './printing.ts';
+import { SavedViews } from './saved-views.ts';
 import { connectionNotice, empty, failure, noPipeline, refreshNotice } from './states.ts';
 import type { StateWords } from './states.ts';
 import type { ViewScene } from './strip.ts';
+import { UrlState } from './url-state.ts';
 import { ViewChoices } from './view-choices.ts';
 import { WaitsPanel } from './waits-panel.ts';
 
@@ -41,15 +44,22 @@ export class BoardDesk {
   readonly #options: DeskOptions;
   readonly #filters: FilterPanel;
   readonly #choices: ViewChoices;
+  readonly #saved: SavedViews;
+  readonly #sums: BoardSums;
+  readonly #url: UrlState;
   readonly #waits: WaitsPanel;
   readonly #glow: Glow;
+  #hasBegun = false;
   readonly #modules: Readonly<Record<'list' | 'calendar' | 'lanes', Later<BoardView>>>;
 
   constructor(host: BoardHost, options: DeskOptions) {
     this.#host = host;
     this.#options = options;
     this.#filters = new FilterPanel(host, options);
-    this.#choices = new ViewChoices(host, options);
+    this.#saved = new SavedViews(host, options);
+    this.#sums = new BoardSums(host, options);
+    this.#url = new UrlState(host);
+    this.#choices = new ViewChoices(host, this.#saved);
     this.#waits = new WaitsPanel(host);
     this.#glow = new Glow(host, options);
     new Printing(host, options.windows);
@@ -63,7 +73,7 @@ export class BoardDesk {
 
   /** What the board begins with has been read: a saved view, the page's address. */
   get hasBegun(): boolean {
-    return true;
+    return !this.#saved.isWaiting;
   }
 
   /** Cards that somebody else has just changed. */
@@ -71,8 +81,18 @@ export class BoardDesk {
     return this.#glow.runs;
   }
 
-  willUpdate(_changed: PropertyValues): void {
-    this.#glow.follow(this.#options.client());
+  willUpdate(): void {
+    const { client, model, choosePipeline } = this.#options;
+    if (!this.#hasBegun) {
+      this.#hasBegun = true;
+      this.#saved.begin(this.#host.savedView);
+      const pipeline = this.#url.begin();
+      if (pipeline !== undefined) choosePipeline(pipeline);
+    }
+    this.#glow.follow(client());
+    this.#saved.follow(this.#choices.isOpen);
+    this.#sums.follow();
+    if (this.hasBegun) this.#url.write(this.#host.pipeline === undefined ? model.chosen : undefined);
     if (this.#isOther) this.#module.prepare();
   }
 
@@ -132,8 +152,9 @@ export class BoardDesk {
   }
 
   /** Under the heading of a column. */
-  renderHeadExtra(_stage: Id): unknown {
-    return undefined;
+  renderHeadExtra(stage: Id): unknown {
+    const words = this.#words();
+    return words ? this.#sums.render(stage, words) : nothing;
   }
 
   /** All that a card waits for. */

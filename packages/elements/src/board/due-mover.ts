@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
-import type { Day } from '@workfloor/core';
+import type { ReactiveController, TemplateResult } from 'lit';
+import type { Day, Id } from '@workfloor/core';
 import type { Card } from '@workfloor/sdk';
 import { placeBeside } from '../base/overlay.ts';
 import type { BoardHost, DeskOptions } from './board-host.ts';
@@ -8,15 +8,31 @@ import { deed } from './changer.ts';
 import type { DeskWords } from './desk.ts';
 
 /** Gives jobs another due day: by a small form, or dragged to a day. */
-export class DueMover {
+export class DueMover implements ReactiveController {
   readonly #host: BoardHost;
   readonly #options: DeskOptions;
   #card: Card | undefined;
   #dragged: Card | undefined;
+  #followed: { readonly run: Id; readonly from: string | undefined } | undefined;
 
   constructor(host: BoardHost, options: DeskOptions) {
     this.#host = host;
     this.#options = options;
+    host.addController(this);
+  }
+
+  /** The focus goes along with the card to its new day, unless the person has gone elsewhere. */
+  hostUpdated(): void {
+    const followed = this.#followed;
+    const place = followed && this.#placeOf(followed.run);
+    if (!followed || place === undefined || place === followed.from) return;
+    this.#followed = undefined;
+    const root = this.#host.shadowRoot;
+    const active = root?.activeElement ?? null;
+    const isElsewhere = active
+      ? !active.closest('.sheet')
+      : document.activeElement !== document.body && document.activeElement !== this.#host;
+    if (!isElsewhere) root?.querySelector<HTMLElement>(`li[data-run="${CSS.escape(followed.run)}"] .title`)?.focus();
   }
 
   open(card: Card, { currentTarget }: Event): void {
@@ -87,17 +103,20 @@ export class DueMover {
     void this.#set(card, day, words);
   }
 
-  /** Sends it; the focus goes to the card where it is then. */
+  /** Sends it. */
   async #set(card: Card, due: Day | null, words: DeskWords): Promise<void> {
     const { job, title } = card;
     if (!job || due === card.due) return;
     const { formats, tools } = this.#options;
     const said = due === null ? words.dueGone({ title }) : words.dueSet({ title, day: formats().day(due).text });
-    await tools().use((all) => {
-      void all.changer.change([deed('job.edit', { id: job.id, due }, [card])], () => said);
-    });
-    await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>(`li[data-run="${CSS.escape(card.run.id)}"] .title`)?.focus();
+    this.#followed = { run: card.run.id, from: this.#placeOf(card.run.id) };
+    await tools().use((all) => all.changer.change([deed('job.edit', { id: job.id, due }, [card])], () => said));
+    this.#followed = undefined;
+  }
+
+  #placeOf(run: Id): string | undefined {
+    const item = this.#host.renderRoot.querySelector(`li[data-run="${CSS.escape(run)}"]`);
+    return item ? (item.closest<HTMLElement>('[data-day]')?.dataset['day'] ?? '') : undefined;
   }
 
   async #show(anchor: HTMLElement): Promise<void> {

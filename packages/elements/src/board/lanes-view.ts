@@ -88,15 +88,10 @@ class LanesView implements BoardView, ReactiveController {
     const { t, formats } = env;
     return html`<section class="lane" aria-label=${lane.name}>
       <div class="lane-head" role="heading" aria-level=${level}>
-        <button
-          type="button"
-          class="bare"
-          aria-expanded=${!isFolded}
-          aria-label="${(isFolded ? words.unfold : words.fold)({ name: lane.name })}, ${t.jobs({ count: lane.count })}"
-          @click=${fold}
-        >
+        <button type="button" class="bare" aria-expanded=${!isFolded} @click=${fold}>
           ${isFolded ? deskIcons.folded : deskIcons.unfolded}<span class="lane-name">${lane.name}</span
-          ><span class="count">${formats.number(lane.count)}</span>
+          ><span class="count" aria-hidden="true">${formats.number(lane.count)}</span
+          ><span class="unseen">, ${t.jobs({ count: lane.count })}</span>
         </button>
       </div>
       ${isFolded ? nothing : html`<div class="cells">${lane.cells.map((cell, column) => this.#renderCell(cell, lane, at < NEAR_LANES ? column : FAR, scene, words))}</div>`}

@@ -35,7 +35,7 @@ export function renderStrip(scene: ViewScene & { readonly form: (stage: Id) => T
         dragged,
         selected,
         glowing: desk?.glowing,
-        extra: undefined,
+        extra: desk?.renderHeadExtra(id),
         level,
         onScroll: windows.onScroll,
         form: form(id),

@@ -1,20 +1,28 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icons } from '../base/icons.ts';
-import type { BoardHost, DeskOptions, LanesBy, ViewName } from './board-host.ts';
+import type { BoardHost, LanesBy, ViewName } from './board-host.ts';
 import { choose } from './choose.ts';
 import type { DeskWords } from './desk.ts';
 import { deskIcons } from './desk-icons.ts';
 import { Panel } from './panel.ts';
+import type { SavedViews } from './saved-views.ts';
 
-/** Which view, which lanes. */
+/** Which view, which lanes, whether sums; and what of that is kept under a name. */
 export class ViewChoices {
   readonly #host: BoardHost;
   readonly #panel: Panel;
+  readonly #saved: SavedViews;
 
-  constructor(host: BoardHost, _options: DeskOptions) {
+  constructor(host: BoardHost, saved: SavedViews) {
     this.#host = host;
+    this.#saved = saved;
     this.#panel = new Panel(host, 'display');
+  }
+
+  /** Whether the saved views are looked at. */
+  get isOpen(): boolean {
+    return this.#panel.isOpen;
   }
 
   render(words: DeskWords): TemplateResult {

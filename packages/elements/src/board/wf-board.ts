@@ -224,7 +224,7 @@ export class WfBoard extends WfElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     const desk = this.#desk.now;
-    desk?.willUpdate(changed);
+    desk?.willUpdate();
     // what it begins with may have to be read first
     const isToBegin = desk ? desk.hasBegun : this.urlState === undefined && this.savedView === undefined;
     if (isToBegin) this.#model.follow({ client: this.workfloor, pipeline: this.pipeline ?? this.#chosen, filter: this.filter });

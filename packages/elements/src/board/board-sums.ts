@@ -1,0 +1,81 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { BoardSumsAnswer, Id, JobFilter } from '@workfloor/core';
+import type { Workfloor } from '@workfloor/sdk';
+import { measures } from '../base/measures.ts';
+import type { BoardHost, DeskOptions } from './board-host.ts';
+import type { DeskWords } from './desk.ts';
+
+/** What changes within this time is read at once. */
+const GATHER_MS = 600;
+
+interface Question {
+  readonly client: Workfloor;
+  readonly pipeline: Id;
+  readonly filter: JobFilter;
+  /** Another value of the board means that something has changed. */
+  readonly board: unknown;
+}
+
+/** What the columns come to in money, read anew after changes; nothing for those who may not see it. */
+export class BoardSums {
+  readonly #host: BoardHost;
+  readonly #options: DeskOptions;
+  #asked: Question | undefined;
+  #sums: BoardSumsAnswer['sums'] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: BoardHost, options: DeskOptions) {
+    this.#host = host;
+    this.#options = options;
+    host.addController({ hostDisconnected: () => this.#forget() });
+  }
+
+  /** Asks when there is something else to ask. */
+  follow(): void {
+    const { model, client: read } = this.#options;
+    const { board, status } = model;
+    const client = read();
+    if (!this.#host.sums || !client || !board) return this.#forget();
+    if (status && status.pending > 0) return; // what is on its way changes them once more
+    const old = this.#asked;
+    const now: Question = { client, pipeline: board.pipeline.id, filter: this.#host.filter, board };
+    const isElsewhere = old?.client !== client || old.pipeline !== now.pipeline;
+    if (!isElsewhere && old.filter === now.filter && old.board === board) return;
+    if (isElsewhere) this.#sums = [];
+    this.#asked = now;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#read(now), old ? GATHER_MS : 0);
+  }
+
+  /** The sums of a column, a currency each. */
+  render(stage: Id, words: DeskWords): TemplateResult | typeof nothing {
+    const sums = this.#sums.filter((sum) => sum.stage === stage);
+    if (!this.#host.sums || sums.length === 0) return nothing;
+    const { money } = measures(this.#options.language());
+    const amounts = sums.map(({ currency, unbilled, billed, due }) => money(unbilled + billed || due, currency));
+    const parts = sums.map(({ currency, unbilled, billed, due }) =>
+      words.moneyParts({ unbilled: money(unbilled, currency), billed: money(billed, currency), due: money(due, currency) }),
+    );
+    return html`<p class="sums" title=${parts.join('; ')}>
+      <span aria-hidden="true">${amounts.join(' · ')}</span><span class="unseen">${words.money({ sums: parts.join('; ') })}</span>
+    </p>`;
+  }
+
+  async #read({ client, pipeline, filter }: Question): Promise<void> {
+    try {
+      const { sums } = await client.read<BoardSumsAnswer>(`boards/${pipeline}/sums`, { ...filter });
+      if (this.#asked?.pipeline !== pipeline) return;
+      this.#sums = sums;
+    } catch {
+      this.#sums = []; // the board tells of the connection; the next change asks again
+    }
+    this.#host.requestUpdate();
+  }
+
+  #forget(): void {
+    clearTimeout(this.#timer);
+    this.#asked = undefined;
+    this.#sums = [];
+  }
+}
