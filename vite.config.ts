@@ -52,6 +52,8 @@ function toBundle(): UserConfig {
     build: {
       ...built,
       emptyOutDir: false,
+      // all in one is what it is for
+      chunkSizeWarningLimit: 2000,
       rolldownOptions: {
         input: { 'wf.bundle': at(`${source}/embed/bundle.ts`) },
         preserveEntrySignatures: 'strict',

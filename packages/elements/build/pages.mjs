@@ -48,6 +48,7 @@ export async function toPages(elements) {
   };
   return {
     'index.html': toPage({ tags, tag: undefined, body: toHtml(readFileSync(at('../README.md'), 'utf8'), undefined) }),
+    'frameworks.html': toPage({ tags, tag: 'frameworks', body: toHtml(readProse('frameworks'), undefined) }),
     ...Object.fromEntries(elements.map((element) => [`${element.tagName}.html`, page(element)])),
     'page.js': await toScript(),
     'page.css': readFileSync(at('site/page.css'), 'utf8'),
@@ -68,8 +69,8 @@ function toHtml(prose, example) {
   const kept = tokens.filter((token, at_) => !(token.type === 'heading' && token['depth'] > 1 && isEmptySection(tokens, at_)));
   const html = marked
     .parser(kept)
-    .replaceAll(/href="(wf-[\w-]+)\.md"/g, 'href="$1.html"')
-    .replaceAll(/href="docs\/(wf-[\w-]+)\.md"/g, 'href="$1.html"')
+    .replaceAll(/href="(wf-[\w-]+|frameworks)\.md"/g, 'href="$1.html"')
+    .replaceAll(/href="docs\/(wf-[\w-]+|frameworks)\.md"/g, 'href="$1.html"')
     .replaceAll('href="../README.md"', 'href="./index.html"');
   if (example === undefined) return html;
   const code = marked.parser(marked.lexer(`\`\`\`html\n${example}\n\`\`\``));
@@ -176,7 +177,7 @@ const text = (value) => marked.parseInline(value ?? '', { async: false });
 function toPage({ tags, tag, body }) {
   const link = (/** @type {string | undefined} */ to, /** @type {string} */ name) =>
     `<li><a href="./${to ?? 'index'}.html"${to === tag ? ' aria-current="page"' : ''}>${name}</a></li>`;
-  const title = tag ? `&lt;${tag}&gt;` : 'Elements';
+  const title = !tag ? 'Elements' : tags.includes(tag) ? `&lt;${tag}&gt;` : 'In your framework';
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -189,7 +190,7 @@ function toPage({ tags, tag, body }) {
 </head>
 <body>
 <a class="skip" href="#text">Skip to the text</a>
-<nav aria-label="Elements"><p><a href="/">Workfloor</a></p><ul>${link(undefined, 'Overview')}${tags.map((each) => link(each, `&lt;${each}&gt;`)).join('')}<li><a href="/docs">API</a></li></ul></nav>
+<nav aria-label="Elements"><p><a href="/">Workfloor</a></p><ul>${link(undefined, 'Overview')}${link('frameworks', 'In your framework')}${tags.map((each) => link(each, `&lt;${each}&gt;`)).join('')}<li><a href="/docs">API</a></li></ul></nav>
 <main id="text">
 ${body}
 </main>

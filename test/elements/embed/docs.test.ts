@@ -7,6 +7,7 @@ import type { TestStudio } from '../../sdk/support/studio.ts';
 const pages = [
   '/README.md',
   '/packages/elements/README.md',
+  '/packages/elements/docs/frameworks.md',
   ...Object.keys(classes).map((name) => `/packages/elements/docs/wf-${name}.md`),
 ];
 
