@@ -84,6 +84,23 @@ describe('dragging', () => {
     assert.lengthOf(seen.all('[data-drop], [data-dragged]'), 0);
   });
 
+  it('follows a finger, too', async () => {
+    const { seen } = await openEditor();
+    const handle = seen.named('Move Delivery');
+    const [clientX, clientY] = middle(handle);
+    const [, to] = middle(seen.named('Move Enquiry'));
+    const finger = (type: string, y: number): PointerEvent =>
+      new PointerEvent(type, { pointerType: 'touch', pointerId: 7, isPrimary: true, bubbles: true, composed: true, clientX, clientY: y });
+    assert.equal(getComputedStyle(handle).touchAction, 'none', 'or the page would scroll instead');
+
+    handle.dispatchEvent(finger('pointerdown', clientY));
+    handle.dispatchEvent(finger('pointermove', clientY - 30));
+    handle.dispatchEvent(finger('pointermove', to - 10));
+    handle.dispatchEvent(finger('pointerup', to - 10));
+
+    await seen.until(() => names(seen)[0] === 'Delivery');
+  });
+
   it('leaves everything as it was on Escape', async () => {
     const { seen } = await openEditor();
     const [x, from] = middle(seen.named('Move Enquiry'));
@@ -126,7 +143,7 @@ it('puts a removed stage back where it was', async () => {
   seen.named('Remove Shooting').click();
   await seen.until(() => names(seen).length === 4);
 
-  seen.named('Put Shooting back').click();
+  seen.named('Put back Shooting').click();
 
   await seen.until(() => names(seen).length === 5);
   assert.deepEqual(names(seen), SAMPLE);

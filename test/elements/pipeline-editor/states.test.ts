@@ -4,7 +4,7 @@ import { setFault } from '../../sdk/support/studio.ts';
 import { mount } from '../job/support/mount.ts';
 import type { Seen } from '../job/support/mount.ts';
 import { assertAccessible } from '../support/axe.ts';
-import { choose, closeEditors, names, openEditor, openStage, openTab, pick, selectNamed, type } from './support.ts';
+import { choose, closeEditors, names, openEditor, openStage, openTab, pick, secondVersion, selectNamed, type } from './support.ts';
 
 afterEach(() => {
   document.documentElement.style.removeProperty('background');
@@ -74,14 +74,9 @@ describe('is accessible in light and dark', () => {
   });
 
   it('with its versions', async () => {
-    const { seen } = await openEditor({
-      prepare: (client, studio) =>
-        client.pipeline.edit({ id: studio.pipeline, stages: [{ id: client.newId(), name: 'Only' }], moves: {} }).catch(() => undefined),
-    });
-    type(seen.field('Name of stage 1'), 'Inquiry');
-    await seen.element.updateComplete;
+    const { seen } = await openEditor({ prepare: secondVersion });
     await openTab(seen, 'Versions');
-
+    await seen.until(() => seen.maybeNamed('Bring 5 runs over'));
     await assertBothThemes(seen);
   });
 
@@ -144,12 +139,11 @@ it('keeps the draft when saving fails, and says why', async () => {
   const { seen, studio } = await openEditor();
   type(seen.field('Name of stage 1'), 'Inquiry');
   await seen.element.updateComplete;
-  await setFault(studio, { path: 'commands', status: 500 });
+  await setFault(studio, { match: 'POST .*commands', status: 403, code: 'forbidden', times: 1 });
 
   seen.named('Save as version 2').click();
   await seen.until(() => seen.types().includes('wf-error'));
 
-  await setFault(studio, {});
   assert.equal(names(seen)[0], 'Inquiry');
   assert.isTrue(seen.element.hasUnsavedChanges);
 });

@@ -3,7 +3,7 @@ import type { Workfloor } from '@workfloor/sdk';
 import type { Edition, Pipeline } from '@workfloor/core';
 import type { WfPipelineEditor } from '@workfloor/elements/pipeline-editor';
 import '@workfloor/elements/pipeline-editor';
-import { addStudio, closeClients, openClient, optionsFor, until } from '../../sdk/support/studio.ts';
+import { addStudio, closeClients, openClient, optionsFor } from '../../sdk/support/studio.ts';
 import type { TestStudio } from '../../sdk/support/studio.ts';
 import { cleanUp, mount } from '../job/support/mount.ts';
 import type { Seen } from '../job/support/mount.ts';
@@ -61,6 +61,18 @@ export async function saved({
   return { ...pipeline, number: edition.number, stages: edition.stages };
 }
 
+/** Version 2: without Shooting and with a limit on Meeting; what stood in Shooting is in Editing. */
+export async function secondVersion(client: Workfloor, studio: TestStudio): Promise<void> {
+  const { stages } = await saved({ client, studio });
+  const [enquiry, meeting, shooting, editing, delivery] = stages;
+  if (!enquiry || !meeting || !shooting || !editing || !delivery) throw new Error('The sample has five stages.');
+  await client.pipeline.edit({
+    id: studio.pipeline,
+    stages: [enquiry, { ...meeting, limitDays: 3 }, editing, delivery],
+    moves: { [shooting.id]: editing.id },
+  });
+}
+
 /** A select by its name. */
 export function selectNamed(seen: Seen<WfPipelineEditor>, name: string): HTMLSelectElement {
   const found = seen
@@ -111,5 +123,3 @@ export async function openTab(seen: Seen<WfPipelineEditor>, name: string): Promi
     () => seen.find(`[role="tab"][aria-selected="true"]`).textContent?.trim() === name && seen.all('.skeleton').length === 0,
   );
 }
-
-export { until };

@@ -1,23 +1,9 @@
 import { assert } from '@open-wc/testing';
-import type { Workfloor } from '@workfloor/sdk';
 import type { Run } from '@workfloor/core';
-import type { TestStudio } from '../../sdk/support/studio.ts';
-import { choose, closeEditors, names, openEditor, openTab, saved, selectNamed } from './support.ts';
+import { choose, closeEditors, names, openEditor, openTab, saved, secondVersion, selectNamed } from './support.ts';
 import type { Setting } from './support.ts';
 
 afterEach(closeEditors);
-
-/** Version 2: without Shooting and with a limit on Meeting. What stands in Shooting is left on version 1 by leaving the board. */
-async function secondVersion(client: Workfloor, studio: TestStudio): Promise<void> {
-  const { stages } = await saved({ client, studio });
-  const [enquiry, meeting, shooting, editing, delivery] = stages;
-  if (!enquiry || !meeting || !shooting || !editing || !delivery) throw new Error('The sample has five stages.');
-  await client.pipeline.edit({
-    id: studio.pipeline,
-    stages: [enquiry, { ...meeting, limitDays: 3 }, editing, delivery],
-    moves: { [shooting.id]: editing.id },
-  });
-}
 
 async function runs({ client, studio }: Setting): Promise<readonly Run[]> {
   const { records } = await client.read<{ records: { run: Run[] } }>('runs', { pipeline: studio.pipeline, limit: 200 });
@@ -44,7 +30,7 @@ it('takes the stages of an earlier version into the draft', async () => {
   const { seen } = setting;
   await openTab(seen, 'Versions');
 
-  seen.named('Take the stages of version 1 into the draft').click();
+  seen.named('Take into the draft: version 1').click();
   await openTab(seen, 'Stages');
 
   assert.deepEqual(names(seen), ['Enquiry', 'Meeting', 'Shooting', 'Editing', 'Delivery']);

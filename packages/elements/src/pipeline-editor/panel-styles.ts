@@ -56,7 +56,7 @@ export const panelStyles = css`
     gap: 0.3em 0.75em;
   }
   .check-line > .check {
-    flex: none;
+    flex: 0 1 auto;
   }
   .grid {
     display: grid;

@@ -32,13 +32,11 @@ function column({ desk, formats, page, words }: Scene, stage: Stage): TemplateRe
     ?data-conditional=${stage.when !== undefined}
     @click=${() => desk.show({ stage: desk.stage === stage.id ? undefined : stage.id })}
   >
-    <div class="column-head">
-      <span class="column-name">${stage.name || words.nameless}</span>
+    <div class="column-name">${stage.name || words.nameless}</div>
+    <div class="column-marks">
       <span class="column-count" ?data-over=${stage.wipLimit !== undefined && count > stage.wipLimit}
         >${formats.number(count)}${stage.wipLimit === undefined ? nothing : `/${formats.number(stage.wipLimit)}`}</span
       >
-    </div>
-    <div class="column-marks">
       ${stage.when ? icons.branch : nothing} ${stage.require ? editorIcons.door : nothing} ${stage.required ? icons.required : nothing}
       ${stage.gate === 'auto' ? editorIcons.auto : nothing} ${stage.gate === 'pass' ? icons.next : nothing}
       ${stage.limitDays === undefined ? nothing : html`${icons.clock}<span>${formats.number(stage.limitDays)}</span>`}

@@ -119,6 +119,11 @@ export const editorStyles = css`
     background: transparent;
     color: var(--_quiet);
   }
+  @container (inline-size < 400px) {
+    .tabs > button {
+      padding-inline: 0.5em;
+    }
+  }
   .tabs > button:hover {
     color: var(--_ink);
   }
@@ -146,7 +151,7 @@ export const editorStyles = css`
   .column {
     display: flex;
     flex-direction: column;
-    flex: 1 0 8.5em;
+    flex: 1 0 7.75em;
     min-inline-size: 0;
     max-inline-size: 15em;
     min-block-size: 6em;
@@ -164,16 +169,10 @@ export const editorStyles = css`
     border: 1px solid var(--_accent);
     box-shadow: 0 0 0 1px var(--_accent);
   }
-  .column-head {
-    display: flex;
-    align-items: flex-start;
-    gap: 0.4em;
-    min-block-size: 2.6em;
-  }
   .column-name {
     display: -webkit-box;
-    flex: 1;
     min-inline-size: 0;
+    min-block-size: 2.6em;
     overflow: hidden;
     font-weight: 600;
     line-height: 1.3;
@@ -183,8 +182,8 @@ export const editorStyles = css`
     -webkit-line-clamp: 2;
   }
   .column-count {
-    line-height: 1.3;
-    color: var(--_quiet);
+    margin-inline-end: 0.3em;
+    color: var(--_ink);
     font-variant-numeric: tabular-nums;
   }
   .column-count[data-over] {
@@ -324,7 +323,7 @@ export const editorStyles = css`
   .panel {
     padding: 0 calc(var(--_space) * 1.5) calc(var(--_space) * 1.5);
   }
-  @container (inline-size < 640px) {
+  @container (inline-size < 760px) {
     .stage > .line {
       grid-template-columns: auto 1.6em minmax(0, 1fr) auto;
       row-gap: 0;
@@ -342,7 +341,7 @@ export const editorStyles = css`
     grid-template-columns: 1.6em minmax(8em, 1fr) auto auto;
     padding-inline-start: var(--_space);
   }
-  @container (inline-size < 640px) {
+  @container (inline-size < 760px) {
     .stage > .line:not(:has(.grip)) {
       grid-template-columns: 1.6em minmax(0, 1fr) auto;
     }

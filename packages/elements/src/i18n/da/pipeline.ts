@@ -50,7 +50,7 @@ export default {
   goesTo: 'Hvor det, der står i {name}, skal hen',
   choose: 'Vælg et stadie',
   putBack: 'Sæt tilbage',
-  putBackNamed: 'Sæt {name} tilbage',
+  putBackNamed: 'Sæt tilbage: {name}',
 
   when: 'Hvem der kommer hertil',
   always: 'Alle kommer til dette stadie.',
@@ -214,7 +214,7 @@ export default {
   current: 'Aktuel',
   versionRuns: { one: '{count} åbent forløb', other: '{count} åbne forløb' },
   noRuns: 'ingen åbne forløb',
-  useVersion: 'Hent stadierne fra version {number} ind i kladden',
+  useVersion: 'Hent ind i kladden: version {number}',
   useVersionShort: 'Hent ind i kladden',
   saidTaken: 'Stadierne fra version {number} er i din kladde.',
   compareVersions: 'Sammenlign versioner',

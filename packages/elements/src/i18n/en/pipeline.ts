@@ -50,7 +50,7 @@ export const pipeline = {
   goesTo: message('Where what stands in {name} goes'),
   choose: 'Choose a stage',
   putBack: 'Put back',
-  putBackNamed: message('Put {name} back'),
+  putBackNamed: message('Put back {name}'),
 
   when: 'Who comes here',
   always: 'Everything comes to this stage.',
@@ -214,7 +214,7 @@ export const pipeline = {
   current: 'Current',
   versionRuns: message({ one: '{count} open run', other: '{count} open runs' }),
   noRuns: 'no open runs',
-  useVersion: message('Take the stages of version {number} into the draft'),
+  useVersion: message('Take into the draft: version {number}'),
   useVersionShort: 'Take into the draft',
   saidTaken: message('The stages of version {number} are in your draft.'),
   compareVersions: 'Compare versions',

@@ -238,7 +238,7 @@ export default {
   current: 'Actuelle',
   versionRuns: { one: '{count} parcours en cours', many: '{count} de parcours en cours', other: '{count} parcours en cours' },
   noRuns: 'aucun parcours en cours',
-  useVersion: 'Prendre les étapes de la version {number} dans le brouillon',
+  useVersion: 'Prendre dans le brouillon : version {number}',
   useVersionShort: 'Prendre dans le brouillon',
   saidTaken: 'Les étapes de la version {number} sont dans votre brouillon.',
   compareVersions: 'Comparer des versions',
