@@ -1,28 +1,11 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Collectable, Kinds, LeftOut, LeftOutReason, PreviewAnswer } from '@workfloor/core';
+import type { Collectable, Kinds, PreviewAnswer } from '@workfloor/core';
 import { icons } from '../../base/icons.ts';
+import { grouped, whyOut } from '../../parts/left-out.ts';
 import { mayChange } from './group-tools.ts';
-import type { GroupScene, GroupWords } from './group-tools.ts';
+import type { GroupScene } from './group-tools.ts';
 import { unbilledLines } from './line-facts.ts';
-
-const reasonWords: Readonly<Record<LeftOutReason, keyof GroupWords>> = {
-  not_done: 'why_not_done',
-  cancelled: 'why_cancelled',
-  written_off: 'why_written_off',
-  no_payer: 'why_no_payer',
-  by_hand: 'why_by_hand',
-  wrong_currency: 'why_wrong_currency',
-  wrong_prices: 'why_wrong_prices',
-  wrong_payer: 'why_wrong_payer',
-  not_collected: 'why_not_collected',
-};
-
-function grouped<T, K>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
-}
 
 /** What collecting would do now, what stays out and why, and the button that does it. */
 export function collecting(scene: GroupScene): TemplateResult | typeof nothing {
@@ -69,11 +52,6 @@ function wouldLine(scene: GroupScene, { client, invoice, lines, amount, currency
   const where = invoice === null ? g.intoNewDraft(values) : g.intoDraft(values);
   if (period === null) return where;
   return `${where} ${formats.list([measures.date(period.from), measures.date(period.to)])}`;
-}
-
-function whyOut({ g }: GroupScene, reason: LeftOutReason, items: readonly LeftOut[]): string {
-  const sentence: unknown = g[reasonWords[reason]];
-  return typeof sentence === 'function' ? String((sentence as (values: object) => string)({ count: items.length })) : ''; // all of them count
 }
 
 /** Says what will go where, by the server's word, and does it. */

@@ -1,6 +1,6 @@
 import type { Folder, Id, StoredFile } from '@workfloor/core';
 import type { FormField } from '../../parts/form-fields.ts';
-import { invoiceName } from './invoice-facts.ts';
+import { invoiceName } from '../../parts/invoice-facts.ts';
 import { newId } from './group-tools.ts';
 import type { GroupScene } from './group-tools.ts';
 

@@ -6,9 +6,3 @@ export function draftAmount({ detail, state }: GroupScene, { id }: Invoice): num
   const known = state.billing?.drafts[id]?.gross;
   return known ?? detail.lines.reduce((sum, line) => sum + (line.invoice === id ? line.amount : 0), 0);
 }
-
-export function invoiceName({ g }: GroupScene, { number, title, credits, state }: Invoice): string {
-  if (state === 'draft' && title !== '') return title; // its state says the rest
-  const what = credits === null ? (number ?? g.draft) : g.creditNote({ number: number ?? '' });
-  return title === '' ? what : `${what} · ${title}`;
-}

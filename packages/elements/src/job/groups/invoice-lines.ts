@@ -3,11 +3,12 @@ import type { TemplateResult } from 'lit';
 import type { Invoice, Line, Payment } from '@workfloor/core';
 import { actionIcons } from '../../base/action-icons.ts';
 import { icons } from '../../base/icons.ts';
+import { lineName } from '../../parts/invoice-facts.ts';
 import type { MenuItem } from '../../parts/menu.ts';
 import { pill } from '../../parts/row.ts';
 import { mayChange, rowMenu } from './group-tools.ts';
 import type { GroupScene } from './group-tools.ts';
-import { lineDetails, lineName } from './line-facts.ts';
+import { lineDetails } from './line-facts.ts';
 import { openLineForm } from './line-form.ts';
 
 /** The lines and payments of an invoice, opened below its row. */

@@ -1,21 +1,21 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { isOverdue, openAmount } from '@workfloor/core/kernel';
-import type { Invoice, InvoiceState } from '@workfloor/core';
-import { actionIcons } from '../../base/action-icons.ts';
+import { openAmount } from '@workfloor/core/kernel';
+import type { Invoice } from '@workfloor/core';
 import { icons } from '../../base/icons.ts';
+import { invoiceName, invoicePill } from '../../parts/invoice-facts.ts';
+import { openCreditForm, openIssueForm, openPaymentForm, openVoidForm } from '../../parts/invoice-forms.ts';
 import type { MenuItem } from '../../parts/menu.ts';
 import { row, rows } from '../../parts/row.ts';
-import type { Pill, Tone } from '../../parts/row.ts';
 import { section } from '../../parts/section.ts';
 import { mayChange, maySee, openName, plusMenu, rowMenu } from './group-tools.ts';
 import type { GroupScene } from './group-tools.ts';
-import { draftAmount, invoiceName } from './invoice-facts.ts';
-import { openCreditForm, openDraftForm, openIssueForm, openPaymentForm, openVoidForm } from './invoice-forms.ts';
+import { openDraftForm } from './draft-form.ts';
+import { draftAmount } from './invoice-facts.ts';
 import { insideInvoice } from './invoice-lines.ts';
 import { linkItem, unlinkItem } from './link-forms.ts';
 import { unbilledLines } from './line-facts.ts';
-import { savePdf } from './save-pdf.ts';
+import { savePdf } from '../../parts/save-file.ts';
 
 /** Drafts and invoices of the job, the newest first, with what is paid and open. */
 export function invoices(scene: GroupScene): TemplateResult | typeof nothing {
@@ -87,28 +87,6 @@ function totals(scene: GroupScene): TemplateResult[] {
   });
 }
 
-const tones: Readonly<Record<InvoiceState, Tone>> = {
-  draft: 'quiet',
-  issued: 'accent',
-  part_paid: 'warning',
-  paid: 'success',
-  void: 'quiet',
-};
-const stateIcons = {
-  draft: nothing,
-  issued: icons.next,
-  part_paid: icons.clock,
-  paid: actionIcons.check,
-  void: icons.close,
-} as const;
-
-function stateOf({ g, today }: GroupScene, invoice: Invoice): Pill | undefined {
-  if (isOverdue(invoice, today)) return { text: g.overdue, tone: 'danger', icon: icons.alert };
-  const { state, title, credits } = invoice;
-  if (state === 'draft' && title === '' && credits === null) return undefined; // that is what it is called
-  return { text: g[`invoice_${state}`], tone: tones[state], icon: stateIcons[state] };
-}
-
 function invoiceRow(scene: GroupScene, invoice: Invoice): TemplateResult {
   const { detail, tools, state, formats, measures } = scene;
   const { id, currency, due, date } = invoice;
@@ -141,7 +119,7 @@ function invoiceRow(scene: GroupScene, invoice: Invoice): TemplateResult {
         >`,
       invoice.period === null ? undefined : `${measures.date(invoice.period.from)} – ${measures.date(invoice.period.to)}`,
     ],
-    state: stateOf(scene, invoice),
+    state: invoicePill(scene, invoice),
     end: amounts(scene, invoice, currency),
     menu: rowMenu(scene, id, name, () => itemsOf(scene, invoice)),
     below: html`${tools.feedback.problem(id)}${isOpen ? insideInvoice(scene, invoice) : nothing}`,
@@ -181,7 +159,7 @@ function issuedItems(scene: GroupScene, invoice: Invoice): (MenuItem | undefined
   const { state, credits, paid } = invoice;
   if (state === 'void') return [];
   const pay = { label: g.recordPayment, run: () => void openPaymentForm(scene, invoice) };
-  const credit = { label: g.credit, apart: true, run: () => void openCreditForm(scene, invoice) };
+  const credit = { label: g.credit, apart: true, run: () => void openCreditForm(scene, invoice, scene.detail.lines) };
   const end = { label: g.voidIt, run: () => void openVoidForm(scene, invoice) };
   return [
     openAmount(invoice) === 0 ? undefined : pay,

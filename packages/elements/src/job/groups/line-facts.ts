@@ -1,20 +1,11 @@
 import { html } from 'lit';
 import type { Line } from '@workfloor/core';
+import { priceOf } from '../../parts/invoice-facts.ts';
 import type { GroupScene } from './group-tools.ts';
 
 /** Those that no invoice has: parts of one stand on invoices, each for its payer. */
 export function unbilledLines({ detail }: GroupScene): readonly Line[] {
   return detail.lines.filter(({ invoice, partOf, state }) => invoice === null && partOf === null && state !== 'billed');
-}
-
-/** `3 × 1.200,00 kr.`, with the unit and what the rate is for. */
-export function priceOf({ measures, formats }: GroupScene, { quantity, unit, rate, per, currency }: Line): string {
-  const each = per === 1 ? '' : ` / ${formats.number(per)}`;
-  return `${formats.number(quantity)}${unit === '' ? '' : ` ${unit}`} × ${measures.money(rate, currency)}${each}`;
-}
-
-export function lineName({ g, studio }: GroupScene, { text, service }: Line): string {
-  return text || (studio?.services.find(({ id }) => id === service)?.name ?? g.line);
 }
 
 /** Where a line comes from, in words. */

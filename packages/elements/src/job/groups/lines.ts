@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Line } from '@workfloor/core';
 import { icons } from '../../base/icons.ts';
+import { lineName } from '../../parts/invoice-facts.ts';
 import type { MenuItem } from '../../parts/menu.ts';
 import { row, rows } from '../../parts/row.ts';
 import type { Pill } from '../../parts/row.ts';
@@ -9,7 +10,7 @@ import { plus, section } from '../../parts/section.ts';
 import { collecting } from './collect.ts';
 import { mayChange, maySee, rowMenu } from './group-tools.ts';
 import type { GroupScene } from './group-tools.ts';
-import { lineDetails, lineName, unbilledLines } from './line-facts.ts';
+import { lineDetails, unbilledLines } from './line-facts.ts';
 import { openLineForm } from './line-form.ts';
 
 /** What is to be billed for the job and lies in no draft yet. */

@@ -9,8 +9,8 @@ import type { Pill } from '../../parts/row.ts';
 import { plus, section } from '../../parts/section.ts';
 import { mayChange, maySee, memberName, openName, rowMenu } from './group-tools.ts';
 import type { GroupScene } from './group-tools.ts';
-import { mayActFor } from './member-field.ts';
-import { openCloseForm, openDriveForm } from './mileage-form.ts';
+import { mayActFor } from '../../parts/member-field.ts';
+import { openCloseForm, openDriveForm as openForm } from '../../parts/drive-form.ts';
 
 /** The drives for the job, the latest first. */
 export function mileage(scene: GroupScene): TemplateResult | typeof nothing {
@@ -89,4 +89,13 @@ function driveTools(scene: GroupScene, log: MileageLog, name: string): TemplateR
   ];
   const ends = html`<button type="button" data-control="close" @click=${close}>${g.endDrive}</button>`;
   return html`${log.state === 'open' ? ends : nothing}${rowMenu(scene, log.id, name, items)}`;
+}
+
+/** A drive of the job, perhaps to one of its events. */
+function openDriveForm(scene: GroupScene, log?: MileageLog): Promise<void> {
+  const { g, t, detail } = scene;
+  const options = [{ id: '', name: t.none }, ...detail.events.map(({ id, title }) => ({ id, name: title }))];
+  const event = { kind: 'choice', name: 'event', label: g.forEvent, narrow: true, options, value: log?.event ?? '' } as const;
+  const links = options.length > 1 ? [event] : [];
+  return openForm(scene, { log, last: detail.mileageLogs.at(-1), job: detail.job.id, links });
 }

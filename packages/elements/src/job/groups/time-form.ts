@@ -3,7 +3,7 @@ import { toInstant, toLocal } from '../../base/zoned.ts';
 import type { FormField, FormValues } from '../../parts/form-fields.ts';
 import { newId } from './group-tools.ts';
 import type { GroupScene } from './group-tools.ts';
-import { memberField } from './member-field.ts';
+import { memberField } from '../../parts/member-field.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

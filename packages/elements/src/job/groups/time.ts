@@ -12,7 +12,7 @@ import { plus, section } from '../../parts/section.ts';
 import { groupIcons } from './group-icons.ts';
 import { mayChange, maySee, memberName, newId, rowMenu } from './group-tools.ts';
 import type { GroupScene } from './group-tools.ts';
-import { mayActFor } from './member-field.ts';
+import { mayActFor } from '../../parts/member-field.ts';
 import { openTimeForm } from './time-form.ts';
 
 const SHOWN = 6;

@@ -1,46 +1,21 @@
 import { html } from 'lit';
 import { decimalsOf, openAmount } from '@workfloor/core/kernel';
-import type { Day, Invoice, Payment } from '@workfloor/core';
-import { clientsOf, newId } from './group-tools.ts';
-import type { GroupScene } from './group-tools.ts';
-import { lineName } from './line-facts.ts';
+import type { Day, Invoice, Line, Payment } from '@workfloor/core';
+import { lineName } from './invoice-facts.ts';
+import { newId } from './record-scene.ts';
+import type { RecordScene } from './record-scene.ts';
 
 const methods = ['bank', 'card', 'cash', 'debit', 'other'] as const satisfies readonly Payment['method'][];
 
-/** A draft of the job for one of its clients. */
-export async function openDraftForm(scene: GroupScene): Promise<void> {
-  const { g, detail, tools } = scene;
-  const clients = clientsOf(scene);
-  if (clients.length === 0) {
-    return tools.dialog.open({ title: g.newDraft, note: g.needsClient, submit: g.understood, save: () => Promise.resolve(true) });
-  }
-  await tools.dialog.open({
-    title: g.newDraft,
-    note: g.draftHint,
-    at: 'draft',
-    submit: g.makeDraft,
-    fields: [
-      { kind: 'choice', name: 'client', label: g.payer, options: clients, value: clients[0]?.id ?? null },
-      { kind: 'text', name: 'title', label: g.title },
-    ],
-    save: async ({ client, title }) => {
-      const id = newId(scene);
-      if (id === undefined || typeof client !== 'string') return false;
-      const args = { id, client, job: detail.job.id, ...(typeof title === 'string' && title !== '' ? { title } : {}) };
-      return tools.feedback.act('invoice.draft', args, { at: 'draft', said: g.saidDrafted });
-    },
-  });
-}
-
 /** The number and the due day that issuing would give now. */
-async function issuedAs({ tools }: GroupScene, id: string): Promise<Pick<Invoice, 'number' | 'due'> | undefined> {
+async function issuedAs({ tools }: RecordScene, id: string): Promise<Pick<Invoice, 'number' | 'due'> | undefined> {
   const { rows } = (await tools.client()?.preview('invoice.issue', { id })) ?? { rows: [] };
   const after = rows.find((row) => row.kind === 'invoice' && row.id === id)?.after;
   return after && 'number' in after && 'due' in after ? (after as Invoice) : undefined; // a row of that kind
 }
 
 /** Asks first: issuing gives a number for good. */
-export async function openIssueForm(scene: GroupScene, { id }: Invoice): Promise<void> {
+export async function openIssueForm(scene: RecordScene, { id }: Invoice): Promise<void> {
   const { g, measures, today, tools } = scene;
   let will: Pick<Invoice, 'number' | 'due'> | undefined;
   try {
@@ -67,7 +42,8 @@ function dayOf(value: unknown): { readonly date?: Day } {
   return typeof value === 'string' && value !== '' ? { date: value } : {};
 }
 
-export async function openPaymentForm(scene: GroupScene, invoice: Invoice): Promise<void> {
+/** Writes down money that came in, or went back. */
+export async function openPaymentForm(scene: RecordScene, invoice: Invoice): Promise<void> {
   const { g, measures, today, tools } = scene;
   const { currency } = invoice;
   await tools.dialog.open({
@@ -112,9 +88,9 @@ export async function openPaymentForm(scene: GroupScene, invoice: Invoice): Prom
 }
 
 /** A credit note for all of an invoice or some of its lines. */
-export async function openCreditForm(scene: GroupScene, invoice: Invoice): Promise<void> {
-  const { g, detail, measures, today, tools } = scene;
-  const own = detail.lines.filter((line) => line.invoice === invoice.id);
+export async function openCreditForm(scene: RecordScene, invoice: Invoice, lines: readonly Line[]): Promise<void> {
+  const { g, measures, today, tools } = scene;
+  const own = lines.filter((line) => line.invoice === invoice.id);
   const options = own.map((line) => ({ id: line.id, name: `${lineName(scene, line)}, ${measures.money(line.amount, line.currency)}` }));
   await tools.dialog.open({
     title: g.creditTitle({ number: invoice.number ?? '' }),
@@ -127,9 +103,9 @@ export async function openCreditForm(scene: GroupScene, invoice: Invoice): Promi
       { kind: 'date', name: 'date', label: g.date, narrow: true, value: today },
       { kind: 'lines', name: 'note', label: g.note },
     ],
-    save: async ({ lines, date, note }) => {
+    save: async ({ lines: ticked, date, note }) => {
       const id = newId(scene);
-      const chosen = Array.isArray(lines) ? lines.map(String) : [];
+      const chosen = Array.isArray(ticked) ? ticked.map(String) : [];
       if (id === undefined || chosen.length === 0) return false;
       const some = chosen.length === own.length ? {} : { lines: chosen.map((line) => ({ line })) };
       const args = { id, invoice: invoice.id, ...some, ...dayOf(date), ...(note ? { note: String(note) } : {}) };
@@ -138,7 +114,8 @@ export async function openCreditForm(scene: GroupScene, invoice: Invoice): Promi
   });
 }
 
-export async function openVoidForm({ g, tools }: GroupScene, { id, number }: Invoice): Promise<void> {
+/** Asks before an invoice is taken back. */
+export async function openVoidForm({ g, tools }: RecordScene, { id, number }: Invoice): Promise<void> {
   await tools.dialog.open({
     title: g.voidTitle({ number: number ?? '' }),
     note: g.voidHint,

@@ -1,14 +1,27 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { mileageRateOn } from '@workfloor/core/kernel';
-import type { MileageLog } from '@workfloor/core';
-import { icons } from '../../base/icons.ts';
-import type { FormField, FormValues } from '../../parts/form-fields.ts';
-import { newId } from './group-tools.ts';
-import type { GroupScene } from './group-tools.ts';
+import type { Id, MileageLog } from '@workfloor/core';
+import { icons } from '../base/icons.ts';
+import type { FormField, FormValues } from './form-fields.ts';
 import { memberField } from './member-field.ts';
+import { newId } from './record-scene.ts';
+import type { RecordScene } from './record-scene.ts';
 
-export async function openCloseForm({ g, tools, formats }: GroupScene, { id, odometerStart, unit }: MileageLog): Promise<void> {
+/** What is known before the form is filled in. */
+export interface DriveAbout {
+  /** The drive to change; none: a new one. */
+  readonly log?: MileageLog | undefined;
+  /** The drive before: its car and unit are most likely those of the next. */
+  readonly last?: MileageLog | undefined;
+  /** The job of a new drive where there is no choice. */
+  readonly job?: Id | undefined;
+  /** Fields that say what it was for, instead of a fixed job: their names are those of the command. */
+  readonly links: readonly FormField[];
+}
+
+/** Asks for the odometer at the end. */
+export async function openCloseForm({ g, tools, formats }: RecordScene, { id, odometerStart, unit }: MileageLog): Promise<void> {
   const start = odometerStart ?? 0;
   await tools.dialog.open({
     title: g.endDrive,
@@ -38,28 +51,33 @@ function wayOf(log: MileageLog | undefined): Way {
   return log.odometerEnd === null ? 'open' : 'odometer';
 }
 
-export async function openDriveForm(scene: GroupScene, log?: MileageLog): Promise<void> {
+/** Writes down a drive, or changes one. */
+export async function openDriveForm(scene: RecordScene, about: DriveAbout): Promise<void> {
   const { g, tools } = scene;
+  const { log } = about;
   const at = log ? `drive:${log.id}` : 'drive';
   await tools.dialog.open({
     title: log ? g.editDrive : g.addDrive,
     at,
     submit: g.save,
-    fields: (values) => driveFields(scene, log, values),
+    fields: (values) => driveFields(scene, about, values),
     below: (values) => rateOf(scene, values),
-    save: (values) => save(scene, log, { values, at }),
+    save: (values) => (log ? change(scene, log, { values, at }) : write(scene, about, { values, at })),
   });
 }
 
 /** What a new drive begins as: with the car and the unit of the last one. */
-function begun({ detail, today }: GroupScene): Omit<MileageLog, 'id' | 'workspace' | 'version' | 'member' | 'state' | 'job'> {
-  const { unit = 'km', vehicle = '' } = detail.mileageLogs.at(-1) ?? {};
+function begun(
+  { today }: RecordScene,
+  last: MileageLog | undefined,
+): Omit<MileageLog, 'id' | 'workspace' | 'version' | 'member' | 'state' | 'job'> {
+  const { unit = 'km', vehicle = '' } = last ?? {};
   const nothing = { odometerStart: null, odometerEnd: null, distance: null, event: null };
   return { ...nothing, unit, vehicle, type: '', purpose: '', date: today, billable: true };
 }
 
 function readingFields(
-  { g }: GroupScene,
+  { g }: RecordScene,
   way: Way,
   log: Pick<MileageLog, 'distance' | 'odometerStart' | 'odometerEnd' | 'unit'>,
 ): readonly FormField[] {
@@ -74,14 +92,12 @@ function readingFields(
   return { distance: [distance], odometer: [start, end], open: [start] }[way];
 }
 
-function driveFields(scene: GroupScene, log: MileageLog | undefined, values: FormValues): readonly FormField[] {
-  const { g, detail, t, studio } = scene;
-  const known = log ?? begun(scene);
+function driveFields(scene: RecordScene, { log, last, links }: DriveAbout, values: FormValues): readonly FormField[] {
+  const { g, studio } = scene;
+  const known = log ?? begun(scene, last);
   const way = waysOf(scene).find(({ id }) => id === values['way'])?.id ?? wayOf(log);
   const unit = values['unit'] === 'mi' || values['unit'] === 'km' ? values['unit'] : known.unit;
-  const events = [{ id: '', name: t.none }, ...detail.events.map(({ id, title }) => ({ id, name: title }))];
   const units = (['km', 'mi'] as const).map((id) => ({ id, name: id }));
-  const event: FormField = { kind: 'choice', name: 'event', label: g.forEvent, narrow: true, options: events, value: known.event ?? '' };
   return [
     { kind: 'choice', name: 'way', label: g.how, options: waysOf(scene), value: wayOf(log) },
     ...readingFields(scene, way, { ...known, unit }),
@@ -91,12 +107,12 @@ function driveFields(scene: GroupScene, log: MileageLog | undefined, values: For
     { kind: 'text', name: 'vehicle', label: g.vehicle, narrow: true, value: known.vehicle },
     { kind: 'text', name: 'purpose', label: g.purpose, value: known.purpose },
     { kind: 'text', name: 'type', label: g.driveType, narrow: true, value: known.type },
-    ...(events.length > 1 ? [event] : []),
+    ...links,
     { kind: 'check', name: 'billable', label: g.billIt, value: known.billable },
   ];
 }
 
-function waysOf({ g }: GroupScene): readonly { readonly id: Way; readonly name: string }[] {
+function waysOf({ g }: RecordScene): readonly { readonly id: Way; readonly name: string }[] {
   return [
     { id: 'distance', name: g.byDistance },
     { id: 'odometer', name: g.byOdometer },
@@ -105,7 +121,7 @@ function waysOf({ g }: GroupScene): readonly { readonly id: Way; readonly name: 
 }
 
 /** What a unit of the distance is billed with on that day. */
-function rateOf({ g, studio, measures }: GroupScene, { billable, date, unit }: FormValues): TemplateResult | typeof nothing {
+function rateOf({ g, studio, measures }: RecordScene, { billable, date, unit }: FormValues): TemplateResult | typeof nothing {
   const workspace = studio?.workspace;
   if (billable !== true || !workspace || typeof date !== 'string' || (unit !== 'km' && unit !== 'mi')) return nothing;
   const rate = mileageRateOn(workspace.mileageRates, unit, date);
@@ -122,24 +138,21 @@ interface Filled {
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What is said of the drive besides how far it was. */
-function aboutOf({ unit, date, vehicle, purpose, type, event, billable }: FormValues) {
+function aboutOf({ unit, date, vehicle, purpose, type, event, job, billable }: FormValues) {
   const day = textOf(date);
   return {
     unit: unit === 'mi' ? 'mi' : 'km',
     vehicle: textOf(vehicle),
     purpose: textOf(purpose),
     type: textOf(type),
-    event: textOf(event) || null,
+    ...(event === undefined ? {} : { event: textOf(event) || null }),
+    ...(job === undefined ? {} : { job: textOf(job) || null }),
     billable: billable === true,
     ...(day === '' ? {} : { date: day }),
   } as const;
 }
 
-function save(scene: GroupScene, log: MileageLog | undefined, { values, at }: Filled): Promise<boolean> {
-  return log ? change(scene, log, { values, at }) : write(scene, { values, at });
-}
-
-function change({ tools, g }: GroupScene, { id }: MileageLog, { values, at }: Filled): Promise<boolean> {
+function change({ tools, g }: RecordScene, { id }: MileageLog, { values, at }: Filled): Promise<boolean> {
   const numberOf = (name: string): number => Number(values[name] ?? 0);
   const odometerEnd = values['way'] === 'open' ? null : numberOf('odometerEnd');
   const reading =
@@ -149,13 +162,13 @@ function change({ tools, g }: GroupScene, { id }: MileageLog, { values, at }: Fi
   return tools.feedback.act('mileage.edit', { id, ...aboutOf(values), ...reading }, { at, said: g.saidChanged });
 }
 
-async function write(scene: GroupScene, { values, at }: Filled): Promise<boolean> {
-  const { g, detail, tools } = scene;
+async function write(scene: RecordScene, { job }: DriveAbout, { values, at }: Filled): Promise<boolean> {
+  const { g, tools } = scene;
   const id = newId(scene);
   if (id === undefined) return false;
   const numberOf = (name: string): number => Number(values[name] ?? 0);
   const member = textOf(values['member']);
-  const args = { id, job: detail.job.id, ...aboutOf(values), ...(member === '' ? {} : { member }) };
+  const args = { id, ...(job === undefined ? {} : { job }), ...aboutOf(values), ...(member === '' ? {} : { member }) };
   const odometerStart = numberOf('odometerStart');
   if (values['way'] === 'open') return tools.feedback.act('mileage.open', { ...args, odometerStart }, { at, said: g.saidDriveBegun });
   const read = { odometerStart, odometerEnd: numberOf('odometerEnd') };
