@@ -5,6 +5,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { browserArgs, findBrowser } from './test/support/browser.mjs';
 import { countReporter } from './test/support/wtr-counts.mjs';
 import { serverMiddleware } from './test/support/wtr-server.mjs';
+import { touchPlugin } from './test/support/wtr-touch.mjs';
 
 const executablePath = await findBrowser();
 
@@ -43,6 +44,7 @@ export default {
       // Lit's decorators need experimentalDecorators and no class-field semantics.
       tsconfig: fileURLToPath(new URL('packages/elements/tsconfig.json', import.meta.url)),
     }),
+    touchPlugin(),
   ],
   middleware: [serverMiddleware, allowSandboxes],
   reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), countReporter()],

@@ -53,14 +53,19 @@ export class PointerDrag {
     this.#options = options;
   }
 
+  get #element(): Element {
+    return this.#root instanceof ShadowRoot ? this.#root.host : this.#root;
+  }
+
   attach(): void {
     if (this.#attached) return;
     this.#attached = new AbortController();
     const { signal } = this.#attached;
     this.#root.addEventListener('pointerdown', this.#onDown, { signal });
-    // from the beginning and not passive: a browser asks only who was there when the finger came whether it may scroll
-    this.#root.addEventListener('touchmove', this.#holdTouch, { signal, passive: false });
-    this.#root.addEventListener('touchend', this.#holdTouch, { signal, passive: false });
+    // from the beginning and not passive: a browser asks only who was there when the finger came whether it may scroll; and on an
+    // element, since Chromium does not ask shadow roots
+    this.#element.addEventListener('touchmove', this.#holdTouch, { signal, passive: false });
+    this.#element.addEventListener('touchend', this.#holdTouch, { signal, passive: false });
   }
 
   detach(): void {
@@ -148,8 +153,7 @@ export class PointerDrag {
     clearTimeout(this.#timer);
     this.#isDragging = true;
     this.#isSpent = !gesture.isMouse;
-    const host = this.#root instanceof ShadowRoot ? this.#root.host : this.#root;
-    capture(host, gesture.pointer);
+    capture(this.#element, gesture.pointer);
     getSelection()?.removeAllRanges();
     if (!gesture.isMouse && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(VIBRATION_MS);
     this.#options.onStart(gesture.item, gesture.from);
