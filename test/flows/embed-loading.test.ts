@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { toSnippets } from '@workfloor/server';
 import type { Integrity } from '@workfloor/server';
 import type { Browser, Page } from 'playwright-core';
@@ -109,6 +110,16 @@ describe('the ways to load the elements', () => {
       scripts.join(),
     );
     assert.ok(!scripts.some((name) => /wf-job|wf-task-list/.test(name)), scripts.join());
+  });
+
+  it('[C10] the loader and what it needs itself is no more than 3 kB', async () => {
+    await visit('/nonce');
+    const own = asked.filter((name) => name.endsWith('.js')).slice(0, 2);
+
+    const bytes = own.map((name) => gzipSync(readFileSync(join(root, 'dist/embed', name))).length);
+
+    assert.equal(own[0], 'wf.js');
+    assert.ok(bytes.reduce((sum, each) => sum + each, 0) <= 3000, `${own.join()}: ${bytes.join()}`);
   });
 
   it('[C3] the one file is all there is to fetch', async () => {

@@ -4,6 +4,12 @@ import { minifyTemplates } from './minify.mjs';
 /** The modules with templates. */
 const modules = /packages[\\/]elements[\\/]src[\\/].*\.ts$/;
 
+/** @type {import('rolldown').Plugin} */
+export const minifyTemplatesInRolldown = {
+  name: 'minify templates',
+  transform: { filter: { id: modules }, handler: (code) => ({ code: minifyTemplates(code), map: null }) },
+};
+
 /** @type {import('vite').Plugin} */
 export const minifyTemplatesInVite = {
   name: 'minify templates',
