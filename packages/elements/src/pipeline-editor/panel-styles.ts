@@ -84,6 +84,16 @@ export const panelStyles = css`
     inline-size: 100%;
     max-inline-size: 30em;
   }
+  .notice {
+    display: flex;
+    gap: 0.5em;
+    padding: 0.45em 0.7em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    color: var(--_warning);
+    font-size: max(0.875em, 12px);
+  }
   .sentence {
     overflow-wrap: anywhere;
   }

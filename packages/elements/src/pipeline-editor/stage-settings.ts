@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { gates } from '@workfloor/core/pipelines';
 import type { Stage } from '@workfloor/core';
+import { icons } from '../base/icons.ts';
 import { parseNumber } from '../parts/form-fields.ts';
 import { conditionSection } from './condition.ts';
 import type { Scene } from './desk.ts';
@@ -27,6 +28,7 @@ export function stagePanel(scene: Scene, stage: Stage, at: number): TemplateResu
   return html`<div class="sections">${sections.map((section) => section(scene, stage, at))}</div>`;
 }
 
+/** A stage links nothing by itself, so one that waits has nothing to wait for until somebody links something (GATE-10). */
 function gateSection({ words, desk, editing, problems }: Scene, stage: Stage, at: number): TemplateResult {
   const isLast = at === editing.draft.stages.length - 1;
   const chosen = stage.gate ?? 'manual';
@@ -60,6 +62,7 @@ function gateSection({ words, desk, editing, problems }: Scene, stage: Stage, at
           <span>${texts[gate][0]}<span class="hint">${texts[gate][1]}</span></span>
         </label>`,
     )}
+    ${chosen === 'auto' ? html`<p class="notice">${icons.wait}<span>${words.gateNothing}</span></p>` : nothing}
     ${problemLine(problems, place)}
   </fieldset>`;
 }

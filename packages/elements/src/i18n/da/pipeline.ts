@@ -105,8 +105,8 @@ export default {
   gateManual: 'Manuelt',
   gateManualHint: 'Nogen flytter det, når arbejdet er gjort.',
   gateAuto: 'Af sig selv, når alt er udført',
-  gateAutoHint:
-    'Det går videre, når alle opgaver og alt andet, som stadiet venter på, er udført. Er der intet at vente på, bliver det, til nogen flytter det.',
+  gateAutoHint: 'Det går videre, når alt, der er knyttet til stadiet, er udført: opgaver, fakturaer, begivenheder, filer.',
+  gateNothing: 'Der er intet at vente på endnu: det, der kommer hertil, bliver, til nogen knytter noget til stadiet eller flytter det.',
   gatePass: 'Lige igennem',
   gatePassHint: 'Det går videre med det samme og standser ikke her.',
   gateLast: 'Fra det sidste stadie går intet videre. Når alt er udført, kan det arkiveres.',

@@ -105,8 +105,8 @@ export const pipeline = {
   gateManual: 'By hand',
   gateManualHint: 'Somebody moves it when the work is done.',
   gateAuto: 'By itself, when everything is done',
-  gateAutoHint:
-    'It moves when all tasks and everything else that this stage waits for are done. Where there is nothing to wait for, it stays until somebody moves it.',
+  gateAutoHint: 'It moves when everything that is linked to this stage is done: tasks, invoices, events, files.',
+  gateNothing: 'There is nothing to wait for yet: what comes here stays until somebody links something to this stage, or moves it.',
   gatePass: 'Straight through',
   gatePassHint: 'It moves on at once and does not stop here.',
   gateLast: 'Nothing goes on from the last stage. When all is done, it can be archived.',

@@ -121,8 +121,9 @@ export default {
   gateManual: 'À la main',
   gateManualHint: 'Quelqu’un le déplace quand le travail est fait.',
   gateAuto: 'Tout seul, quand tout est fait',
-  gateAutoHint:
-    'Le passage se fait quand toutes les tâches et tout ce que cette étape attend sont terminés. S’il n’y a rien à attendre, rien ne bouge tant que personne ne s’en charge.',
+  gateAutoHint: 'Le passage se fait quand tout ce qui est lié à cette étape est terminé : tâches, factures, événements, fichiers.',
+  gateNothing:
+    'Il n’y a encore rien à attendre : ce qui arrive ici reste, tant que personne ne lie quelque chose à cette étape ou ne le déplace.',
   gatePass: 'Passage direct',
   gatePassHint: 'On continue aussitôt, sans s’arrêter ici.',
   gateLast: 'Rien ne continue après la dernière étape. Quand tout est fait, on peut archiver.',
