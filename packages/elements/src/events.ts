@@ -62,6 +62,9 @@ type EventMap = { [Name in keyof WfEvents]: CustomEvent<WfEvents[Name]> };
 declare global {
   // so that listeners on an element, the document or the window know the `detail`
   interface HTMLElementEventMap extends EventMap {}
-  interface DocumentEventMap extends EventMap {}
+  interface DocumentEventMap extends EventMap {
+    /** By the loader, each time that all elements that were found are there. */
+    'wf-all-loaded': Event;
+  }
   interface WindowEventMap extends EventMap {}
 }

@@ -59,6 +59,11 @@ function assertRefused({ code, out, err }: Ended, text: RegExp): void {
 
 const folder = (name: string): string => join(root, name);
 
+test('`embed` says what is wrong with what it is given', async () => {
+  assertRefused(await run('embed', '--url', 'work.example.com'), /--url has to be an address such as https:\/\/work\.example\.com/);
+  assertRefused(await run('embed', '--url', 'https://work.example.com', '--workspace', 'mine'), /--workspace has to be an id such as ws_/);
+});
+
 describe('a firm from nothing to a backup', () => {
   let key = '';
   let workspace = '';
