@@ -121,8 +121,10 @@ describe('focus and drafts', () => {
     const studio = createStudio();
     const seen = await showJob(studio);
 
-    seen.named('Archive').focus();
+    seen.named('More for this job').focus();
     await press('Enter');
+    await seen.until(() => seen.focused?.getAttribute('role') === 'menuitem');
+    await press('End', 'Enter');
     await seen.until(() => seen.maybeNamed('Restore'));
 
     await seen.until(() => seen.focusedName === 'Restore');

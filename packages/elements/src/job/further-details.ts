@@ -68,9 +68,8 @@ function billing(scene: MoreScene, entry: Entry): TemplateResult | typeof nothin
   if (studio?.actor.rights?.invoices === 'none') return nothing;
   const at = `${job.id}:collect`;
   const usual = parties[0]?.client.collect ?? { by: 'hand' };
-  const shown = html`<span class=${job.collect ? '' : 'quiet'}
-    >${job.collect ? collectText(scene, job.collect) : t.asClient({ how: collectText(scene, usual) })}</span
-  >`;
+  const text = job.collect ? collectText(scene, job.collect) : t.asClient({ how: collectText(scene, usual) });
+  const shown = html`<span class=${job.collect ? '' : 'quiet'}>${text}</span>`;
   if (isReadonly) return entry(t.billing, shown);
   const choices: readonly Collect[] = [
     { by: 'task' },
@@ -91,7 +90,7 @@ function billing(scene: MoreScene, entry: Entry): TemplateResult | typeof nothin
       run: () => set(choice),
     })),
   ];
-  const name = `${t.billing}: ${collectText(scene, job.collect ?? usual)}`;
+  const name = `${t.billing}: ${text}`;
   return entry(t.billing, html`${tools.menu.button({ key: 'collect', name, shown, items, look: 'value' })}${tools.feedback.problem(at)}`);
 }
 

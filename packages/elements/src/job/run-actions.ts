@@ -96,7 +96,7 @@ export function endedActions({ t, tools }: MoreScene, { run, pipeline }: JobRun)
   const reopen = (): void =>
     void tools.feedback.act('run.reopen', { run: run.id }, { at: `run:${run.id}`, said: t.saidReopened({ pipeline: pipeline.name }) });
   return html`<div class="actions buttons">
-    <button type="button" data-control="reopen" @click=${reopen}>${actionIcons.undo}${t.reopen}</button>
+    <button type="button" data-control="reopen" data-fallback @click=${reopen}>${actionIcons.undo}${t.reopen}</button>
   </div>`;
 }
 

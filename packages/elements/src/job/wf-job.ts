@@ -119,7 +119,8 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
 
   /** Focuses the title. */
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('.job-title :is(button, input), button')?.focus(options);
+    const title = this.renderRoot.querySelector<HTMLElement>('.job-title :is(button, input)');
+    (title ?? this.renderRoot.querySelector('button'))?.focus(options);
   }
 
   override disconnectedCallback(): void {

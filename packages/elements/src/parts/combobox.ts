@@ -70,6 +70,8 @@ export class Combobox implements ReactiveController {
   readonly #around: () => Surroundings;
   readonly #found: StoreController<View<RecordList<Searched>>>;
   #state: State | undefined;
+  /** What was searched for last. */
+  #asked = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LitElement, around: () => Surroundings) {
@@ -89,7 +91,7 @@ export class Combobox implements ReactiveController {
     const { key, label, describedBy, required } = options;
     const isOpen = this.#state?.key === key;
     const choices = isOpen ? this.#choices(options) : [];
-    const active = choices[this.#state?.active ?? -1];
+    const active = choices[this.#activeOf(choices)];
     return html`<div class="combobox" data-combobox=${key}>
       <input
         type="text"
@@ -125,7 +127,7 @@ export class Combobox implements ReactiveController {
             html`<li
               role="option"
               id="choice-${key}-${choice.id}"
-              aria-selected=${at === this.#state?.active ? 'true' : 'false'}
+              aria-selected=${at === this.#activeOf(choices) ? 'true' : 'false'}
               @pointerdown=${(event: Event) => event.preventDefault()}
               @click=${() => this.#choose({ key, label, ...options }, choice)}
             >
@@ -144,10 +146,17 @@ export class Combobox implements ReactiveController {
     const all =
       'options' in source
         ? source.options.filter(({ name, detail = '' }) => has(name) || has(detail))
-        : (this.#found.value?.value?.items ?? []).map((record) => source.toOption(record as never)); // of the path that `findIn` was given
+        : (this.#found.value?.value?.items ?? [])
+            .map((record) => source.toOption(record as never)) // of the path that `findIn` was given
+            .filter(({ name, detail = '' }) => typed === this.#asked || has(name) || has(detail)); // what was found for less may not fit any more
     const shown = all.filter(({ id }) => !except?.has(id)).slice(0, SHOWN);
     const isNew = create && typed !== '' && !all.some(({ name }) => name.toLocaleLowerCase() === typed.toLocaleLowerCase());
     return isNew ? [...shown, { id: NEW, name: create.label(typed) }] : shown;
+  }
+
+  /** The list may have become shorter since the arrow keys were used. */
+  #activeOf(choices: readonly Option[]): number {
+    return Math.min(this.#state?.active ?? -1, choices.length - 1);
   }
 
   #open({ key, source }: ComboboxOptions, typed: string): void {
@@ -165,13 +174,14 @@ export class Combobox implements ReactiveController {
 
   #find(source: Source, q: string): void {
     const { client } = this.#around();
+    this.#asked = q;
     this.#found.follow('find' in source && client ? source.find(client, q) : undefined);
   }
 
   #onKey(event: KeyboardEvent, options: ComboboxOptions): void {
     if (event.isComposing) return;
     const choices = this.#state?.key === options.key ? this.#choices(options) : [];
-    const { active = -1 } = this.#state ?? {};
+    const active = this.#activeOf(choices);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) {
       event.preventDefault();

@@ -273,7 +273,8 @@ export function createMemoryClient(actor: Actor, workspace: Id): MemoryClient {
         );
       }),
     // what only the server knows does not come
-    page: (path: string, id: Id) => once(`page ${path} ${id}`, () => Object.assign(atom({ status: 'loading' }), { refresh: async () => {} })),
+    page: (path: string, id: Id) =>
+      once(`page ${path} ${id}`, () => Object.assign(atom({ status: 'loading' }), { refresh: async () => {} })),
     preview: () => Promise.reject(new ClientError('There is no server here', { code: 'offline' })),
     $undoable: atom<string | undefined>(undefined),
     newId: nextId,

@@ -73,7 +73,10 @@ export class Seen<E extends LitElement> {
 
   /** A field of this name. */
   field(name: string): HTMLInputElement {
-    return this.named(name) as HTMLInputElement;
+    const fields = this.root.querySelectorAll<HTMLInputElement>('input, textarea, select');
+    const found = [...fields].find((field) => field.checkVisibility() && nameOf(field) === name);
+    if (!found) throw new Error(`No field is named "${name}" in: ${this.text.slice(0, 600)}`);
+    return found;
   }
 
   row(text: string): HTMLElement {

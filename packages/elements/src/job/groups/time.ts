@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { minutesOf } from '@workfloor/core/kernel';
-import type { Id, TimeEntry } from '@workfloor/core';
+import type { TimeEntry } from '@workfloor/core';
 import { actionIcons } from '../../base/action-icons.ts';
 import { icons } from '../../base/icons.ts';
 import type { MenuItem } from '../../parts/menu.ts';
@@ -13,6 +13,7 @@ import { groupIcons } from './group-icons.ts';
 import { mayChange, maySee, memberName, newId, rowMenu } from './group-tools.ts';
 import type { GroupScene } from './group-tools.ts';
 import { mayActFor } from '../../parts/member-field.ts';
+import { billTime } from './bill-time.ts';
 import { openTimeForm } from './time-form.ts';
 
 const SHOWN = 6;
@@ -72,7 +73,7 @@ function timer(scene: GroupScene): TemplateResult | typeof nothing {
 
 /** The lines that the time has become. */
 function isBilled({ detail }: GroupScene, { id }: TimeEntry): boolean {
-  return detail.lines.some((line) => line.sourceKind === 'timeEntry' && line.source === id);
+  return detail.lines.some((line) => line.source === id && line.state !== 'written_off');
 }
 
 function stateOf(scene: GroupScene, entry: TimeEntry): Pill | undefined {
@@ -129,10 +130,10 @@ function toBill(scene: GroupScene): TemplateResult | typeof nothing {
   const waiting = detail.timeEntries.filter((entry) => entry.billable && entry.ended !== null && !isBilled(scene, entry));
   if (waiting.length === 0) return nothing;
   const minutes = measures.minutes(waiting.reduce((sum, entry) => sum + minutesOf(entry), 0));
-  const entries: readonly Id[] = waiting.slice(0, 100).map(({ id }) => id);
-  const bill = (): void => void tools.feedback.act('line.fromTime', { entries }, { at: 'bill-time', said: g.saidTimeBilled({ minutes }) });
   return html`<div class="bar">
-      <button type="button" data-control="bill-time" @click=${bill}>${g.billTime({ minutes })}</button>
+      <button type="button" data-control="bill-time" @click=${() => void billTime(scene, waiting, minutes)}>
+        ${g.billTime({ minutes })}
+      </button>
     </div>
     ${tools.feedback.problem('bill-time')}`;
 }
