@@ -49,6 +49,7 @@ describe('wf-board', () => {
     const fact = page.card(waiting).querySelector<HTMLElement>('[part="card-waits"]');
 
     assert.match((fact?.textContent ?? '').replaceAll(/\s+/g, ' '), /Waits for .+ since .+ and 1 more/);
+    fact?.focus();
     fact?.click();
     await page.until(() => page.root.querySelector('.waits-panel')?.matches(':popover-open'));
     assert.lengthOf(page.root.querySelectorAll('.waits-panel li'), 2);

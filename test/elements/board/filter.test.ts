@@ -68,6 +68,7 @@ describe('filter of wf-board', () => {
 
     for (const scheme of ['light', 'dark']) {
       document.documentElement.style.setProperty('color-scheme', scheme);
+      document.documentElement.style.setProperty('background', 'Canvas');
       await openFilter(page);
       await assertAccessible(page.element);
       await page.press('Escape');

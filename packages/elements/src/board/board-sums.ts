@@ -9,12 +9,13 @@ import type { DeskWords } from './desk.ts';
 /** What changes within this time is read at once. */
 const GATHER_MS = 600;
 
+/** What may change what a column comes to, besides the cards that stand in it. */
+const KINDS: ReadonlySet<string> = new Set(['line', 'invoice', 'payment', 'run', 'job', 'task', 'project']);
+
 interface Question {
   readonly client: Workfloor;
   readonly pipeline: Id;
   readonly filter: JobFilter;
-  /** Another value of the board means that something has changed. */
-  readonly board: unknown;
 }
 
 /** What the columns come to in money, read anew after changes; nothing for those who may not see it. */
@@ -23,6 +24,8 @@ export class BoardSums {
   readonly #options: DeskOptions;
   #asked: Question | undefined;
   #sums: BoardSumsAnswer['sums'] = [];
+  #isStale = false;
+  #stop: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: BoardHost, options: DeskOptions) {
@@ -31,18 +34,22 @@ export class BoardSums {
     host.addController({ hostDisconnected: () => this.#forget() });
   }
 
-  /** Asks when there is something else to ask. */
+  /** Asks when there is something else to ask, or something has changed. */
   follow(): void {
     const { model, client: read } = this.#options;
     const { board, status } = model;
     const client = read();
     if (!this.#host.sums || !client || !board) return this.#forget();
-    if (status && status.pending > 0) return; // what is on its way changes them once more
+    if (status && status.pending > 0) {
+      this.#isStale = true;
+      return; // what is on its way changes them once more
+    }
     const old = this.#asked;
-    const now: Question = { client, pipeline: board.pipeline.id, filter: this.#host.filter, board };
+    const now: Question = { client, pipeline: board.pipeline.id, filter: this.#host.filter };
     const isElsewhere = old?.client !== client || old.pipeline !== now.pipeline;
-    if (!isElsewhere && old.filter === now.filter && old.board === board) return;
-    if (isElsewhere) this.#sums = [];
+    if (!isElsewhere && old.filter === now.filter && !this.#isStale) return;
+    if (isElsewhere) this.#listen(client);
+    this.#isStale = false;
     this.#asked = now;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#read(now), old ? GATHER_MS : 0);
@@ -73,7 +80,20 @@ export class BoardSums {
     this.#host.requestUpdate();
   }
 
+  /** To what others do. */
+  #listen(client: Workfloor): void {
+    this.#sums = [];
+    this.#stop?.();
+    this.#stop = client.onRemoteChange(({ rows }) => {
+      if (!rows.some(({ kind }) => KINDS.has(kind))) return;
+      this.#isStale = true;
+      this.#host.requestUpdate();
+    });
+  }
+
   #forget(): void {
+    this.#stop?.();
+    this.#stop = undefined;
     clearTimeout(this.#timer);
     this.#asked = undefined;
     this.#sums = [];

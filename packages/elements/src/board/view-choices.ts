@@ -70,6 +70,14 @@ export class ViewChoices {
       <fieldset>
         <legend>${words.lanes}</legend>
         ${one('none', words.noLanes)} ${one('assignee', words.byAssignee)} ${one('client', words.byClient)} ${one('tag', words.byTag)}
-      </fieldset>`;
+      </fieldset>
+      <label class="tick apart"
+        ><input
+          type="checkbox"
+          .checked=${this.#host.sums}
+          @change=${({ target }: Event) => choose(this.#host, { sums: target instanceof HTMLInputElement && target.checked })}
+        />${words.sums}</label
+      >
+      ${this.#saved.render(words)}`;
   }
 }
