@@ -71,9 +71,15 @@ function toHtml(prose, example) {
     .parser(kept)
     .replaceAll(/href="(wf-[\w-]+|frameworks)\.md"/g, 'href="$1.html"')
     .replaceAll(/href="docs\/(wf-[\w-]+|frameworks)\.md"/g, 'href="$1.html"')
-    .replaceAll('href="../README.md"', 'href="./index.html"');
+    .replaceAll('href="../README.md"', 'href="./index.html"')
+    .replaceAll('href="docs"', 'href="./index.html"')
+    .replaceAll('href="../react"', 'href="./frameworks.html"')
+    // what scrolls can be scrolled by keys
+    .replaceAll('<pre>', '<pre tabindex="0">')
+    .replaceAll('<table>', '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>')
+    .replaceAll('</table>', '</table></div>');
   if (example === undefined) return html;
-  const code = marked.parser(marked.lexer(`\`\`\`html\n${example}\n\`\`\``));
+  const code = marked.parser(marked.lexer(`\`\`\`html\n${example}\n\`\`\``)).replace('<pre>', '<pre tabindex="0">');
   return html.replace(code.trim(), () => toLive(example, code.trim()));
 }
 
