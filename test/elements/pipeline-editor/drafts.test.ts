@@ -1,4 +1,5 @@
 import { assert } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { closeEditors, names, openEditor, openTab, other, pick, saved, type } from './support.ts';
 
 afterEach(closeEditors);
@@ -155,6 +156,42 @@ describe('a draft', () => {
 
     assert.equal(names(seen)[0], 'Inquiry');
     assert.equal((await saved(setting)).number, 1);
+  });
+});
+
+describe('the focus', () => {
+  it('goes to the next stage when one is removed', async () => {
+    const { seen } = await openEditor();
+    seen.named('Remove Shooting').focus();
+
+    await sendKeys({ press: 'Enter' });
+
+    await seen.until(() => names(seen).length === 4);
+    assert.equal(seen.focusedName, 'Remove Editing');
+  });
+
+  it('goes to the offer to undo when the draft is saved', async () => {
+    const { seen } = await openEditor();
+    type(seen.field('Name of stage 1'), 'Inquiry');
+    await seen.element.updateComplete;
+    seen.named('Save as version 2').focus();
+
+    await sendKeys({ press: 'Enter' });
+
+    await seen.until(() => seen.focusedName === 'Undo');
+  });
+
+  it('goes back to the tab when the draft is discarded', async () => {
+    const { seen } = await openEditor();
+    type(seen.field('Name of stage 1'), 'Inquiry');
+    await seen.element.updateComplete;
+    seen.named('Discard').focus();
+    await sendKeys({ press: 'Enter' });
+    await seen.until(() => seen.all('dialog[open]').length === 1);
+
+    seen.named('Discard', seen.find('dialog')).click();
+
+    await seen.until(() => seen.focusedName === 'Stages');
   });
 });
 

@@ -367,12 +367,18 @@ export const editorStyles = css`
     .stage[data-wrong]::before {
       background: Highlight;
     }
+    .tabs > button {
+      border-block-end-color: Canvas;
+    }
     .tabs > button[aria-selected='true'] {
       border-block-end-color: Highlight;
     }
     .ghost,
     .column {
       border: 1px solid;
+    }
+    .column[data-open] {
+      border: 3px solid Highlight;
     }
   }
 `;

@@ -275,12 +275,11 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
     if (this.#desk.isSaving) return;
     this.#desk.isTried = true;
     if (problemsOf(scene).size > 0) return this.#point();
+    const hadFocus = this.renderRoot.querySelector('[data-control="save"]:focus') !== null;
     const isDone = await this.#desk.save(scene);
     if (!isDone) return this.#desk.refused.size > 0 ? this.#point() : undefined;
-    if (this.#fresh === undefined) return;
-    const id = this.#fresh;
-    this.#show(id);
-    if (this.pipeline !== undefined) this.pipeline = id;
+    if (this.#fresh !== undefined) this.#show(this.#fresh);
+    if (hadFocus) await this.#refocus();
   }
 
   /** To the first place that has to be looked at, opening what it is in. */
@@ -297,6 +296,14 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
     );
     found?.focus();
     (this.renderRoot.querySelector('[data-problem]') ?? found)?.scrollIntoView({ block: 'center' });
+  }
+
+  /** Where the focus goes when what had it is gone: to the offer to undo, else to where one goes on from. */
+  async #refocus(): Promise<void> {
+    await this.updateComplete;
+    const places = ['.done-line button', '[role="tab"][aria-selected="true"]', '[data-control="open"]', '[data-control="new"]'];
+    const found = places.map((place) => this.renderRoot.querySelector<HTMLElement>(place)).find((place) => place !== null);
+    found?.focus({ preventScroll: true });
   }
 
   #discard(scene: Scene): void {
@@ -323,6 +330,8 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
       danger: true,
       save: async () => {
         run();
+        // once the dialog is closed: what had opened it is gone
+        this.renderRoot.querySelector('.form-dialog')?.addEventListener('close', () => void this.#refocus(), { once: true });
         return Promise.resolve(true);
       },
     };
