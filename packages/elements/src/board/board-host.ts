@@ -9,7 +9,7 @@ import type { FocusController } from './focus-controller.ts';
 import type { LazyTools } from './lazy-tools.ts';
 import type { StateWords } from './states.ts';
 import type { Stop } from './stop.ts';
-import type { WindowController } from './window-controller.ts';
+import type { Windows } from './windows.ts';
 
 export type ViewName = 'board' | 'list' | 'calendar';
 export type LanesBy = 'none' | 'assignee' | 'client' | 'tag';
@@ -42,7 +42,7 @@ export interface DeskOptions {
   readonly model: BoardModel;
   readonly announcer: Announcer;
   readonly focus: FocusController;
-  readonly windows: WindowController;
+  readonly windows: Windows;
   readonly tools: () => LazyTools;
   readonly client: () => Workfloor | undefined;
   readonly language: () => string;

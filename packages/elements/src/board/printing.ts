@@ -1,12 +1,12 @@
 import type { ReactiveController } from 'lit';
 import type { BoardHost } from './board-host.ts';
-import type { WindowController } from './window-controller.ts';
+import type { Windows } from './windows.ts';
 
 /** All loaded cards are on paper, not only those in the window. */
 export class Printing implements ReactiveController {
-  readonly #windows: WindowController;
+  readonly #windows: Windows;
 
-  constructor(host: BoardHost, windows: WindowController) {
+  constructor(host: BoardHost, windows: Windows) {
     this.#windows = windows;
     host.addController(this);
   }

@@ -5,13 +5,13 @@ import type { CardEnvironment } from './card.ts';
 import { renderColumn } from './column.ts';
 import type { BoardDesk } from './desk.ts';
 import type { Stop } from './stop.ts';
-import type { WindowController } from './window-controller.ts';
+import type { Windows } from './windows.ts';
 
 /** What every view of a board is rendered from. */
 export interface ViewScene {
   readonly board: Board;
   readonly env: CardEnvironment;
-  readonly windows: WindowController;
+  readonly windows: Windows;
   readonly stop: Stop | undefined;
   readonly dragged: Id | undefined;
   readonly selected: ReadonlySet<Id> | undefined;

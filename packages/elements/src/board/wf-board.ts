@@ -28,7 +28,7 @@ import { skeleton } from './skeleton.ts';
 import type { StateWords } from './states.ts';
 import { renderStrip } from './strip.ts';
 import { columnStyles, frameStyles } from './styles.ts';
-import { WindowController } from './window-controller.ts';
+import { Windows } from './windows.ts';
 
 /** What is said relative to now is looked at anew so often. */
 const TICK_MS = 60_000;
@@ -73,6 +73,7 @@ const TICK_MS = 60_000;
  * @csspart preview - What a move would bring, while a card is held over a column.
  * @csspart selection - How many cards are selected, and what can be done with them.
  * @csspart note - What the last change was, with Undo.
+ * @csspart problem - Why something was refused, in a form.
  * @csspart notice - Offline, signed out, not refreshed.
  * @csspart empty - Where there is nothing to show.
  * @csspart error - Where nothing could be loaded.
@@ -143,7 +144,7 @@ export class WfBoard extends WfElement {
   readonly #search = new SearchField(this);
   readonly #loading = new LoadingController(this);
   readonly #scene = new CardScene();
-  readonly #windows = new WindowController(this, {
+  readonly #windows = new Windows(this, {
     pinned: () => [this.#focus.stop?.run, ...(this.#tools.now?.pinned ?? [])].filter((run) => run !== undefined),
     onNearEnd: (stage) => void this.#model.loadMore(stage),
   });
@@ -193,7 +194,10 @@ export class WfBoard extends WfElement {
     announcer: this.#announcer,
     model: this.#model,
     isFiltered: () => this.#isFiltered,
-    onLoaded: () => this.#tools.prepare(() => this.#desk.prepare()),
+    onLoaded: () => {
+      this.#windows.prepare();
+      this.#tools.prepare(() => this.#desk.prepare());
+    },
   });
   #chosen: Id | undefined;
   #ticker: ReturnType<typeof setInterval> | undefined;

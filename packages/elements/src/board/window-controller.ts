@@ -1,8 +1,9 @@
 import type { Id } from '@workfloor/core';
-import type { Card } from '@workfloor/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ColumnLayout, NOTHING } from './column-layout.ts';
 import type { Range } from './column-layout.ts';
+import { firstRange } from './windows.ts';
+import type { Listed, WindowOptions } from './windows.ts';
 
 /** What is kept in the DOM beyond the visible, so that a short scroll shows no gap. */
 const OVERSCAN_PX = 320;
@@ -10,22 +11,8 @@ const OVERSCAN_PX = 320;
 const SPARE = 6;
 /** Before anything is measured. */
 const FIRST_HEIGHT_PX = 124;
-const FIRST_WIDTH_PX = 300;
 /** So many cards before the end of what is loaded, the next page is asked for. */
 const NEAR_END = 8;
-
-/** A column or another list of cards, the same object while it is the same. */
-interface Listed {
-  readonly cards: readonly Card[];
-  readonly hasMore: boolean;
-}
-
-export interface WindowOptions {
-  /** Cards that stay mounted wherever they are: the one with the tab stop, the one being dragged. */
-  readonly pinned: () => readonly Id[];
-  /** The list, by its key, is seen to its end. */
-  readonly onNearEnd: (key: string) => void;
-}
 
 interface Kept {
   readonly key: string;
@@ -45,7 +32,6 @@ export class WindowController implements ReactiveController {
   readonly #heights = new Map<Id, number>();
   #measured = { sum: 0, count: 0 };
   #kept = new Map<string, Kept>();
-  #isAll = false;
   #isStale = true;
   #hasMeasured = false;
   #frame = 0;
@@ -87,15 +73,8 @@ export class WindowController implements ReactiveController {
   /** For the columns' own scrolling, whose events stay in the host's shadow tree. */
   readonly onScroll = (): void => this.#later();
 
-  /** Has all cards in the DOM, as for printing. */
-  set isAll(isAll: boolean) {
-    this.#isAll = isAll;
-    this.#host.requestUpdate();
-  }
-
   /** The indexes of the cards to render in a list, ascending; `at`: the how many-th list it is beside the first. */
   indexes(key: string, column: Listed, at: number): readonly number[] {
-    if (this.#isAll) return column.cards.map((_, index) => index);
     const { range } = this.#keep(key, column, at);
     const shown = Array.from({ length: range.to - range.from }, (_, index) => range.from + index);
     for (const run of this.#options.pinned()) {
@@ -224,13 +203,6 @@ function isEnough(there: Range, wanted: Range): boolean {
 
 function clampRange({ from, to }: Range, count: number): Range {
   return { from: Math.min(from, count), to: Math.min(to, count) };
-}
-
-/** A guess without asking for layout: what fits into the window. */
-function firstRange(column: Listed, at: number): Range {
-  const isNear = at * FIRST_WIDTH_PX < innerWidth + OVERSCAN_PX;
-  const fitting = Math.ceil((innerHeight + OVERSCAN_PX / 2) / FIRST_HEIGHT_PX);
-  return isNear ? { from: 0, to: Math.min(column.cards.length, fitting) } : NOTHING;
 }
 
 /** What shows the list (its scrolling parent), and where in the window the list begins. */

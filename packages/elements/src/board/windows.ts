@@ -1,0 +1,80 @@
+import type { Id } from '@workfloor/core';
+import type { Card } from '@workfloor/sdk';
+import type { ReactiveControllerHost } from 'lit';
+import type { Range } from './column-layout.ts';
+import type { WindowController } from './window-controller.ts';
+
+/** Beyond the visible, so that a short scroll shows no gap. */
+const SPARE_PX = 160;
+/** Before anything is measured. */
+const FIRST_HEIGHT_PX = 124;
+const FIRST_WIDTH_PX = 300;
+
+/** A column or another list of cards, the same object while it is the same. */
+export interface Listed {
+  readonly cards: readonly Card[];
+  readonly hasMore: boolean;
+}
+
+export interface WindowOptions {
+  /** Cards that stay mounted wherever they are: the one with the tab stop, the one being dragged. */
+  readonly pinned: () => readonly Id[];
+  /** The list, by its key, is seen to its end. */
+  readonly onNearEnd: (key: string) => void;
+}
+
+/** Which cards of each list are in the DOM: at first what fits into the window by a guess, and what is in view once that can be measured. */
+export class Windows {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #options: WindowOptions;
+  #measured: WindowController | undefined;
+  #loading: Promise<void> | undefined;
+  #isAll = false;
+
+  constructor(host: ReactiveControllerHost & HTMLElement, options: WindowOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  /** Has come what measures. Never rejects: without network the next call tries again. */
+  prepare(): void {
+    this.#loading ??= this.#load().catch(() => (this.#loading = undefined));
+  }
+
+  /** Has all cards in the DOM, as for printing. */
+  set isAll(isAll: boolean) {
+    this.#isAll = isAll;
+    this.#host.requestUpdate();
+  }
+
+  /** The indexes of the cards to render in a list, ascending; `at`: the how many-th list it is beside the first. */
+  indexes(key: string, list: Listed, at: number): readonly number[] {
+    if (this.#isAll) return list.cards.map((_, index) => index);
+    if (this.#measured) return this.#measured.indexes(key, list, at);
+    return Array.from({ length: firstRange(list, at).to }, (_, index) => index);
+  }
+
+  /** For the lists' own scrolling, whose events stay in the host's shadow tree. */
+  readonly onScroll = (): void => {
+    if (this.#measured) this.#measured.onScroll();
+    else this.prepare();
+  };
+
+  /** Forgets heights, after a change of density or language. */
+  reset(): void {
+    this.#measured?.reset();
+  }
+
+  async #load(): Promise<void> {
+    const { WindowController: Measured } = await import('./window-controller.ts');
+    this.#measured = new Measured(this.#host, this.#options);
+    this.#host.requestUpdate();
+  }
+}
+
+/** A guess without asking for layout: what fits into the window. */
+export function firstRange({ cards }: Listed, at: number): Range {
+  const isNear = at * FIRST_WIDTH_PX < innerWidth + SPARE_PX * 2;
+  const fitting = Math.ceil((innerHeight + SPARE_PX) / FIRST_HEIGHT_PX);
+  return { from: 0, to: isNear ? Math.min(cards.length, fitting) : 0 };
+}
