@@ -61,6 +61,9 @@ interface OwnWords {
  * @csspart tasks - A list of rows.
  * @csspart task - One row.
  * @csspart checklist - The open checklist of a row.
+ * @csspart job-link - The button of a row that opens another job.
+ * @csspart state - In what state an invoice, a line or a project is.
+ * @csspart collecting - What billing would collect now.
  * @csspart comments - The comments.
  * @csspart comment - One comment.
  * @csspart history - What happened.

@@ -59,7 +59,7 @@ export class WfTaskList extends ViewElement<List, typeof tasks> {
   @property() assignee: string | undefined;
   /** Anything else counts as `open`: planned and in progress. */
   @property() state: 'open' | 'done' | 'all' = 'open';
-  /** @defaultValue `none` with a `job`, otherwise `due` */
+  /** By what rows stand together. @defaultValue `none` with a `job`, otherwise `due` */
   @property({ attribute: 'group-by' }) groupBy: 'due' | 'job' | 'none' | undefined;
 
   protected override readonly bones = 4;
