@@ -17,7 +17,7 @@ interface Told {
   readonly detail: Record<string, unknown>;
 }
 
-const events = ['wf-ready', 'wf-load', 'wf-error', 'wf-open', 'wf-before-change', 'wf-change'] as const;
+const events = ['wf-ready', 'wf-load', 'wf-error', 'wf-open', 'wf-close', 'wf-before-change', 'wf-change'] as const;
 
 /** An element as a person and a host see it. */
 export class Seen<E extends LitElement> {
@@ -29,6 +29,11 @@ export class Seen<E extends LitElement> {
     this.element = element;
     for (const type of events)
       element.addEventListener(type, (event) => this.told.push({ type, detail: (event as CustomEvent).detail as Told['detail'] }));
+  }
+
+  /** What a host was told of being closed. */
+  get closed(): readonly Told['detail'][] {
+    return this.told.filter(({ type }) => type === 'wf-close').map(({ detail }) => detail);
   }
 
   get root(): DocumentFragment | HTMLElement {
