@@ -143,6 +143,27 @@ describe('a draft', () => {
     await seen.until(() => names(seen)[0] === 'Inquiry');
   });
 
+  it('of a new pipeline waits in the list when the host shows another one in between', async () => {
+    const { seen, studio } = await openEditor({ isList: true });
+    seen.named('New pipeline').click();
+    await seen.until(() => seen.maybeNamed('Continue'));
+    type(seen.field('Name (required)'), 'Portraits');
+    seen.named('Continue').click();
+    await seen.until(() => names(seen).length === 3);
+
+    seen.element.pipeline = studio.pipeline;
+    await seen.until(() => names(seen).length === 5);
+    seen.element.pipeline = undefined;
+    await seen.until(() => seen.all('.choice').length === 2);
+    seen
+      .all('.choice')
+      .find((choice) => choice.textContent?.includes('Portraits'))
+      ?.click();
+
+    await seen.until(() => names(seen).length === 3);
+    assert.include(seen.text, 'Not saved yet');
+  });
+
   it('is not saved when the host forbids it', async () => {
     const setting = await openEditor();
     const { seen } = setting;

@@ -5,6 +5,7 @@ import type { Studio } from '@workfloor/sdk';
 import type { Formats } from '../base/format.ts';
 import { icons } from '../base/icons.ts';
 import type { Desk } from './desk.ts';
+import type { Editing } from './draft.ts';
 import type { Words } from './naming.ts';
 
 export interface ChooserScene {
@@ -14,11 +15,13 @@ export interface ChooserScene {
   readonly desk: Desk;
   readonly isReadonly: boolean;
   open(this: void, pipeline: Pipeline): void;
+  /** Goes on with one that is not saved yet. */
+  goOn(this: void, draft: Editing): void;
   create(this: void): void;
 }
 
 /** All pipelines to choose from, those in use first. */
-export function chooser({ studio, words, formats, desk, isReadonly, open, create }: ChooserScene): TemplateResult {
+export function chooser({ studio, words, formats, desk, isReadonly, open, goOn, create }: ChooserScene): TemplateResult {
   const isRetired = ({ state }: Pipeline): boolean => state === 'retired';
   const all = studio.pipelines.toSorted((a, b) => Number(isRetired(a)) - Number(isRetired(b)) || formats.compare(a.name, b.name));
   const row = (pipeline: Pipeline): TemplateResult => {
@@ -39,11 +42,20 @@ export function chooser({ studio, words, formats, desk, isReadonly, open, create
       </button>
     </li>`;
   };
+  const unmade = (editing: Editing): TemplateResult =>
+    html`<li data-row=${editing.id}>
+      <button type="button" class="choice" data-control="open" @click=${() => goOn(editing)}>
+        <span class="choice-name">${editing.draft.name || words.newPipeline}</span>
+        <span class="choice-facts quiet">${words.stageCount({ count: editing.draft.stages.length })}</span>
+        <span class="badges"><span class="badge is-warning">${words.notSaved}</span></span>
+        ${icons.next}
+      </button>
+    </li>`;
   return html`${
-    all.length === 0
+    all.length + desk.unmade.length === 0
       ? html`<p class="empty">${words.noPipelines}</p>`
       : html`<ul class="choices-list" part="pipelines">
-          ${all.map(row)}
+          ${all.map(row)} ${desk.unmade.map(unmade)}
         </ul>`
   }
   ${

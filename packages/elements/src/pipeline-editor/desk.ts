@@ -82,6 +82,11 @@ export class Desk {
     return next;
   }
 
+  /** Drafts of pipelines that are still to be made. */
+  get unmade(): readonly Editing[] {
+    return [...this.#drafts.values()].filter(({ base }) => base === undefined);
+  }
+
   /** The draft of a pipeline that is still to be made. */
   fresh(id: Id): Editing | undefined {
     return this.#drafts.get(id);

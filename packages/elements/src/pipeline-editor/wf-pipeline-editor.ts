@@ -145,6 +145,12 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
     return { dirty: this.#desk.isDirty, empty: this.#id === undefined && this.view.studio?.pipelines.length === 0 };
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    // the host shows something else: the drafts wait, one a pipeline
+    if (changed.has('pipeline') && this.hasUpdated) this.#show(this.#opened);
+    super.willUpdate(changed);
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (this.#desk.isDirty && this.isConnected) window.addEventListener('beforeunload', this.#onUnload);
@@ -163,8 +169,12 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
     const { formats, isReadonly } = this;
     const open = (pipeline: Pipeline): void => void (offerHost(this, 'wf-open', { pipeline: pipeline.id }) && this.#show(pipeline.id));
     const create = (): void => void this.#ask(studio, words);
+    const goOn = ({ id }: Editing): void => {
+      this.#show(undefined);
+      this.#fresh = id;
+    };
     return html`<header>${heading(this.headingLevel, this.label ?? words.pipelines, 'heading')}<slot name="header"></slot></header>
-      ${this.view.banner(t, formats)} ${chooser({ studio, words, formats, desk: this.#desk, isReadonly, open, create })}
+      ${this.view.banner(t, formats)} ${chooser({ studio, words, formats, desk: this.#desk, isReadonly, open, goOn, create })}
       ${this.tools.feedback.line()}`;
   }
 
