@@ -47,6 +47,8 @@ describe('the list', () => {
       ['Photography', 'Portraits'],
     );
     await seen.until(() => seen.text.includes('Version 1'));
+    seen.named('Undo').click();
+    await seen.until(() => seen.all('.choice').length === 1);
   });
 
   it('begins a new one with the stages of another', async () => {

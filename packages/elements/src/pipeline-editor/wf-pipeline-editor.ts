@@ -86,6 +86,8 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
   readonly #drag = new RowDrag(this, '.stages', (row, to) => this.#scene && reorder(this.#scene, row, to));
   /** Chosen from the list. */
   #opened: Id | undefined;
+  /** The opened one, once it was among the others. */
+  #seen: Id | undefined;
   /** The one that is being made. */
   #fresh: Id | undefined;
   #scene: Scene | undefined;
@@ -148,6 +150,7 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
   protected override willUpdate(changed: PropertyValues): void {
     // the host shows something else: the drafts wait, one a pipeline
     if (changed.has('pipeline') && this.hasUpdated) this.#show(this.#opened);
+    this.#returnWhenGone();
     super.willUpdate(changed);
   }
 
@@ -265,6 +268,13 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
     if (!this.#naming || this.#naming.from.some((each, at) => each !== from[at]))
       this.#naming = { from, naming: createNaming(words, this.formats, studio) };
     return this.#naming.naming;
+  }
+
+  /** What was opened from the list, and is not there any more: made and undone, or deleted by somebody else. */
+  #returnWhenGone(): void {
+    if (this.#opened === undefined || this.pipeline) return;
+    if (this.view.studio?.pipelines.some(({ id }) => id === this.#opened)) this.#seen = this.#opened;
+    else if (this.#seen === this.#opened) this.#show(undefined);
   }
 
   /** The studio has the current editions; the page those of the past. */
