@@ -19,10 +19,7 @@ function warnOfOther(tag: string, known: CustomElementConstructor): void {
   const about = other ?? tag;
   if (warned.has(about)) return;
   warned.add(about);
+  const whose = other === undefined ? `<${tag}> of somebody else` : `Workfloor ${other}`;
   // oxlint-disable-next-line no-console -- see above
-  console.warn(
-    other === undefined
-      ? `<${tag}> is defined already, by somebody else. Workfloor ${version} leaves it as it is; give its elements a prefix of their own: defineAll({ prefix: 'my-wf' }).`
-      : `Workfloor ${other} is at work in this page already, so ${version} leaves its elements as they are. Load one version, or give the second a prefix: defineAll({ prefix: 'my-wf' }).`,
-  );
+  console.warn(`${whose} was here first, so Workfloor ${version} leaves it as it is. Load one of them, or defineAll({ prefix: 'my-wf' }).`);
 }

@@ -2,75 +2,17 @@ import { createI18n } from '@nanostores/i18n';
 import type { ComponentsJSON, I18n, Messages, Translations, TranslationsJSON } from '@nanostores/i18n';
 import { atom } from 'nanostores';
 import type { Words } from '../base/context.ts';
+import type { Loaders } from './loaders.ts';
 
 /** The languages we ship, English built in, the others loaded when first needed. */
 export const locales = ['en', 'da', 'fr', 'fr-CA'] as const;
 export type Locale = (typeof locales)[number];
 
-type Loader = () => Promise<{ default: TranslationsJSON }>;
-
-/** One module a catalogue and language, so a page loads only what it shows. fr-CA holds only what differs from fr. */
-const loaders: Readonly<Record<string, Readonly<Record<string, Loader>>>> = {
-  da: {
-    board: () => import('./da/board.ts'),
-    views: () => import('./da/views.ts'),
-    job: () => import('./da/job.ts'),
-    jobMore: () => import('./da/job-more.ts'),
-    saved: () => import('./da/saved.ts'),
-    tasks: () => import('./da/tasks.ts'),
-    common: () => import('./da/common.ts'),
-    refusals: () => import('./da/refusals.ts'),
-    parts: () => import('./da/parts.ts'),
-    client: () => import('./da/client.ts'),
-    invoice: () => import('./da/invoice.ts'),
-    calendar: () => import('./da/calendar.ts'),
-    mileage: () => import('./da/mileage.ts'),
-    project: () => import('./da/project.ts'),
-    insights: () => import('./da/insights.ts'),
-    pipeline: () => import('./da/pipeline.ts'),
-    tools: () => import('./da/tools.ts'),
-    groups: () => import('./da/groups.ts'),
-  },
-  fr: {
-    board: () => import('./fr/board.ts'),
-    views: () => import('./fr/views.ts'),
-    job: () => import('./fr/job.ts'),
-    jobMore: () => import('./fr/job-more.ts'),
-    saved: () => import('./fr/saved.ts'),
-    tasks: () => import('./fr/tasks.ts'),
-    common: () => import('./fr/common.ts'),
-    refusals: () => import('./fr/refusals.ts'),
-    parts: () => import('./fr/parts.ts'),
-    client: () => import('./fr/client.ts'),
-    invoice: () => import('./fr/invoice.ts'),
-    calendar: () => import('./fr/calendar.ts'),
-    mileage: () => import('./fr/mileage.ts'),
-    project: () => import('./fr/project.ts'),
-    insights: () => import('./fr/insights.ts'),
-    pipeline: () => import('./fr/pipeline.ts'),
-    tools: () => import('./fr/tools.ts'),
-    groups: () => import('./fr/groups.ts'),
-  },
-  'fr-CA': {
-    board: () => import('./fr-ca/board.ts'),
-    views: () => import('./fr-ca/views.ts'),
-    job: () => import('./fr-ca/job.ts'),
-    jobMore: () => import('./fr-ca/job-more.ts'),
-    saved: () => import('./fr-ca/saved.ts'),
-    tasks: () => import('./fr-ca/tasks.ts'),
-    common: () => import('./fr-ca/common.ts'),
-    refusals: () => import('./fr-ca/refusals.ts'),
-    parts: () => import('./fr-ca/parts.ts'),
-    client: () => import('./fr-ca/client.ts'),
-    invoice: () => import('./fr-ca/invoice.ts'),
-    calendar: () => import('./fr-ca/calendar.ts'),
-    mileage: () => import('./fr-ca/mileage.ts'),
-    project: () => import('./fr-ca/project.ts'),
-    insights: () => import('./fr-ca/insights.ts'),
-    pipeline: () => import('./fr-ca/pipeline.ts'),
-    tools: () => import('./fr-ca/tools.ts'),
-    groups: () => import('./fr-ca/groups.ts'),
-  },
+/** What each language has is known to itself: a page in English fetches none of it. A new catalogue is a line in each of them. */
+const languages: Readonly<Record<string, () => Promise<{ readonly catalogues: Loaders }>>> = {
+  da: () => import('./catalogues/da.ts'),
+  fr: () => import('./catalogues/fr.ts'),
+  'fr-CA': () => import('./catalogues/fr-ca.ts'),
 };
 
 /** The shipped language that serves a tag best: `da-DK` is da, `fr-BE` is fr, unknown ones are English. */
@@ -80,11 +22,16 @@ export function chooseLocale(tag: string): Locale {
   return language === 'da' ? 'da' : 'en';
 }
 
+async function loadPart(part: string, name: string): Promise<TranslationsJSON | undefined> {
+  const language = await languages[part]?.();
+  return (await language?.catalogues[name]?.())?.default;
+}
+
 async function load(locale: string, name: string): Promise<TranslationsJSON> {
   const parts = locale === 'fr-CA' ? ['fr', 'fr-CA'] : [locale];
   // English is better than nothing when a part of the page cannot be fetched
-  const modules = await Promise.all(parts.map(async (part) => loaders[part]?.[name]?.().catch(() => undefined)));
-  return Object.assign({}, ...modules.map((module) => module?.default)) as TranslationsJSON; // Object.assign forgets the type
+  const words = await Promise.all(parts.map((part) => loadPart(part, name).catch(() => undefined)));
+  return Object.assign({}, ...words) as TranslationsJSON; // Object.assign forgets the type
 }
 
 /** A catalogue in one language with the host's words; `isLoading` until the language has arrived. */
