@@ -63,7 +63,25 @@ interface OwnWords {
  * @csspart checklist - The open checklist of a row.
  * @csspart job-link - The button of a row that opens another job.
  * @csspart state - In what state an invoice, a line or a project is.
+ * @csspart events - The events of the job.
+ * @csspart event - One event.
+ * @csspart time - Time worked, and the timer.
+ * @csspart time-entry - One entry of time.
+ * @csspart mileage - The drives.
+ * @csspart drive - One drive.
+ * @csspart lines - What is to be billed.
+ * @csspart line - One line.
  * @csspart collecting - What billing would collect now.
+ * @csspart invoices - Drafts and invoices with what is paid and open.
+ * @csspart invoice - One of them.
+ * @csspart files - Files and folders.
+ * @csspart file - One file.
+ * @csspart trashed - One file or folder in the trash.
+ * @csspart notes - The notes.
+ * @csspart note - One note.
+ * @csspart links - Other jobs and records of the host.
+ * @csspart linked-job - Another job.
+ * @csspart resource - A record of the host.
  * @csspart comments - The comments.
  * @csspart comment - One comment.
  * @csspart history - What happened.

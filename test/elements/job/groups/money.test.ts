@@ -164,17 +164,20 @@ it('the document of an invoice is saved as the server names it', async () => {
   await addInvoice(setting);
   const seen = await showGroups(setting);
   await seen.until(() => seen.maybeNamed('More for Deposit'));
-  const saved = new Promise<string>((resolve) => {
-    const click = HTMLAnchorElement.prototype.click;
-    HTMLAnchorElement.prototype.click = function save(this: HTMLAnchorElement) {
-      HTMLAnchorElement.prototype.click = click;
-      resolve(`${this.protocol} ${this.download}`);
+  const saved = new Promise<HTMLAnchorElement>((resolve) => {
+    const make = document.createElement.bind(document);
+    document.createElement = (tag: string) => {
+      const made = make(tag);
+      if (made instanceof HTMLAnchorElement) made.click = () => resolve(made);
+      return made;
     };
   });
 
   await choose(seen, 'More for Deposit', 'Save as PDF');
 
-  assert.match(await saved, /^blob: invoice-draft-.*\.pdf$/);
+  const { protocol, download } = await saved;
+  Reflect.deleteProperty(document, 'createElement');
+  assert.match(`${protocol} ${download}`, /^blob: invoice-draft-.*\.pdf$/);
 });
 
 it('[ROLE-1] who may not see money sees none, and who may only read changes none', async () => {

@@ -9,45 +9,52 @@ afterEach(() => {
   closeClients();
 });
 
-/** One of everything, in as many states as there are. */
-async function addEverything({ client, job, studio }: JobOfStudio): Promise<void> {
-  const ada = studio.clients['ada'] ?? '';
-  await client.workspace.edit({
-    taxes: [{ name: 'VAT', rate: 25 }],
-    mileageRates: [{ from: '2026-01-01', unit: 'km', rate: 379, per: 1 }],
-  });
-  const [anna, event, held, off, invoice, draft, folder] = [studio.members.anna, ...Array.from({ length: 6 }, () => client.newId())];
-  const times = { starts: '2027-06-12T08:00:00.000Z', ends: '2027-06-12T22:00:00.000Z' };
-  const past = { starts: '2026-11-10T08:00:00.000Z', ends: '2026-11-10T09:00:00.000Z' };
-  await client.event.create({
-    id: event ?? '',
-    kind: 'shoot',
-    title: 'Big day',
-    zone: 'America/New_York',
-    ...times,
-    assignees: [anna ?? ''],
-    jobs: [job],
-  });
-  await client.event.create({ id: held ?? '', kind: 'session', title: 'First call', ...past, jobs: [job] });
-  await client.event.complete({ id: held ?? '' });
+const times = { starts: '2027-06-12T08:00:00.000Z', ends: '2027-06-12T22:00:00.000Z' };
+const past = { starts: '2026-11-10T08:00:00.000Z', ends: '2026-11-10T09:00:00.000Z' };
+
+async function addWork({ client, job, studio }: JobOfStudio): Promise<void> {
+  const [event, held] = [client.newId(), client.newId()];
+  const far = { kind: 'shoot', title: 'Big day', zone: 'America/New_York', assignees: [studio.members.anna] };
+  await client.event.create({ id: event, ...far, ...times, jobs: [job] });
+  await client.event.create({ id: held, kind: 'session', title: 'First call', ...past, jobs: [job] });
+  await client.event.complete({ id: held });
   await client.time.log({ id: client.newId(), job, note: 'Culling', started: past.starts, ended: past.ends, billable: true });
   await client.time.start({ id: client.newId(), job, note: 'Mails' });
   await client.mileage.log({ id: client.newId(), job, distance: 12, billable: true });
   await client.mileage.open({ id: client.newId(), job, odometerStart: 48_213 });
-  await client.line.add({ id: client.newId(), job, text: 'Album', quantity: 1, rate: 345_000, discount: 10 });
-  await client.line.add({ id: off ?? '', job, text: 'Prints', quantity: 12, rate: 4_500 });
-  await client.line.writeOff({ id: off ?? '' });
-  await client.invoice.draft({ id: invoice ?? '', client: ada, job, title: 'Deposit' });
-  await client.line.add({ id: client.newId(), invoice: invoice ?? '', text: 'Deposit', quantity: 1, rate: 100_000 });
-  await client.invoice.issue({ id: invoice ?? '', date: '2026-10-01' });
-  await client.payment.record({ id: client.newId(), invoice: invoice ?? '', amount: 20_000, method: 'debit' });
-  await client.invoice.draft({ id: draft ?? '', client: ada, job });
-  await client.folder.create({ id: folder ?? '', aboutKind: 'job', about: job, name: 'Contract', access: 'view' });
-  await client.upload({ aboutKind: 'job', about: job, folder: folder ?? '', name: 'Signed.txt', body: new Blob(['abc']) });
-  const gone = await client.upload({ aboutKind: 'job', about: job, name: 'Old.txt', body: new Blob(['abc']) });
-  await client.file.trash({ id: gone.id });
   await client.note.write({ id: client.newId(), title: 'Rain plan', text: 'Orangery.', jobs: [job] });
   await client.job.attach({ job, itemKind: 'job', item: studio.jobs[3]?.id ?? '' });
+}
+
+async function addMoney({ client, job, studio }: JobOfStudio): Promise<void> {
+  const payer = studio.clients['ada'] ?? '';
+  const [off, invoice] = [client.newId(), client.newId()];
+  await client.line.add({ id: client.newId(), job, text: 'Album', quantity: 1, rate: 345_000, discount: 10 });
+  await client.line.add({ id: off, job, text: 'Prints', quantity: 12, rate: 4_500 });
+  await client.line.writeOff({ id: off });
+  await client.invoice.draft({ id: invoice, client: payer, job, title: 'Deposit' });
+  await client.line.add({ id: client.newId(), invoice, text: 'Deposit', quantity: 1, rate: 100_000 });
+  await client.invoice.issue({ id: invoice, date: '2026-10-01' });
+  await client.payment.record({ id: client.newId(), invoice, amount: 20_000, method: 'debit' });
+  await client.invoice.draft({ id: client.newId(), client: payer, job });
+}
+
+async function addFiles({ client, job }: JobOfStudio): Promise<void> {
+  const folder = client.newId();
+  const body = new Blob(['abc']);
+  await client.folder.create({ id: folder, aboutKind: 'job', about: job, name: 'Contract', access: 'view' });
+  await client.upload({ aboutKind: 'job', about: job, folder, name: 'Signed.txt', body });
+  const gone = await client.upload({ aboutKind: 'job', about: job, name: 'Old.txt', body });
+  await client.file.trash({ id: gone.id });
+}
+
+/** One of everything, in as many states as there are. */
+async function addEverything(setting: JobOfStudio): Promise<void> {
+  const mileageRates = [{ from: '2026-01-01', unit: 'km', rate: 379, per: 1 }] as const;
+  await setting.client.workspace.edit({ taxes: [{ name: 'VAT', rate: 25 }], mileageRates });
+  await addWork(setting);
+  await addMoney(setting);
+  await addFiles(setting);
 }
 
 it('is accessible with everything in it, opened and in the dark, too', async () => {
