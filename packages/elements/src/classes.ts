@@ -1,17 +1,19 @@
 // Written by `npm run build:entries` from the elements there are.
 import { WfBoard } from './board/wf-board.ts';
 import { WfJob } from './job/wf-job.ts';
+import { WfMileageLog } from './mileage-log/wf-mileage-log.ts';
 import { WfPipelineEditor } from './pipeline-editor/wf-pipeline-editor.ts';
 import { WfTaskList } from './task-list/wf-task-list.ts';
 import { WfWorkspace } from './workspace/wf-workspace.ts';
 
-export { WfBoard, WfJob, WfPipelineEditor, WfTaskList, WfWorkspace };
+export { WfBoard, WfJob, WfMileageLog, WfPipelineEditor, WfTaskList, WfWorkspace };
 
 /** The classes of all elements, by their name without prefix. */
 export const classes: Readonly<Record<string, CustomElementConstructor>> = {
   workspace: WfWorkspace,
   board: WfBoard,
   job: WfJob,
+  'mileage-log': WfMileageLog,
   'pipeline-editor': WfPipelineEditor,
   'task-list': WfTaskList,
 };

@@ -2,12 +2,14 @@
 import './workspace.ts';
 import './board.ts';
 import './job.ts';
+import './mileage-log.ts';
 import './pipeline-editor.ts';
 import './task-list.ts';
 
 export { WfWorkspace } from './workspace/wf-workspace.ts';
 export { WfBoard } from './board/wf-board.ts';
 export { WfJob } from './job/wf-job.ts';
+export { WfMileageLog } from './mileage-log/wf-mileage-log.ts';
 export { WfPipelineEditor } from './pipeline-editor/wf-pipeline-editor.ts';
 export { WfTaskList } from './task-list/wf-task-list.ts';
 export { defineAll } from './define-all.ts';

@@ -5,6 +5,7 @@ export const loaders: Readonly<Record<string, () => Promise<CustomElementConstru
   workspace: async () => (await import('./workspace/wf-workspace.ts')).WfWorkspace,
   board: async () => (await import('./board/wf-board.ts')).WfBoard,
   job: async () => (await import('./job/wf-job.ts')).WfJob,
+  'mileage-log': async () => (await import('./mileage-log/wf-mileage-log.ts')).WfMileageLog,
   'pipeline-editor': async () => (await import('./pipeline-editor/wf-pipeline-editor.ts')).WfPipelineEditor,
   'task-list': async () => (await import('./task-list/wf-task-list.ts')).WfTaskList,
 };

@@ -3,5 +3,6 @@
 export { WfWorkspace } from './workspace.ts';
 export { WfBoard } from './board.ts';
 export { WfJob } from './job.ts';
+export { WfMileageLog } from './mileage-log.ts';
 export { WfPipelineEditor } from './pipeline-editor.ts';
 export { WfTaskList } from './task-list.ts';

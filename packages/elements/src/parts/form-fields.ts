@@ -40,6 +40,8 @@ export type FormField = Named &
 
 export interface FieldScene {
   readonly locale: string;
+  /** Before its name, so that fields of two forms are two. */
+  readonly prefix: string;
   readonly value: FormValue;
   readonly isFirst: boolean;
   readonly isWrong: boolean;
@@ -106,7 +108,7 @@ export function isValid(field: FormField, value: FormValue, locale: string): boo
 /** A field with its label, hint and, where it is wrong, what to do. */
 export function fieldRow(field: FormField, scene: FieldScene): TemplateResult {
   const { isFirst, isWrong } = scene;
-  const id = `field-${field.name}`;
+  const id = `field-${scene.prefix}${field.name}`;
   const hint = isWrong ? whatToDo(field, scene) : field.hint;
   const look = ['form-row', field.narrow ? 'narrow' : '', field.kind === 'check' ? 'check' : '', isWrong ? 'wrong' : ''];
   return html`<div class=${look.join(' ')} data-name=${field.name} ?data-first=${isFirst}>
@@ -232,7 +234,7 @@ function record(field: FormField & { readonly kind: 'record' }, scene: FieldScen
     >`;
   }
   return combobox.render({
-    key: field.name,
+    key: scene.prefix + field.name,
     label: field.label,
     source: field.source,
     required: field.required ?? false,

@@ -17,6 +17,8 @@ export interface Tools {
   readonly edit: InlineEdit;
   /** Forms that need more than one field, and questions. */
   readonly dialog: Dialog;
+  /** The element as it is at the moment. */
+  around(this: void): Around;
   client(): Workfloor | undefined;
 }
 
@@ -29,6 +31,7 @@ export function createTools(host: LitElement, announcer: Announcer, around: () =
     menu: new Menu(host),
     edit: new InlineEdit(host, feedback, edit),
     dialog: new Dialog(host, { feedback, around }),
+    around,
     client: () => around().client,
   };
 }
