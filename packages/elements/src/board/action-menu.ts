@@ -77,10 +77,9 @@ export class ActionMenu implements ReactiveController {
   }
 
   render(): TemplateResult {
-    const { label = '', entries = () => [] } = this.#opened ?? {};
-    const all = this.#opened ? entries() : [];
-    const sub = this.#sub === undefined ? undefined : all[this.#sub];
-    const note = sub ? this.#opened?.note?.() : undefined;
+    const { label = '', entries = (): readonly Entry[] => [] } = this.#opened ?? {};
+    const all = entries();
+    const sub = all[this.#sub ?? -1];
     // what is no item stands beside the items, and the second level inside the first, so that it does not close it
     return html`<div
       class="menu main"
@@ -95,12 +94,17 @@ export class ActionMenu implements ReactiveController {
     >
       <div class="items" role="menu" aria-label=${label}>${all.map((entry, at) => renderEntry(entry, String(at), at === this.#sub))}</div>
       <div class="menu sub" part="menu" popover="auto" @beforetoggle=${this.#onBeforeToggle} @toggle=${this.#onToggle}>
-        <div class="items" role="menu" aria-label=${sub?.label ?? nothing}>
-          ${sub?.entries?.map((entry, at) => renderEntry(entry, `${this.#sub ?? 0}.${at}`)) ?? nothing}
-        </div>
-        ${note ? html`<p class="menu-note">${note}</p>` : nothing}
+        ${sub ? this.#renderSub(sub) : nothing}
       </div>
     </div>`;
+  }
+
+  #renderSub({ label, entries = [] }: Entry): TemplateResult {
+    const note = this.#opened?.note?.();
+    return html`<div class="items" role="menu" aria-label=${label}>
+        ${entries.map((entry, at) => renderEntry(entry, `${this.#sub ?? 0}.${at}`))}
+      </div>
+      ${note ? html`<p class="menu-note">${note}</p>` : nothing}`;
   }
 
   #entry(item: HTMLElement): Entry | undefined {
@@ -196,8 +200,13 @@ export class ActionMenu implements ReactiveController {
   }
 }
 
-function renderEntry({ label, icon, detail, isOff, isApart, isOn, entries }: Entry, at: string, isOpen = false): TemplateResult {
-  const mark = isOn === undefined ? icon : isOn ? actionIcons.check : html`<span class="no-icon"></span>`;
+function markOf({ icon, isOn }: Entry): unknown {
+  const none = html`<span class="no-icon"></span>`;
+  return isOn === undefined ? (icon ?? none) : isOn ? actionIcons.check : none;
+}
+
+function renderEntry(entry: Entry, at: string, isOpen = false): TemplateResult {
+  const { label, detail, isOff, isApart, isOn, entries } = entry;
   return html`${isApart ? html`<div role="separator"></div>` : nothing}<button
       type="button"
       class="item"
@@ -209,7 +218,7 @@ function renderEntry({ label, icon, detail, isOff, isApart, isOn, entries }: Ent
       aria-expanded=${entries ? String(isOpen) : nothing}
       aria-disabled=${isOff ? 'true' : nothing}
     >
-      ${mark ?? html`<span class="no-icon"></span>`}<span class="what">${label}</span>${
+      ${markOf(entry)}<span class="what">${label}</span>${
         detail ? html`<span class="quiet" aria-hidden="true">${detail}</span>` : nothing
       }${entries ? html`<span class="more" aria-hidden="true"></span>` : nothing}
     </button>`;

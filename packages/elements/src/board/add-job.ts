@@ -102,11 +102,8 @@ export class AddJob implements ReactiveController {
     const title = input?.value.trim();
     const stage = this.#stage;
     if (!input || !title || stage === undefined) return;
-    const name = this.#client.trim();
-    const client = this.#clients.value?.value?.clients.find(
-      (candidate) => candidate.name.localeCompare(name, undefined, { sensitivity: 'base' }) === 0,
-    );
-    if (name && !client) return this.#point(t.unknownClient({ name }));
+    const client = this.#known();
+    if (client === 'unknown') return this.#point(t.unknownClient({ name: this.#client.trim() }));
     const due = this.#field('due');
     const day = due?.value || undefined;
     input.value = '';
@@ -115,6 +112,13 @@ export class AddJob implements ReactiveController {
     this.#isToFocus = true;
     this.#host.requestUpdate();
     this.#options.onAdd({ title, client: client?.id, due: day, stage });
+  }
+
+  /** The client of the name that is typed; undefined without a name. */
+  #known(): Client | 'unknown' | undefined {
+    const name = this.#client.trim();
+    const clients = this.#clients.value?.value?.clients ?? [];
+    return name ? (clients.find((one) => one.name.localeCompare(name, undefined, { sensitivity: 'base' }) === 0) ?? 'unknown') : undefined;
   }
 
   /** What was typed stays; the sentence stands beside the field. */

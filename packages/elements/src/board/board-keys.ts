@@ -50,9 +50,8 @@ export class BoardKeys {
   /** Shift and an arrow go on to the next card and select all from where it began. */
   #onRange(event: KeyboardEvent): boolean {
     const { selection, focus, grid, isMirrored } = this.#options;
-    const isUpOrDown = event.key === 'ArrowUp' || event.key === 'ArrowDown';
     const board = grid()?.board;
-    if (!selection.isOn || !isUpOrDown || !event.shiftKey || event.ctrlKey || event.metaKey || event.altKey || !board) return false;
+    if (!selection.isOn || !isRangeKey(event) || !board) return false;
     const from = runOf(event);
     const next = focus.stop && stopAfter(board, focus.stop, event.key, { isMirrored: isMirrored() });
     if (from === undefined || next?.run === undefined) return false;
@@ -90,28 +89,46 @@ export class BoardKeys {
   }
 }
 
+function isRangeKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return (key === 'ArrowUp' || key === 'ArrowDown') && shiftKey && !ctrlKey && !metaKey && !altKey;
+}
+
+function isPlain({ ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return !ctrlKey && !metaKey && !altKey;
+}
+
 function onBoard(event: KeyboardEvent, options: BoardKeysOptions): boolean {
-  const isNew = event.key.toLowerCase() === 'n' && !event.ctrlKey && !event.metaKey && !event.altKey;
-  const { stop } = options.focus;
   if (event.key === '?') options.onHelp();
-  else if (isNew && options.hasShortcuts() && options.canMove() && stop && isAtStop(event)) options.onNew(stop.stage);
+  else if (onNew(event, options)) return true;
   else if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && options.canMove()) options.onUndo();
   else return false;
+  return true;
+}
+
+/** N adds a job where the tab stop is. */
+function onNew(event: KeyboardEvent, { focus: { stop }, hasShortcuts, canMove, onNew: add }: BoardKeysOptions): boolean {
+  if (event.key.toLowerCase() !== 'n' || !isPlain(event) || !hasShortcuts() || !canMove() || !stop || !isAtStop(event)) return false;
+  add(stop.stage);
   return true;
 }
 
 /** Space, Ctrl+A and Escape, where cards can be selected. */
 function onSelection(event: KeyboardEvent, { selection }: BoardKeysOptions): boolean {
   if (!selection.isOn || event.altKey || event.shiftKey) return false;
+  if (event.key === 'Escape' && selection.runs.size > 0) {
+    selection.clear();
+    return true;
+  }
   const isOnTitle = event.target instanceof Element && event.target.closest('[data-part="title"]') !== null;
   const run = runOf(event);
-  const withCtrl = event.ctrlKey || event.metaKey;
-  if (event.key === 'Escape' && selection.runs.size > 0) selection.clear();
-  else if (run === undefined || !isOnTitle) return false;
-  else if (event.key === ' ' && !withCtrl) {
+  return run !== undefined && isOnTitle && onSelectable(event, run, selection);
+}
+
+function onSelectable(event: KeyboardEvent, run: Id, selection: Selection): boolean {
+  if (event.key === ' ' && isPlain(event)) {
     noClick(event);
     selection.toggle(run);
-  } else if (event.key.toLowerCase() === 'a' && withCtrl) selection.column(run);
+  } else if (event.key.toLowerCase() === 'a' && !isPlain(event)) selection.column(run);
   else return false;
   return true;
 }
@@ -137,8 +154,7 @@ function onCard(event: KeyboardEvent, options: BoardKeysOptions): boolean {
 }
 
 function onShortcut(event: KeyboardEvent, run: Id, options: BoardKeysOptions): boolean {
-  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (event.key.toLowerCase() === 'm' && isPlain) {
+  if (event.key.toLowerCase() === 'm' && isPlain(event)) {
     options.onDialog(run);
     return true;
   }

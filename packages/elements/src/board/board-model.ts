@@ -77,6 +77,13 @@ export class BoardModel {
     );
   }
 
+  /** Something else than a board full of cards is to be shown, or more. */
+  get isUnusual(): boolean {
+    const connection = this.status?.connection;
+    const isOut = connection === 'offline' || connection === 'signed-out';
+    return isOut || this.error !== undefined || this.hasNoPipeline || (this.board !== undefined && countOf(this.board) === 0);
+  }
+
   /** True once after each new answer to a new question. */
   takeLoaded(): boolean {
     if (this.#view.value?.status !== 'ready' || this.#loaded === this.#store) return false;

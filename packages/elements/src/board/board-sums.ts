@@ -38,14 +38,16 @@ export class BoardSums {
   follow(): void {
     const { model, client: read } = this.#options;
     const { board, status } = model;
-    const client = read();
-    if (!this.#host.sums || !client || !board) return this.#forget();
-    if (status && status.pending > 0) {
-      this.#isStale = true;
-      return; // what is on its way changes them once more
-    }
+    const client = this.#host.sums ? read() : undefined;
+    if (!client || !board) return this.#forget();
+    // what is on its way changes them once more
+    if (status?.pending) this.#isStale = true;
+    else this.#ask(client, board.pipeline.id);
+  }
+
+  #ask(client: Workfloor, pipeline: Id): void {
     const old = this.#asked;
-    const now: Question = { client, pipeline: board.pipeline.id, filter: this.#host.filter };
+    const now: Question = { client, pipeline, filter: this.#host.filter };
     const isElsewhere = old?.client !== client || old.pipeline !== now.pipeline;
     if (!isElsewhere && old.filter === now.filter && !this.#isStale) return;
     if (isElsewhere) this.#listen(client);

@@ -34,29 +34,28 @@ export async function moveAll({ host, context, changer, ask }: BulkMoveOptions, 
   let left: readonly Job[] = wanted.filter((_, at) => asked[at]);
   const commands: Id[] = [];
   const refused: Refused[] = [];
-  let choice: UnfinishedChoice | 'ask' = 'ask';
-  while (left.length > 0) {
-    const round = await sendAll(scene, left, choice);
+  let choice: UnfinishedChoice | 'ask' | undefined = 'ask';
+  while (left.length > 0 && choice !== undefined) {
+    const round: Round = await sendAll(scene, left, choice);
     commands.push(...round.commands);
     refused.push(...round.refused);
     for (const detail of round.done) tellHost(host, 'wf-move', detail);
     left = round.stuck;
-    if (left.length === 0) break;
-    const title = left.length === 1 ? (left[0]?.card.title ?? '') : scene.t.manyJobs({ count: left.length });
-    const answer: UnfinishedChoice | undefined = await ask(
-      title,
-      left.map(({ card }) => card),
-      round.items,
-      choice === 'ask' ? undefined : choice,
-    );
-    if (answer === undefined) break;
-    choice = answer;
+    if (left.length > 0) choice = await askFor(round, choice);
   }
-  const count = commands.length;
-  const { t } = scene;
-  const text =
-    'to' in move ? t.bulkMoved({ count, column: move.name }) : (move.how === 'complete' ? t.bulkCompleted : t.bulkSkipped)({ count });
-  await changer.tell({ text: count > 0 ? text : '', commands, run: undefined, refused });
+  const text = commands.length > 0 ? said(scene, move, commands.length) : '';
+  await changer.tell({ text, commands, run: undefined, refused });
+
+  function askFor({ stuck, items }: Round, last: UnfinishedChoice | 'ask'): Promise<UnfinishedChoice | undefined> {
+    const cards = stuck.map(({ card }) => card);
+    const title = cards.length === 1 ? (cards[0]?.title ?? '') : (scene?.t.manyJobs({ count: cards.length }) ?? '');
+    return ask(title, cards, items, last === 'ask' ? undefined : last);
+  }
+}
+
+function said({ t }: MoverContext, move: BulkMove, count: number): string {
+  if ('to' in move) return t.bulkMoved({ count, column: move.name });
+  return (move.how === 'complete' ? t.bulkCompleted : t.bulkSkipped)({ count });
 }
 
 function jobOf({ client, board }: MoverContext, run: Id, move: BulkMove): Job | undefined {

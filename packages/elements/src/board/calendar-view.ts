@@ -6,12 +6,12 @@ import type { Day } from '@workfloor/core';
 import type { Board, Card } from '@workfloor/sdk';
 import { addStyles } from '../base/add-styles.ts';
 import { icons } from '../base/icons.ts';
+import { addDays, addMonths, dayAfter, firstWeekday, weeksOf } from '../parts/calendar-days.ts';
+import type { Span } from '../parts/calendar-days.ts';
+import { CalendarKeys } from '../parts/calendar-keys.ts';
 import { AllPages } from './all-pages.ts';
 import type { BoardHost, DeskOptions, Grid } from './board-host.ts';
 import { countOf } from './board-model.ts';
-import { CalendarKeys } from './calendar-keys.ts';
-import { addDays, addMonths, firstWeekday, weeksOf } from './calendar-days.ts';
-import type { Span } from './calendar-days.ts';
 import { calendarStyles } from './calendar-styles.ts';
 import { renderTitle } from './card.ts';
 import type { CardEnvironment } from './card.ts';
@@ -51,11 +51,13 @@ class CalendarView implements BoardView {
     this.#day = options.formats().dayOf(Date.now());
     this.#mover = new DueMover(host, options);
     this.#keys = new CalendarKeys(host, {
-      day: () => this.#day,
-      span: () => this.#span,
-      firstDay: () => firstWeekday(options.language()),
+      cell: () => this.#day,
+      after: (day, key, isMirrored) => dayAfter(day, key, { span: this.#span, firstDay: firstWeekday(options.language()), isMirrored }),
       go: (day) => this.#go(day),
-      openWeek: (day) => this.#openWeek(day),
+      enter: (day, isHidden) => {
+        if (isHidden) this.#openWeek(day);
+        return isHidden;
+      },
     });
     addStyles(host, calendarStyles);
   }
@@ -260,7 +262,7 @@ class CalendarView implements BoardView {
 
   #openWeek(day: Day): void {
     this.#span = 'week';
-    this.#keys.focusDay(day);
+    this.#keys.focusCell(day);
   }
 
   #sort(board: Board): Sorted {

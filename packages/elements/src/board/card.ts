@@ -119,24 +119,33 @@ export function renderTags({ tags }: Card, t: typeof boardWords): Part {
 
 function renderFacts(card: Card, env: CardEnvironment): Part {
   const { t, fields } = env;
-  const { open, done } = card.tasks;
-  const priority = card.job?.priority;
   const parts = [
     fields.has('due') ? renderDue(card, env) : nothing,
     fields.has('age') ? renderAge(card, env) : nothing,
-    fields.has('tasks') && open + done > 0
-      ? html`<span class="fact ${open === 0 ? 'done' : ''}"
-          >${icons.task}<span aria-hidden="true">${done}/${open + done}</span
-          ><span class="unseen">${t.tasksDone({ done, total: open + done })}.</span></span
-        >`
-      : nothing,
-    fields.has('priority') && priority && priority !== 'none' ? html`<span class="fact ${priority}">${t[priority]}</span>` : nothing,
-    fields.has('label') && card.job?.label ? html`<span class="fact label">${card.job.label}</span>` : nothing,
-    fields.has('owner') && card.owner ? html`<span class="fact">${t.owner({ name: card.owner.name })}</span>` : nothing,
+    fields.has('tasks') ? renderTasks(card, t) : nothing,
+    ...renderMarks(card, env),
     card.isPending ? html`<span class="fact" title=${t.pending}>${icons.sending}<span class="unseen">${t.pending}.</span></span>` : nothing,
     fields.has('assignees') ? renderAssignees(card, t) : nothing,
   ].filter((part) => part !== nothing);
   return parts.length > 0 ? html`<div class="facts">${parts}</div>` : nothing;
+}
+
+function renderTasks({ tasks: { open, done } }: Card, t: typeof boardWords): Part {
+  const total = open + done;
+  if (total === 0) return nothing;
+  return html`<span class="fact ${open === 0 ? 'done' : ''}"
+    >${icons.task}<span aria-hidden="true">${done}/${total}</span><span class="unseen">${t.tasksDone({ done, total })}.</span></span
+  >`;
+}
+
+/** Priority, label, who is responsible. */
+function renderMarks({ job, owner }: Card, { t, fields }: CardEnvironment): readonly Part[] {
+  const { priority = 'none', label = '' } = job ?? {};
+  return [
+    fields.has('priority') && priority !== 'none' ? html`<span class="fact ${priority}">${t[priority]}</span>` : nothing,
+    fields.has('label') && label ? html`<span class="fact label">${label}</span>` : nothing,
+    fields.has('owner') && owner ? html`<span class="fact">${t.owner({ name: owner.name })}</span>` : nothing,
+  ];
 }
 
 /** How long it has been in its stage; a clock that stands still is never late (STG-8, STG-12). */

@@ -53,21 +53,11 @@ export class Changer {
     const asked = await Promise.all(wanted.map(({ detail }) => askHost(this.#options.host, 'wf-before-change', detail)));
     const allowed = wanted.filter((_, at) => asked[at]);
     const answers = await Promise.allSettled(allowed.map(({ detail }) => send(client, detail)));
-    const done: ChangeDetail[] = [];
-    const refused: Refused[] = [];
-    let count = 0;
-    for (const [at, answer] of answers.entries()) {
-      const { detail, cards = [] } = allowed[at] ?? {};
-      if (answer.status === 'rejected') refused.push(...cards.map((card) => ({ card, error: answer.reason as unknown })));
-      else if (detail) {
-        done.push(detail);
-        count += cards.length;
-      }
-    }
+    const { done, refused, count } = settle(allowed, answers);
     for (const detail of done) tellHost(this.#options.host, 'wf-change', detail);
-    const [first] = allowed;
-    const run = allowed.length === 1 && first?.cards.length === 1 ? first.cards[0]?.run.id : undefined;
-    if (allowed.length > 0) await this.tell({ text: count > 0 ? said(count) : '', commands: done.map(({ id }) => id), run, refused });
+    const all = allowed.flatMap(({ cards }) => cards);
+    const run = all.length === 1 ? all[0]?.run.id : undefined;
+    if (all.length > 0) await this.tell({ text: count > 0 ? said(count) : '', commands: done.map(({ id }) => id), run, refused });
   }
 
   /** Makes something new: said at once, since it stands on the board at once. Never rejects. */
@@ -105,6 +95,29 @@ export class Changer {
       note.tell(text, { commands, run, details });
     } else if (first) note.fail(reasons.join(' '), first.error, refused.length === 1 ? first.card.run.id : undefined);
   }
+}
+
+interface Wanted {
+  readonly detail: ChangeDetail;
+  readonly cards: readonly Card[];
+}
+
+interface Settled {
+  readonly done: readonly ChangeDetail[];
+  readonly refused: readonly Refused[];
+  /** Cards that are changed. */
+  readonly count: number;
+}
+
+function settle(wanted: readonly Wanted[], answers: readonly PromiseSettledResult<unknown>[]): Settled {
+  const done: Wanted[] = [];
+  const refused: Refused[] = [];
+  for (const [at, one] of wanted.entries()) {
+    const answer = answers[at];
+    if (answer?.status === 'rejected') refused.push(...one.cards.map((card) => ({ card, error: answer.reason as unknown })));
+    else done.push(one);
+  }
+  return { done: done.map(({ detail }) => detail), refused, count: done.reduce((sum, { cards }) => sum + cards.length, 0) };
 }
 
 /** What came of several commands. */

@@ -81,7 +81,6 @@ export function renderHead(
   const { wipLimit, limitDays } = stage;
   const said = cards.every(({ job }) => job) ? t.jobs : t.cards;
   const limit = wipLimit === undefined ? '' : ` / ${formats.number(wipLimit)}`;
-  const isOver = wipLimit !== undefined && count > wipLimit;
   return html`<header class="head" part="column-header">
     <div
       class="heading"
@@ -97,14 +96,8 @@ export function renderHead(
       ><span class="unseen">, ${said({ count })}</span>
     </div>
     <span class="marks">
-      ${
-        wipLimit === undefined
-          ? nothing
-          : isOver
-            ? html`<span class="mark over">${icons.alert}${t.overWip({ count: count - wipLimit })}</span>`
-            : html`<span class="unseen">${t.wip({ count: wipLimit })}</span>`
-      }
-      ${stage.when ? mark(icons.branch, t.conditional) : nothing} ${stage.required ? mark(icons.required, t.required) : nothing}
+      ${wipLimit === undefined ? nothing : renderWip(count, wipLimit, t)} ${stage.when ? mark(icons.branch, t.conditional) : nothing}
+      ${stage.required ? mark(icons.required, t.required) : nothing}
       ${limitDays === undefined ? nothing : mark(icons.clock, t.limit({ count: limitDays }), formats.number(limitDays))}
       ${retired ? html`<span class="mark retired">${t.retiredStage}</span>` : nothing}
     </span>
@@ -124,6 +117,13 @@ export function renderHead(
     }
     ${extra}
   </header>`;
+}
+
+/** How many it ought to hold, and in words that it holds more. */
+function renderWip(count: number, limit: number, t: CardEnvironment['t']): TemplateResult {
+  return count > limit
+    ? html`<span class="mark over">${icons.alert}${t.overWip({ count: count - limit })}</span>`
+    : html`<span class="unseen">${t.wip({ count: limit })}</span>`;
 }
 
 function mark(icon: unknown, text: string, shown = ''): TemplateResult {

@@ -12,6 +12,7 @@ import { deskStyles } from './desk-styles.ts';
 import { BoardSums } from './board-sums.ts';
 import { FilterPanel } from './filter-panel.ts';
 import { Glow } from './glow.ts';
+import { panelStyles } from './panel-styles.ts';
 import { Printing } from './printing.ts';
 import { SavedViews } from './saved-views.ts';
 import { connectionNotice, empty, failure, noPipeline, refreshNotice } from './states.ts';
@@ -38,7 +39,7 @@ interface ViewModule {
  * where something else than a plain board is to be shown.
  */
 export class BoardDesk {
-  static readonly styles = [formStyles, deskStyles];
+  static readonly styles = [formStyles, panelStyles, deskStyles];
 
   readonly #host: BoardHost;
   readonly #options: DeskOptions;

@@ -99,16 +99,14 @@ export class DragController implements ReactiveController {
   #move(at: Point): boolean {
     const strip = this.#options.strip();
     if (!strip || this.#run === undefined) return false;
-    const hit = hitIn(this.#host.shadowRoot, at);
-    const column = hit && strip.contains(hit) ? (hit.closest<HTMLElement>('[data-stage]') ?? undefined) : undefined;
-    const list = hit?.closest('ul') ?? column?.querySelector('ul');
-    const spot = hit && column && list && strip.contains(list) ? this.#spotIn(column, list, hit, at) : undefined;
-    const line = spot && list ? lineAt(strip, list, spot.y) : undefined;
-    if (column !== this.#column || !this.#scrollers) this.#scrollers = scrollersOf(list ?? strip);
+    const under = placeIn(strip, hitIn(this.#host.shadowRoot, at));
+    const spot = under && this.#spotIn(under, at);
+    const line = spot && under && !spot.isSame ? lineAt(strip, under.list, spot.y) : undefined;
+    if (under?.column !== this.#column || !this.#scrollers) this.#scrollers = scrollersOf(under?.list ?? strip);
     this.#ghost?.move(at);
     this.#target = spot && { to: spot.to, index: spot.index };
-    drawLine(strip, spot?.isSame ? undefined : line);
-    this.#aim(column);
+    drawLine(strip, line);
+    this.#aim(under?.column);
     return scrollTowards(this.#scrollers, at);
   }
 
@@ -121,18 +119,19 @@ export class DragController implements ReactiveController {
   }
 
   /** Which place among the other cards of the column, and at which height of the window it is. */
-  #spotIn(column: HTMLElement, list: Element, hit: Element, { y }: Point): Spot | undefined {
+  #spotIn({ column, list, over: hit }: Place, { y }: Point): Spot | undefined {
     const to = column.dataset['stage'] ?? '';
     const cards = this.#options.board()?.columns.find(({ stage }) => stage.id === to)?.cards;
     if (!cards) return undefined;
     const indexOf = (run: Id | undefined): number => cards.findIndex((card) => card.run.id === run);
     const own = indexOf(this.#run);
-    const over = hit.closest<HTMLElement>('li[data-run]') ?? nearest(list, y);
-    const box = (over ?? list).getBoundingClientRect();
-    const isBefore = !over || y < box.top + box.height / 2;
-    const index = over ? indexOf(over.dataset['run']) + (isBefore ? 0 : 1) : 0;
+    const over = hit ?? nearest(list, y);
+    if (!over) return { to, index: 0, y: list.getBoundingClientRect().top + 2, isSame: own === 0 };
+    const box = over.getBoundingClientRect();
+    const isBefore = y < box.top + box.height / 2;
+    const index = indexOf(over.dataset['run']) + (isBefore ? 0 : 1);
     const among = own >= 0 && index > own ? index - 1 : index; // places are counted without the card itself
-    return { to, index: among, y: isBefore ? box.top + (over ? 0 : 2) : box.bottom, isSame: among === own };
+    return { to, index: among, y: isBefore ? box.top : box.bottom, isSame: among === own };
   }
 
   #end(isDropped: boolean): void {
@@ -151,6 +150,20 @@ export class DragController implements ReactiveController {
     this.#host.requestUpdate();
     if (isDropped && run !== undefined && target) this.#options.onDrop(run, target);
   }
+}
+
+/** What of the board is under the pointer. */
+interface Place {
+  readonly column: HTMLElement;
+  readonly list: Element;
+  readonly over: HTMLElement | undefined;
+}
+
+function placeIn(strip: HTMLElement, hit: Element | undefined): Place | undefined {
+  const column = hit?.closest<HTMLElement>('[data-stage]');
+  if (!hit || !column || !strip.contains(column)) return undefined;
+  const list = hit.closest('ul') ?? column.querySelector('ul');
+  return list ? { column, list, over: hit.closest<HTMLElement>('li[data-run]') ?? undefined } : undefined;
 }
 
 interface Line {

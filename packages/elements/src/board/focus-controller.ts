@@ -65,11 +65,9 @@ export class FocusController implements ReactiveController {
   /** The tab stop is where the person has put it by any means. */
   onFocusIn(event: Event): void {
     const at = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-stop]') : null;
-    const zone = at?.closest<HTMLElement>('[data-cell], [data-stage]')?.dataset;
-    const stage = zone?.['cell'] ?? zone?.['stage'];
-    const run = at?.dataset['run'];
-    if (!at || stage === undefined || (this.#stop?.run === run && this.#stop?.stage === stage)) return;
-    this.#stop = run === undefined ? { stage } : { stage, run };
+    const stop = at && stopOf(at);
+    if (!stop || (this.#stop?.run === stop.run && this.#stop?.stage === stop.stage)) return;
+    this.#stop = stop;
     this.#host.requestUpdate();
   }
 
@@ -119,6 +117,14 @@ export class FocusController implements ReactiveController {
     target.focus({ preventScroll: true });
     at.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   }
+}
+
+/** In lanes a card stands in the cell of lane and stage. */
+function stopOf(at: HTMLElement): Stop | undefined {
+  const { cell, stage } = at.closest<HTMLElement>('[data-cell], [data-stage]')?.dataset ?? {};
+  const key = cell ?? stage;
+  const { run } = at.dataset;
+  return key === undefined ? undefined : run === undefined ? { stage: key } : { stage: key, run };
 }
 
 function partOf(element: Element): string {

@@ -15,7 +15,7 @@ export interface HelpOptions {
 export function helpDialog({ t, words, hasShortcuts, hasLetters, canSelect }: HelpOptions): TemplateResult {
   return html`<dialog class="help-dialog" part="dialog" aria-labelledby="help-title" @keydown=${stop}>
     <form method="dialog">
-      <h2 id="help-title">${t.helpTitle}</h2>
+      <h2 id="help-title" tabindex="-1" autofocus>${t.helpTitle}</h2>
       <h3>${t.helpPointer}</h3>
       <ul class="ways">
         <li>${t.helpTouch}</li>

@@ -94,15 +94,23 @@ class LanesView implements BoardView, ReactiveController {
           ><span class="unseen">, ${t.jobs({ count: lane.count })}</span>
         </button>
       </div>
-      ${isFolded ? nothing : html`<div class="cells">${lane.cells.map((cell, column) => this.#renderCell(cell, lane, at < NEAR_LANES ? column : FAR, scene, words))}</div>`}
+      ${
+        isFolded
+          ? nothing
+          : html`<div class="cells">
+              ${lane.cells.map((cell, column) => {
+                const label = words.laneOf({ lane: lane.name, column: cell.column.stage.name });
+                return this.#renderCell(cell, { label, near: at < NEAR_LANES ? column : FAR }, scene);
+              })}
+            </div>`
+      }
     </section>`;
   }
 
-  #renderCell(cell: Cell, lane: Lane, near: number, scene: ViewScene, words: DeskWords): TemplateResult {
+  #renderCell(cell: Cell, { label, near }: { readonly label: string; readonly near: number }, scene: ViewScene): TemplateResult {
     const { key, column, cards, places } = cell;
     const { stage } = column;
     const { env, windows, stop, dragged, desk } = scene;
-    const label = words.laneOf({ lane: lane.name, column: stage.name });
     return html`<section class="column cell" part="column" data-stage=${stage.id} data-cell=${key}>
       <div class="scroll">
         <ul class="list" role="list" part="list" data-list=${key} aria-label=${label}>

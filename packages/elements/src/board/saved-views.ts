@@ -44,13 +44,16 @@ export class SavedViews implements ReactiveController {
 
   /** Reads them where they are looked at, or one is waited for. */
   follow(isLookedAt: boolean): void {
-    const client = this.#options.client();
-    const pipeline = this.#wanted === undefined ? this.#options.model.board?.pipeline.id : undefined;
-    const isNeeded = isLookedAt || this.#wanted !== undefined;
-    this.#list.follow(client && isNeeded ? client.list('saved-views', pipeline === undefined ? {} : { pipeline }) : undefined);
-    const { status, value } = this.#list.value ?? {};
-    if (this.#wanted === undefined || status === undefined || status === 'loading') return;
-    const view = value?.items.find(({ id }) => id === this.#wanted);
+    const { isWaiting } = this;
+    const client = isLookedAt || isWaiting ? this.#options.client() : undefined;
+    const pipeline = this.#options.model.board?.pipeline.id;
+    this.#list.follow(client?.list('saved-views', isWaiting || pipeline === undefined ? {} : { pipeline }));
+    const view = this.#list.value;
+    if (isWaiting && view && view.status !== 'loading') this.#begin(view.value?.items ?? []);
+  }
+
+  #begin(views: readonly SavedView[]): void {
+    const view = views.find(({ id }) => id === this.#wanted);
     this.#wanted = undefined;
     if (!view) return;
     this.#applied = view.id;

@@ -212,14 +212,15 @@ export class BoardTools {
 
   /** A click that selects: on a checkbox, or on a card with Shift or Ctrl. False when it is none. */
   onSelect(event: MouseEvent): boolean {
-    const target = event.target instanceof Element ? event.target : undefined;
-    const run = target?.closest<HTMLElement>('[data-run]')?.dataset['run'];
-    const part = target?.closest<HTMLElement>('[data-part]')?.dataset['part'];
-    if (run === undefined || !this.selection.isOn || part === 'move') return false;
-    const isAdded = event.ctrlKey || event.metaKey;
+    const { target } = event;
+    if (!(target instanceof Element) || !this.selection.isOn) return false;
+    const run = target.closest<HTMLElement>('[data-run]')?.dataset['run'];
+    const part = target.closest<HTMLElement>('[data-part]')?.dataset['part'];
+    if (run === undefined || part === 'move') return false;
+    const isAdded = part === 'check' || ((event.ctrlKey || event.metaKey) && !target.closest('a'));
+    if (!event.shiftKey && !isAdded) return false;
     if (event.shiftKey) this.selection.extend(run);
-    else if (part === 'check' || (isAdded && !target?.closest('a'))) this.selection.toggle(run);
-    else return false;
+    else this.selection.toggle(run);
     if (part !== 'check') event.preventDefault();
     return true;
   }

@@ -10,19 +10,8 @@ const TEXTS = ['q', 'label', 'owner', 'dueFrom', 'dueTo'] as const;
 /** What a page's address says of a board; anybody may have written it, so what makes no sense is left out. */
 export function readUrl(prefix: string, search: string): Partial<BoardSettings> & { readonly pipeline?: string } {
   const params = new URLSearchParams(search);
-  const get = (name: string): string | undefined => params.get(`${prefix}.${name}`) ?? undefined;
-  const filter: { -readonly [P in keyof JobFilter]: JobFilter[P] } = {};
-  for (const name of LISTS) {
-    const ids = get(name)?.split(',').filter(Boolean);
-    if (ids?.length) filter[name] = ids;
-  }
-  for (const name of TEXTS) {
-    const text = get(name);
-    if (text) filter[name] = text;
-  }
-  const priority = PRIORITIES.find((one) => one === get('priority'));
-  if (priority) filter.priority = priority;
-  if (get('overdue') === '1') filter.overdue = true;
+  const get = (name: string): string | undefined => params.get(`${prefix}.${name}`) || undefined;
+  const filter = readFilter(get);
   const view = VIEWS.find((one) => one === get('view'));
   const lanes = LANES.find((one) => one === get('lanes'));
   const pipeline = get('pipeline');
@@ -35,10 +24,24 @@ export function readUrl(prefix: string, search: string): Partial<BoardSettings> 
   };
 }
 
+function readFilter(get: (name: string) => string | undefined): JobFilter {
+  const filter: { -readonly [P in keyof JobFilter]: JobFilter[P] } = {};
+  for (const name of LISTS) {
+    const ids = get(name)?.split(',').filter(Boolean);
+    if (ids?.length) filter[name] = ids;
+  }
+  for (const name of TEXTS) {
+    const text = get(name);
+    if (text) filter[name] = text;
+  }
+  const priority = PRIORITIES.find((one) => one === get('priority'));
+  return { ...filter, ...(priority && { priority }), ...(get('overdue') === '1' && { overdue: true }) };
+}
+
 /** The page's query with the board's own parameters; those of others stay as they are. */
 export function writeUrl(prefix: string, search: string, settings: BoardSettings & { readonly pipeline?: string | undefined }): string {
   const params = new URLSearchParams(search);
-  for (const name of [...params.keys()]) if (name.startsWith(`${prefix}.`)) params.delete(name);
+  for (const name of Array.from(params.keys())) if (name.startsWith(`${prefix}.`)) params.delete(name);
   const { view, lanes, sums, filter, pipeline } = settings;
   const own: Readonly<Record<string, string | undefined>> = {
     pipeline,

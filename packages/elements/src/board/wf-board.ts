@@ -19,7 +19,7 @@ import { BoardModel, countOf, takesJobs } from './board-model.ts';
 import { cardStyles } from './card-styles.ts';
 import { CardScene } from './card-scene.ts';
 import { FocusController } from './focus-controller.ts';
-import { LazyDesk } from './lazy-desk.ts';
+import { laterDesk } from './lazy-desk.ts';
 import { LazyTools } from './lazy-tools.ts';
 import { findCard } from './move.ts';
 import { Reporter } from './reporter.ts';
@@ -168,7 +168,7 @@ export class WfBoard extends WfElement {
     explain: (error) => this.explain(error),
     tools: () => this.#tools,
   };
-  readonly #desk: LazyDesk = new LazyDesk(this, this.#around);
+  readonly #desk = laterDesk(this, this.#around);
   /** What it takes to work on the board comes when the board is there. */
   readonly #tools: LazyTools = new LazyTools(this, {
     model: this.#model,
@@ -233,10 +233,8 @@ export class WfBoard extends WfElement {
     const isToBegin = desk ? desk.hasBegun : this.urlState === undefined && this.savedView === undefined;
     if (isToBegin) this.#model.follow({ client: this.workfloor, pipeline: this.pipeline ?? this.#chosen, filter: this.filter });
     this.#tools.now?.follow(this.workfloor);
-    const { error, hasNoPipeline, board, status } = this.#model;
-    const isOut = status?.connection === 'offline' || status?.connection === 'signed-out';
-    if (!isToBegin || !this.#isPlain || error || hasNoPipeline || isOut || (board && countOf(board) === 0)) this.#desk.prepare();
-    if (changed.has('density') || changed.has('locale') || changed.has('cardFields')) this.#windows.reset();
+    if (!isToBegin || !this.#isPlain || this.#model.isUnusual) this.#desk.prepare();
+    if ((['density', 'locale', 'cardFields'] as const).some((name) => changed.has(name))) this.#windows.reset();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -376,17 +374,21 @@ export class WfBoard extends WfElement {
   readonly #onClick = (event: MouseEvent): void => {
     if (this.selectable && this.#tools.now?.onSelect(event)) return;
     const at = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-part]') : null;
-    const run = at?.closest<HTMLElement>('[data-run]')?.dataset['run'];
-    const board = this.#model.board;
-    const card = board && run !== undefined ? findCard(board, run)?.card : undefined;
-    const stage = at?.dataset['part'] === 'add' ? at.closest<HTMLElement>('[data-stage]')?.dataset['stage'] : undefined;
-    if (stage !== undefined) return void this.#tools.use((tools) => tools.openForm(stage));
-    if (!at || !card) return;
+    if (!at) return;
     const { part } = at.dataset;
-    if (part === 'move') void this.#tools.use((tools) => tools.openMenu(card.run.id, at));
+    const stage = part === 'add' ? at.closest<HTMLElement>('[data-stage]')?.dataset['stage'] : undefined;
+    if (stage !== undefined) return void this.#tools.use((tools) => tools.openForm(stage));
+    this.#onCard(at, part, event);
+  };
+
+  #onCard(at: HTMLElement, part: string | undefined, event: Event): void {
+    const run = at.closest<HTMLElement>('[data-run]')?.dataset['run'] ?? '';
+    const card = this.#model.board && findCard(this.#model.board, run)?.card;
+    if (!card) return;
+    if (part === 'move') void this.#tools.use((tools) => tools.openMenu(run, at));
     else if (part === 'waits') this.#desk.now?.openWaits(card, at);
     else if (part === 'title') this.#open(card, event);
-  };
+  }
 
   /** The key that opens our menu would open the browser's too. A right click closes ours first and so gets the browser's. */
   readonly #onContextMenu = (event: Event): void => {

@@ -1,6 +1,7 @@
 import type { Id } from '@workfloor/core';
 import type { Card } from '@workfloor/sdk';
 import type { ReactiveControllerHost } from 'lit';
+import { Later } from '../parts/later.ts';
 import type { Range } from './column-layout.ts';
 import type { WindowController } from './window-controller.ts';
 
@@ -26,19 +27,17 @@ export interface WindowOptions {
 /** Which cards of each list are in the DOM: at first what fits into the window by a guess, and what is in view once that can be measured. */
 export class Windows {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #options: WindowOptions;
-  #measured: WindowController | undefined;
-  #loading: Promise<void> | undefined;
+  readonly #later: Later<WindowController>;
   #isAll = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: WindowOptions) {
     this.#host = host;
-    this.#options = options;
+    this.#later = new Later(host, async () => new (await import('./window-controller.ts')).WindowController(host, options));
   }
 
   /** Has come what measures. Never rejects: without network the next call tries again. */
   prepare(): void {
-    this.#loading ??= this.#load().catch(() => (this.#loading = undefined));
+    this.#later.prepare();
   }
 
   /** Has all cards in the DOM, as for printing. */
@@ -50,25 +49,21 @@ export class Windows {
   /** The indexes of the cards to render in a list, ascending; `at`: the how many-th list it is beside the first. */
   indexes(key: string, list: Listed, at: number): readonly number[] {
     if (this.#isAll) return list.cards.map((_, index) => index);
-    if (this.#measured) return this.#measured.indexes(key, list, at);
+    const measured = this.#later.now;
+    if (measured) return measured.indexes(key, list, at);
     return Array.from({ length: firstRange(list, at).to }, (_, index) => index);
   }
 
   /** For the lists' own scrolling, whose events stay in the host's shadow tree. */
   readonly onScroll = (): void => {
-    if (this.#measured) this.#measured.onScroll();
+    const measured = this.#later.now;
+    if (measured) measured.onScroll();
     else this.prepare();
   };
 
   /** Forgets heights, after a change of density or language. */
   reset(): void {
-    this.#measured?.reset();
-  }
-
-  async #load(): Promise<void> {
-    const { WindowController: Measured } = await import('./window-controller.ts');
-    this.#measured = new Measured(this.#host, this.#options);
-    this.#host.requestUpdate();
+    this.#later.now?.reset();
   }
 }
 
