@@ -229,7 +229,8 @@ describe('two people', () => {
 
     await other(setting).pipeline.edit({ id, stages: theirs });
 
-    await seen.until(() => seen.text.includes('Somebody else has saved version 2 meanwhile.'));
+    await seen.until(() => seen.all('.strip').some((strip) => strip.textContent?.includes('Somebody else has saved version 2 meanwhile.')));
+    await seen.until(() => seen.said.includes('Somebody else has saved version 2'));
     assert.deepEqual(names(seen), ['Mine', 'Meeting', 'Shooting', 'Editing', 'Delivery']);
     seen.named('Compare').click();
     await seen.until(() => seen.all('.block .differences li').length === 2);
@@ -256,6 +257,18 @@ describe('two people', () => {
     seen.named('Take version 2').click();
 
     await seen.until(() => names(seen).join() === 'Meeting,Shooting,Editing,Delivery');
+    assert.isFalse(seen.element.hasUnsavedChanges);
+  });
+
+  it('hear of a version that comes while nothing is changed here', async () => {
+    const setting = await openEditor();
+    const { seen } = setting;
+    const { stages, id } = await saved(setting);
+
+    await other(setting).pipeline.edit({ id, stages: stages.map((stage, at) => (at === 0 ? { ...stage, name: 'Theirs' } : stage)) });
+
+    await seen.until(() => names(seen)[0] === 'Theirs');
+    await seen.until(() => seen.said.includes('Now version 2.'));
     assert.isFalse(seen.element.hasUnsavedChanges);
   });
 

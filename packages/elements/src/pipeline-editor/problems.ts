@@ -14,7 +14,7 @@ export const placeOf = (stage: Id, part: 'name' | 'when' | 'require' | 'gate' | 
 const isBlank = (text: string): boolean => text.trim() === '';
 
 /** Whether a part of a condition has been begun and not filled in. */
-export function isUnfinished(when: Condition | undefined): boolean {
+function isUnfinished(when: Condition | undefined): boolean {
   if (!when) return false;
   const { all, any, none, clientKinds, fields = [] } = when;
   if ([all, any, none, clientKinds].some((list) => list?.length === 0)) return true;

@@ -4,7 +4,7 @@ import type { Naming, Words } from './naming.ts';
 type When = Condition | DocumentCondition;
 
 /** The parts of a condition, each so that it can stand behind "if". */
-export function conditionParts(when: When, { words, formats, tag, field }: Naming): readonly string[] {
+function conditionParts(when: When, { words, formats, tag, field }: Naming): readonly string[] {
   const tags = (ids: readonly string[] = []) => ({ count: ids.length, tags: formats.list(ids.map(tag)) });
   const some = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0;
   return [
@@ -48,7 +48,7 @@ export function doorSentence(door: DoorRule | DocumentDoor | undefined, { words,
   return things.length === 0 ? undefined : words.needs({ things: formats.list(things) });
 }
 
-export function gateText(gate: Stage['gate'], words: Words): string {
+function gateText(gate: Stage['gate'], words: Words): string {
   return gate === 'auto' ? words.gateAuto : gate === 'pass' ? words.gatePass : words.gateManual;
 }
 

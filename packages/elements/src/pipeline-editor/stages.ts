@@ -17,7 +17,7 @@ import { problemLine, wrongAt } from './problem-line.ts';
 import { preview } from './preview.ts';
 
 /** Draws the settings of a stage; they come when the first one is opened. */
-export type Panel = (scene: Scene, stage: Stage, at: number) => unknown;
+type Panel = (scene: Scene, stage: Stage, at: number) => unknown;
 
 export interface StagesOptions {
   readonly panel: Panel;

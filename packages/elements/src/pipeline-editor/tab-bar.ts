@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
 
-export interface TabItem {
+interface TabItem {
   readonly id: string;
   readonly name: string;
 }

@@ -88,6 +88,8 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
   #opened: Id | undefined;
   /** The opened one, once it was among the others. */
   #seen: Id | undefined;
+  /** What is shown, to tell when it becomes another. */
+  #version: { readonly id: Id; readonly number: number } | undefined;
   /** The one that is being made. */
   #fresh: Id | undefined;
   #scene: Scene | undefined;
@@ -156,6 +158,7 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.#tellVersion();
     if (this.#desk.isDirty && this.isConnected) window.addEventListener('beforeunload', this.#onUnload);
     else window.removeEventListener('beforeunload', this.#onUnload);
   }
@@ -275,6 +278,16 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
     if (this.#opened === undefined || this.pipeline) return;
     if (this.view.studio?.pipelines.some(({ id }) => id === this.#opened)) this.#seen = this.#opened;
     else if (this.#seen === this.#opened) this.#show(undefined);
+  }
+
+  /** Another version is there, and nobody here has just saved it. */
+  #tellVersion(): void {
+    const { page, edition, editing, words } = this.#scene ?? {};
+    const now = page && edition && { id: page.record.id, number: edition.number };
+    const before = this.#version;
+    this.#version = now;
+    if (!now || !words || before?.id !== now.id || before.number === now.number || this.#desk.isSaving) return;
+    this.announcer.say(editing?.rival === undefined ? words.saidNow({ number: now.number }) : words.rival({ number: now.number }));
   }
 
   /** The studio has the current editions; the page those of the past. */

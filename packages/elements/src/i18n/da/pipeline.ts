@@ -170,6 +170,7 @@ export default {
   saidKept: 'Gemt.',
   saidCreated: '{name} er oprettet.',
   saidDiscarded: 'Dine ændringer er kasseret.',
+  saidNow: 'Nu version {number}.',
   rival: 'En anden har gemt version {number} imens. Din kladde er bevaret; gemmer du den, erstatter den deres stadier.',
   takeTheirs: 'Brug version {number}',
   compare: 'Sammenlign',

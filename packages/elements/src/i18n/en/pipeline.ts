@@ -170,6 +170,7 @@ export const pipeline = {
   saidKept: 'Saved.',
   saidCreated: message('{name} created.'),
   saidDiscarded: 'Your changes are discarded.',
+  saidNow: message('Now version {number}.'),
   rival: message('Somebody else has saved version {number} meanwhile. Your draft is kept; saving it replaces their stages.'),
   takeTheirs: message('Take version {number}'),
   compare: 'Compare',

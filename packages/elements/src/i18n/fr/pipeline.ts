@@ -191,6 +191,7 @@ export default {
   saidKept: 'Enregistré.',
   saidCreated: '{name} est créé.',
   saidDiscarded: 'Vos modifications sont abandonnées.',
+  saidNow: 'Maintenant version {number}.',
   rival: 'Quelqu’un a enregistré la version {number} entre-temps. Votre brouillon est conservé ; l’enregistrer remplace ses étapes.',
   takeTheirs: 'Prendre la version {number}',
   compare: 'Comparer',
