@@ -38,7 +38,7 @@ export interface Formats {
   /** `a, b and c` */
   list(words: readonly string[]): string;
   /** Order of names. */
-  compare(a: string, b: string): number;
+  compare(this: void, a: string, b: string): number;
 }
 
 const known = new Map<string, Formats>();
