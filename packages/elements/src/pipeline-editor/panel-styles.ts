@@ -231,6 +231,8 @@ export const panelStyles = css`
     overflow-wrap: anywhere;
   }
   .migration thead th {
+    white-space: nowrap;
+    overflow-wrap: normal;
     color: var(--_quiet);
     font-size: var(--_small);
   }
