@@ -13,7 +13,7 @@ import type {
   ViewStore,
   Workfloor,
 } from '@workfloor/sdk';
-import { commands, execute, idsFrom, indexes, matchesIndex } from '@workfloor/core';
+import { commands, execute, idsFrom, indexes, matchesIndex, taskDefaults } from '@workfloor/core';
 import type { AnyRecord, Change, ChangedRow, Command, Id, IndexOf, Kind, Kinds, PreviewAnswer, Source } from '@workfloor/core';
 import { atom } from 'nanostores';
 import type { WritableAtom } from 'nanostores';
@@ -90,6 +90,17 @@ export class FakeClient {
 
   newId(): Id {
     return id();
+  }
+
+  /** A task that the stage of a run waits for. */
+  addTask(run: Kinds['run'], job: Id, title: string): void {
+    const task = id();
+    const since = new Date().toISOString();
+    const own = { workspace: WORKSPACE, version: 1, run: run.id, stage: run.stage, origin: run.stage, label: '', by: 'staff:test' };
+    this.#table('task').set(task, { ...taskDefaults, id: task, workspace: WORKSPACE, version: 1, number: null, title, job, rank: 'a0' });
+    this.#table('awaited').set(task, { ...own, id: id(), itemKind: 'task', item: task, since, how: 'hand' });
+    this.#cards = new Map();
+    this.#publish();
   }
 
   onRemoteChange(listener: (change: Change) => void): () => void {
@@ -286,7 +297,7 @@ export class FakeClient {
     const pipeline = options.pipeline === undefined ? pipelines[0] : pipelines.find((each) => each.id === options.pipeline);
     const edition = this.#all('edition').find((each) => each.id === pipeline?.edition);
     if (!pipeline || !edition) return undefined;
-    const runs = this.#all('run').filter((run) => run.pipeline === pipeline.id && run.state === 'open');
+    const runs = this.#all('run').filter((run) => run.pipeline === pipeline.id && run.state === 'open' && !run.archived);
     const columns = edition.stages.map((stage, at): Column => {
       const all = runs
         .filter((run) => run.stage === stage.id)

@@ -100,14 +100,19 @@ export class DragController implements ReactiveController {
     const strip = this.#options.strip();
     if (!strip || this.#run === undefined) return false;
     const under = placeIn(strip, hitIn(this.#host.shadowRoot, at));
-    const spot = under && this.#spotIn(under, at);
-    const line = spot && under && !spot.isSame ? lineAt(strip, under.list, spot.y) : undefined;
+    const line = this.#point(strip, under, at);
     if (under?.column !== this.#column || !this.#scrollers) this.#scrollers = scrollersOf(under?.list ?? strip);
     this.#ghost?.move(at);
-    this.#target = spot && { to: spot.to, index: spot.index };
     drawLine(strip, line);
     this.#aim(under?.column);
     return scrollTowards(this.#scrollers, at);
+  }
+
+  /** Sets where the card would be dropped, and tells where the line is for that; none where it would stay. */
+  #point(strip: HTMLElement, under: Place | undefined, at: Point): Line | undefined {
+    const spot = under && this.#spotIn(under, at);
+    this.#target = spot && { to: spot.to, index: spot.index };
+    return spot && !spot.isSame ? lineAt(strip, under.list, spot.y) : undefined;
   }
 
   #aim(column: HTMLElement | undefined): void {

@@ -61,7 +61,7 @@ export class LazyTools {
 
   async #load(): Promise<BoardTools> {
     const { BoardTools: Tools } = await import('./tools.ts');
-    addStyles(this.#host, Tools.styles);
+    for (const styles of Tools.styles) addStyles(this.#host, styles);
     this.#tools = new Tools(this.#host, this.#options);
     this.#host.requestUpdate();
     await this.#host.updateComplete;

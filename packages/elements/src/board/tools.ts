@@ -11,6 +11,7 @@ import { tools as toolWords } from '../i18n/en/tools.ts';
 import { Dialog } from '../parts/dialog.ts';
 import { Feedback } from '../parts/feedback.ts';
 import { askUnfinished } from '../parts/unfinished.ts';
+import { actStyles } from './act-styles.ts';
 import { ActionMenu } from './action-menu.ts';
 import { AddJob } from './add-job.ts';
 import type { NewJob } from './add-job.ts';
@@ -69,7 +70,7 @@ export interface ToolsOptions {
  * Loaded behind the first view.
  */
 export class BoardTools {
-  static readonly styles: CSSResult = overlayStyles;
+  static readonly styles: readonly CSSResult[] = [overlayStyles, actStyles];
 
   readonly drag: DragController;
   readonly picker: ColumnPicker;
@@ -94,28 +95,12 @@ export class BoardTools {
   constructor(host: LitElement, options: ToolsOptions) {
     this.#host = host;
     this.#options = options;
-    const { announcer, focus, explain, client } = options;
+    const { announcer, explain, client } = options;
     const words = (): typeof toolWords | undefined => this.#words();
-    const follow = (run: Id): void => focus.follow(run);
-    const context = (): MoverContext | undefined => this.#context();
-    this.#note = new StatusNote(host, {
-      announcer,
-      client,
-      words: () => options.words()?.words,
-      explain,
-      follow,
-      focusBoard: () => host.focus(),
-    });
-    const around = (): ReturnType<ConstructorParameters<typeof Feedback>[2]> => ({
-      client: client(),
-      common: options.words()?.words,
-      parts: options.wordsOf('parts', partWords),
-      locale: options.locale(),
-      explain,
-    });
-    this.#forms = new Dialog(host, { feedback: new Feedback(host, announcer, around), around });
-    const loadAll = (stage: Id): Promise<void> => this.#loadAll(stage);
-    this.#mover = new Mover(host, { context, announcer, note: this.#note, explain, follow, loadAll, ask: this.#ask });
+    const board = (): Board | undefined => options.model.board;
+    this.#note = this.#createNote();
+    this.#forms = this.#createForms();
+    this.#mover = this.#createMover();
     this.changer = new Changer({ host, client, words, note: this.#note, explain });
     this.#actions = new CardActions({ scene: () => this.#scene(), changer: this.changer, mover: this.#mover, dialog: this.#forms });
     this.#menu = new ActionMenu(host);
@@ -125,34 +110,16 @@ export class BoardTools {
       isOn: options.canSelect,
       onChange: (card) => this.#tellSelection(card),
     });
-    const board = (): Board | undefined => options.model.board;
     this.#dialog = new MoveDialog(host, {
       board,
       onMove: this.#onMove,
       onChoose: (run, stage) => this.#drop.want(run, stage),
       note: () => this.#drop.line(),
     });
-    this.drag = new DragController(host, {
-      board,
-      canDrag: options.canMove,
-      strip: options.strip,
-      onDrop: this.#onDrop,
-      onAim: (run, to, column) => this.#drop.want(run, to, column),
-      countOf: (run) => (this.#isMany(run) ? options.formats().number(this.selection.runs.size) : ''),
-    });
+    this.drag = this.#createDrag();
     this.picker = new ColumnPicker(host);
     this.#add = new AddJob(host, { onAdd: (job) => void this.#addJob(job), onClose: (stage) => this.#leaveForm(stage) });
-    this.#keys = new BoardKeys({
-      ...options,
-      selection: this.selection,
-      onMove: this.#onMove,
-      onDialog: (run) => this.#dialog.open(run),
-      isMirrored: () => getComputedStyle(host).direction === 'rtl',
-      onMenu: (run, anchor) => this.openMenu(run, anchor),
-      onHelp: () => this.openHelp(),
-      onNew: (stage) => this.openForm(stage),
-      onUndo: () => void this.#note.undo(),
-    });
+    this.#keys = this.#createKeys();
     this.#remote = new RemoteChanges(host, {
       board,
       studio: () => options.model.studio,
@@ -212,16 +179,11 @@ export class BoardTools {
 
   /** A click that selects: on a checkbox, or on a card with Shift or Ctrl. False when it is none. */
   onSelect(event: MouseEvent): boolean {
-    const { target } = event;
-    if (!(target instanceof Element) || !this.selection.isOn) return false;
-    const run = target.closest<HTMLElement>('[data-run]')?.dataset['run'];
-    const part = target.closest<HTMLElement>('[data-part]')?.dataset['part'];
-    if (run === undefined || part === 'move') return false;
-    const isAdded = part === 'check' || ((event.ctrlKey || event.metaKey) && !target.closest('a'));
-    if (!event.shiftKey && !isAdded) return false;
-    if (event.shiftKey) this.selection.extend(run);
-    else this.selection.toggle(run);
-    if (part !== 'check') event.preventDefault();
+    const at = this.selection.isOn ? selectedBy(event) : undefined;
+    if (!at) return false;
+    if (event.shiftKey) this.selection.extend(at.run);
+    else this.selection.toggle(at.run);
+    if (!at.isBox) event.preventDefault();
     return true;
   }
 
@@ -250,6 +212,69 @@ export class BoardTools {
       ${helpDialog({ t, words, hasShortcuts: hasShortcuts(), hasLetters: hasLetters(), canSelect: canSelect() })} ${this.#forms.render()}
       ${this.#drop.render()}
       <div class="ghost" popover="manual" inert aria-hidden="true"></div>`;
+  }
+
+  #createNote(): StatusNote {
+    const { announcer, client, explain, focus, words } = this.#options;
+    return new StatusNote(this.#host, {
+      announcer,
+      client,
+      explain,
+      words: () => words()?.words,
+      follow: (run) => focus.follow(run),
+      focusBoard: () => this.#host.focus(),
+    });
+  }
+
+  #createForms(): Dialog {
+    const { announcer, client, explain, locale, words, wordsOf } = this.#options;
+    const around = (): ReturnType<ConstructorParameters<typeof Feedback>[2]> => ({
+      client: client(),
+      common: words()?.words,
+      parts: wordsOf('parts', partWords),
+      locale: locale(),
+      explain,
+    });
+    return new Dialog(this.#host, { feedback: new Feedback(this.#host, announcer, around), around });
+  }
+
+  #createMover(): Mover {
+    const { announcer, explain, focus } = this.#options;
+    return new Mover(this.#host, {
+      context: () => this.#context(),
+      announcer,
+      note: this.#note,
+      explain,
+      follow: (run) => focus.follow(run),
+      loadAll: (stage) => this.#loadAll(stage),
+      ask: this.#ask,
+    });
+  }
+
+  #createDrag(): DragController {
+    const { canMove, formats, model, strip } = this.#options;
+    return new DragController(this.#host, {
+      board: () => model.board,
+      canDrag: canMove,
+      strip,
+      onDrop: this.#onDrop,
+      onAim: (run, to, column) => this.#drop.want(run, to, column),
+      countOf: (run) => (this.#isMany(run) ? formats().number(this.selection.runs.size) : ''),
+    });
+  }
+
+  #createKeys(): BoardKeys {
+    return new BoardKeys({
+      ...this.#options,
+      selection: this.selection,
+      onMove: this.#onMove,
+      onDialog: (run) => this.#dialog.open(run),
+      isMirrored: () => getComputedStyle(this.#host).direction === 'rtl',
+      onMenu: (run, anchor) => this.openMenu(run, anchor),
+      onHelp: () => this.openHelp(),
+      onNew: (stage) => this.openForm(stage),
+      onUndo: () => void this.#note.undo(),
+    });
   }
 
   #bar(): TemplateResult | typeof nothing {
@@ -385,4 +410,13 @@ export class BoardTools {
     const common = root?.querySelector<HTMLElement>('.add-button');
     ((isFirst ? common : own) ?? own ?? common)?.focus();
   }
+}
+
+/** Which card a click selects, and whether by its box; undefined when it is a click for something else. */
+function selectedBy({ target, shiftKey, ctrlKey, metaKey }: MouseEvent): { readonly run: Id; readonly isBox: boolean } | undefined {
+  if (!(target instanceof Element)) return undefined;
+  const run = target.closest<HTMLElement>('[data-run]')?.dataset['run'];
+  const part = target.closest<HTMLElement>('[data-part]')?.dataset['part'];
+  const isAdded = shiftKey || ((ctrlKey || metaKey) && !target.closest('a'));
+  return run !== undefined && part !== 'move' && (part === 'check' || isAdded) ? { run, isBox: part === 'check' } : undefined;
 }
