@@ -97,7 +97,13 @@ describe('the packages as they are packed, in a project of somebody else', () =>
     for (const { name, code } of snippets) writeFileSync(join(project.folder, 'snippets', name), code);
     const config = {
       extends: './tsconfig.json',
-      compilerOptions: { noImplicitAny: false, noUncheckedIndexedAccess: false, types: ['vite/client', 'node'] },
+      compilerOptions: {
+        noImplicitAny: false,
+        noUncheckedIndexedAccess: false,
+        strictNullChecks: false,
+        exactOptionalPropertyTypes: false,
+        types: ['vite/client', 'node'],
+      },
       include: ['snippets'],
     };
     writeFileSync(join(project.folder, 'tsconfig.snippets.json'), JSON.stringify(config));
