@@ -79,8 +79,6 @@ export default {
   bulkAssign: 'Tildel',
   bulkDue: 'Frist …',
   archive: 'Arkivér',
-  addTag: 'Tilføj tagget {name}',
-  removeTag: 'Fjern tagget {name}',
   bulkMoved: { one: '{count} job flyttet til {column}.', other: '{count} job flyttet til {column}.' },
   bulkCompleted: { one: 'Stadiet afsluttet for {count} job.', other: 'Stadierne afsluttet for {count} job.' },
   bulkSkipped: { one: 'Stadiet sprunget over for {count} job.', other: 'Stadierne sprunget over for {count} job.' },

@@ -79,8 +79,6 @@ export const tools = {
   bulkAssign: 'Assign',
   bulkDue: 'Due…',
   archive: 'Archive',
-  addTag: message('Add tag {name}'),
-  removeTag: message('Remove tag {name}'),
   bulkMoved: message({ one: '{count} job moved to {column}.', other: '{count} jobs moved to {column}.' }),
   bulkCompleted: message({ one: 'Stage of {count} job completed.', other: 'Stages of {count} jobs completed.' }),
   bulkSkipped: message({ one: 'Stage of {count} job skipped.', other: 'Stages of {count} jobs skipped.' }),

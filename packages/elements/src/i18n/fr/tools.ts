@@ -81,8 +81,6 @@ export default {
   bulkAssign: 'Attribuer',
   bulkDue: 'Échéance…',
   archive: 'Archiver',
-  addTag: 'Ajouter l’étiquette {name}',
-  removeTag: 'Retirer l’étiquette {name}',
   bulkMoved: {
     one: '{count} dossier déplacé vers {column}.',
     many: '{count} de dossiers déplacés vers {column}.',
