@@ -35,6 +35,8 @@ export interface MoveDetail {
   readonly place?: object | undefined;
   /** Instead of `to`: completes or skips the stage. */
   readonly how?: string | undefined;
+  /** It goes to another one. */
+  readonly pipeline?: Id | undefined;
   /** Of the run, once the server has accepted it. */
   readonly version?: number | undefined;
 }
