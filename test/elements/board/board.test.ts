@@ -54,7 +54,7 @@ describe('wf-board', () => {
     await page.until(() => page.root.querySelector('.waits-panel')?.matches(':popover-open'));
     assert.lengthOf(page.root.querySelectorAll('.waits-panel li'), 2);
     await page.press('Escape');
-    assert.isTrue(page.focused === fact, page.focus);
+    assert.equal(page.focused?.outerHTML.slice(0, 200), fact?.outerHTML.slice(0, 200));
     assert.isNull(page.card('Sofie Bech portrait').querySelector('[part="card-waits"]'));
   });
 

@@ -12,6 +12,7 @@ export class DueMover implements ReactiveController {
   readonly #host: BoardHost;
   readonly #options: DeskOptions;
   #card: Card | undefined;
+  #anchor: HTMLElement | undefined;
   #dragged: Card | undefined;
   #followed: { readonly run: Id; readonly from: string | undefined } | undefined;
 
@@ -123,6 +124,7 @@ export class DueMover implements ReactiveController {
     await this.#host.updateComplete;
     const panel = this.#panel();
     if (!panel) return;
+    this.#anchor = anchor;
     panel.showPopover({ source: anchor });
     placeBeside(panel, anchor.getBoundingClientRect());
     panel.querySelector('input')?.focus();
@@ -130,6 +132,9 @@ export class DueMover implements ReactiveController {
 
   readonly #onToggle = (event: ToggleEvent): void => {
     if (event.newState === 'open') return;
+    // what is hidden keeps the focus until the next frame; whoever has it elsewhere keeps it
+    const active = this.#host.shadowRoot?.activeElement;
+    if (!active || this.#panel()?.contains(active)) this.#anchor?.focus();
     this.#card = undefined;
     this.#host.requestUpdate();
   };

@@ -12,6 +12,7 @@ import type { DeskWords } from './desk.ts';
 export class WaitsPanel {
   readonly #host: BoardHost;
   #card: Card | undefined;
+  #anchor: HTMLElement | undefined;
 
   constructor(host: BoardHost) {
     this.#host = host;
@@ -42,6 +43,7 @@ export class WaitsPanel {
     await this.#host.updateComplete;
     const panel = this.#host.renderRoot.querySelector<HTMLElement>('.waits-panel');
     if (!panel) return;
+    this.#anchor = anchor;
     panel.showPopover({ source: anchor });
     placeBeside(panel, anchor.getBoundingClientRect());
     panel.focus();
@@ -49,6 +51,9 @@ export class WaitsPanel {
 
   readonly #onToggle = (event: ToggleEvent): void => {
     if (event.newState === 'open') return;
+    // what is hidden keeps the focus until the next frame; whoever has it elsewhere keeps it
+    const active = this.#host.shadowRoot?.activeElement;
+    if (!active || this.#host.renderRoot.querySelector('.waits-panel')?.contains(active)) this.#anchor?.focus();
     this.#card = undefined;
     this.#host.requestUpdate();
   };
