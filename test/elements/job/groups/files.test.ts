@@ -25,7 +25,7 @@ const file = (name: string, text = 'abc'): File => new File([text], name, { type
 it('files that are dropped go up, are listed and told', async () => {
   const setting = await openJob();
   const seen = await showGroups(setting);
-  assert.include(shown(seen), 'No files yet.');
+  assert.include(shown(seen), 'No files yet: drop some here.');
 
   dropOn(seen.find('.drop'), file('Plan.txt'), file('List.txt'));
 
@@ -65,7 +65,7 @@ it('a file on its way shows how far it is and can be given up', async () => {
   await seen.until(() => seen.maybeNamed('Give up the upload of Plan.txt'));
   assert.equal(seen.find('progress').getAttribute('aria-label'), 'Upload of Plan.txt');
   seen.named('Give up the upload of Plan.txt').click();
-  await seen.until(() => shown(seen).includes('No files yet.'));
+  await seen.until(() => shown(seen).includes('No files yet: drop some here.'));
 
   assert.isEmpty(setting.detail().files);
 });

@@ -237,6 +237,7 @@ export default {
 
   files: 'Filer',
   noFiles: 'Ingen filer endnu.',
+  noFilesDrop: 'Ingen filer endnu: slip nogle her.',
   addFile: 'Tilføj en mappe eller en fil andetsteds fra',
   upload: 'Upload filer',
   orDrop: 'eller slip dem her',

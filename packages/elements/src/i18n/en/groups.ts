@@ -237,6 +237,7 @@ export const groups = {
 
   files: 'Files',
   noFiles: 'No files yet.',
+  noFilesDrop: 'No files yet: drop some here.',
   addFile: 'Add a folder or a link',
   upload: 'Upload files',
   orDrop: 'or drop them here',

@@ -265,6 +265,7 @@ export default {
 
   files: 'Fichiers',
   noFiles: 'Aucun fichier pour le moment.',
+  noFilesDrop: 'Aucun fichier pour le moment : déposez-en ici.',
   addFile: 'Ajouter un dossier ou un lien',
   upload: 'Envoyer des fichiers',
   orDrop: 'ou déposez-les ici',

@@ -51,7 +51,7 @@ function inside(scene: GroupScene, kept: readonly StoredFile[]): TemplateResult 
   const loose = kept.filter(({ folder }) => folder === null || !known.has(folder));
   const top = detail.folders.filter((folder) => folder.parent === null && folder.state === 'live');
   const isEmpty = kept.length + top.length + uploads.length === 0;
-  return html`${mayChange(scene, 'files') ? drop(scene) : nothing}
+  return html`${mayChange(scene, 'files') ? drop(scene, isEmpty) : isEmpty ? html`<p class="quiet">${g.noFiles}</p>` : nothing}
   ${
     uploads.length === 0
       ? nothing
@@ -59,8 +59,7 @@ function inside(scene: GroupScene, kept: readonly StoredFile[]): TemplateResult 
           ${uploads.map((upload) => uploadRow(scene, upload))}
         </ul>`
   }
-  ${tools.feedback.problem('files')} ${isEmpty ? html`<p class="quiet">${g.noFiles}</p>` : nothing} ${list(scene, loose, g.files)}
-  ${top.map((folder) => folderBlock(scene, folder, kept))} ${trash(scene)}`;
+  ${tools.feedback.problem('files')} ${list(scene, loose, g.files)} ${top.map((folder) => folderBlock(scene, folder, kept))} ${trash(scene)}`;
 }
 
 function list(scene: GroupScene, shown: readonly StoredFile[], label: string): TemplateResult | typeof nothing {
@@ -70,9 +69,9 @@ function list(scene: GroupScene, shown: readonly StoredFile[], label: string): T
   </ul>`;
 }
 
-function drop(scene: GroupScene): TemplateResult {
+function drop(scene: GroupScene, isEmpty: boolean): TemplateResult {
   const { g } = scene;
-  return fileDrop({ label: g.upload, hint: g.orDrop, control: 'upload', take: uploadTo(scene) });
+  return fileDrop({ label: g.upload, hint: isEmpty ? g.noFilesDrop : g.orDrop, control: 'upload', take: uploadTo(scene) });
 }
 
 /** Sends files into a folder, or beside all of them. */

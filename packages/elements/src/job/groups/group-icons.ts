@@ -10,7 +10,6 @@ export const groupIcons = {
   stop: icon(svg`<path d="M7 7h10v10H7z"></path>`),
   trash: icon(svg`<path d="M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13"></path>`),
   retry: icon(svg`<path d="M20 11a8 8 0 10-2 6M20 4v7h-7"></path>`),
-  pin: icon(svg`<path d="M12 21c5-6 7-9 7-12a7 7 0 10-14 0c0 3 2 6 7 12zM12 7a2.5 2.5 0 110 5 2.5 2.5 0 010-5z"></path>`),
   eye: icon(svg`<path d="M2 12c4-7 16-7 20 0-4 7-16 7-20 0zM12 9.5a2.5 2.5 0 110 5 2.5 2.5 0 010-5z"></path>`),
   out: icon(svg`<path d="M8 16L18 6M10 6h8v8"></path>`),
 } as const;

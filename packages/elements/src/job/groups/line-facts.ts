@@ -19,7 +19,8 @@ function originOf({ g, detail }: GroupScene, { sourceKind, source }: Line): stri
 
 export function lineDetails(scene: GroupScene, line: Line): readonly unknown[] {
   const { measures, g, detail, formats } = scene;
-  const payer = detail.parties.find(({ client }) => client.id === line.client)?.client.name;
+  const isTold = line.invoice === null; // an invoice has one payer, and says so
+  const payer = isTold ? detail.parties.find(({ client }) => client.id === line.client)?.client.name : undefined;
   return [
     html`<time datetime=${line.date} title=${formats.day(line.date).full}>${measures.date(line.date)}</time>`,
     priceOf(scene, line),

@@ -38,16 +38,22 @@ function stateOf({ tools, wordsOf }: JobScene): GroupState {
   return state;
 }
 
-/** What a job groups besides clients, runs and tasks, each kind in a section of its own; nothing until its words are here. */
-export function renderGroups(scene: JobScene): TemplateResult | typeof nothing {
-  const { detail, formats, studio, tools, wordsOf } = scene;
+/** The scene of the sections; undefined until their words are here. */
+function groupScene(scene: JobScene): GroupScene | undefined {
+  const { formats, studio, wordsOf } = scene;
   const g = wordsOf('groups', groups);
   const t = wordsOf('parts', parts);
-  if (!g || !t) return nothing;
+  if (!g || !t) return undefined;
   const zone = formats.zone ?? studio?.workspace.zone ?? 'UTC';
-  const state = stateOf(scene);
-  const shapes = measures(formats.locale, zone);
-  const all: GroupScene = { ...scene, g, t, state, zone, measures: shapes, today: formats.dayOf(Date.now()) };
+  const today = formats.dayOf(Date.now());
+  return { ...scene, g, t, state: stateOf(scene), zone, measures: measures(formats.locale, zone), today };
+}
+
+/** What a job groups besides clients, runs and tasks, each kind in a section of its own; nothing until its words are here. */
+export function renderGroups(scene: JobScene): TemplateResult | typeof nothing {
+  const all = groupScene(scene);
+  if (!all) return nothing;
+  const { detail, tools, state } = all;
   state.follow(tools.client(), maySee(all, 'invoices') ? detail.job.id : undefined);
   state.tick(detail.timeEntries.some(({ ended }) => ended === null));
   return html`${events(all)} ${time(all)} ${mileage(all)} ${lines(all)} ${invoices(all)} ${files(all)} ${notes(all)} ${links(all)}`;

@@ -59,6 +59,7 @@ export const groupStyles = css`
     display: grid;
     gap: 0.6em;
     margin-block: 0.5em 0.25em;
+    margin-inline-start: 2.3em;
     padding: 0.35em 0.85em;
     border-radius: var(--_radius);
     background: var(--_ground);

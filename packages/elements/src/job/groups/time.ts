@@ -34,16 +34,30 @@ export function time(scene: GroupScene): TemplateResult | typeof nothing {
     count: entries.length,
     tools: mayChange(scene, 'time') ? plus(g.addTime, () => void openTimeForm(scene), 'add:time') : nothing,
     content: () =>
-      html`${mayChange(scene, 'time') ? timer(scene) : nothing}
-      ${rows(
-        shown.map((entry) => timeRow(scene, entry, now)),
-        g.noTime,
-        g.time,
-      )}
+      html`${top(scene)}
+      ${
+        entries.length === 0
+          ? nothing
+          : rows(
+              shown.map((entry) => timeRow(scene, entry, now)),
+              g.noTime,
+              g.time,
+            )
+      }
       ${more > 0 ? html`<button type="button" class="quiet-button" data-control="more-time" @click=${() => state.toggle('time')}>${t.loadMore} (${scene.formats.number(more)})</button>` : nothing}
       ${entries.length > 1 ? html`<p class="row-sum"><span>${g.together}</span><b>${measures.minutes(total)}</b></p>` : nothing}
       ${toBill(scene)}`,
   });
+}
+
+/** The timer, and what is said where there is no time. */
+function top(scene: GroupScene): TemplateResult | typeof nothing {
+  const { g, detail, tools } = scene;
+  const empty = detail.timeEntries.length === 0 ? html`<span class="quiet">${g.noTime}</span>` : nothing;
+  const button = mayChange(scene, 'time') ? timer(scene) : nothing;
+  if (button === nothing) return empty === nothing ? nothing : html`<p class="quiet">${g.noTime}</p>`;
+  return html`<div class="bar">${button}${empty}</div>
+    ${tools.feedback.problem('timer')}`;
 }
 
 function myTimer({ detail, studio }: GroupScene): TimeEntry | undefined {
@@ -67,8 +81,7 @@ function timer(scene: GroupScene): TemplateResult | typeof nothing {
         </button>
         <span class="quiet">${g.runsSince({ time: scene.formats.time(running.started) })}</span>`
     : html`<button type="button" data-control="timer" @click=${start}>${groupIcons.play}<span>${g.startTimer}</span></button>`;
-  return html`<div class="bar">${button}</div>
-    ${tools.feedback.problem('timer')}`;
+  return button;
 }
 
 /** The lines that the time has become. */
