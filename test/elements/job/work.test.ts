@@ -210,13 +210,37 @@ describe('saved tasks', () => {
     await seen.until(() => seen.focusedName.startsWith('Title'));
     await sendKeys({ type: 'Album' });
     await press('Enter');
-    await seen.until(() => seen.all('.project').length === 1);
+    await seen.until(() => seen.all('.project').length === 1 && seen.all('dialog[open]').length === 0);
     const line = seen.find('.project').querySelector<HTMLInputElement>('.add-line input');
     line?.focus();
     await sendKeys({ type: 'Choose the cover' });
     await press('Enter');
 
     await seen.until(() => seen.find('.project').textContent?.includes('Choose the cover'));
+  });
+});
+
+describe('what can be added', () => {
+  it('[JOB-8] offers each kind of thing that a job groups in one menu, and what its section offers', async () => {
+    const setting = await connect();
+    const seen = await showJob(setting);
+    await seen.until(() => seen.all('[data-section=notes]').length === 1);
+
+    seen.named('Add to this job').click();
+    await seen.until(() => seen.all('[role=menuitem]').length > 0);
+    const offered = seen.all('[role=menuitem]').map((item) => item.innerText.trim());
+    for (const plus of seen.all('[data-section] .section-head .plus')) {
+      const section = plus.closest<HTMLElement>('[data-section]')?.dataset['section'] ?? '';
+      if (['runs', 'clients', 'job-tasks'].includes(section)) continue;
+      assert.include(offered, plus.getAttribute('aria-label') ?? '', section);
+    }
+    assert.includeMembers(offered, ['Task', 'Project', 'Client', 'Comment']);
+    seen
+      .all('[role=menuitem]')
+      .find((item) => item.innerText.trim() === 'Write down time')
+      ?.click();
+
+    await seen.until(() => seen.all('dialog[open]').length === 1);
   });
 });
 

@@ -25,6 +25,7 @@ function addItems(scene: MoreScene): readonly MenuItem[] {
     { label: words.kind_project, icon: jobIcons.project, run: () => void openProject(scene) },
     { label: t.kind_client, icon: jobIcons.person, run: () => void openLink(scene) },
     { label: t.kind_comment, icon: actionIcons.comment, run: () => void goTo('comments', '[data-control="write-comment"]') },
+    ...groupItems(scene),
     ...(one
       ? [
           {
@@ -36,6 +37,24 @@ function addItems(scene: MoreScene): readonly MenuItem[] {
         ]
       : []),
   ];
+}
+
+const OWN = ['runs', 'details', 'clients', 'job-tasks', 'projects', 'comments', 'history'];
+
+/** What the other sections add by their own `+`. */
+function groupItems({ tools, folds }: MoreScene): readonly MenuItem[] {
+  const sections = [...tools.host.renderRoot.querySelectorAll<HTMLElement>('[data-section]')];
+  const others = sections.filter(({ dataset }) => !OWN.includes(dataset['section'] ?? ''));
+  return others.flatMap((section, index): MenuItem[] => {
+    const plus = section.querySelector<HTMLElement>('.section-head button.plus');
+    if (!plus) return [];
+    const run = async (): Promise<void> => {
+      await folds.set(section.dataset['section'] ?? '', false);
+      plus.focus();
+      plus.click();
+    };
+    return [{ label: plus.getAttribute('aria-label') ?? '', icon: icons.plus, apart: index === 0, run: () => void run() }];
+  });
 }
 
 /** What can be added to the job, and done with it as a whole. */

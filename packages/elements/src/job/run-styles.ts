@@ -192,12 +192,12 @@ export const runStyles = css`
       display: block;
     }
   }
-  @container (min-inline-size: 780px) {
+  @container (min-inline-size: 860px) {
     .steps[data-length='middle'] .step-text {
       display: block;
     }
   }
-  @container (min-inline-size: 960px) {
+  @container (min-inline-size: 1080px) {
     .steps[data-length='long'] .step-text {
       display: block;
     }

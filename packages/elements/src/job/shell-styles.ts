@@ -37,9 +37,11 @@ export const shellStyles = css`
     inline-size: var(--wf-job-panel-size, min(680px, 100vi));
     block-size: 100vb;
     margin: 0;
+  }
+  .shell.panel:not([open]) {
     translate: 40px 0;
   }
-  .shell.panel:dir(rtl) {
+  .shell.panel:not([open]):dir(rtl) {
     translate: -40px 0;
   }
   .shell.dialog {
@@ -48,14 +50,13 @@ export const shellStyles = css`
     max-block-size: calc(100vb - 2em);
     margin: auto;
     border-radius: calc(var(--_radius) * 1.5);
+  }
+  .shell.dialog:not([open]) {
     translate: 0 12px;
   }
   .shell[open],
   .shell[open]::backdrop {
     opacity: 1;
-  }
-  .shell[open] {
-    translate: none;
   }
   @starting-style {
     .shell[open],

@@ -122,6 +122,9 @@ export const jobStyles = css`
     flex-wrap: wrap;
     gap: 0.5em;
   }
+  .actions svg.icon:dir(rtl) {
+    scale: -1 1;
+  }
   button[aria-disabled='true'] {
     border-style: dashed;
     color: var(--_quiet);

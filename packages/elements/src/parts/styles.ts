@@ -152,6 +152,7 @@ export const partStyles = css`
     display: block;
   }
   .avatar.empty {
+    padding: 0;
     border: 1px dashed var(--_control);
     background: transparent;
     color: var(--_quiet);

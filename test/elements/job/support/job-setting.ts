@@ -1,4 +1,5 @@
 import { assert } from '@open-wc/testing';
+import { setViewport } from '@web/test-runner-commands';
 import type { Run } from '@workfloor/core';
 import type { WfJob } from '@workfloor/elements/job';
 import { assertAccessible } from '../../support/axe.ts';
@@ -36,6 +37,7 @@ export function runNow(studio: SampleStudio, id: string): Run {
 
 /** Checks the state in light and in dark. */
 export async function assertBothThemes({ element }: Seen<WfJob>): Promise<void> {
+  await setViewport({ width: 1000, height: 4000 }); // nothing lies below what stays in view
   for (const theme of ['light', 'dark'] as const) {
     document.documentElement.style.colorScheme = theme;
     document.documentElement.style.background = 'light-dark(#fff, #1c1e22)';
