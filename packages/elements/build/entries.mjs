@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,7 +23,7 @@ export function readEntries() {
 function readEntry(name, code) {
   const [, tag, className] = /define\('(wf-[\w-]+)', (\w+)\)/.exec(code) ?? [];
   const [, from] = /from '(\.\/[\w-]+\/wf-[\w-]+\.ts)'/.exec(code) ?? [];
-  return tag && className && from ? [{ name, tag, className, from }] : [];
+  return tag && className && from && existsSync(at(`src/${from}`)) ? [{ name, tag, className, from }] : [];
 }
 
 /**
