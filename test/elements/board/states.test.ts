@@ -52,7 +52,7 @@ describe('states of wf-board', () => {
 
         const page = await openBoard({ titles: titles(6, 2), ...options });
 
-        assert.include(page.text, says);
+        await page.until(() => page.text.includes(says));
         if (state) assert.isTrue(page.element.matches(`:state(${state})`), `:state(${state})`);
         await assertAccessible(page.element);
       });
@@ -102,6 +102,7 @@ describe('states of wf-board', () => {
   it('tries again after a failure', async () => {
     const page = await openBoard({ prepare: (client) => client.failLoading('unavailable') });
 
+    await page.until(() => page.text.includes('Try again'));
     page.button('Try again').click();
 
     await page.until(() => page.whereIs('Anna & Lars wedding'));
