@@ -61,7 +61,8 @@ export function renderColumn(view: ColumnView, env: CardEnvironment): TemplateRe
   </section>`;
 }
 
-function classOf(run: Id, { dragged, glowing, selected }: Pick<ColumnView, 'dragged' | 'glowing' | 'selected'>): string {
+/** How a card stands in its list: on its way, just changed by somebody else, selected. */
+export function classOf(run: Id, { dragged, glowing, selected }: Pick<ColumnView, 'dragged' | 'glowing' | 'selected'>): string {
   if (run === dragged) return 'dragged';
   return `${glowing?.has(run) ? 'glow ' : ''}${selected?.has(run) ? 'selected' : ''}`;
 }

@@ -8,7 +8,7 @@ import { views as viewWords } from '../i18n/en/views.ts';
 import { AllPages } from './all-pages.ts';
 import type { BoardHost, DeskOptions, Grid, LanesBy } from './board-host.ts';
 import { renderCard } from './card.ts';
-import { renderHead } from './column.ts';
+import { classOf, renderHead } from './column.ts';
 import type { BoardView, DeskWords } from './desk.ts';
 import { deskIcons } from './desk-icons.ts';
 import { stopInLanes } from './lane-keys.ts';
@@ -110,7 +110,7 @@ class LanesView implements BoardView, ReactiveController {
   #renderCell(cell: Cell, { label, near }: { readonly label: string; readonly near: number }, scene: ViewScene): TemplateResult {
     const { key, column, cards, places } = cell;
     const { stage } = column;
-    const { env, windows, stop, dragged, desk } = scene;
+    const { env, windows, stop, dragged, selected, desk } = scene;
     return html`<section class="column cell" part="column" data-stage=${stage.id} data-cell=${key}>
       <div class="scroll">
         <ul class="list" role="list" part="list" data-list=${key} aria-label=${label}>
@@ -123,7 +123,7 @@ class LanesView implements BoardView, ReactiveController {
               const run = card.run.id;
               const isStop = stop?.stage === key && stop.run === run;
               return html`<li
-                class=${run === dragged ? 'dragged' : desk?.glowing.has(run) ? 'glow' : ''}
+                class=${classOf(run, { dragged, selected, glowing: desk?.glowing })}
                 data-stop
                 data-run=${run}
                 data-at=${index}
@@ -131,7 +131,7 @@ class LanesView implements BoardView, ReactiveController {
                 aria-posinset=${index + 1}
                 aria-setsize=${cards.length}
               >
-                ${guard([card, env, isStop], () => renderCard(card, env, isStop))}
+                ${guard([card, env, isStop, selected?.has(run)], () => renderCard(card, env, isStop, selected?.has(run)))}
               </li>`;
             },
           )}

@@ -50,6 +50,7 @@ export class Selection implements ReactiveController {
 
   /** The selected cards, column by column. */
   get cards(): readonly Card[] {
+    if (this.#runs.size === 0) return [];
     const cards = this.#options.board()?.columns.flatMap((column) => column.cards) ?? [];
     const found = cards.filter(({ run }) => this.#runs.has(run.id));
     return [...new Map(found.map((card) => [card.run.id, card])).values()];
