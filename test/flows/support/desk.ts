@@ -117,7 +117,7 @@ export class Desk {
   /** Opens the Move menu and sends the card to a column. */
   async moveByMenu(title: string, column: string): Promise<void> {
     await this.card(title).first().locator('button.move').click();
-    await this.board.locator('[role=menuitem][data-act=columns]').click();
+    await this.board.getByRole('menuitem', { name: /^(To column|Til kolonne)/ }).click();
     await this.board.getByRole('menuitem', { name: column }).click();
   }
 
