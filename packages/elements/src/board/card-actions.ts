@@ -8,7 +8,7 @@ import { deed } from './changer.ts';
 import type { Changer } from './changer.ts';
 import type { Mover } from './mover.ts';
 
-export interface ActionScene {
+interface ActionScene {
   readonly board: Board;
   readonly studio: Studio;
   readonly t: typeof tools;

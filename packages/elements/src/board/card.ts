@@ -59,7 +59,7 @@ export function renderTitle(card: Card, { hrefTemplate }: Pick<CardEnvironment, 
 }
 
 /** What selects the card. */
-export function renderCheck(
+function renderCheck(
   { title }: Card,
   t: typeof boardWords,
   { isStop, isSelected }: { readonly isStop: boolean; readonly isSelected: boolean },
