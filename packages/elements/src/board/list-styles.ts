@@ -74,6 +74,7 @@ export const listStyles = css`
     padding: 0;
   }
   .rows .fact {
+    white-space: normal;
     color: var(--_quiet);
     font-size: 0.9375em;
   }

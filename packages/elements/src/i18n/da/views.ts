@@ -63,7 +63,6 @@ export default {
   due: 'Frist',
   age: 'I stadiet',
   number: 'Nummer',
-  actions: 'Handlinger',
   sortBy: 'Sortér efter {column}',
   sorted: 'Sorteret efter {column}.',
   partly: '{loaded} af {total} hentet',

@@ -63,7 +63,6 @@ export const views = {
   due: 'Due',
   age: 'In stage',
   number: 'Number',
-  actions: 'Actions',
   sortBy: message('Sort by {column}'),
   sorted: message('Sorted by {column}.'),
   partly: message('{loaded} of {total} loaded'),

@@ -63,7 +63,6 @@ export default {
   due: 'Échéance',
   age: 'À l’étape',
   number: 'Numéro',
-  actions: 'Actions',
   sortBy: 'Trier par {column}',
   sorted: 'Trié par {column}.',
   partly: '{loaded} sur {total} chargés',
