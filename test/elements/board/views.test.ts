@@ -76,7 +76,7 @@ describe('views of wf-board', () => {
         shown,
         shown.toSorted((a, b) => b.localeCompare(a, 'en', { numeric: true })),
       );
-      await page.until(() => page.spoken.includes('Sorted by Title.'));
+      await page.until(() => page.spoken.join(' ').includes('Sorted by Title.'));
     });
 
     it('moves a job by its stage, and keeps the focus on it', async () => {

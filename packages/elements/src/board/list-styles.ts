@@ -11,10 +11,9 @@ export const listStyles = css`
   }
   .rows tr {
     display: grid;
-    grid-template-columns: 5.5em minmax(12em, 3fr) minmax(7em, 2fr) minmax(7em, 1.5fr) minmax(5.5em, 1fr) minmax(5em, 0.8fr) minmax(
-        7em,
-        2fr
-      ) 5em;
+    grid-template-columns:
+      5.5em minmax(12em, 3fr) minmax(7em, 2fr) minmax(7em, 1.5fr) minmax(5.5em, 1fr) minmax(5em, 0.8fr) minmax(7em, 2fr)
+      5em;
     gap: 0 0.75em;
     align-items: center;
     padding-inline: 0.9em 0.6em;
