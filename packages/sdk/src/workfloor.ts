@@ -235,13 +235,16 @@ export interface TaskRow {
   readonly clients: readonly Client[];
   readonly assignees: readonly Member[];
   readonly comments: number;
+  /** The tasks that it ought to wait for, of those that are here. */
+  readonly waitsFor: readonly Task[];
   /** It ought to wait for a task that is still open: a warning, no lock (TASK-12). */
   readonly isBlocked: boolean;
   readonly isPending: boolean;
 }
 
 export interface TaskListStore extends ViewStore<{ readonly rows: readonly TaskRow[]; readonly hasMore: boolean }> {
-  loadMore(): Promise<void>;
+  /** So many more, 200 at most. @defaultValue 50 */
+  loadMore(count?: number): Promise<void>;
 }
 
 /** Jobs by filter, newest first. */

@@ -20,6 +20,7 @@ export function rowsOf({ detail, studio }: JobScene, tasks: readonly Task[]): re
     stages: [],
     clients: [],
     comments: 0,
+    waitsFor: tasks.filter(({ id }) => task.waitsFor.includes(id)),
     isBlocked: task.waitsFor.some((id) => tasks.some((other) => other.id === id && !isFinished(other))),
     assignees: task.assignees.flatMap((id) => members.find((member) => member.id === id) ?? []),
     isPending: false,

@@ -61,9 +61,9 @@ export class ListModel<K extends 'task' | 'job' | 'client', Row, Value> implemen
     await this.#read({ limit: Math.min(Math.max(PAGE, this.#rows.items.length), MAX) });
   }
 
-  async loadMore(): Promise<void> {
+  async loadMore(count = PAGE): Promise<void> {
     if (!this.#isLoaded || this.#next === null) return;
-    await this.#read({ limit: PAGE, after: this.#next });
+    await this.#read({ limit: Math.min(count, MAX), after: this.#next });
     this.changed();
   }
 

@@ -20,11 +20,14 @@ import { createViewStore } from './view-store.ts';
 import type { Model, Opened } from './view-store.ts';
 
 /** Adds loading more to a list; `$status` tells why when it fails, and `hasMore` stays. */
-function paged<T>({ store, model }: Opened<T, Model<T> & { loadMore(): Promise<void> }>): ViewStore<T> & { loadMore(): Promise<void> } {
+function paged<T>({
+  store,
+  model,
+}: Opened<T, Model<T> & { loadMore(count?: number): Promise<void> }>): ViewStore<T> & { loadMore(count?: number): Promise<void> } {
   return Object.assign(store, {
-    loadMore: async () =>
+    loadMore: async (count?: number) =>
       model()
-        ?.loadMore()
+        ?.loadMore(count)
         .catch(() => {}),
   });
 }

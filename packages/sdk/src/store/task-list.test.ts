@@ -49,15 +49,29 @@ describe('a list of tasks', () => {
     await server.run('task.create', { id: first, title: 'Choose', due: '2026-12-01' });
     await server.run('task.create', { id: second, title: 'Print', due: '2026-12-02', waitsFor: [first] });
     const { client, rows } = await list(firm);
-    const blocked = (): readonly unknown[] => rows().map(({ task, isBlocked }) => [task.title, isBlocked]);
+    const blocked = (): readonly unknown[] =>
+      rows().map(({ task, isBlocked, waitsFor }) => [task.title, isBlocked, waitsFor.map(({ title }) => title)]);
 
     assert.deepEqual(blocked(), [
-      ['Choose', false],
-      ['Print', true],
+      ['Choose', false, []],
+      ['Print', true, ['Choose']],
     ]);
     await client.task.complete({ id: first });
 
-    assert.deepEqual(blocked(), [['Print', false]]);
+    assert.deepEqual(blocked(), [['Print', false, ['Choose']]]);
+    client.close();
+  });
+
+  it('loads so many more at a time as are wanted', async () => {
+    const firm = await createFirm();
+    const { server } = firm;
+    for (let at = 0; at < 70; at += 1) await server.run('task.create', { id: server.id(), title: `Task ${at}` });
+    const { client, rows } = await list(firm);
+    assert.equal(rows().length, 50);
+
+    await client.tasks().loadMore(15);
+
+    assert.equal(rows().length, 65);
     client.close();
   });
 

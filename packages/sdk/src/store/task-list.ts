@@ -116,6 +116,7 @@ function toRow(view: View, task: Task, told: number): Omit<TaskRow, 'clients'> &
     clients: view.getAll('client', clientIds(view, task)),
     assignees: view.getAll('member', task.assignees),
     comments: told + pending,
+    waitsFor: view.getAll('task', task.waitsFor),
     isBlocked: isBlocked(view, task),
     isPending: view.isPending('task', task.id),
   };

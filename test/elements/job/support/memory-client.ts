@@ -190,23 +190,26 @@ export function createMemoryClient(actor: Actor, workspace: Id): MemoryClient {
     };
   };
 
-  const readTasks = ({ job, assignee, state = 'open' }: TaskFilter, limit: number) => {
+  const readTasks = ({ job, assignee, project, label, q = '', state = 'open' }: TaskFilter, limit: number) => {
     const isOpen = (row: TaskRow): boolean => row.task.state === 'planned' || row.task.state === 'in_progress';
     const rows = source
       .all('task')
       .map((task): TaskRow => ({
         task,
         job: task.job === null ? undefined : source.get('job', task.job),
-        project: undefined,
+        project: task.project === null ? undefined : source.get('project', task.project),
         stages: [],
-        clients: [],
-        comments: 0,
-        isBlocked: false,
+        clients: task.client === null ? [] : [need('client', task.client)],
+        comments: source.find('comment', 'about', [task.id]).length,
+        waitsFor: task.waitsFor.flatMap((id) => source.get('task', id) ?? []),
+        isBlocked: task.waitsFor.some((id) => ['planned', 'in_progress'].includes(source.get('task', id)?.state ?? '')),
         assignees: members(task.assignees),
         isPending: false,
       }))
       .filter((row) => (state === 'all' ? true : isOpen(row) === (state === 'open')))
       .filter(({ task }) => (job === undefined || task.job === job) && (assignee === undefined || task.assignees.includes(assignee)))
+      .filter(({ task }) => (project === undefined || task.project === project) && (label === undefined || task.label === label))
+      .filter(({ task }) => task.title.toLowerCase().includes(q.toLowerCase()))
       .toSorted((a, b) => (a.task.rank < b.task.rank ? -1 : 1));
     return { rows: rows.slice(0, limit), hasMore: rows.length > limit };
   };
@@ -249,8 +252,8 @@ export function createMemoryClient(actor: Actor, workspace: Id): MemoryClient {
         let limit = 50;
         const store = view(() => readTasks(filter, limit));
         return Object.assign(store, {
-          loadMore: async () => {
-            limit += 50;
+          loadMore: async (count = 50) => {
+            limit += count;
             await store.refresh();
           },
         });
