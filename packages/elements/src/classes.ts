@@ -1,17 +1,21 @@
 // Written by `npm run build:entries` from the elements there are.
 import { WfBoard } from './board/wf-board.ts';
+import { WfInsights } from './insights/wf-insights.ts';
+import { WfInvoice } from './invoice/wf-invoice.ts';
 import { WfJob } from './job/wf-job.ts';
 import { WfMileageLog } from './mileage-log/wf-mileage-log.ts';
 import { WfPipelineEditor } from './pipeline-editor/wf-pipeline-editor.ts';
 import { WfTaskList } from './task-list/wf-task-list.ts';
 import { WfWorkspace } from './workspace/wf-workspace.ts';
 
-export { WfBoard, WfJob, WfMileageLog, WfPipelineEditor, WfTaskList, WfWorkspace };
+export { WfBoard, WfInsights, WfInvoice, WfJob, WfMileageLog, WfPipelineEditor, WfTaskList, WfWorkspace };
 
 /** The classes of all elements, by their name without prefix. */
 export const classes: Readonly<Record<string, CustomElementConstructor>> = {
   workspace: WfWorkspace,
   board: WfBoard,
+  insights: WfInsights,
+  invoice: WfInvoice,
   job: WfJob,
   'mileage-log': WfMileageLog,
   'pipeline-editor': WfPipelineEditor,

@@ -1,6 +1,8 @@
 // Written by `npm run build:entries` from the elements there are.
 import './workspace.ts';
 import './board.ts';
+import './insights.ts';
+import './invoice.ts';
 import './job.ts';
 import './mileage-log.ts';
 import './pipeline-editor.ts';
@@ -8,6 +10,8 @@ import './task-list.ts';
 
 export { WfWorkspace } from './workspace/wf-workspace.ts';
 export { WfBoard } from './board/wf-board.ts';
+export { WfInsights } from './insights/wf-insights.ts';
+export { WfInvoice } from './invoice/wf-invoice.ts';
 export { WfJob } from './job/wf-job.ts';
 export { WfMileageLog } from './mileage-log/wf-mileage-log.ts';
 export { WfPipelineEditor } from './pipeline-editor/wf-pipeline-editor.ts';

@@ -4,6 +4,8 @@
 export const loaders: Readonly<Record<string, () => Promise<CustomElementConstructor>>> = {
   workspace: async () => (await import('./workspace/wf-workspace.ts')).WfWorkspace,
   board: async () => (await import('./board/wf-board.ts')).WfBoard,
+  insights: async () => (await import('./insights/wf-insights.ts')).WfInsights,
+  invoice: async () => (await import('./invoice/wf-invoice.ts')).WfInvoice,
   job: async () => (await import('./job/wf-job.ts')).WfJob,
   'mileage-log': async () => (await import('./mileage-log/wf-mileage-log.ts')).WfMileageLog,
   'pipeline-editor': async () => (await import('./pipeline-editor/wf-pipeline-editor.ts')).WfPipelineEditor,

@@ -2,6 +2,8 @@
 // Written by `npm run build:entries` from the manifest of the elements.
 export { WfWorkspace } from './workspace.ts';
 export { WfBoard } from './board.ts';
+export { WfInsights } from './insights.ts';
+export { WfInvoice } from './invoice.ts';
 export { WfJob } from './job.ts';
 export { WfMileageLog } from './mileage-log.ts';
 export { WfPipelineEditor } from './pipeline-editor.ts';

@@ -50,7 +50,7 @@ function driveRow(scene: LogScene, log: MileageLog): TemplateResult {
             ${job.title}
           </button>`
         : undefined,
-      event?.title,
+      event?.title === job?.title ? undefined : event?.title,
       vehicle,
       purpose === '' ? undefined : type,
       odometerStart === null ? undefined : `${formats.number(odometerStart)} – ${end}`,

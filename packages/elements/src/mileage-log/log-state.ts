@@ -2,10 +2,9 @@ import type { LitElement } from 'lit';
 import type { MileageTotalsAnswer } from '@workfloor/core';
 import { FormBody } from '../parts/form-body.ts';
 import { Reading } from '../parts/reading.ts';
+import type { Span } from '../parts/span.ts';
 import type { Tools } from '../parts/tools.ts';
 
-export const periods = ['month', 'last-month', 'year', 'last-year', 'all'] as const;
-export type PeriodName = (typeof periods)[number];
 export const totalsBy = ['month', 'member', 'job'] as const;
 export type TotalsBy = (typeof totalsBy)[number];
 export const selections = ['all', 'open', 'left-out'] as const;
@@ -20,7 +19,7 @@ export class LogState {
   readonly #host: LitElement;
   /** `me`, an id, or everybody. */
   whose: string | undefined;
-  period: PeriodName = 'month';
+  period: Span = 'month';
   selection: Selection = 'all';
   by: TotalsBy = 'month';
   hasMore = false;

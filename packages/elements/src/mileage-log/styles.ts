@@ -110,24 +110,6 @@ export const logStyles = css`
     rotate: 90deg;
   }
 
-  .filter {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr));
-    gap: 0.5em 0.75em;
-  }
-  .choice {
-    display: grid;
-    gap: 0.15em;
-    min-inline-size: 0;
-  }
-  .choice > span {
-    color: var(--_quiet);
-    font-size: var(--_small);
-  }
-  .choice > select {
-    inline-size: 100%;
-  }
-
   .day-head,
   .totals-head {
     display: flex;
@@ -277,7 +259,6 @@ export const logStyles = css`
   }
   @media print {
     .now,
-    .filter,
     .segments,
     .row-menu {
       display: none;

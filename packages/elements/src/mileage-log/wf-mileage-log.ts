@@ -10,18 +10,20 @@ import { ViewElement } from '../base/view-element.ts';
 import type { Shown } from '../base/view-element.ts';
 import { groups } from '../i18n/en/groups.ts';
 import { mileage } from '../i18n/en/mileage.ts';
+import { choiceStyles } from '../parts/choice.ts';
 import { formStyles } from '../parts/form-styles.ts';
 import { heading } from '../parts/heading.ts';
 import { rowStyles } from '../parts/row-styles.ts';
 import { saveFile } from '../parts/save-file.ts';
+import { spanNamed } from '../parts/span.ts';
+import type { Span } from '../parts/span.ts';
 import { partStyles } from '../parts/styles.ts';
 import { controls, tokens } from '../styles/base.ts';
 import { days } from './days.ts';
 import { driveIcons } from './drive-icons.ts';
 import { filterBar, toFilter } from './filter.ts';
 import type { Drives, LogScene, MileageWords } from './log-scene.ts';
-import { LogState, periods } from './log-state.ts';
-import type { PeriodName } from './log-state.ts';
+import { LogState } from './log-state.ts';
 import { now } from './now.ts';
 import { logStyles } from './styles.ts';
 import { totals } from './totals.ts';
@@ -56,14 +58,14 @@ interface OwnWords {
  * @fires wf-open - A person opens a drive or its job: `{ drive, job }`, `{ job }`. Cancel the first to keep our form closed.
  */
 export class WfMileageLog extends ViewElement<Drives, OwnWords> {
-  static override styles = [tokens, controls, partStyles, rowStyles, formStyles, logStyles];
+  static override styles = [tokens, controls, partStyles, rowStyles, formStyles, choiceStyles, logStyles];
 
   /** Only drives for this job; new ones are for it. */
   @property() job: string | undefined;
   /** Whose drives to begin with: `me`, the id of a member, or `all`. @defaultValue `me`, and `all` for those who are no member */
   @property() member: string | undefined;
   /** Which days to begin with. @defaultValue `month`, the current one */
-  @property() period: PeriodName | undefined;
+  @property() period: Span | undefined;
 
   protected override readonly bones = 5;
   readonly #state = new LogState(this, this.tools);
@@ -78,7 +80,7 @@ export class WfMileageLog extends ViewElement<Drives, OwnWords> {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('period')) this.#state.period = periods.find((name) => name === this.period) ?? 'month';
+    if (changed.has('period')) this.#state.period = spanNamed(this.period, 'month');
     if (changed.has('member')) this.#hasBegun = false;
     super.willUpdate(changed);
     const { client, me } = { client: this.workfloor, me: this.view.studio?.actor.member };

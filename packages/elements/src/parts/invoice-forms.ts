@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { decimalsOf, openAmount } from '@workfloor/core/kernel';
 import type { Day, Invoice, Line, Payment } from '@workfloor/core';
+import type { FormField, FormValues } from './form-fields.ts';
 import { lineName } from './invoice-facts.ts';
 import { newId } from './record-scene.ts';
 import type { RecordScene } from './record-scene.ts';
@@ -51,40 +52,43 @@ export async function openPaymentForm(scene: RecordScene, invoice: Invoice): Pro
     note: g.stillOpen({ amount: measures.money(openAmount(invoice), currency) }),
     at: 'payment',
     submit: g.save,
-    fields: [
-      {
-        kind: 'money',
-        name: 'amount',
-        label: g.amount,
-        narrow: true,
-        required: true,
-        currency,
-        decimals: decimalsOf(currency),
-        value: openAmount(invoice),
-      },
-      {
-        kind: 'choice',
-        name: 'method',
-        label: g.method,
-        narrow: true,
-        options: methods.map((id) => ({ id, name: g[`method_${id}`] })),
-        value: 'bank',
-      },
-      { kind: 'date', name: 'date', label: g.date, narrow: true, value: today },
-      { kind: 'text', name: 'reference', label: g.reference, narrow: true },
-    ],
-    save: async ({ amount, method, date, reference }) => {
-      const id = newId(scene);
-      const how = methods.find((each) => each === method);
-      if (id === undefined || typeof amount !== 'number' || !how) return false;
-      const args = { id, invoice: invoice.id, amount, method: how, ...dayOf(date), reference: String(reference ?? '') };
-      return tools.feedback.act('payment.record', args, {
-        at: 'payment',
-        said: g.saidPaid({ amount: measures.money(amount, currency) }),
-        isFinal: true,
-      });
-    },
+    fields: paymentFields(scene, { currency, amount: openAmount(invoice), label: g.amount, today }),
+    save: (values) => record(scene, invoice, { values, at: 'payment', said: (amount) => g.saidPaid({ amount }) }),
   });
+}
+
+interface PaymentAbout {
+  readonly currency: string;
+  readonly amount: number;
+  readonly label: string;
+  readonly today: Day;
+}
+
+function paymentFields({ g }: RecordScene, { currency, amount, label, today }: PaymentAbout): readonly FormField[] {
+  const options = methods.map((id) => ({ id, name: g[`method_${id}`] }));
+  const decimals = decimalsOf(currency);
+  return [
+    { kind: 'money', name: 'amount', label, narrow: true, required: true, currency, decimals, value: amount },
+    { kind: 'choice', name: 'method', label: g.method, narrow: true, options, value: 'bank' },
+    { kind: 'date', name: 'date', label: g.date, narrow: true, value: today },
+    { kind: 'text', name: 'reference', label: g.reference, narrow: true },
+  ];
+}
+
+interface Recorded {
+  readonly values: FormValues;
+  readonly at: string;
+  readonly said: (amount: string) => string;
+}
+
+async function record(scene: RecordScene, { id: invoice, currency }: Invoice, { values, at, said }: Recorded): Promise<boolean> {
+  const { tools, measures } = scene;
+  const { amount, method, date, reference } = values;
+  const id = newId(scene);
+  const how = methods.find((each) => each === method);
+  if (id === undefined || typeof amount !== 'number' || !how) return false;
+  const args = { id, invoice, amount, method: how, ...dayOf(date), reference: typeof reference === 'string' ? reference : '' };
+  return tools.feedback.act('payment.record', args, { at, said: said(measures.money(Math.abs(amount), currency)), isFinal: true });
 }
 
 /** A credit note for all of an invoice or some of its lines. */
@@ -123,5 +127,39 @@ export async function openVoidForm({ g, tools }: RecordScene, { id, number }: In
     submit: g.voidNow,
     danger: true,
     save: () => tools.feedback.act('invoice.void', { id }, { at: 'void', said: g.saidVoided, isFinal: true }),
+  });
+}
+
+/** What an element that offers refunds says of them. */
+interface RefundWords {
+  readonly refund: string;
+  readonly refundAmount: string;
+  readonly refundHint: (values: { readonly amount: string }) => string;
+  readonly saidRefunded: (values: { readonly amount: string }) => string;
+}
+
+interface Refund {
+  readonly invoice: Invoice;
+  readonly payments: readonly Payment[];
+  readonly words: RefundWords;
+}
+
+/** Writes down money that went back. */
+export async function openRefundForm(scene: RecordScene, { invoice, payments, words }: Refund): Promise<void> {
+  const { g, measures, today, tools } = scene;
+  const { currency } = invoice;
+  const received = payments.reduce((sum, { amount, state }) => (state === 'cleared' ? sum + amount : sum), 0);
+  await tools.dialog.open({
+    title: words.refund,
+    note: words.refundHint({ amount: measures.money(received, currency) }),
+    at: 'refund',
+    submit: g.save,
+    fields: paymentFields(scene, { currency, amount: received, label: words.refundAmount, today }),
+    save: (values) =>
+      record(scene, invoice, {
+        values: { ...values, amount: -Math.abs(Number(values['amount'])) },
+        at: 'refund',
+        said: (amount) => words.saidRefunded({ amount }),
+      }),
   });
 }

@@ -1,0 +1,5 @@
+import { define } from './base/define.ts';
+import { WfInvoice } from './invoice/wf-invoice.ts';
+
+define('wf-invoice', WfInvoice);
+export { WfInvoice };

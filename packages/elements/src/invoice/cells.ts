@@ -1,0 +1,141 @@
+import { html, nothing } from 'lit';
+import type { LitElement, TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { icons } from '../base/icons.ts';
+
+/** A field of a line that is always open, as in a spreadsheet. */
+export interface Cell {
+  readonly line: string;
+  readonly field: string;
+  /** What it is called: "Quantity, line 2". */
+  readonly name: string;
+  /** As one would type it. */
+  readonly value: string;
+  readonly kind?: 'text' | 'number' | 'date';
+  readonly maxLength?: number;
+  readonly placeholder?: string;
+  /** Why this cannot be; undefined where it can. */
+  check(this: void, typed: string): string | undefined;
+  /** Resolves to false when it was refused: what was typed stays. */
+  save(this: void, typed: string): Promise<boolean>;
+  /** Alt and an arrow: puts the line up or down. */
+  move(this: void, by: -1 | 1): void;
+}
+
+/** Fields in a table: leaving or Enter saves, Escape leaves it as it was, arrows go to the line above and below. */
+export class Cells {
+  readonly #host: LitElement;
+  readonly #drafts = new Map<string, string>();
+  readonly #wrong = new Map<string, string>();
+
+  constructor(host: LitElement) {
+    this.#host = host;
+  }
+
+  /** Forgets what was typed: another invoice is shown. */
+  reset(): void {
+    this.#drafts.clear();
+    this.#wrong.clear();
+  }
+
+  render(cell: Cell): TemplateResult {
+    const { line, field, name, value, kind = 'text', maxLength = 2000, placeholder } = cell;
+    const key = keyOf(cell);
+    const wrong = this.#wrong.get(key);
+    return html`<input
+      type=${kind === 'date' ? 'date' : 'text'}
+      inputmode=${kind === 'number' ? 'decimal' : nothing}
+      class="cell ${kind}"
+      autocomplete="off"
+      maxlength=${maxLength}
+      data-line=${line}
+      data-cell=${field}
+      placeholder=${placeholder ?? nothing}
+      aria-label=${name}
+      aria-invalid=${wrong === undefined ? nothing : 'true'}
+      aria-describedby=${wrong === undefined ? nothing : `wrong-${line}`}
+      .value=${live(this.#drafts.get(key) ?? value)}
+      @input=${(event: Event) => this.#drafts.set(key, (event.target as HTMLInputElement).value)}
+      @focus=${(event: Event) => select(event.target as HTMLInputElement)}
+      @blur=${() => void this.#save(cell)}
+      @keydown=${(event: KeyboardEvent) => this.#onKey(event, cell)}
+    />`;
+  }
+
+  /** What is wrong with the fields of a line, and what to do. */
+  problem(line: string): TemplateResult | typeof nothing {
+    const told = [...this.#wrong].filter(([key]) => key.startsWith(`${line} `)).map(([, text]) => text);
+    if (told.length === 0) return nothing;
+    return html`<p class="problem" part="problem" id="wrong-${line}" role="alert">${icons.alert}<span>${told.join(' ')}</span></p>`;
+  }
+
+  /** Puts the focus into a field once it is there. */
+  async focus(line: string, field: string): Promise<void> {
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    this.#find(`[data-line="${CSS.escape(line)}"][data-cell="${CSS.escape(field)}"]`)?.focus();
+  }
+
+  async #save(cell: Cell): Promise<void> {
+    const key = keyOf(cell);
+    const typed = this.#drafts.get(key);
+    if (typed === undefined) return;
+    const text = typed.trim();
+    if (text === cell.value) return this.#forget(key);
+    const wrong = cell.check(text);
+    if (wrong !== undefined) {
+      this.#wrong.set(key, wrong);
+      return this.#host.requestUpdate();
+    }
+    this.#wrong.delete(key);
+    const isDone = await cell.save(text);
+    // what has been typed meanwhile is another change
+    if (isDone && this.#drafts.get(key) === typed) this.#forget(key);
+    else this.#host.requestUpdate();
+  }
+
+  #forget(key: string): void {
+    this.#drafts.delete(key);
+    this.#wrong.delete(key);
+    this.#host.requestUpdate();
+  }
+
+  #onKey(event: KeyboardEvent, cell: Cell): void {
+    if (event.isComposing) return;
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (event.key === 'Escape' && this.#drafts.has(keyOf(cell))) {
+      event.preventDefault();
+      event.stopPropagation(); // a dialog of the page around us stays open
+      this.#forget(keyOf(cell));
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      void this.#save(cell);
+      this.#go(cell, event.shiftKey ? -1 : 1);
+    } else if (step !== undefined && event.altKey) {
+      event.preventDefault();
+      cell.move(step === -1 ? -1 : 1);
+    } else if (step !== undefined && cell.kind !== 'date') {
+      event.preventDefault();
+      this.#go(cell, step);
+    }
+  }
+
+  /** To the same field of the line before or after; behind the last one to where a line is added. */
+  #go({ line, field }: Cell, step: number): void {
+    const column = [...this.#host.renderRoot.querySelectorAll<HTMLElement>(`[data-cell="${CSS.escape(field)}"]`)];
+    const at = column.findIndex((input) => input.dataset['line'] === line);
+    const next = column[at + step];
+    if (next) next.focus();
+    else if (step > 0) this.#find('[data-add-line] input')?.focus();
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>(selector);
+  }
+}
+
+const keyOf = ({ line, field }: Pick<Cell, 'line' | 'field'>): string => `${line} ${field}`;
+
+function select(input: HTMLInputElement): void {
+  if (input.type !== 'date') input.select();
+}

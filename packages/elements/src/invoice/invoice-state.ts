@@ -1,0 +1,51 @@
+import type { LitElement } from 'lit';
+import type { Id, InvoiceSumsAnswer } from '@workfloor/core';
+import type { View, RecordList } from '@workfloor/sdk';
+import { StoreController } from '../base/store-controller.ts';
+import { Combobox } from '../parts/combobox.ts';
+import { Reading } from '../parts/reading.ts';
+import type { Span } from '../parts/span.ts';
+import type { Tools } from '../parts/tools.ts';
+import { Cells } from './cells.ts';
+
+export const listStates = ['all', 'draft', 'open', 'overdue', 'paid', 'void'] as const;
+export type ListState = (typeof listStates)[number];
+
+const TYPING_MS = 250;
+
+/** What the element remembers between renderings. */
+export class InvoiceState {
+  readonly #host: LitElement;
+  readonly cells: Cells;
+  readonly combobox: Combobox;
+  readonly sums: Reading<InvoiceSumsAnswer>;
+  /** Lines of the payer that lie on no invoice. */
+  readonly waiting: StoreController<View<RecordList<'lines'>>>;
+  /** What a person opened from the list. */
+  opened: Id | undefined;
+  listState: ListState = 'all';
+  span: Span = 'all';
+  client: { readonly id: Id; readonly name: string } | undefined;
+  q = '';
+  showsAll = false;
+  #typing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: LitElement, tools: Tools) {
+    this.#host = host;
+    this.cells = new Cells(host);
+    this.combobox = new Combobox(host, tools.around);
+    this.sums = new Reading(host);
+    this.waiting = new StoreController(host);
+  }
+
+  /** Looks for words once typing rests. */
+  search(q: string): void {
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => this.set({ q }), TYPING_MS);
+  }
+
+  set(change: Partial<Pick<InvoiceState, 'opened' | 'listState' | 'span' | 'client' | 'q' | 'showsAll'>>): void {
+    Object.assign(this, change);
+    this.#host.requestUpdate();
+  }
+}
