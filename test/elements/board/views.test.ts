@@ -170,7 +170,7 @@ describe('views of wf-board', () => {
         page.client.sent.map(({ name }) => name),
         ['job.edit'],
       );
-      await page.until(() => page.spoken.some((text) => text.startsWith(`${title} is due`)));
+      await page.until(() => page.spoken.join(' ').includes(`${title} is due`));
       await page.until(() => page.focused?.textContent?.trim() === title);
     });
 
