@@ -5,12 +5,12 @@ import type { JobRun } from '@workfloor/sdk';
 import { tellHost } from '../base/ask-host.ts';
 import { icons } from '../base/icons.ts';
 import { takeAway } from '../parts/take-away.ts';
-import type { MoreScene } from './job-tools.ts';
+import type { MoreSubjectScene } from './job-tools.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** What the active stage waits for, on whom and since when. */
-export function blockers(scene: MoreScene, one: JobRun): TemplateResult | typeof nothing {
+export function blockers(scene: MoreSubjectScene, one: JobRun): TemplateResult | typeof nothing {
   if (one.blockers.length === 0) return nothing;
   const { t } = scene;
   return html`<div class="waits" part="waits">
@@ -21,7 +21,7 @@ export function blockers(scene: MoreScene, one: JobRun): TemplateResult | typeof
   </div>`;
 }
 
-function line({ words, t, formats, tools, isReadonly, ...scene }: MoreScene, { run }: JobRun, blocker: Blocker): TemplateResult {
+function line({ words, t, formats, tools, isReadonly, ...scene }: MoreSubjectScene, { run }: JobRun, blocker: Blocker): TemplateResult {
   const { item, itemKind, since } = blocker;
   const title = blocker.title || t.unseen;
   const names = namesOf(scene, t, blocker);
@@ -44,7 +44,7 @@ function line({ words, t, formats, tools, isReadonly, ...scene }: MoreScene, { r
   </li>`;
 }
 
-function namesOf({ studio, detail }: Pick<MoreScene, 'studio' | 'detail'>, t: MoreScene['t'], { who }: Blocker): string[] {
+function namesOf({ studio, detail }: Pick<MoreSubjectScene, 'studio' | 'detail'>, t: MoreSubjectScene['t'], { who }: Blocker): string[] {
   const members = (studio?.members ?? []).filter(({ id }) => who.members.includes(id)).map(({ name }) => name);
   const clients = who.clients.map((id) => detail.parties.find(({ client }) => client.id === id)?.client.name ?? t.theClient);
   return [...members, ...clients];

@@ -6,13 +6,13 @@ import { actionIcons } from '../base/action-icons.ts';
 import { actorName, avatars } from '../parts/person.ts';
 import { section } from '../parts/section.ts';
 import { takeAway } from '../parts/take-away.ts';
-import type { MoreScene } from './job-tools.ts';
+import type { MoreSubjectScene } from './job-tools.ts';
 import { mentionsIn, piecesOf } from './mentions.ts';
 
 const AT = 'comment';
 
 /** What members wrote about the job, with the field to write more. One's own can be changed; admins may change any. */
-export function comments(scene: MoreScene): TemplateResult {
+export function comments(scene: MoreSubjectScene): TemplateResult {
   const { detail, t, level, isReadonly, formats, folds } = scene;
   const all = detail.comments;
   const content = (): TemplateResult =>
@@ -33,12 +33,12 @@ export function comments(scene: MoreScene): TemplateResult {
   return section({ key: 'comments', title: t.comments, count: all.length, level, formats, folds, content });
 }
 
-function mayChange({ studio, isReadonly }: MoreScene, by: string): boolean {
+function mayChange({ studio, isReadonly }: MoreSubjectScene, by: string): boolean {
   const actor = studio?.actor;
   return !isReadonly && actor !== undefined && (actor.name === by || actor.role === 'owner' || actor.role === 'admin');
 }
 
-function comment(scene: MoreScene, one: Comment): TemplateResult {
+function comment(scene: MoreSubjectScene, one: Comment): TemplateResult {
   const { words, t, formats, tools, studio } = scene;
   const members = studio?.members ?? [];
   const key = `comment:${one.id}`;
@@ -70,8 +70,8 @@ function comment(scene: MoreScene, one: Comment): TemplateResult {
   </li>`;
 }
 
-function writer(scene: MoreScene): TemplateResult {
-  const { detail, t, tools, studio, kept } = scene;
+function writer(scene: MoreSubjectScene): TemplateResult {
+  const { subject, t, tools, studio, kept } = scene;
   const { mentions } = kept;
   const members = studio?.members ?? [];
   const send = async (form: HTMLFormElement): Promise<void> => {
@@ -82,7 +82,7 @@ function writer(scene: MoreScene): TemplateResult {
     field.value = '';
     field.focus();
     const named = mentionsIn(text, members);
-    const args = { id, aboutKind: 'job', about: detail.job.id, text, ...(named.length > 0 ? { mentions: named } : {}) } as const;
+    const args = { id, aboutKind: subject.kind, about: subject.id, text, ...(named.length > 0 ? { mentions: named } : {}) } as const;
     if (!(await tools.feedback.act('comment.add', args, { at: AT, said: t.saidCommented })) && field.value === '') field.value = text;
   };
   const onSubmit = (event: SubmitEvent): void => {

@@ -4,7 +4,7 @@ import type { JobRun } from '@workfloor/sdk';
 import { actionIcons } from '../base/action-icons.ts';
 import { parts } from '../i18n/en/parts.ts';
 import type { UnfinishedChoice } from '../parts/unfinished.ts';
-import type { JobScene } from './job-tools.ts';
+import type { SubjectScene } from './job-tools.ts';
 
 /** Sent with a move, so that it is asked about what is unfinished (GATE-6). */
 interface Asking {
@@ -13,20 +13,20 @@ interface Asking {
 type Retry<Args> = (error: unknown) => Promise<Args | false | undefined>;
 
 /** Asks what becomes of unfinished items, where a move is refused because of them. */
-export function askingRetry<Args extends Asking>(scene: JobScene, { blockers }: JobRun, args: Args): Retry<Args> {
-  const { tools, detail, formats, wordsOf } = scene;
+export function askingRetry<Args extends Asking>(scene: SubjectScene, { blockers }: JobRun, args: Args): Retry<Args> {
+  const { tools, subject, formats, wordsOf } = scene;
   let retry: Retry<Args> | undefined;
   return async (error) => {
     const { retryUnfinished } = await import('../parts/unfinished.ts');
     const since = (moment: string): string => formats.lasting(moment);
-    const ask = { dialog: tools.dialog, t: wordsOf('parts', parts) ?? parts, title: detail.job.title, blockers, since };
+    const ask = { dialog: tools.dialog, t: wordsOf('parts', parts) ?? parts, title: subject.title, blockers, since };
     retry ??= retryUnfinished(ask, args);
     return retry(error);
   };
 }
 
 /** Takes a run on to its next stage. */
-export function completeButton(scene: JobScene, one: JobRun, look: string): TemplateResult {
+export function completeButton(scene: SubjectScene, one: JobRun, look: string): TemplateResult {
   const { words, tools } = scene;
   const { run, edition } = one;
   const stage = edition.stages.find(({ id }) => id === run.stage)?.name ?? '';

@@ -4,7 +4,7 @@ import type { Stage } from '@workfloor/core';
 import type { JobRun } from '@workfloor/sdk';
 import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
-import type { MoreScene } from './job-tools.ts';
+import type { MoreSubjectScene } from './job-tools.ts';
 import { fieldName } from './story.ts';
 
 /** Who has said yes to the run coming into the stage. */
@@ -13,7 +13,7 @@ function approvedBy({ run }: JobRun, stage: Stage): readonly string[] {
 }
 
 /** What the next door asks for, with the means to approve for who may. */
-export function door(scene: MoreScene, one: JobRun): TemplateResult | typeof nothing {
+export function door(scene: MoreSubjectScene, one: JobRun): TemplateResult | typeof nothing {
   const { run, edition } = one;
   const at = edition.stages.findIndex(({ id }) => id === run.stage);
   const isToCome = (id: string): boolean => run.steps.some(({ stage, state }) => stage === id && state === 'pending');
@@ -26,7 +26,7 @@ export function door(scene: MoreScene, one: JobRun): TemplateResult | typeof not
   </div>`;
 }
 
-function asked(scene: MoreScene, one: JobRun, stage: Stage): readonly string[] {
+function asked(scene: MoreSubjectScene, one: JobRun, stage: Stage): readonly string[] {
   const { t, formats, studio } = scene;
   const { fields = [], tasksDone = false, approvers = [] } = stage.require ?? {};
   const names = (ids: readonly string[]): string =>
@@ -40,7 +40,7 @@ function asked(scene: MoreScene, one: JobRun, stage: Stage): readonly string[] {
   ];
 }
 
-function approving({ t, studio, tools, isReadonly }: MoreScene, one: JobRun, stage: Stage): TemplateResult | typeof nothing {
+function approving({ t, studio, tools, isReadonly }: MoreSubjectScene, one: JobRun, stage: Stage): TemplateResult | typeof nothing {
   const me = studio?.actor.member;
   const isAsked = me !== undefined && stage.require?.approvers?.includes(me) === true && !approvedBy(one, stage).includes(me);
   if (isReadonly || !isAsked) return nothing;

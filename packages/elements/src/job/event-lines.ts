@@ -1,6 +1,5 @@
 import type { DomainEvent, EventType } from '@workfloor/core';
-import type { JobDetail } from '@workfloor/sdk';
-import type { MoreScene, MoreWords } from './job-tools.ts';
+import type { MoreSubjectScene, MoreWords, SubjectDetail } from './job-tools.ts';
 import type { Filter } from './kept.ts';
 
 const groups: Readonly<Record<string, Exclude<Filter, 'all'>>> = {
@@ -24,7 +23,7 @@ export function groupOf(type: EventType): Filter | undefined {
 }
 
 /** An event as a sentence; undefined for what is no part of a job's history, or said by another one. */
-export function eventLine(scene: MoreScene, event: DomainEvent): string | undefined {
+export function eventLine(scene: MoreSubjectScene, event: DomainEvent): string | undefined {
   const { t } = scene;
   const key = event.type === 'step.skipped' && event['why'] === 'condition' ? 'step.skipped.condition' : event.type;
   if (!(key in t)) return undefined;
@@ -38,7 +37,7 @@ interface Named {
 }
 
 /** Everything that the job holds, by what people call it. */
-function named({ parties, events, projects, invoices, notes, files, jobs, resources, tasks, folders }: JobDetail): readonly Named[] {
+function named({ parties, events, projects, invoices, notes, files, jobs, resources, tasks, folders }: SubjectDetail): readonly Named[] {
   const titled = [...tasks, ...projects.flatMap((one) => [one.project, ...one.tasks]), ...jobs, ...events];
   return [
     ...parties.map(({ client }) => client),
@@ -53,13 +52,13 @@ function named({ parties, events, projects, invoices, notes, files, jobs, resour
 }
 
 /** The names that sentences ask for; what is gone is called so. */
-function namesOf({ detail, t, studio }: MoreScene, event: DomainEvent): Record<string, string> {
+function namesOf({ subject, detail, t, studio }: MoreSubjectScene, event: DomainEvent): Record<string, string> {
   const jobRun = detail.runs.find(({ run }) => run.id === event['run']);
   const stages = detail.runs.flatMap(({ edition }) => edition.stages);
   const stage = (id: unknown): string => stages.find((one) => one.id === id)?.name ?? t.gone;
   const all = named(detail);
   const name = (...ids: readonly unknown[]): string => all.find(({ id }) => ids.includes(id))?.name ?? t.gone;
-  const linked = event['item'] === detail.job.id ? event['job'] : event['item'];
+  const linked = event['item'] === subject.id ? event['job'] : event['item'];
   const ids = ['client', 'task', 'project', 'event', 'invoice', 'file', 'folder', 'note', 'contact'] as const;
   return {
     ...Object.fromEntries(ids.map((id) => [id, name(event[id])])),

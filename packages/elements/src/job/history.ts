@@ -5,7 +5,7 @@ import { actionIcons } from '../base/action-icons.ts';
 import { actorName } from '../parts/person.ts';
 import { section } from '../parts/section.ts';
 import { eventLine, groupOf } from './event-lines.ts';
-import type { MoreScene } from './job-tools.ts';
+import type { MoreSubjectScene } from './job-tools.ts';
 import type { Filter } from './kept.ts';
 
 const SHOWN = 8;
@@ -19,7 +19,7 @@ interface Told {
 }
 
 /** What happened, newest first, by day: who, when, and a sentence for each event. */
-export function history(scene: MoreScene): TemplateResult {
+export function history(scene: MoreSubjectScene): TemplateResult {
   const { detail, t, level, formats, folds, kept } = scene;
   const isWanted = (event: DomainEvent): boolean => kept.filter === 'all' || groupOf(event.type) === kept.filter;
   const told = detail.activity
@@ -36,7 +36,7 @@ export function history(scene: MoreScene): TemplateResult {
   return section({ key: 'history', title: t.history, level, formats, folds, content });
 }
 
-function filterBar({ t, kept }: MoreScene): TemplateResult {
+function filterBar({ t, kept }: MoreSubjectScene): TemplateResult {
   return html`<div class="filter" role="group" aria-label=${t.filterHistory}>
     ${filters.map(
       (each) =>
@@ -52,7 +52,7 @@ function filterBar({ t, kept }: MoreScene): TemplateResult {
   </div>`;
 }
 
-function byDay(scene: MoreScene, all: readonly Told[]): readonly TemplateResult[] {
+function byDay(scene: MoreSubjectScene, all: readonly Told[]): readonly TemplateResult[] {
   const { formats } = scene;
   const days = new Map<string, Told[]>();
   for (const told of all) {
@@ -70,7 +70,7 @@ function byDay(scene: MoreScene, all: readonly Told[]): readonly TemplateResult[
   });
 }
 
-function entry(scene: MoreScene, { one, lines }: Told): TemplateResult {
+function entry(scene: MoreSubjectScene, { one, lines }: Told): TemplateResult {
   const { studio, t, formats, tools } = scene;
   const who = actorName(one.actor, studio?.members ?? [], t.system);
   return html`<li data-row="entry:${one.seq}">
@@ -86,7 +86,7 @@ function entry(scene: MoreScene, { one, lines }: Told): TemplateResult {
 }
 
 /** For what one has done oneself, as long as it can be taken back and has not been. */
-function undoButton({ studio, detail, t, tools, isReadonly, formats }: MoreScene, one: Activity): TemplateResult | typeof nothing {
+function undoButton({ studio, detail, t, tools, isReadonly, formats }: MoreSubjectScene, one: Activity): TemplateResult | typeof nothing {
   const isUndone = detail.activity.some(({ events }) =>
     events.some(({ type, command }) => type === 'change.undone' && command === one.commandId),
   );
@@ -101,6 +101,6 @@ function undoButton({ studio, detail, t, tools, isReadonly, formats }: MoreScene
   </button>`;
 }
 
-function linesOf(scene: MoreScene, events: readonly DomainEvent[]): readonly string[] {
+function linesOf(scene: MoreSubjectScene, events: readonly DomainEvent[]): readonly string[] {
   return [...new Set(events.map((event) => eventLine(scene, event)).filter((line) => line !== undefined))];
 }

@@ -8,10 +8,10 @@ import { plus, section } from '../parts/section.ts';
 import { isFinished } from '../task-list/groups.ts';
 import { taskRows } from '../task-list/task-row.ts';
 import type { Scene } from '../task-list/task-tools.ts';
-import type { JobScene } from './job-tools.ts';
+import type { JobScene, SubjectScene } from './job-tools.ts';
 
 /** Tasks as rows of a list. */
-export function rowsOf({ detail, studio }: JobScene, tasks: readonly Task[]): readonly TaskRow[] {
+export function rowsOf({ detail, studio }: SubjectScene, tasks: readonly Task[]): readonly TaskRow[] {
   const members = studio?.members ?? [];
   return tasks.map((task): TaskRow => ({
     task,
@@ -38,7 +38,7 @@ export interface TasksOptions {
 }
 
 /** Tasks with a line to add one: what is to do, then what is finished, folded. */
-export function taskLists(scene: JobScene, { tasks, of, key, name }: TasksOptions): TemplateResult {
+export function taskLists(scene: SubjectScene, { tasks, of, key, name }: TasksOptions): TemplateResult {
   const { tools, formats, studio, isReadonly, taskWords: words } = scene;
   const rows = rowsOf(scene, tasks);
   const open = rows.filter(({ task }) => !isFinished(task));

@@ -1,5 +1,6 @@
 import type { Translations } from '@nanostores/i18n';
-import type { JobDetail, JobRun, Studio } from '@workfloor/sdk';
+import type { Id } from '@workfloor/core';
+import type { JobDetail, JobParty, JobRun, Studio } from '@workfloor/sdk';
 import type { Formats } from '../base/format.ts';
 import type { job } from '../i18n/en/job.ts';
 import type { jobMore } from '../i18n/en/job-more.ts';
@@ -14,9 +15,21 @@ export type MoreWords = typeof jobMore;
 /** What comes behind the first view. */
 export type More = typeof more;
 
-/** What the sections of one rendering share. */
-export interface JobScene {
-  readonly detail: JobDetail;
+/** What runs, comments and files are about. */
+export interface Subject {
+  readonly kind: 'job' | 'client' | 'project';
+  readonly id: Id;
+  readonly title: string;
+}
+
+/** What belongs to it, in the shape of what belongs to a job. */
+export type SubjectDetail = Omit<JobDetail, 'job' | 'tags' | 'assignees' | 'parties'> &
+  Partial<Pick<JobDetail, 'job'>> & { readonly parties: readonly Omit<JobParty, 'link'>[] };
+
+/** What the sections need that jobs share with clients and projects. */
+export interface SubjectScene {
+  readonly subject: Subject;
+  readonly detail: SubjectDetail;
   readonly studio: Studio | undefined;
   readonly words: Words;
   readonly taskWords: TaskWords;
@@ -30,19 +43,31 @@ export interface JobScene {
   /** The words of a further catalogue in the language in use; undefined while they are loading. */
   wordsOf<Body extends Translations>(this: void, name: string, base: Body): Body | undefined;
   /** Draws something of what comes behind the first view; nothing until that is there. */
-  later(this: void, draw: (more: More, scene: MoreScene) => unknown): unknown;
-  /** Does something that takes what comes behind the first view. `at`: where it is said that this cannot be loaded. */
-  act(this: void, at: string, use: (more: More, scene: MoreScene) => unknown): void;
+  later(this: void, draw: (more: More, scene: MoreSubjectScene) => unknown): unknown;
 }
 
 /** A rendering when everything is there. */
-export interface MoreScene extends JobScene {
+export interface MoreSubjectScene extends SubjectScene {
   readonly t: MoreWords;
   /** What the sections behind the first view keep from one rendering to the next. */
   readonly kept: InstanceType<More['Kept']>;
 }
 
+/** What the sections of one rendering of a job share. */
+export interface JobScene extends SubjectScene {
+  readonly detail: JobDetail;
+  later(this: void, draw: (more: More, scene: MoreScene) => unknown): unknown;
+  /** Does something that takes what comes behind the first view. `at`: where it is said that this cannot be loaded. */
+  act(this: void, at: string, use: (more: More, scene: MoreScene) => unknown): void;
+}
+
+/** A rendering of a job when everything is there. */
+export interface MoreScene extends JobScene {
+  readonly t: MoreWords;
+  readonly kept: InstanceType<More['Kept']>;
+}
+
 /** The run that the job's main action is about: the newest of those that are open. */
-export function mainRun({ detail }: Pick<JobScene, 'detail'>): JobRun | undefined {
+export function mainRun({ detail }: Pick<SubjectScene, 'detail'>): JobRun | undefined {
   return detail.runs.find(({ run }) => run.state === 'open');
 }

@@ -4,10 +4,10 @@ import type { JobRun } from '@workfloor/sdk';
 import type { MenuItem } from '../parts/menu.ts';
 import { avatars } from '../parts/person.ts';
 import { jobIcons } from './job-icons.ts';
-import type { MoreScene } from './job-tools.ts';
+import type { MoreSubjectScene } from './job-tools.ts';
 
 /** Who is responsible for the whole run (PIPE-11). */
-export function owner({ t, tools, studio, formats, isReadonly }: MoreScene, { run }: JobRun): TemplateResult | typeof nothing {
+export function owner({ t, tools, studio, formats, isReadonly }: MoreSubjectScene, { run }: JobRun): TemplateResult | typeof nothing {
   const members = studio?.members ?? [];
   const one = members.find(({ id }) => id === run.owner);
   const name = one ? t.ownerIs({ name: one.name }) : t.noOwner;

@@ -8,11 +8,11 @@ import type { MenuItem } from '../parts/menu.ts';
 import { askingRetry, completeButton } from './complete.ts';
 import type { CompleteArgs } from './complete.ts';
 import { mainRun } from './job-tools.ts';
-import type { MoreScene } from './job-tools.ts';
+import type { MoreSubjectScene } from './job-tools.ts';
 import { openAwait, openClose, openSkip } from './run-forms.ts';
 
 /** What can be done with a run that is open. */
-export function openActions(scene: MoreScene, one: JobRun): TemplateResult {
+export function openActions(scene: MoreSubjectScene, one: JobRun): TemplateResult {
   const { t } = scene;
   const { run, edition } = one;
   const at = edition.stages.findIndex(({ id }) => id === run.stage);
@@ -38,7 +38,7 @@ export function openActions(scene: MoreScene, one: JobRun): TemplateResult {
 }
 
 /** The nearest first. */
-function backMenu(scene: MoreScene, one: JobRun, earlier: readonly Stage[]): TemplateResult {
+function backMenu(scene: MoreSubjectScene, one: JobRun, earlier: readonly Stage[]): TemplateResult {
   const { t, tools } = scene;
   const items = (): MenuItem[] =>
     earlier.toReversed().map((stage) => {
@@ -50,7 +50,7 @@ function backMenu(scene: MoreScene, one: JobRun, earlier: readonly Stage[]): Tem
   return tools.menu.button({ key: `back:${one.run.id}`, name: t.backTo, shown, items, look: 'plain', control: 'back' });
 }
 
-function aheadItem(scene: MoreScene, one: JobRun, stage: Stage): MenuItem {
+function aheadItem(scene: MoreSubjectScene, one: JobRun, stage: Stage): MenuItem {
   const { t, tools } = scene;
   const args = { run: one.run.id, stage: one.run.stage, to: stage.id, unfinished: 'ask' } as const;
   const said = t.saidWent({ stage: stage.name });
@@ -62,12 +62,12 @@ interface MoveArgs extends CompleteArgs {
   readonly to: { readonly id: string; readonly pipeline: string };
 }
 
-function moreMenu(scene: MoreScene, one: JobRun, at: number): TemplateResult {
-  const { t, tools, studio } = scene;
+function moreMenu(scene: MoreSubjectScene, one: JobRun, at: number): TemplateResult {
+  const { t, tools, studio, subject } = scene;
   const { run, pipeline, edition } = one;
   const later = edition.stages.slice(at + 2); // the next one is reached by completing
   const others = (studio?.pipelines ?? []).filter(
-    ({ id, state, subjects }) => id !== pipeline.id && state === 'live' && subjects.includes('job'),
+    ({ id, state, subjects }) => id !== pipeline.id && state === 'live' && subjects.includes(subject.kind),
   );
   const move = (to: string, name: string): void => {
     const id = tools.client()?.newId();
@@ -91,7 +91,7 @@ function moreMenu(scene: MoreScene, one: JobRun, at: number): TemplateResult {
 }
 
 /** For a run that has ended: back to its last active stage. A run that has moved goes on elsewhere. */
-export function endedActions({ t, tools }: MoreScene, { run, pipeline }: JobRun): TemplateResult | typeof nothing {
+export function endedActions({ t, tools }: MoreSubjectScene, { run, pipeline }: JobRun): TemplateResult | typeof nothing {
   if (run.state === 'moved') return nothing;
   const reopen = (): void =>
     void tools.feedback.act('run.reopen', { run: run.id }, { at: `run:${run.id}`, said: t.saidReopened({ pipeline: pipeline.name }) });
@@ -101,20 +101,20 @@ export function endedActions({ t, tools }: MoreScene, { run, pipeline }: JobRun)
 }
 
 /** The pipelines that the job may be put on; hidden ones are reached from others only (PIPE-11). */
-function startItems({ detail, t, tools, studio }: MoreScene): MenuItem[] {
+function startItems({ subject, t, tools, studio }: MoreSubjectScene): MenuItem[] {
   const start = (pipeline: string, name: string): void => {
     const id = tools.client()?.newId();
     if (id === undefined) return;
-    const args = { id, pipeline, subjectKind: 'job', subject: detail.job.id } as const;
+    const args = { id, pipeline, subjectKind: subject.kind, subject: subject.id } as const;
     void tools.feedback.act('run.start', args, { at: 'start', said: t.saidStarted({ pipeline: name }) });
   };
   return (studio?.pipelines ?? [])
-    .filter(({ state, subjects, hidden }) => state === 'live' && !hidden && subjects.includes('job'))
+    .filter(({ state, subjects, hidden }) => state === 'live' && !hidden && subjects.includes(subject.kind))
     .map(({ id, name }) => ({ label: name, run: () => start(id, name) }));
 }
 
 /** Puts the job on a pipeline: a button while it is on none, then the section's `+`. */
-export function startMenu(scene: MoreScene, look: 'plain' | 'plus'): TemplateResult {
+export function startMenu(scene: MoreSubjectScene, look: 'plain' | 'plus'): TemplateResult {
   const { t, tools } = scene;
   const shown = look === 'plus' ? icons.plus : html`${icons.plus}${t.startOn}`;
   return tools.menu.button({

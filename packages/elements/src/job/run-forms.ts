@@ -4,14 +4,14 @@ import type { Option } from '../parts/combobox.ts';
 import type { FormField, FormValues } from '../parts/form-fields.ts';
 import { parts } from '../i18n/en/parts.ts';
 import { isFinished } from '../task-list/groups.ts';
-import type { MoreScene } from './job-tools.ts';
+import type { MoreSubjectScene } from './job-tools.ts';
 
 const textOf = ({ reason }: FormValues): { readonly reason?: string } => (typeof reason === 'string' && reason !== '' ? { reason } : {});
 
-const reasonField = ({ t }: MoreScene): FormField => ({ name: 'reason', kind: 'lines', label: t.reason });
+const reasonField = ({ t }: MoreSubjectScene): FormField => ({ name: 'reason', kind: 'lines', label: t.reason });
 
 /** Asks for an optional reason, and what becomes of unfinished items, before a stage is skipped. */
-export function openSkip(scene: MoreScene, { run, edition, blockers }: JobRun): Promise<void> {
+export function openSkip(scene: MoreSubjectScene, { run, edition, blockers }: JobRun): Promise<void> {
   const { t, tools } = scene;
   const p = scene.wordsOf('parts', parts) ?? parts;
   const at = `skip:${run.id}`;
@@ -46,7 +46,7 @@ export function openSkip(scene: MoreScene, { run, edition, blockers }: JobRun): 
 }
 
 /** Asks for an optional reason before a run is closed. */
-export function openClose(scene: MoreScene, { run, pipeline }: JobRun): Promise<void> {
+export function openClose(scene: MoreSubjectScene, { run, pipeline }: JobRun): Promise<void> {
   const { t, tools } = scene;
   const at = `close:${run.id}`;
   return tools.dialog.open({
@@ -65,7 +65,7 @@ export function openClose(scene: MoreScene, { run, pipeline }: JobRun): Promise<
 }
 
 /** What of the job a step may wait for. */
-function awaitable({ detail, words }: MoreScene): readonly (Option & { readonly kind: AwaitedKind })[] {
+function awaitable({ detail, words }: MoreSubjectScene): readonly (Option & { readonly kind: AwaitedKind })[] {
   const projects = detail.projects.filter(({ project }) => project.state === 'open');
   return [
     ...[...detail.tasks, ...detail.projects.flatMap(({ tasks }) => tasks)]
@@ -85,7 +85,7 @@ function awaitable({ detail, words }: MoreScene): readonly (Option & { readonly 
 }
 
 /** Lets a step of the run wait for something, by hand (GATE-3). */
-export function openAwait(scene: MoreScene, { run, edition }: JobRun): Promise<void> {
+export function openAwait(scene: MoreSubjectScene, { run, edition }: JobRun): Promise<void> {
   const { t, tools } = scene;
   const at = `await:${run.id}`;
   const options = awaitable(scene);

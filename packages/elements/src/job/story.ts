@@ -5,7 +5,7 @@ import type { JobRun } from '@workfloor/sdk';
 import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
 import { actorName } from '../parts/person.ts';
-import type { MoreScene } from './job-tools.ts';
+import type { MoreSubjectScene } from './job-tools.ts';
 
 const marks = { completed: actionIcons.check, skipped: actionIcons.skip, active: icons.next, pending: nothing } as const;
 
@@ -18,7 +18,7 @@ function visits({ run }: JobRun): readonly Step[] {
 }
 
 /** Why the run stands where it does: who took it on when, and what was left out because of what. */
-export function story(scene: MoreScene, one: JobRun): TemplateResult | typeof nothing {
+export function story(scene: MoreSubjectScene, one: JobRun): TemplateResult | typeof nothing {
   const { t } = scene;
   const all = visits(one);
   if (all.length === 0) return nothing;
@@ -30,7 +30,7 @@ export function story(scene: MoreScene, one: JobRun): TemplateResult | typeof no
   </details>`;
 }
 
-function visit(scene: MoreScene, { edition, run }: JobRun, step: Step, before: Step | undefined): TemplateResult {
+function visit(scene: MoreSubjectScene, { edition, run }: JobRun, step: Step, before: Step | undefined): TemplateResult {
   const { words, formats, t } = scene;
   const stage = edition.stages.find(({ id }) => id === step.stage);
   const lasted = step.entered !== undefined && step.left !== undefined ? Date.parse(step.left) - Date.parse(step.entered) : 0;
@@ -48,17 +48,17 @@ function visit(scene: MoreScene, { edition, run }: JobRun, step: Step, before: S
   </li>`;
 }
 
-function nameOf({ studio, t }: MoreScene, by: string): string {
+function nameOf({ studio, t }: MoreSubjectScene, by: string): string {
   return actorName(by, studio?.members ?? [], t.system);
 }
 
-function arrival(scene: MoreScene, { entered }: Step, before: Step | undefined, started: string): string {
+function arrival(scene: MoreSubjectScene, { entered }: Step, before: Step | undefined, started: string): string {
   const { t, formats } = scene;
   const moment = formats.moment(entered ?? started);
   return before?.by === undefined ? t.cameHere({ moment }) : t.broughtHere({ who: nameOf(scene, before.by), moment });
 }
 
-function ending(scene: MoreScene, { state, why, left, by }: Step, stage: Stage | undefined): string {
+function ending(scene: MoreSubjectScene, { state, why, left, by }: Step, stage: Stage | undefined): string {
   const { t, words, formats } = scene;
   const who = by === undefined ? undefined : nameOf(scene, by);
   const when = left === undefined ? undefined : formats.moment(left);
@@ -69,7 +69,7 @@ function ending(scene: MoreScene, { state, why, left, by }: Step, stage: Stage |
 }
 
 /** What people call a field of a condition. */
-export function fieldName({ words, studio }: MoreScene, field: string): string {
+export function fieldName({ words, studio }: MoreSubjectScene, field: string): string {
   const key = field.replace(/^(?:client\.)?fields\./, '');
   const own = studio?.fields.find((each) => each.key === key && field !== key);
   if (own) return own.name;
@@ -86,7 +86,7 @@ export function fieldName({ words, studio }: MoreScene, field: string): string {
 }
 
 /** A condition as a person would say it. */
-function conditionText(scene: MoreScene, when: Condition): string {
+function conditionText(scene: MoreSubjectScene, when: Condition): string {
   const { t, formats, studio } = scene;
   const tags = (ids: readonly string[]): string => formats.list(ids.map((id) => studio?.tags.find((tag) => tag.id === id)?.name ?? '?'));
   const parts = [

@@ -247,6 +247,7 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
 
   #sceneOf(detail: JobDetail, { words, taskWords }: OwnWords): JobScene {
     return {
+      subject: { kind: 'job', id: detail.job.id, title: detail.job.title },
       detail,
       studio: this.view.studio,
       words,

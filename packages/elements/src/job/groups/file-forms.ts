@@ -1,12 +1,12 @@
 import type { Folder, Id, StoredFile } from '@workfloor/core';
 import type { FormField } from '../../parts/form-fields.ts';
 import { invoiceName } from '../../parts/invoice-facts.ts';
-import { newId } from './group-tools.ts';
-import type { GroupScene } from './group-tools.ts';
+import { fileOwner, newId } from './group-tools.ts';
+import type { SubjectGroupScene } from './group-tools.ts';
 
 /** A folder of the job, in another one or at the top, where it says what clients may do. */
-export async function openFolderForm(scene: GroupScene, parent?: Folder): Promise<void> {
-  const { g, detail, tools } = scene;
+export async function openFolderForm(scene: SubjectGroupScene, parent?: Folder): Promise<void> {
+  const { g, subject, tools } = scene;
   const levels = [
     { id: 'private', name: g.accessPrivate },
     { id: 'view', name: g.accessView },
@@ -24,14 +24,14 @@ export async function openFolderForm(scene: GroupScene, parent?: Folder): Promis
       const id = newId(scene);
       if (id === undefined || typeof name !== 'string') return false;
       const place = parent ? { parent: parent.id } : ({ access: level === 'view' || level === 'edit' ? level : 'private' } as const);
-      const args = { id, aboutKind: 'job', about: detail.job.id, name, ...place } as const;
+      const args = { id, ...fileOwner(subject), name, ...place };
       return tools.feedback.act('folder.create', args, { at: 'folder', said: scene.t.saidAdded({ name }) });
     },
   });
 }
 
 /** The folders by their whole path, without those in the trash and, of a folder that moves, without itself and what is in it. */
-function placesFor({ detail }: GroupScene, moving: StoredFile | Folder): readonly { readonly id: Id; readonly name: string }[] {
+function placesFor({ detail }: SubjectGroupScene, moving: StoredFile | Folder): readonly { readonly id: Id; readonly name: string }[] {
   const live = detail.folders.filter(({ state }) => state === 'live');
   const pathOf = (folder: Folder): readonly Folder[] => {
     const parent = live.find(({ id }) => id === folder.parent);
@@ -45,7 +45,7 @@ function placesFor({ detail }: GroupScene, moving: StoredFile | Folder): readonl
   });
 }
 
-export async function openMoveForm(scene: GroupScene, moving: StoredFile | Folder): Promise<void> {
+export async function openMoveForm(scene: SubjectGroupScene, moving: StoredFile | Folder): Promise<void> {
   const { g, tools } = scene;
   const { id, name } = moving;
   const isFile = 'sizeBytes' in moving;
@@ -71,7 +71,7 @@ export async function openMoveForm(scene: GroupScene, moving: StoredFile | Folde
 }
 
 /** Which invoices must be paid before a client opens it. */
-export async function openLockForm(scene: GroupScene, { id, name, locks }: StoredFile): Promise<void> {
+export async function openLockForm(scene: SubjectGroupScene, { id, name, locks }: StoredFile): Promise<void> {
   const { g, detail, tools } = scene;
   const options = detail.invoices
     .filter(({ state }) => state !== 'void')
@@ -93,7 +93,7 @@ export async function openLockForm(scene: GroupScene, { id, name, locks }: Store
 }
 
 /** Asks first: it cannot be taken back. */
-export async function openRemoveForm({ g, tools }: GroupScene, { id, name }: Pick<StoredFile, 'id' | 'name'>): Promise<void> {
+export async function openRemoveForm({ g, tools }: SubjectGroupScene, { id, name }: Pick<StoredFile, 'id' | 'name'>): Promise<void> {
   await tools.dialog.open({
     title: g.removeTitle({ name }),
     note: g.removeHint,

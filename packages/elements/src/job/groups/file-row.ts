@@ -10,16 +10,16 @@ import { openLockForm, openMoveForm, openRemoveForm } from './file-forms.ts';
 import { bytes } from './bytes.ts';
 import { groupIcons } from './group-icons.ts';
 import { mayChange, open, rowMenu } from './group-tools.ts';
-import type { GroupScene } from './group-tools.ts';
+import type { SubjectGroupScene } from './group-tools.ts';
 import { unlinkItem } from './link-forms.ts';
 
 /** A file with its small picture; a click saves it, unless the host opens it. */
-export function fileRow(scene: GroupScene, file: StoredFile): TemplateResult {
-  const { g, detail, tools, formats, studio } = scene;
+export function fileRow(scene: SubjectGroupScene, file: StoredFile): TemplateResult {
+  const { g, subject, detail, tools, formats, studio } = scene;
   const { id, name } = file;
-  const isOurs = file.about === detail.job.id;
+  const isOurs = file.about === subject.id;
   const task = isOurs ? undefined : detail.tasks.find((each) => each.id === file.about)?.title;
-  const save = (): void => open(scene, { file: id, job: detail.job.id }, () => void download(scene, file));
+  const save = (): void => open(scene, { file: id, [subject.kind]: subject.id }, () => void download(scene, file));
   const may = mayChange(scene, 'files');
   const rename = (next: string): Promise<boolean> =>
     tools.feedback.act('file.edit', { id, name: next }, { at: `${id}:name`, said: g.saidChanged });
@@ -49,20 +49,20 @@ export function fileRow(scene: GroupScene, file: StoredFile): TemplateResult {
   });
 }
 
-function picture({ state }: GroupScene, { id, thumbnail }: StoredFile): TemplateResult {
+function picture({ state }: SubjectGroupScene, { id, thumbnail }: StoredFile): TemplateResult {
   const url = thumbnail ? state.picture(id) : undefined;
   return html`<span class="picture" aria-hidden="true"
     >${url === undefined ? groupIcons.file : html`<img src=${url} alt="" loading="lazy" />`}</span
   >`;
 }
 
-function stateOf({ g }: GroupScene, { state, locks }: StoredFile): Pill | undefined {
+function stateOf({ g }: SubjectGroupScene, { state, locks }: StoredFile): Pill | undefined {
   if (state === 'sealed') return { text: g.sealed, tone: 'success', icon: icons.lock };
   return locks.length > 0 ? { text: g.lockedToInvoice, tone: 'warning', icon: icons.lock } : undefined;
 }
 
 /** Hands the file to the browser to be saved. Never rejects. */
-export async function download({ tools }: GroupScene, { id, name }: StoredFile): Promise<void> {
+export async function download({ tools }: SubjectGroupScene, { id, name }: StoredFile): Promise<void> {
   try {
     const url = await tools.client()?.fileUrl(id);
     if (url === undefined) return;
@@ -75,10 +75,10 @@ export async function download({ tools }: GroupScene, { id, name }: StoredFile):
   }
 }
 
-function itemsOf(scene: GroupScene, file: StoredFile): (MenuItem | undefined)[] {
-  const { g, tools, detail } = scene;
+function itemsOf(scene: SubjectGroupScene, file: StoredFile): (MenuItem | undefined)[] {
+  const { g, tools, subject, detail } = scene;
   const { id, name, state } = file;
-  if (file.about !== detail.job.id || state === 'sealed') return [];
+  if (file.about !== subject.id || state === 'sealed') return [];
   const seal = (): void => void tools.feedback.act('file.seal', { id }, { at: id, said: g.saidSealed({ name }), isFinal: true });
   const remove = (): void => void tools.feedback.act('file.trash', { id }, { at: id, said: g.saidTrashed({ name }) });
   return [
@@ -91,7 +91,7 @@ function itemsOf(scene: GroupScene, file: StoredFile): (MenuItem | undefined)[] 
 }
 
 /** A file or folder in the trash. */
-export function trashRow(scene: GroupScene, thing: StoredFile | Folder): TemplateResult {
+export function trashRow(scene: SubjectGroupScene, thing: StoredFile | Folder): TemplateResult {
   const { g, tools } = scene;
   const { id, name } = thing;
   const isFile = 'sizeBytes' in thing;

@@ -9,19 +9,19 @@ import { icons } from '../../base/icons.ts';
 import { openFolderForm, openMoveForm } from './file-forms.ts';
 import { fileRow, trashRow } from './file-row.ts';
 import { groupIcons } from './group-icons.ts';
-import { mayChange, maySee, plusMenu, rowMenu } from './group-tools.ts';
-import type { GroupScene } from './group-tools.ts';
-import { linkItem } from './link-forms.ts';
+import { fileOwner, mayChange, maySee, plusMenu, rowMenu } from './group-tools.ts';
+import type { SubjectGroupScene } from './group-tools.ts';
+import { linkItem, mayLink } from './link-forms.ts';
 import { uploadRow } from './upload-row.ts';
 
 /** Files and folders of the job and its tasks, those linked from elsewhere, and the trash. */
-export function files(scene: GroupScene): TemplateResult | typeof nothing {
+export function files(scene: SubjectGroupScene): TemplateResult | typeof nothing {
   const { g, detail } = scene;
   if (!maySee(scene, 'files')) return nothing;
   const kept = detail.files.filter((file) => !isTrashed(scene, file));
   const items = (): MenuItem[] => [
     { label: g.newFolder, icon: groupIcons.folder, run: () => void openFolderForm(scene) },
-    { label: g.linkFile, icon: groupIcons.link, run: () => void linkItem(scene, 'file') },
+    ...(mayLink(scene, 'file') ? [{ label: g.linkFile, icon: groupIcons.link, run: () => void linkItem(scene, 'file') }] : []),
   ];
   return section({
     ...scene,
@@ -34,19 +34,19 @@ export function files(scene: GroupScene): TemplateResult | typeof nothing {
 }
 
 /** In the trash itself, or in a folder that is. */
-function isTrashed(scene: GroupScene, { state, folder }: StoredFile): boolean {
+function isTrashed(scene: SubjectGroupScene, { state, folder }: StoredFile): boolean {
   return state === 'trashed' || (folder !== null && isGone(scene, folder));
 }
 
-function isGone(scene: GroupScene, id: string, depth = 0): boolean {
+function isGone(scene: SubjectGroupScene, id: string, depth = 0): boolean {
   const folder = scene.detail.folders.find((each) => each.id === id);
   if (!folder || depth > 20) return false;
   return folder.state === 'trashed' || (folder.parent !== null && isGone(scene, folder.parent, depth + 1));
 }
 
-function inside(scene: GroupScene, kept: readonly StoredFile[]): TemplateResult {
-  const { g, detail, tools, state } = scene;
-  const uploads = state.uploads.of(detail.job.id);
+function inside(scene: SubjectGroupScene, kept: readonly StoredFile[]): TemplateResult {
+  const { g, detail, subject, tools, state } = scene;
+  const uploads = state.uploads.of(subject.id);
   const known = new Set(detail.folders.map(({ id }) => id));
   const loose = kept.filter(({ folder }) => folder === null || !known.has(folder));
   const top = detail.folders.filter((folder) => folder.parent === null && folder.state === 'live');
@@ -62,28 +62,28 @@ function inside(scene: GroupScene, kept: readonly StoredFile[]): TemplateResult 
   ${tools.feedback.problem('files')} ${list(scene, loose, g.files)} ${top.map((folder) => folderBlock(scene, folder, kept))} ${trash(scene)}`;
 }
 
-function list(scene: GroupScene, shown: readonly StoredFile[], label: string): TemplateResult | typeof nothing {
+function list(scene: SubjectGroupScene, shown: readonly StoredFile[], label: string): TemplateResult | typeof nothing {
   if (shown.length === 0) return nothing;
   return html`<ul role="list" class="rows" aria-label=${label}>
     ${shown.map((file) => fileRow(scene, file))}
   </ul>`;
 }
 
-function drop(scene: GroupScene, isEmpty: boolean): TemplateResult {
+function drop(scene: SubjectGroupScene, isEmpty: boolean): TemplateResult {
   const { g } = scene;
   return fileDrop({ label: g.upload, hint: isEmpty ? g.noFilesDrop : g.orDrop, control: 'upload', take: uploadTo(scene) });
 }
 
 /** Sends files into a folder, or beside all of them. */
-function uploadTo({ detail, state }: GroupScene, folder?: Folder): (chosen: readonly File[]) => void {
-  const place = { aboutKind: 'job', about: detail.job.id, ...(folder ? { folder: folder.id } : {}) } as const;
+function uploadTo({ subject, state }: SubjectGroupScene, folder?: Folder): (chosen: readonly File[]) => void {
+  const place = { ...fileOwner(subject), ...(folder ? { folder: folder.id } : {}) };
   return (chosen) => state.uploads.add(chosen, place);
 }
 
 const accessWords = { private: 'accessPrivate', view: 'accessView', edit: 'accessEdit' } as const;
 
 /** A folder with what lies in it; folders in folders stand indented. */
-function folderBlock(scene: GroupScene, folder: Folder, kept: readonly StoredFile[]): TemplateResult {
+function folderBlock(scene: SubjectGroupScene, folder: Folder, kept: readonly StoredFile[]): TemplateResult {
   const { g, detail, state, formats, tools } = scene;
   const key = `folder:${folder.id}`;
   const isOpen = !state.isOpen(key); // open until somebody closes it
@@ -135,13 +135,13 @@ function folderBlock(scene: GroupScene, folder: Folder, kept: readonly StoredFil
 }
 
 /** What clients may do there; folders below say nothing of their own. */
-function access(scene: GroupScene, { access: level }: Folder): TemplateResult | typeof nothing {
+function access(scene: SubjectGroupScene, { access: level }: Folder): TemplateResult | typeof nothing {
   if (level === null) return nothing;
   const icon = level === 'private' ? nothing : groupIcons.eye;
   return pill({ text: scene.g[accessWords[level]], tone: level === 'private' ? 'quiet' : 'accent', icon });
 }
 
-function folderItems(scene: GroupScene, folder: Folder): (MenuItem | undefined)[] {
+function folderItems(scene: SubjectGroupScene, folder: Folder): (MenuItem | undefined)[] {
   const { g, tools } = scene;
   const { id, name } = folder;
   const levels = (['private', 'view', 'edit'] as const).map((level): MenuItem => ({
@@ -160,7 +160,7 @@ function folderItems(scene: GroupScene, folder: Folder): (MenuItem | undefined)[
 }
 
 /** What was thrown away, with the way back; shown when asked for. */
-function trash(scene: GroupScene): TemplateResult | typeof nothing {
+function trash(scene: SubjectGroupScene): TemplateResult | typeof nothing {
   const { g, detail, state } = scene;
   const gone = detail.files.filter((file) => file.state === 'trashed');
   const folders = detail.folders.filter((folder) => folder.state === 'trashed');

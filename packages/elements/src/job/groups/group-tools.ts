@@ -1,15 +1,22 @@
 import type { TemplateResult } from 'lit';
-import type { Client } from '@workfloor/core';
+import type { Client, Id } from '@workfloor/core';
 import { icons } from '../../base/icons.ts';
 import type { groups } from '../../i18n/en/groups.ts';
 import type { MenuItem } from '../../parts/menu.ts';
 import type { RecordScene } from '../../parts/record-scene.ts';
-import type { JobScene } from '../job-tools.ts';
+import type { JobScene, Subject, SubjectScene } from '../job-tools.ts';
 import type { GroupState } from './group-state.ts';
 
 export { mayChange, maySee, memberName, newId, open, openName, rowMenu } from '../../parts/record-scene.ts';
 
 export type GroupWords = typeof groups;
+
+/** What those sections need that jobs share with clients and projects. */
+export interface SubjectGroupScene extends SubjectScene, RecordScene {
+  readonly tools: SubjectScene['tools'];
+  readonly state: GroupState;
+  readonly zone: string;
+}
 
 /** What the sections of what a job groups share. */
 export interface GroupScene extends JobScene, RecordScene {
@@ -19,11 +26,21 @@ export interface GroupScene extends JobScene, RecordScene {
 }
 
 /** The `+` of a section where there are several ways to add. */
-export function plusMenu({ tools }: GroupScene, key: string, name: string, items: () => readonly MenuItem[]): TemplateResult {
+export function plusMenu(
+  { tools }: Pick<SubjectGroupScene, 'tools'>,
+  key: string,
+  name: string,
+  items: () => readonly MenuItem[],
+): TemplateResult {
   return tools.menu.button({ key: `add:${key}`, name, shown: icons.plus, items, look: 'bare plus' });
 }
 
 /** The clients of the job, as who may pay. */
 export function clientsOf({ detail }: GroupScene): readonly Client[] {
   return detail.parties.map(({ client }) => client);
+}
+
+/** Whose its files are. */
+export function fileOwner({ kind, id }: Subject): { readonly aboutKind: 'client' | 'job'; readonly about: Id } {
+  return { aboutKind: kind === 'client' ? 'client' : 'job', about: id };
 }

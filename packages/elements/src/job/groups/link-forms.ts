@@ -3,18 +3,18 @@ import { findIn } from '../../parts/combobox.ts';
 import type { Option, Source } from '../../parts/combobox.ts';
 import type { MenuItem } from '../../parts/menu.ts';
 import { mayChange } from './group-tools.ts';
-import type { GroupScene } from './group-tools.ts';
+import type { SubjectGroupScene } from './group-tools.ts';
 
 /** What is linked under which right, besides that to change jobs (JOB-10). */
 const rights = { event: 'events', invoice: 'invoices', project: 'tasks', note: 'jobs', file: 'files', job: 'jobs' } as const;
 
 /** Whether the person may link and unlink things of this kind. */
-export function mayLink(scene: GroupScene, kind: Linkable): boolean {
-  return mayChange(scene, 'jobs') && (kind === 'resource' || mayChange(scene, rights[kind]));
+export function mayLink(scene: SubjectGroupScene, kind: Linkable): boolean {
+  return scene.subject.kind === 'job' && mayChange(scene, 'jobs') && (kind === 'resource' || mayChange(scene, rights[kind]));
 }
 
 /** Finds records of a kind; `name` keeps what they are called for the sentence afterwards. */
-function sourceOf({ formats, g }: GroupScene, kind: Linkable, names: Map<Id, string>, of?: ResourceKind): Source {
+function sourceOf({ formats, g }: SubjectGroupScene, kind: Linkable, names: Map<Id, string>, of?: ResourceKind): Source {
   const option = (id: Id, name: string, detail?: string): Option => {
     names.set(id, name);
     return detail === undefined || detail === '' ? { id, name } : { id, name, detail };
@@ -40,8 +40,8 @@ function sourceOf({ formats, g }: GroupScene, kind: Linkable, names: Map<Id, str
 }
 
 /** Asks what to link to the job, and links it. */
-export async function linkItem(scene: GroupScene, itemKind: Linkable, of?: ResourceKind): Promise<void> {
-  const { g, detail, tools } = scene;
+export async function linkItem(scene: SubjectGroupScene, itemKind: Linkable, of?: ResourceKind): Promise<void> {
+  const { g, subject, tools } = scene;
   const names = new Map<Id, string>();
   const titles: Readonly<Record<Linkable, string>> = {
     event: g.linkEvent,
@@ -61,7 +61,7 @@ export async function linkItem(scene: GroupScene, itemKind: Linkable, of?: Resou
     save: async ({ item }) => {
       if (typeof item !== 'string') return false;
       const said = scene.g.saidLinked({ name: names.get(item) ?? '' });
-      return tools.feedback.act('job.attach', { job: detail.job.id, itemKind, item }, { at: 'link', said });
+      return tools.feedback.act('job.attach', { job: subject.id, itemKind, item }, { at: 'link', said });
     },
   });
 }
@@ -73,10 +73,10 @@ interface Linked {
 }
 
 /** Takes a thing off the job without deleting it (JOB-9); undefined where it hangs on it in another way. */
-export function unlinkItem(scene: GroupScene, itemKind: Linkable, { id, name, at }: Linked): MenuItem | undefined {
-  const { detail, tools, g } = scene;
+export function unlinkItem(scene: SubjectGroupScene, itemKind: Linkable, { id, name, at }: Linked): MenuItem | undefined {
+  const { detail, subject, tools, g } = scene;
   const isLinked = detail.links.some((link) => link.itemKind === itemKind && (link.item === id || link.job === id));
   if (!isLinked || !mayLink(scene, itemKind)) return undefined;
-  const args = { job: detail.job.id, itemKind, item: id };
+  const args = { job: subject.id, itemKind, item: id };
   return { label: g.unlink, apart: true, run: () => void tools.feedback.act('job.detach', args, { at, said: g.saidUnlinked({ name }) }) };
 }

@@ -4,10 +4,10 @@ import { icons } from '../../base/icons.ts';
 import type { Upload } from '../../parts/uploads.ts';
 import { bytes } from './bytes.ts';
 import { groupIcons } from './group-icons.ts';
-import type { GroupScene } from './group-tools.ts';
+import type { SubjectGroupScene } from './group-tools.ts';
 
 /** A file on its way: how far it is, and the way out of it. */
-export function uploadRow(scene: GroupScene, { id, file, state: standing, share }: Upload): TemplateResult {
+export function uploadRow(scene: SubjectGroupScene, { id, file, state: standing, share }: Upload): TemplateResult {
   const { g, measures, formats, tools, state } = scene;
   const { name } = file;
   const retry = (): void => {
