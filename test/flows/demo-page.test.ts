@@ -85,4 +85,33 @@ describe('the demo, as people meet it', () => {
     assert.deepEqual(desk.complaints, []);
     await desk.page.context().close();
   });
+
+  it('the page of each element shows its example at work, and the page itself is clean', async () => {
+    const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (entry) => void (entry.type() === 'error' && complaints.push(entry.text())));
+    await page.goto(server.link);
+    await page.goto(`${server.url}/docs/elements/`);
+    const links = await page
+      .getByRole('link', { name: /^<wf-(?!workspace)/ })
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+
+    for (const link of new Set(links)) {
+      await page.goto(new URL(link ?? '', `${server.url}/docs/elements/`).href);
+      const load = page
+        .locator('.heard li')
+        .filter({ hasText: /^wf-load/ })
+        .first();
+      await load.waitFor({ state: 'attached', timeout: 15_000 }).catch(async () => {
+        assert.fail(`${link} loads nothing: ${await page.locator('main').innerText()}`);
+      });
+    }
+
+    assert.ok(links.length > 2);
+    assert.deepEqual(complaints, []);
+    assert.deepEqual(await violations(page), []);
+    await context.close();
+  });
 });

@@ -43,7 +43,7 @@ ${elements.map((element) => toElement(element)).join('\n')}
 
 /** @param {Declaration} element */
 function toElement({
-  tagName,
+  tagName = '',
   description = '',
   attributes = [],
   members = [],
@@ -53,7 +53,7 @@ function toElement({
   cssProperties = [],
   cssStates = [],
 }) {
-  const example = firstExample(readProse(tagName));
+  const example = firstExample(readProse({ tagName, description }));
   const named = new Set(attributes.map(({ fieldName }) => fieldName));
   const properties = members.filter(({ kind, name }) => kind === 'field' && !named.has(name));
   const methods = members.filter(({ kind }) => kind === 'method');

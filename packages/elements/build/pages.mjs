@@ -15,13 +15,13 @@ const at = (/** @type {string} */ path) => fileURLToPath(new URL(path, import.me
 const TOLD_BY_MANIFEST = /^(attribute|event|method|property|slot|part|state)$/i;
 
 /**
- * The text of an element's page.
+ * The text of an element's page; while it has none, what its class says.
  *
- * @param {string | undefined} tag
+ * @param {Pick<Declaration, 'tagName' | 'description'>} element
  */
-export function readProse(tag) {
-  const file = at(`../docs/${tag}.md`);
-  return existsSync(file) ? readFileSync(file, 'utf8') : `# \`<${tag}>\`\n`;
+export function readProse({ tagName, description = '' }) {
+  const file = at(`../docs/${tagName}.md`);
+  return existsSync(file) ? readFileSync(file, 'utf8') : `# \`<${tagName}>\`\n\n${description}\n`;
 }
 
 /**
@@ -42,13 +42,13 @@ export function firstExample(prose) {
 export async function toPages(elements) {
   const tags = elements.map(({ tagName = '' }) => tagName);
   const page = (/** @type {Declaration} */ element) => {
-    const prose = readProse(element.tagName);
+    const prose = readProse(element);
     const example = firstExample(prose);
     return toPage({ tags, tag: element.tagName, body: `${toHtml(prose, example)}${toReference(element)}` });
   };
   return {
     'index.html': toPage({ tags, tag: undefined, body: toHtml(readFileSync(at('../README.md'), 'utf8'), undefined) }),
-    'frameworks.html': toPage({ tags, tag: 'frameworks', body: toHtml(readProse('frameworks'), undefined) }),
+    'frameworks.html': toPage({ tags, tag: 'frameworks', body: toHtml(readProse({ tagName: 'frameworks' }), undefined) }),
     ...Object.fromEntries(elements.map((element) => [`${element.tagName}.html`, page(element)])),
     'page.js': await toScript(),
     'page.css': readFileSync(at('site/page.css'), 'utf8'),
