@@ -62,19 +62,6 @@ describe('a list of tasks', () => {
     client.close();
   });
 
-  it('loads so many more at a time as are wanted', async () => {
-    const firm = await createFirm();
-    const { server } = firm;
-    for (let at = 0; at < 70; at += 1) await server.run('task.create', { id: server.id(), title: `Task ${at}` });
-    const { client, rows } = await list(firm);
-    assert.equal(rows().length, 50);
-
-    await client.tasks().loadMore(15);
-
-    assert.equal(rows().length, 65);
-    client.close();
-  });
-
   it('[TASK-13] counts comments: those on the server, those that others write, and one that is still on its way', async () => {
     const firm = await createFirm();
     const { server } = firm;
