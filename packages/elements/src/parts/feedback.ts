@@ -63,7 +63,7 @@ export class Feedback implements ReactiveController {
   readonly #around: () => Around;
   readonly #problems = new Map<string, string>();
   readonly #wrong = new Map<string, readonly string[]>();
-  #note: { readonly text: string; readonly command: string; readonly isFinal: boolean } | undefined;
+  #note: { readonly text: string; readonly commands: readonly string[]; readonly isFinal: boolean } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LitElement, announcer: Announcer, around: () => Around) {
@@ -92,7 +92,7 @@ export class Feedback implements ReactiveController {
       await this.#run(client, detail, telling);
       return true;
     } catch (error) {
-      if (this.#note?.command === detail.id) this.#drop(); // told too early, while offline
+      if (this.#note?.commands.includes(detail.id)) this.#drop(); // told too early, while offline
       const other = await telling.retry?.(error);
       if (other) return this.act(command, other, telling);
       if (other === undefined) await this.fail(telling.at, error);
@@ -102,9 +102,9 @@ export class Feedback implements ReactiveController {
 
   async #run(client: Workfloor, detail: ChangeDetail, { said, isFinal = false, onResult }: Omit<Telling, 'at' | 'retry'>): Promise<void> {
     // while offline the server's word may take hours: the change is kept and shown, so say so now
-    if (said !== undefined && client.$status.get().connection === 'offline') this.#tell(said, detail.id, isFinal);
+    if (said !== undefined && client.$status.get().connection === 'offline') this.tell(said, [detail.id], isFinal);
     const result = await send(client, detail);
-    if (said !== undefined && this.#note?.command !== detail.id) this.#tell(said, detail.id, isFinal);
+    if (said !== undefined && !this.#note?.commands.includes(detail.id)) this.tell(said, [detail.id], isFinal);
     onResult?.(result);
     tellHost(this.#host, 'wf-change', detail);
   }
@@ -180,9 +180,10 @@ export class Feedback implements ReactiveController {
     this.#note = undefined;
   }
 
-  #tell(text: string, command: string, isFinal: boolean): void {
+  /** Says what was done by these commands, with one Undo for all of them. */
+  tell(text: string, commands: readonly string[], isFinal = false): void {
     this.clear('undo');
-    this.#note = { text, command, isFinal };
+    this.#note = { text, commands, isFinal };
     this.#announcer.say(isFinal ? text : `${text} ${this.#around().common?.undo ?? ''}`);
     this.#countDown();
     this.#host.requestUpdate();
@@ -203,8 +204,10 @@ export class Feedback implements ReactiveController {
     const { client, common } = this.#around();
     const note = this.#note;
     if (!client || !common || !note) return;
-    // by its id: another element on the page may have run something since
-    if (!(await this.act('change.undo', { command: note.command }, { at: 'undo' }))) return;
+    // by its id: another element on the page may have run something since; the last one first
+    const last = note.commands.toReversed();
+    const undone = await Promise.all(last.map((command) => this.act('change.undo', { command }, { at: 'undo' })));
+    if (!undone.some(Boolean)) return;
     this.#announcer.say(common.undone);
     if (this.#note === note) this.#drop();
   }

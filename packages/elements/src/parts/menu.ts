@@ -45,8 +45,14 @@ export class Menu implements ReactiveController {
     readonly look?: string;
     readonly control?: string;
     readonly disabled?: boolean;
+    /** What its items need first; it stays shut when this is rejected. */
+    readonly ready?: () => Promise<unknown>;
   }): TemplateResult {
-    const { key, name, shown, items, look = 'bare', control = key, disabled = false } = options;
+    const { key, name, shown, items, look = 'bare', control = key, disabled = false, ready } = options;
+    const show = async (opener: HTMLElement): Promise<void> => {
+      await ready?.();
+      await this.#show({ key, opener, label: name, items });
+    };
     if (this.#open?.key === key) this.#open = { ...this.#open, items }; // marks stay true while the menu is open
     return html`<button
       type="button"
@@ -57,7 +63,7 @@ export class Menu implements ReactiveController {
       aria-label=${name}
       title=${name}
       ?disabled=${disabled}
-      @click=${(event: Event) => void this.#show({ key, opener: event.currentTarget as HTMLElement, label: name, items })}
+      @click=${(event: Event) => void show(event.currentTarget as HTMLElement).catch(() => undefined)}
     >
       ${shown}
     </button>`;
