@@ -28,24 +28,38 @@ export function actions(scene: InvoiceScene): TemplateResult {
 }
 
 function itemsOf(scene: InvoiceScene, may: boolean): readonly MenuItem[] {
-  const { invoice, g, words, tools, lines } = scene;
-  const { id, state, paid, credits } = invoice;
-  const isIssued = state === 'issued' || state === 'part_paid' || state === 'paid';
-  const discard = (): void => void tools.feedback.act('invoice.discard', { id }, { at: id, said: g.saidDiscarded });
-  const items: (MenuItem | undefined)[] = [
-    { label: g.savePdf, run: () => void savePdf(scene, invoice) },
-    may && state === 'draft' ? { label: words.details, run: () => void openDetails(scene) } : undefined,
-    may && isIssued && openAmount(invoice) < 0 ? { label: g.recordPayment, run: () => void openPaymentForm(scene, invoice) } : undefined,
-    may && isIssued && scene.payments.some(({ amount, state: of }) => of === 'cleared' && amount > 0)
-      ? { label: words.refund, run: () => void openRefundForm(scene, { invoice, payments: scene.payments, words }) }
-      : undefined,
-    may && isIssued && credits === null
-      ? { label: g.credit, apart: true, run: () => void openCreditForm(scene, invoice, lines) }
-      : undefined,
-    may && state === 'issued' && paid === 0 ? { label: g.voidIt, run: () => void openVoidForm(scene, invoice) } : undefined,
-    may && state === 'draft' ? { label: g.discard, apart: true, run: discard } : undefined,
+  const { invoice, g } = scene;
+  const save: MenuItem = { label: g.savePdf, run: () => void savePdf(scene, invoice) };
+  if (!may || invoice.state === 'void') return [save];
+  return [save, ...(invoice.state === 'draft' ? draftItems(scene) : issuedItems(scene))];
+}
+
+function draftItems(scene: InvoiceScene): readonly MenuItem[] {
+  const { invoice, g, words, tools, leave } = scene;
+  const { id } = invoice;
+  const discard = async (): Promise<void> => {
+    if (await tools.feedback.act('invoice.discard', { id }, { at: id, said: g.saidDiscarded })) leave?.();
+  };
+  return [
+    { label: words.details, run: () => void openDetails(scene) },
+    { label: g.discard, apart: true, run: () => void discard() },
   ];
-  return items.filter((item) => item !== undefined);
+}
+
+function issuedItems(scene: InvoiceScene): readonly MenuItem[] {
+  const { invoice, g, words, lines, payments } = scene;
+  const { state, paid, credits } = invoice;
+  const hasMoney = payments.some((payment) => payment.state === 'cleared' && payment.amount > 0);
+  const pay: MenuItem = { label: g.recordPayment, run: () => void openPaymentForm(scene, invoice) };
+  const refund: MenuItem = { label: words.refund, run: () => void openRefundForm(scene, { invoice, payments, words }) };
+  const credit: MenuItem = { label: g.credit, apart: true, run: () => void openCreditForm(scene, invoice, lines) };
+  const makeVoid: MenuItem = { label: g.voidIt, run: () => void openVoidForm(scene, invoice) };
+  return [
+    ...(openAmount(invoice) < 0 ? [pay] : []),
+    ...(hasMoney ? [refund] : []),
+    ...(credits === null ? [credit] : []),
+    ...(state === 'issued' && paid === 0 ? [makeVoid] : []),
+  ];
 }
 
 /** In a tab of its own, which has to be there before the document is fetched; where no tab may be opened the file is saved. */

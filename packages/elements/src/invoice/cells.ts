@@ -28,8 +28,11 @@ export class Cells {
   readonly #drafts = new Map<string, string>();
   readonly #wrong = new Map<string, string>();
 
-  constructor(host: LitElement) {
+  readonly #say: (text: string) => void;
+
+  constructor(host: LitElement, say: (text: string) => void) {
     this.#host = host;
+    this.#say = say;
   }
 
   /** Forgets what was typed: another invoice is shown. */
@@ -38,35 +41,36 @@ export class Cells {
     this.#wrong.clear();
   }
 
-  render(cell: Cell): TemplateResult {
+  /** The field, and what stands with it in its cell. */
+  render(cell: Cell, besides: TemplateResult | typeof nothing = nothing): TemplateResult {
     const { line, field, name, value, kind = 'text', maxLength = 2000, placeholder } = cell;
     const key = keyOf(cell);
     const wrong = this.#wrong.get(key);
     return html`<input
-      type=${kind === 'date' ? 'date' : 'text'}
-      inputmode=${kind === 'number' ? 'decimal' : nothing}
-      class="cell ${kind}"
-      autocomplete="off"
-      maxlength=${maxLength}
-      data-line=${line}
-      data-cell=${field}
-      placeholder=${placeholder ?? nothing}
-      aria-label=${name}
-      aria-invalid=${wrong === undefined ? nothing : 'true'}
-      aria-describedby=${wrong === undefined ? nothing : `wrong-${line}`}
-      .value=${live(this.#drafts.get(key) ?? value)}
-      @input=${(event: Event) => this.#drafts.set(key, (event.target as HTMLInputElement).value)}
-      @focus=${(event: Event) => select(event.target as HTMLInputElement)}
-      @blur=${() => void this.#save(cell)}
-      @keydown=${(event: KeyboardEvent) => this.#onKey(event, cell)}
-    />`;
+        type=${kind === 'date' ? 'date' : 'text'}
+        inputmode=${kind === 'number' ? 'decimal' : nothing}
+        class="cell ${kind}"
+        autocomplete="off"
+        maxlength=${maxLength}
+        data-line=${line}
+        data-cell=${field}
+        placeholder=${placeholder ?? nothing}
+        aria-label=${name}
+        aria-invalid=${wrong === undefined ? nothing : 'true'}
+        aria-describedby=${wrong === undefined ? nothing : `wrong-${line}`}
+        .value=${live(this.#drafts.get(key) ?? value)}
+        @input=${(event: Event) => this.#drafts.set(key, (event.target as HTMLInputElement).value)}
+        @focus=${(event: Event) => select(event.target as HTMLInputElement)}
+        @blur=${() => void this.#save(cell)}
+        @keydown=${(event: KeyboardEvent) => this.#onKey(event, cell)}
+      />${besides}`;
   }
 
   /** What is wrong with the fields of a line, and what to do. */
   problem(line: string): TemplateResult | typeof nothing {
     const told = [...this.#wrong].filter(([key]) => key.startsWith(`${line} `)).map(([, text]) => text);
     if (told.length === 0) return nothing;
-    return html`<p class="problem" part="problem" id="wrong-${line}" role="alert">${icons.alert}<span>${told.join(' ')}</span></p>`;
+    return html`<p class="problem" part="problem" id="wrong-${line}">${icons.alert}<span>${told.join(' ')}</span></p>`;
   }
 
   /** Puts the focus into a field once it is there. */
@@ -85,6 +89,7 @@ export class Cells {
     const wrong = cell.check(text);
     if (wrong !== undefined) {
       this.#wrong.set(key, wrong);
+      this.#say(wrong);
       return this.#host.requestUpdate();
     }
     this.#wrong.delete(key);

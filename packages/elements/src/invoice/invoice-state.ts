@@ -32,7 +32,7 @@ export class InvoiceState {
 
   constructor(host: LitElement, tools: Tools) {
     this.#host = host;
-    this.cells = new Cells(host);
+    this.cells = new Cells(host, (text) => tools.feedback.say(text));
     this.combobox = new Combobox(host, tools.around);
     this.sums = new Reading(host);
     this.waiting = new StoreController(host);

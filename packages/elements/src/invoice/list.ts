@@ -168,33 +168,43 @@ function draftSum({ list }: ListScene, id: Id): DraftSum | undefined {
 }
 
 function invoiceRow(scene: ListScene, invoice: Invoice): TemplateResult {
-  const { list, measures, formats, g, words, tools } = scene;
-  const { id, client, job, date, due, currency, state } = invoice;
-  const open = openAmount(invoice);
-  const total = state === 'draft' ? (draftSum(scene, id)?.gross ?? 0) : (invoice.total ?? 0);
-  const dueDay = due === null || open === 0 ? undefined : formats.day(due);
-  const amount = measures.money(total, currency);
-  const rest =
-    open === 0 || open === total ? nothing : html`<span class="quiet">${g.stillOpen({ amount: measures.money(open, currency) })}</span>`;
+  const { tools } = scene;
+  const { id } = invoice;
   return row({
     id,
     kind: 'invoice',
     title: openName(scene, invoiceName(scene, invoice), { invoice: id }, () => scene.show(id)),
-    details: [
-      list.find('client', client)?.name,
-      job === null || scene.job !== undefined ? undefined : list.find('job', job)?.title,
-      date === null
-        ? html`<time datetime=${invoice.created}>${measures.date(invoice.created)}</time>`
-        : html`<time datetime=${date}>${measures.date(date)}</time>`,
-      dueDay &&
-        html`<span class=${dueDay.isPast ? 'late' : ''}
-          >${words.dueOn} <time datetime=${due ?? ''} title=${dueDay.full}>${dueDay.text}</time></span
-        >`,
-    ],
+    details: detailsOf(scene, invoice),
     state: invoicePill(scene, invoice),
-    end: html`${state === 'void' ? html`<s>${amount}</s>` : amount}${rest}`,
+    end: amounts(scene, invoice),
     below: tools.feedback.problem(id),
   });
+}
+
+function detailsOf(scene: ListScene, invoice: Invoice): readonly unknown[] {
+  const { list, measures, formats, words } = scene;
+  const { client, job, date, due, created } = invoice;
+  const day = date ?? created;
+  const late = due === null || openAmount(invoice) === 0 ? undefined : formats.day(due);
+  return [
+    list.find('client', client)?.name,
+    job === null || scene.job !== undefined ? undefined : list.find('job', job)?.title,
+    html`<time datetime=${day}>${measures.date(day)}</time>`,
+    late &&
+      html`<span class=${late.isPast ? 'late' : ''}
+        >${words.dueOn} <time datetime=${due ?? ''} title=${late.full}>${late.text}</time></span
+      >`,
+  ];
+}
+
+function amounts(scene: ListScene, invoice: Invoice): TemplateResult {
+  const { measures, g } = scene;
+  const { id, state, currency } = invoice;
+  const open = openAmount(invoice);
+  const total = state === 'draft' ? (draftSum(scene, id)?.gross ?? 0) : (invoice.total ?? 0);
+  const amount = measures.money(total, currency);
+  const rest = open === 0 || open === total ? '' : g.stillOpen({ amount: measures.money(open, currency) });
+  return html`${state === 'void' ? html`<s>${amount}</s>` : amount}${rest === '' ? nothing : html`<span class="quiet">${rest}</span>`}`;
 }
 
 /** A draft for one payer; what is ready to be billed can then be put on it. */

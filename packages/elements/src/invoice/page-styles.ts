@@ -23,6 +23,14 @@ export const pageStyles = css`
     justify-content: flex-end;
     gap: 0.5em;
   }
+  .bar-line,
+  .paper,
+  .waiting,
+  .money,
+  .past {
+    max-inline-size: 76em;
+    margin-inline: auto;
+  }
   .paper {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
@@ -101,6 +109,7 @@ export const pageStyles = css`
   }
   .facts > div {
     display: grid;
+    align-items: baseline;
     grid-template-columns: minmax(5em, auto) minmax(0, 1fr);
     gap: 1em;
   }
@@ -110,123 +119,6 @@ export const pageStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .lines {
-    min-inline-size: 0;
-  }
-  .line-table {
-    inline-size: 100%;
-    border-collapse: collapse;
-    font-variant-numeric: tabular-nums;
-  }
-  .line-table :is(th, td) {
-    padding: 0.5em;
-    border-block-end: 1px solid var(--_line);
-    text-align: start;
-    vertical-align: top;
-  }
-  .line-table th {
-    padding-block: 0 0.35em;
-    vertical-align: bottom;
-    white-space: nowrap;
-  }
-  .line-table :is(th, td):first-child {
-    padding-inline-start: 0;
-  }
-  .line-table :is(th, td):is(.amount) {
-    padding-inline-end: 0;
-  }
-  .line-table :is(.quantity, .rate, .discount, .amount) {
-    text-align: end;
-  }
-  .line-table td.text {
-    inline-size: 40%;
-    overflow-wrap: anywhere;
-    white-space: pre-line;
-  }
-  .line-table :is(td.amount, td.rate, td.date) {
-    white-space: nowrap;
-  }
-  .line-table td.amount {
-    font-weight: 600;
-  }
-  .editable :is(th, td) {
-    padding: 0.2em;
-  }
-  .editable td.amount {
-    padding-block-start: 0.45em;
-  }
-  .editable td:is(.tools) {
-    inline-size: 2.2em;
-    text-align: end;
-  }
-  .editable td.tools > button {
-    color: var(--_quiet);
-  }
-  .editable input.cell {
-    inline-size: 100%;
-    min-inline-size: 3.2em;
-    padding: 0.25em 0.4em;
-    border-color: transparent;
-    background: transparent;
-    text-align: inherit;
-  }
-  .editable :is(td, th):first-child {
-    padding-inline-start: 0;
-  }
-  .editable td.text input.cell {
-    margin-inline-start: -0.4em;
-    inline-size: calc(100% + 0.4em);
-    min-inline-size: 9em;
-  }
-  .editable input.cell.date {
-    min-inline-size: 8.2em;
-  }
-  .editable td.rate input.cell {
-    min-inline-size: 5.5em;
-  }
-  .editable tr:hover input.cell,
-  .editable tr:focus-within input.cell {
-    border-color: var(--_line);
-  }
-  .editable input.cell:hover,
-  .editable input.cell:focus {
-    border-color: var(--_control);
-    background: var(--_raised);
-  }
-  .editable input.cell[aria-invalid] {
-    border-color: var(--_danger);
-    box-shadow: 0 0 0 1px var(--_danger);
-  }
-  .cell-button {
-    min-inline-size: 5em;
-    padding: 0.25em 0.4em;
-    border-color: transparent;
-    justify-content: flex-start;
-    text-align: start;
-  }
-  .cell-button:disabled {
-    border-color: transparent;
-  }
-  .editable tr:is(:hover, :focus-within) .cell-button:not(:disabled) {
-    border-color: var(--_line);
-  }
-  .editable tr:has(> .row-problem) {
-    position: relative;
-  }
-  .row-problem {
-    border: 0;
-  }
-  .add-line-row {
-    display: grid;
-    grid-template-columns: auto minmax(12em, 26em) minmax(0, 1fr);
-    align-items: center;
-    gap: 0.6em;
-    padding-block: 0.6em;
-    color: var(--_quiet);
-  }
-  .add-line-row .combobox {
-    color: var(--_ink);
-  }
   .foot {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(17em, 100%), 1fr));
@@ -313,74 +205,6 @@ export const pageStyles = css`
     color: var(--_quiet);
   }
 
-  @container (max-inline-size: 760px) {
-    .line-table thead {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-    .line-table,
-    .line-table tbody {
-      display: block;
-    }
-    .line-table tr {
-      display: grid;
-      grid-template-columns: repeat(6, minmax(0, 1fr));
-      gap: 0.2em 0.5em;
-      padding-block: 0.6em;
-      border-block-end: 1px solid var(--_line);
-    }
-    .line-table tbody td {
-      display: grid;
-      align-content: start;
-      grid-column: span 2;
-      inline-size: auto;
-      padding: 0;
-      border: 0;
-      text-align: start;
-    }
-    .line-table tbody td:empty {
-      display: none;
-    }
-    .line-table tbody td[data-label]:not(.text)::before {
-      content: attr(data-label);
-      color: var(--_quiet);
-      font-size: var(--_small);
-    }
-    .line-table tbody td.text {
-      grid-column: 1 / -1;
-      font-weight: 600;
-    }
-    .line-table.editable tbody td.text {
-      grid-column: 1 / 6;
-    }
-    .line-table.editable tbody td.tools {
-      grid-column: 6;
-      grid-row: 1;
-      justify-content: end;
-    }
-    .line-table tbody td.row-problem {
-      grid-column: 1 / -1;
-    }
-    .editable input.cell,
-    .cell-button {
-      min-inline-size: 0;
-      border-color: var(--_line);
-    }
-    .editable td.text input.cell,
-    .editable input.cell.date,
-    .editable td.rate input.cell {
-      min-inline-size: 0;
-    }
-    .add-line-row {
-      grid-template-columns: auto minmax(0, 1fr);
-    }
-    .add-line-row > .hint {
-      display: none;
-    }
-  }
   @media print {
     .bar-line,
     .waiting,

@@ -1,15 +1,21 @@
-import { html, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icons } from '../base/icons.ts';
 import { actions } from './actions.ts';
 import { history } from './history.ts';
 import type { InvoiceScene } from './invoice-scene.ts';
 import { lineTable } from './line-table.ts';
+import { pageStyles } from './page-styles.ts';
+import { tableStyles } from './table-styles.ts';
 import { note, paperHead, sums } from './paper.ts';
 import { payments } from './payments.ts';
 import { unbilled } from './unbilled.ts';
 
-export { pageStyles as styles } from './page-styles.ts';
+/** Of the page and its table. */
+export const styles = css`
+  ${pageStyles}
+  ${tableStyles}
+`;
 
 /** One invoice, like the paper it becomes. */
 export function renderPage(scene: InvoiceScene, label: string | undefined): TemplateResult {
@@ -20,7 +26,7 @@ export function renderPage(scene: InvoiceScene, label: string | undefined): Temp
     </div>
     <article class="paper" data-state=${invoice.state} part="paper">
       ${paperHead(scene, label, scene.level - 1)} ${lineTable(scene)}
-      <div class="foot">${note(scene) === nothing ? html`<div></div>` : note(scene)} ${sums(scene)}</div>
+      <div class="foot">${note(scene)} ${sums(scene)}</div>
     </article>
     ${unbilled(scene)} ${payments(scene)} ${history(scene)}`;
 }

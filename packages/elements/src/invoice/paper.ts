@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { openAmount } from '@workfloor/core/kernel';
+import { isOverdue, openAmount } from '@workfloor/core/kernel';
 import type { Seller } from '@workfloor/core';
 import { heading } from '../parts/heading.ts';
 import { pill } from '../parts/row.ts';
@@ -77,99 +77,128 @@ function title(scene: InvoiceScene): TemplateResult | typeof nothing {
   </div>`;
 }
 
+const fact = (name: string, value: unknown): TemplateResult =>
+  html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
+
+/** A name in the facts that opens its record. */
+const link = (control: string, name: string, run: () => void): TemplateResult =>
+  html`<button type="button" class="bare link" data-control=${control} @click=${run}>${name}</button>`;
+
 /** Number, days and what it belongs to. */
 function facts(scene: InvoiceScene): TemplateResult {
-  const { words, invoice, measures, formats, page, g } = scene;
-  const { number, date, due, dueDays, period, job, credits, state } = invoice;
-  const ofJob = job === null ? undefined : page.records.job?.find(({ id }) => id === job);
-  const credited = credits === null ? undefined : page.records.invoice?.find(({ id }) => id === credits);
-  const dueDay = due === null ? undefined : formats.day(due);
-  const isLate = dueDay?.isPast === true && openAmount(invoice) !== 0 && (state === 'issued' || state === 'part_paid');
-  const fact = (name: string, value: unknown): TemplateResult =>
-    html`<div>
-      <dt>${name}</dt>
-      <dd>${value}</dd>
-    </div>`;
-  const day = (of: string): TemplateResult => html`<time datetime=${of} title=${formats.day(of).full}>${measures.date(of)}</time>`;
+  const { words, invoice, measures, formats } = scene;
+  const { number, date, period } = invoice;
   return html`<dl class="facts" part="facts">
-    ${fact(words.number, number ?? html`<span class="quiet">${words.noNumber}</span>`)}
-    ${date === null ? nothing : fact(words.issuedOn, day(date))}
-    ${due === null ? fact(words.dueOn, words.dueAfter({ count: dueDays })) : fact(words.dueOn, html`<span class=${isLate ? 'late' : ''}>${day(due)}${isLate ? ` · ${g.overdue}` : ''}</span>`)}
-    ${period === null ? nothing : fact(words.period, `${measures.date(period.from)} – ${measures.date(period.to)}`)}
-    ${
-      ofJob
-        ? fact(
-            words.job,
-            html`<button type="button" class="bare link" data-control="job" @click=${() => open(scene, { job: ofJob.id })}>
-              ${ofJob.title}
-            </button>`,
-          )
-        : nothing
-    }
-    ${
-      credited
-        ? fact(
-            words.creditsOf,
-            html`<button type="button" class="bare link" data-control="credited" @click=${() => scene.show(credited.id)}>
-              ${credited.number ?? g.draft}
-            </button>`,
-          )
-        : nothing
-    }
+    ${number === null ? nothing : fact(words.number, number)}
+    ${date === null ? nothing : fact(words.issuedOn, html`<time datetime=${date} title=${formats.day(date).full}>${measures.date(date)}</time>`)}
+    ${fact(words.dueOn, dueText(scene))}
+    ${period === null ? nothing : fact(words.period, `${measures.date(period.from)} – ${measures.date(period.to)}`)} ${links(scene)}
   </dl>`;
 }
+
+function dueText({ words, invoice, measures, formats, g, today }: InvoiceScene): TemplateResult | string {
+  const { due, dueDays } = invoice;
+  if (due === null) return words.dueAfter({ count: dueDays });
+  const day = html`<time datetime=${due} title=${formats.day(due).full}>${measures.date(due)}</time>`;
+  return isOverdue(invoice, today) ? html`<span class="late">${day} · ${g.overdue}</span>` : day;
+}
+
+/** The job it is for, and the invoice that it credits. */
+function links(scene: InvoiceScene): readonly TemplateResult[] {
+  const { words, invoice, page, g } = scene;
+  const { job, invoice: invoices } = page.records;
+  const ofJob = job?.find(({ id }) => id === invoice.job);
+  const credited = invoices?.find(({ id }) => id === invoice.credits);
+  return [
+    ...(ofJob
+      ? [
+          fact(
+            words.job,
+            link('job', ofJob.title, () => open(scene, { job: ofJob.id })),
+          ),
+        ]
+      : []),
+    ...(credited
+      ? [
+          fact(
+            words.creditsOf,
+            link('credited', credited.number ?? g.draft, () => scene.show(credited.id)),
+          ),
+        ]
+      : []),
+  ];
+}
+
+const sumLine = (name: string, amount: string, look = ''): TemplateResult =>
+  html`<div class=${look}>
+    <dt>${name}</dt>
+    <dd>${amount}</dd>
+  </div>`;
 
 /** The sums by the very function that issues them, and what is still open. */
 export function sums(scene: InvoiceScene): TemplateResult {
-  const { words, g, invoice, totals, measures, page } = scene;
-  const { currency, discount, prices, state, paid } = invoice;
+  const { words, invoice, totals, measures } = scene;
+  const { currency, discount, prices } = invoice;
   const money = (amount: number): string => measures.money(amount, currency);
-  const line = (name: string, amount: string, look = ''): TemplateResult =>
-    html`<div class=${look}>
-      <dt>${name}</dt>
-      <dd>${amount}</dd>
-    </div>`;
-  const off = discount === null ? '' : 'percent' in discount ? measures.percent(discount.percent) : '';
-  const taxLine = prices === 'net' ? words.taxOf : words.taxIn;
-  const taxes = totals.taxes.map(({ name, rate, net, amount }) => {
-    const tax = `${name} ${measures.percent(rate)}`;
-    return line(taxLine({ name: tax, amount: money(net) }), money(amount), prices === 'net' ? '' : 'aside');
-  });
-  const total = line(words.total, money(totals.gross), 'total');
-  const open = openAmount(invoice);
-  const creditNotes = (page.records.invoice ?? []).filter((each) => each.credits === invoice.id && each.state !== 'void');
-  const credited = creditNotes.reduce((sum, note) => sum - (note.total ?? 0), 0);
-  const received = paid - credited;
-  const isIssued = state !== 'draft' && state !== 'void';
+  const off = discount !== null && 'percent' in discount ? measures.percent(discount.percent) : '';
+  const isNet = prices === 'net';
+  const total = sumLine(words.total, money(totals.gross), 'total');
+  const withNet = isNet && totals.discount !== 0 && totals.taxes.length > 0;
   return html`<dl class="totals" part="totals">
-    ${totals.discount === 0 && totals.taxes.length === 0 ? nothing : line(words.subtotal, money(totals.lines))}
-    ${totals.discount === 0 ? nothing : line(words.lessDiscount({ value: off }).trim(), money(-totals.discount))}
-    ${prices === 'net' && totals.discount !== 0 && totals.taxes.length > 0 ? line(words.net, money(totals.net)) : nothing}
-    ${prices === 'net' ? html`${taxes}${total}` : html`${total}${taxes}`}
-    ${isIssued && credited !== 0 ? line(words.credited, money(-credited)) : nothing}
-    ${isIssued && received !== 0 ? line(g.paid, money(-received)) : nothing}
-    ${isIssued && (paid !== 0 || open !== totals.gross) ? line(open < 0 && totals.gross > 0 ? words.overpaid : words.toPay, money(Math.abs(open)), 'open-amount') : nothing}
+    ${totals.discount === 0 && totals.taxes.length === 0 ? nothing : sumLine(words.subtotal, money(totals.lines))}
+    ${totals.discount === 0 ? nothing : sumLine(words.lessDiscount({ value: off }).trim(), money(-totals.discount))}
+    ${withNet ? sumLine(words.net, money(totals.net)) : nothing}
+    ${isNet ? html`${taxLines(scene)}${total}` : html`${total}${taxLines(scene)}`} ${openLines(scene)}
   </dl>`;
 }
 
-/** What the client reads below the lines. */
-export function note(scene: InvoiceScene): TemplateResult | typeof nothing {
-  const { invoice, isEditable, tools, words, g, copy, studio } = scene;
-  const { id } = invoice;
+function taxLines({ words, invoice, totals, measures }: InvoiceScene): readonly TemplateResult[] {
+  const { currency, prices } = invoice;
+  const text = prices === 'net' ? words.taxOf : words.taxIn;
+  return totals.taxes.map(({ name, rate, net, amount }) => {
+    const told = text({ name: `${name} ${measures.percent(rate)}`, amount: measures.money(net, currency) });
+    return sumLine(told, measures.money(amount, currency), prices === 'net' ? '' : 'aside');
+  });
+}
+
+/** What was credited and paid, and what that leaves. */
+function openLines({ words, invoice, totals, measures, page, g }: InvoiceScene): readonly TemplateResult[] {
+  const { state, paid, currency, id } = invoice;
+  if (state === 'draft' || state === 'void') return [];
+  const money = (amount: number): string => measures.money(amount, currency);
+  const notes = (page.records.invoice ?? []).filter((each) => each.credits === id && each.state !== 'void');
+  const credited = notes.reduce((sum, { total }) => sum - (total ?? 0), 0);
+  const open = openAmount(invoice);
+  const rest = open < 0 && totals.gross > 0 ? words.overpaid : words.toPay;
+  return [
+    ...(credited === 0 ? [] : [sumLine(words.credited, money(-credited))]),
+    ...(paid === credited ? [] : [sumLine(g.paid, money(credited - paid))]),
+    ...(paid === 0 && open === totals.gross ? [] : [sumLine(rest, money(Math.abs(open)), 'open-amount')]),
+  ];
+}
+
+/** What the client reads below the lines, and how to pay. */
+export function note(scene: InvoiceScene): TemplateResult {
+  const { copy, studio } = scene;
   const payment = (copy?.seller ?? studio?.workspace.seller)?.payment ?? '';
-  const own = isEditable
-    ? tools.edit.field({
-        key: `${id}:note`,
-        name: g.note,
-        type: 'lines',
-        value: invoice.note,
-        look: 'multiline',
-        shown: invoice.note === '' ? html`<span class="quiet">${words.addNote}</span>` : invoice.note,
-        save: (text) => tools.feedback.act('invoice.edit', { id, note: text }, { at: `${id}:note`, said: g.saidChanged }),
-      })
-    : invoice.note === ''
-      ? nothing
-      : html`<p class="multiline">${invoice.note}</p>`;
-  if (own === nothing && payment === '') return nothing;
-  return html`<div class="note" part="note">${own} ${payment === '' ? nothing : html`<p class="multiline quiet">${payment}</p>`}</div>`;
+  return html`<div class="note" part="note">
+    ${ownNote(scene)} ${payment === '' ? nothing : html`<p class="multiline quiet">${payment}</p>`}
+  </div>`;
+}
+
+function ownNote({ invoice, isEditable, tools, words, g }: InvoiceScene): TemplateResult | typeof nothing {
+  const { id, note: text } = invoice;
+  if (!isEditable) return text === '' ? nothing : html`<p class="multiline">${text}</p>`;
+  return tools.edit.field({
+    key: `${id}:note`,
+    name: g.note,
+    type: 'lines',
+    value: text,
+    look: 'multiline',
+    shown: text === '' ? html`<span class="quiet">${words.addNote}</span>` : text,
+    save: (next) => tools.feedback.act('invoice.edit', { id, note: next }, { at: `${id}:note`, said: g.saidChanged }),
+  });
 }

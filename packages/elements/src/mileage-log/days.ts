@@ -32,34 +32,47 @@ function dayOf(scene: LogScene, day: Day, logs: readonly MileageLog[]): Template
 }
 
 function driveRow(scene: LogScene, log: MileageLog): TemplateResult {
-  const { tools, measures, formats, list, studio } = scene;
-  const { id, unit, distance, vehicle, type, purpose, odometerStart, odometerEnd } = log;
+  const { tools, measures } = scene;
+  const { id, unit, distance, job } = log;
   const name = driveName(scene, log);
   const may = mayChange(scene, 'mileage') && mayActFor(scene, log.member);
-  const job = log.job === null ? undefined : list.find('job', log.job);
-  const event = log.event === null ? undefined : list.find('event', log.event);
-  const end = odometerEnd === null ? '…' : formats.number(odometerEnd);
+  const edit = may ? (): void => editDrive(scene, log) : undefined;
   return row({
     id,
     kind: 'drive',
-    title: openName(scene, name, { drive: id, ...(job ? { job: job.id } : {}) }, may ? () => editDrive(scene, log) : undefined),
-    details: [
-      log.member === studio?.actor.member ? undefined : memberName(scene, log.member),
-      job && scene.job === undefined
-        ? html`<button type="button" class="bare small-link" data-control="job" @click=${() => open(scene, { job: job.id })}>
-            ${job.title}
-          </button>`
-        : undefined,
-      event?.title === job?.title ? undefined : event?.title,
-      vehicle,
-      purpose === '' ? undefined : type,
-      odometerStart === null ? undefined : `${formats.number(odometerStart)} – ${end}`,
-    ],
+    title: openName(scene, name, { drive: id, ...(job === null ? {} : { job }) }, edit),
+    details: detailsOf(scene, log),
     state: stateOf(scene, log),
     end: html`${distance === null ? '' : measures.distance(distance, unit)}${priceText(scene, log)}`,
     menu: may ? rowMenu(scene, id, name, () => driveItems(scene, log)) : undefined,
     below: tools.feedback.problem(id),
   });
+}
+
+function detailsOf(scene: LogScene, log: MileageLog): readonly unknown[] {
+  const { studio } = scene;
+  const { member, vehicle, type, purpose } = log;
+  const who = member === studio?.actor.member ? undefined : memberName(scene, member);
+  return [who, ...linksOf(scene, log), vehicle, purpose === '' ? undefined : type, readingOf(scene, log)];
+}
+
+/** The job, unless all of it is about that, and an event that is called otherwise. */
+function linksOf(scene: LogScene, log: MileageLog): readonly unknown[] {
+  const { list } = scene;
+  const job = log.job === null ? undefined : list.find('job', log.job);
+  const event = log.event === null ? undefined : list.find('event', log.event);
+  const shown =
+    job && scene.job === undefined
+      ? html`<button type="button" class="bare small-link" data-control="job" @click=${() => open(scene, { job: job.id })}>
+          ${job.title}
+        </button>`
+      : undefined;
+  return [shown, event?.title === job?.title ? undefined : event?.title];
+}
+
+function readingOf({ formats }: LogScene, { odometerStart, odometerEnd }: MileageLog): string | undefined {
+  if (odometerStart === null) return undefined;
+  return `${formats.number(odometerStart)} – ${odometerEnd === null ? '…' : formats.number(odometerEnd)}`;
 }
 
 function priceText(scene: LogScene, log: MileageLog): TemplateResult | typeof nothing {

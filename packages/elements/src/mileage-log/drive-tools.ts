@@ -1,5 +1,6 @@
-import type { MileageLog } from '@workfloor/core';
+import type { Id, MileageLog } from '@workfloor/core';
 import { findIn } from '../parts/combobox.ts';
+import type { Source } from '../parts/combobox.ts';
 import { openDriveForm } from '../parts/drive-form.ts';
 import type { FormField } from '../parts/form-fields.ts';
 import type { MenuItem } from '../parts/menu.ts';
@@ -10,29 +11,39 @@ export function driveName({ g }: Pick<LogScene, 'g'>, { purpose, type }: Mileage
   return purpose || type || g.drive;
 }
 
+interface Linked {
+  readonly id: Id;
+  readonly title: string;
+}
+
+/** A record that is found by typing, with what it is linked to now. */
+function linkField(
+  name: 'job' | 'event',
+  about: { readonly label: string; readonly source: Source; readonly linked: Linked | undefined },
+): FormField {
+  const { label, source, linked } = about;
+  const chosen = linked && { id: linked.id, name: linked.title };
+  return { kind: 'record', name, label, source, value: linked?.id ?? null, chosen };
+}
+
+/** Jobs by title or number. */
+export const jobs: Source = findIn('jobs', ({ id, title, code }) => ({ id, name: title, detail: code ?? undefined }));
+
+/** Events by title. */
+export function eventsOf({ formats }: Pick<LogScene, 'formats'>): Source {
+  return findIn('events', ({ id, title, starts }) => ({ id, name: title, detail: formats.moment(starts) }));
+}
+
 /** What a drive was for, found by typing. */
-export function linkFields({ words, g, formats, list, job: fixed }: LogScene, log?: MileageLog): readonly FormField[] {
-  const job = log?.job === null || log?.job === undefined ? undefined : list.find('job', log.job);
-  const event = log?.event === null || log?.event === undefined ? undefined : list.find('event', log.event);
-  const toJob = findIn('jobs', ({ id, title, code }) => ({ id, name: title, detail: code ?? undefined }));
-  const toEvent = findIn('events', ({ id, title, starts }) => ({ id, name: title, detail: formats.moment(starts) }));
-  const jobField: FormField = {
-    kind: 'record',
-    name: 'job',
-    label: words.forJob,
-    source: toJob,
-    value: log?.job ?? null,
-    chosen: job && { id: job.id, name: job.title },
+export function linkFields(scene: LogScene, log?: MileageLog): readonly FormField[] {
+  const { words, g, list } = scene;
+  const find = (kind: 'job' | 'event'): Linked | undefined => {
+    const id = log?.[kind];
+    return id ? (list.find(kind, id) ?? { id, title: '…' }) : undefined;
   };
-  const eventField: FormField = {
-    kind: 'record',
-    name: 'event',
-    label: g.forEvent,
-    source: toEvent,
-    value: log?.event ?? null,
-    chosen: event && { id: event.id, name: event.title },
-  };
-  return fixed === undefined || log ? [jobField, eventField] : [eventField];
+  const job = linkField('job', { label: words.forJob, source: jobs, linked: find('job') });
+  const event = linkField('event', { label: g.forEvent, source: eventsOf(scene), linked: find('event') });
+  return scene.job === undefined || log ? [job, event] : [event];
 }
 
 /** Opens the form of a drive that is written down. */

@@ -3,14 +3,13 @@ import type { TemplateResult } from 'lit';
 import type { MileageLog } from '@workfloor/core';
 import { icons } from '../base/icons.ts';
 import { heading } from '../parts/heading.ts';
-import { findIn } from '../parts/combobox.ts';
 import { openDriveForm } from '../parts/drive-form.ts';
 import { formInPlace } from '../parts/form-body.ts';
 import { parseNumber } from '../parts/form-fields.ts';
 import type { FormField, FormValue, FormValues } from '../parts/form-fields.ts';
 import { mayChange, newId, rowMenu } from '../parts/record-scene.ts';
 import { driveIcons } from './drive-icons.ts';
-import { driveItems, driveName, linkFields } from './drive-tools.ts';
+import { driveItems, driveName, eventsOf, jobs, linkFields } from './drive-tools.ts';
 import { priceOfDrive } from './log-scene.ts';
 import type { LogScene } from './log-scene.ts';
 
@@ -37,52 +36,48 @@ function unitOf({ mine, studio }: LogScene): MileageLog['unit'] {
   return mine[0]?.unit ?? studio?.workspace.mileageRates[0]?.unit ?? 'km';
 }
 
-/** With the car of the last drive, from where that ended. */
-function startFields(scene: LogScene, values: FormValues): readonly FormField[] {
-  const { g, words, formats, state, mine } = scene;
-  const vehicles = vehiclesOf(scene);
-  const chosen = textOf(values['vehicle'] ?? vehicles[0] ?? '');
-  const unit = values['unit'] === 'mi' || values['unit'] === 'km' ? values['unit'] : unitOf(scene);
-  const read = lastRead(scene, chosen === OTHER ? textOf(values['otherVehicle']) : chosen);
-  const hint = read === undefined ? {} : { hint: words.lastEnd({ end: formats.number(read) }) };
+/** The car of the last drive, or another. */
+function vehicleFields({ g, words }: LogScene, vehicles: readonly string[], chosen: string): readonly FormField[] {
+  const [first] = vehicles;
+  if (first === undefined) return [{ kind: 'text', name: 'vehicle', label: g.vehicle, narrow: true }];
   const options = [...vehicles.map((name) => ({ id: name, name })), { id: OTHER, name: words.anotherVehicle }];
-  const units = (['km', 'mi'] as const).map((id) => ({ id, name: id }));
-  const vehicle: FormField =
-    vehicles.length > 0
-      ? { kind: 'choice', name: 'vehicle', label: g.vehicle, narrow: true, options, value: vehicles[0] ?? '' }
-      : { kind: 'text', name: 'vehicle', label: g.vehicle, narrow: true };
+  const which: FormField = { kind: 'choice', name: 'vehicle', label: g.vehicle, narrow: true, options, value: first };
+  return chosen === OTHER ? [which, { kind: 'text', name: 'otherVehicle', label: words.vehicleName, narrow: true }] : [which];
+}
+
+/** What few drives need. */
+function furtherFields(scene: LogScene, unit: MileageLog['unit']): readonly FormField[] {
+  const { g, mine } = scene;
+  const options = (['km', 'mi'] as const).map((id) => ({ id, name: id }));
   return [
-    vehicle,
-    ...(chosen === OTHER ? [{ kind: 'text', name: 'otherVehicle', label: words.vehicleName, narrow: true } as const] : []),
-    {
-      kind: 'number',
-      name: 'odometerStart',
-      label: g.odometerStart({ unit }),
-      required: true,
-      narrow: true,
-      min: 0,
-      value: read ?? null,
-      ...hint,
-    },
-    { kind: 'text', name: 'purpose', label: g.purpose },
-    ...(scene.job === undefined ? [{ kind: 'record', name: 'job', label: words.forJob, source: jobs } as const] : []),
-    ...(state.hasMore
-      ? ([
-          {
-            kind: 'record',
-            name: 'event',
-            label: g.forEvent,
-            source: findIn('events', ({ id, title, starts }) => ({ id, name: title, detail: formats.moment(starts) })),
-          },
-          { kind: 'text', name: 'type', label: g.driveType, narrow: true, value: mine[0]?.type ?? '' },
-          { kind: 'choice', name: 'unit', label: g.unit, narrow: true, options: units, value: unit },
-        ] as const)
-      : []),
-    { kind: 'check', name: 'billable', label: words.billIt, value: mine[0]?.billable ?? true },
+    { kind: 'record', name: 'event', label: g.forEvent, source: eventsOf(scene) },
+    { kind: 'text', name: 'type', label: g.driveType, narrow: true, value: mine[0]?.type ?? '' },
+    { kind: 'choice', name: 'unit', label: g.unit, narrow: true, options, value: unit },
   ];
 }
 
-const jobs = findIn('jobs', ({ id, title, code }) => ({ id, name: title, detail: code ?? undefined }));
+function unitIn(scene: LogScene, { unit }: FormValues): MileageLog['unit'] {
+  return unit === 'mi' || unit === 'km' ? unit : unitOf(scene);
+}
+
+/** With the car of the last drive, from where that ended. */
+function startFields(scene: LogScene, values: FormValues): readonly FormField[] {
+  const { g, words, formats, state, mine, job } = scene;
+  const vehicles = vehiclesOf(scene);
+  const chosen = textOf(values['vehicle'] ?? vehicles[0]);
+  const unit = unitIn(scene, values);
+  const read = lastRead(scene, chosen === OTHER ? textOf(values['otherVehicle']) : chosen);
+  const hint = read === undefined ? {} : { hint: words.lastEnd({ end: formats.number(read) }) };
+  const label = g.odometerStart({ unit });
+  return [
+    ...vehicleFields(scene, vehicles, chosen),
+    { kind: 'number', name: 'odometerStart', label, required: true, narrow: true, min: 0, value: read ?? null, ...hint },
+    { kind: 'text', name: 'purpose', label: g.purpose },
+    ...(job === undefined ? [{ kind: 'record', name: 'job', label: words.forJob, source: jobs } as const] : []),
+    ...(state.hasMore ? furtherFields(scene, unit) : []),
+    { kind: 'check', name: 'billable', label: words.billIt, value: mine[0]?.billable ?? true },
+  ];
+}
 
 function begin(scene: LogScene): TemplateResult {
   const { words, state, tools } = scene;
@@ -130,7 +125,7 @@ async function start(scene: LogScene, values: FormValues): Promise<boolean> {
     job,
     event: textOf(values['event']) || null,
     type: textOf(values['type']),
-    unit: values['unit'] === 'mi' || values['unit'] === 'km' ? values['unit'] : unitOf(scene),
+    unit: unitIn(scene, values),
     billable: values['billable'] === true,
   } as const;
   return tools.feedback.act('mileage.open', args, { at: 'start', said: g.saidDriveBegun });
