@@ -1,13 +1,11 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { Label } from '@workfloor/core';
-import { icons } from '../base/icons.ts';
+import { dayFact, fact, picks, textFact } from '../parts/fact-fields.ts';
 import { levels } from '../parts/levels.ts';
 import type { MenuItem } from '../parts/menu.ts';
 import { avatars } from '../parts/person.ts';
 import { section } from '../parts/section.ts';
-import { takeAway } from '../parts/take-away.ts';
 import { jobIcons } from './job-icons.ts';
 import type { JobScene } from './job-tools.ts';
 
@@ -18,12 +16,11 @@ export function details(scene: JobScene): TemplateResult {
   const isShown = (isFilled: boolean): boolean => isFilled || !isReadonly;
   const content = (): TemplateResult =>
     html`<dl>
-      ${isShown(job.due !== null) ? entry(words.due, day(scene, 'due')) : nothing}
-      ${isShown(job.start !== null) ? entry(words.start, day(scene, 'start')) : nothing} ${entry(words.assignees, people(scene))}
-      ${entry(words.priority, priority(scene))} ${isShown(job.label !== '') ? entry(words.label, label(scene)) : nothing}
-      ${isShown(job.clientLabel !== '') ? entry(words.clientLabel, line(scene, 'clientLabel', job.clientLabel)) : nothing}
-      ${isShown(job.tags.length > 0) ? entry(words.tags, tags(scene)) : nothing}
-      ${scene.later((more, full) => more.furtherDetails(full, entry))}
+      ${isShown(job.due !== null) ? fact(words.due, day(scene, 'due')) : nothing}
+      ${isShown(job.start !== null) ? fact(words.start, day(scene, 'start')) : nothing} ${fact(words.assignees, people(scene))}
+      ${fact(words.priority, priority(scene))} ${isShown(job.label !== '') ? fact(words.label, label(scene)) : nothing}
+      ${isShown(job.clientLabel !== '') ? fact(words.clientLabel, line(scene, 'clientLabel', job.clientLabel)) : nothing}
+      ${isShown(job.tags.length > 0) ? fact(words.tags, tags(scene)) : nothing} ${scene.later((more, full) => more.furtherDetails(full))}
     </dl>`;
   return section({ key: 'details', title: words.details, level, formats, folds, content });
 }
@@ -58,13 +55,6 @@ function label(scene: JobScene): TemplateResult {
   return html`${tools.menu.button({ key: 'label', name, shown, items, look: 'value' })}${tools.feedback.problem(`${job.id}:label`)}`;
 }
 
-function entry(name: string, value: unknown): TemplateResult {
-  return html`<div class="entry">
-    <dt>${name}</dt>
-    <dd>${value}</dd>
-  </div>`;
-}
-
 type Patch =
   { readonly due: string | null } | { readonly start: string | null } | { readonly label: string } | { readonly clientLabel: string };
 
@@ -73,30 +63,20 @@ function save({ detail, tools, words }: JobScene, at: string, patch: Patch): Pro
 }
 
 function day(scene: JobScene, field: 'due' | 'start'): TemplateResult {
-  const { detail, tools, words, formats, isReadonly } = scene;
+  const { detail, words, formats } = scene;
   const value = detail.job[field];
-  const said = value === null ? undefined : formats.day(value);
-  const isLate = field === 'due' && said?.isPast === true && detail.job.state === 'open';
-  const shown =
-    said === undefined
-      ? html`<span class="quiet">${isReadonly ? '–' : words.add}</span>`
-      : html`<time class=${isLate ? 'late' : ''} datetime=${value ?? ''} title=${said.full}
-          >${isLate ? icons.alert : nothing}${said.text}</time
-        >`;
-  if (isReadonly) return shown;
+  const isLate = field === 'due' && value !== null && formats.day(value).isPast && detail.job.state === 'open';
   const put = (text: string): Promise<boolean> => {
     const next = text === '' ? null : text;
     return save(scene, field, field === 'due' ? { due: next } : { start: next });
   };
-  return tools.edit.field({ key: `${detail.job.id}:${field}`, name: words[field], value: value ?? '', shown, type: 'date', save: put });
+  return dayFact(scene, { key: `${detail.job.id}:${field}`, name: words[field], value, isLate, save: put });
 }
 
 function line(scene: JobScene, field: 'label' | 'clientLabel', value: string): TemplateResult {
-  const { detail, tools, words, isReadonly } = scene;
-  const shown = value === '' ? html`<span class="quiet">${isReadonly ? '–' : words.add}</span>` : value;
-  if (isReadonly) return html`${shown}`;
+  const { detail, words } = scene;
   const put = (text: string): Promise<boolean> => save(scene, field, field === 'label' ? { label: text } : { clientLabel: text });
-  return tools.edit.field({ key: `${detail.job.id}:${field}`, name: words[field], value, shown, save: put });
+  return textFact(scene, { key: `${detail.job.id}:${field}`, name: words[field], value, save: put });
 }
 
 function priority({ detail, tools, words, isReadonly }: JobScene): TemplateResult {
@@ -119,46 +99,11 @@ function priority({ detail, tools, words, isReadonly }: JobScene): TemplateResul
   return html`${tools.menu.button({ key: 'priority', name, shown, items, look: 'value' })}${tools.feedback.problem('priority')}`;
 }
 
-interface Picks {
-  readonly at: 'tags' | 'assignees';
-  /** What is on the job, with what stands for it. */
-  readonly chosen: readonly { readonly id: string; readonly name: string; readonly shown: TemplateResult }[];
-  /** What could be. */
-  readonly all: readonly { readonly id: string; readonly name: string; readonly state: string }[];
-  /** Names the button that takes one off. */
-  off(this: void, name: { readonly name: string }): string;
-  change(this: void, edit: { readonly add?: string[]; readonly remove?: string[] }): void;
-}
-
-/** Things to put on the job and take off again. */
-function picks({ tools, words, formats, isReadonly }: JobScene, { at, chosen, all, off, change }: Picks): TemplateResult {
-  const isOn = (id: string): boolean => chosen.some((one) => one.id === id);
-  const toggle = (id: string): void => change(isOn(id) ? { remove: [id] } : { add: [id] });
-  const items = (): MenuItem[] =>
-    all
-      .filter(({ id, state }) => isOn(id) || (state !== 'left' && state !== 'archived'))
-      .toSorted((a, b) => formats.compare(a.name, b.name))
-      .map(({ id, name }) => ({ kind: 'check', label: name, on: isOn(id), run: () => toggle(id) }));
-  const chip = ({ id, name, shown }: Picks['chosen'][number]): TemplateResult =>
-    html`<li data-row=${id}>${shown}${isReadonly ? nothing : takeAway(off({ name }), () => toggle(id))}</li>`;
-  const list = repeat(chosen, ({ id }) => id, chip);
-  const add = { key: at, name: `${words.add}: ${words[at]}`, shown: icons.plus, items, disabled: all.length === 0 };
-  return html`<div class="chips">
-      ${
-        chosen.length > 0
-          ? html`<ul role="list">
-              ${list}
-            </ul>`
-          : nothing
-      }${isReadonly ? nothing : tools.menu.button(add)}
-    </div>
-    ${tools.feedback.problem(at)}`;
-}
-
 function tags(scene: JobScene): TemplateResult {
   const { detail, studio, tools, words } = scene;
   return picks(scene, {
     at: 'tags',
+    name: words.tags,
     chosen: detail.tags.map(({ id, name, color }) => ({ id, name, shown: html`<span class="tag" data-color=${color}>${name}</span>` })),
     all: studio?.tags ?? [],
     off: words.removeTag,
@@ -170,6 +115,7 @@ function people(scene: JobScene): TemplateResult {
   const { detail, studio, tools, words } = scene;
   return picks(scene, {
     at: 'assignees',
+    name: words.assignees,
     chosen: detail.assignees.map((member) => ({ ...member, shown: html`${avatars([member])}<span>${member.name}</span>` })),
     all: studio?.members ?? [],
     off: words.unassign,
