@@ -3,9 +3,7 @@ import { atom } from 'nanostores';
 import { Cache } from './cache/cache.ts';
 import type { Commit } from './cache/cache.ts';
 import type { PendingCommand } from './cache/run-pending.ts';
-import { CardReader } from './cache/card-reader.ts';
-import { TaskCounts } from './cache/task-counts.ts';
-import { WaitLists } from './cache/wait-lists.ts';
+import type { CardParts } from './cache/card-parts.ts';
 import type { ClientError } from './client-error.ts';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -39,9 +37,6 @@ export class Engine {
   readonly cache: Cache;
   readonly feed: Feed;
   readonly http: Http;
-  readonly counts: TaskCounts;
-  readonly waits: WaitLists;
-  readonly cards: CardReader;
   readonly clock: Clock;
   readonly #options: EngineOptions;
   readonly #tokens: Tokens;
@@ -54,6 +49,8 @@ export class Engine {
   readonly #onFailure = new Set<(failure: CommandFailure) => void>();
   readonly #onRemote = new Set<(change: Change) => void>();
   #starting: Promise<void> | undefined;
+  #cards: CardParts | undefined;
+  #cardsLoading: Promise<CardParts> | undefined;
   #ended: ClientError | undefined;
   #subject: string | undefined;
   readonly #kick = (): void => {
@@ -69,9 +66,7 @@ export class Engine {
     this.feed = new Feed(this.cache);
     this.#tokens = new Tokens({ ...options, clock, onSubject: (subject) => this.#become(subject) });
     this.http = new Http({ ...options, tokens: this.#tokens, onOutcome: (error) => this.#noteOutcome(error) });
-    this.counts = new TaskCounts(this.cache, this.feed);
-    this.waits = new WaitLists(this.cache, (run) => this.cards.want(run));
-    this.cards = new CardReader(this);
+    this.cache.onCommit((commit) => this.#cards?.take(commit)); // before any store, which asks it
     this.#outbox = new Outbox({
       http: this.http,
       clock,
@@ -116,6 +111,20 @@ export class Engine {
     this.undo.push({ id, name }, args);
     this.#enqueue([{ id, name, args, at: new Date(this.clock.now()).toISOString() }], false);
     return waiter.promise;
+  }
+
+  /** What boards and jobs know of runs besides records; a failed fetch is tried again the next time. */
+  cards(): Promise<CardParts> {
+    this.#cardsLoading ??= this.#loadCards().catch((error: unknown) => {
+      this.#cardsLoading = undefined;
+      throw error;
+    });
+    return this.#cardsLoading;
+  }
+
+  async #loadCards(): Promise<CardParts> {
+    const { CardParts: Parts } = await import('./cache/card-parts.ts');
+    return (this.#cards = new Parts(this));
   }
 
   onCommit(listener: (commit: Commit) => void): () => void {
@@ -206,8 +215,7 @@ export class Engine {
     const [answer] = await Promise.all([this.http.get<StartAnswer>('start'), this.cache.prepare()]);
     this.cache.actor = answer.actor;
     await this.feed.restart(answer);
-    this.counts.clear();
-    this.waits.clear();
+    this.#cards?.clear();
     tell(this.#onReset, undefined);
   }
 
@@ -235,8 +243,7 @@ export class Engine {
     this.#outbox.storage.close();
     this.cache.clear();
     this.feed.forget();
-    this.counts.clear();
-    this.waits.clear();
+    this.#cards?.clear();
     this.undo.clear();
     for (const { reject } of this.#waiters.values()) reject(aborted('Waiting for an answer'));
     this.#waiters.clear();

@@ -29,7 +29,7 @@ export class TaskCounts {
   constructor(cache: Cache, feed: Feed) {
     this.#cache = cache;
     this.#feed = feed;
-    cache.onCommit((commit) => this.#take(commit));
+    this.take({ changes: [] });
   }
 
   get(job: Id): TaskCount | undefined {
@@ -54,7 +54,8 @@ export class TaskCounts {
     this.#pending.clear();
   }
 
-  #take({ changes }: Commit): void {
+  /** Counts what a commit has changed. */
+  take({ changes }: Pick<Commit, 'changes'>): void {
     const changed = new Set(this.#read);
     this.#read.clear();
     for (const change of changes) {

@@ -24,7 +24,6 @@ export class WaitLists {
   constructor(cache: Cache, want: (run: Id) => void) {
     this.#cache = cache;
     this.#want = want;
-    cache.onCommit((commit) => this.#take(commit));
   }
 
   get(run: Id): readonly Blocker[] {
@@ -57,7 +56,8 @@ export class WaitLists {
     return isOver(this.#cache.view.get(itemKind, item));
   }
 
-  #take({ changes, touched }: Commit): void {
+  /** Finds the runs that a commit concerns. */
+  take({ changes, touched }: Commit): void {
     const ids = new Set(touched.map(({ id }) => id));
     const changed = this.#read;
     this.#read = new Set();

@@ -1,6 +1,7 @@
 import { beforeImage } from '@workfloor/core/kernel';
 import type { AnyRecord, BoardAnswer, ColumnAnswer, Id, JobFilter, Run, Stage } from '@workfloor/core';
 import type { Commit } from '../cache/cache.ts';
+import type { CardParts } from '../cache/card-parts.ts';
 import type { Engine } from '../engine.ts';
 import { fromCause } from '../http.ts';
 import type { Board, BoardOptions, Card, Column } from '../workfloor.ts';
@@ -45,6 +46,7 @@ function filterOf({ pipeline: _pipeline, pageSize: _pageSize, ...filter }: Board
 export class BoardModel implements Model<Board> {
   changed = (): void => {};
   readonly #engine: Engine;
+  readonly #parts: CardParts;
   readonly #options: BoardOptions;
   readonly #filter: JobFilter;
   readonly #isFiltered: boolean;
@@ -60,8 +62,9 @@ export class BoardModel implements Model<Board> {
   readonly #recount: () => void;
   readonly #reload: () => void;
 
-  constructor(engine: Engine, options: BoardOptions, refresh: () => void) {
+  constructor(engine: Engine, parts: CardParts, options: BoardOptions, refresh: () => void) {
     this.#engine = engine;
+    this.#parts = parts;
     this.#options = options;
     this.#filter = filterOf(options);
     this.#isFiltered = Object.values(this.#filter).some((value) => String(value ?? '').trim() !== '');
@@ -113,7 +116,7 @@ export class BoardModel implements Model<Board> {
     for (const row of this.#engine.cache.view.rows()) if (row.kind === 'run') this.#own.add(row.id);
     for (const change of commit.changes) this.#tally(change.rows);
     this.#tallyPending();
-    const runs = runsConcerned(this.#engine, commit);
+    const runs = runsConcerned(this.#parts, commit);
     for (const run of runs) this.#place(run);
     if (this.#isFiltered && runs.size > 0) this.#recount();
     this.#publish();
@@ -146,10 +149,10 @@ export class BoardModel implements Model<Board> {
     path: string,
     page: Readonly<Record<string, string | number>>,
   ): Promise<A> {
-    const { http, feed, counts, waits } = this.#engine;
+    const { http, feed } = this.#engine;
     const answer = await http.get<A>(`boards/${pipeline}${path}`, { ...this.#filter, ...page });
-    counts.read(answer);
-    waits.read(answer);
+    this.#parts.counts.read(answer);
+    this.#parts.waits.read(answer);
     await feed.read(answer);
     return answer;
   }
@@ -196,8 +199,8 @@ export class BoardModel implements Model<Board> {
     if (!run || !column || this.#stageOf(run) !== column) return undefined;
     if (column.end && comparePlaces(run, column.end) > 0 && !this.#own.has(run.id)) return undefined;
     if (!isKnown(run)) void loadOtherCards().then(this.#reload, () => {}); // the next change tries again
-    const card = buildCard(this.#engine, run, this.#cards.get(run.id));
-    if (!card || !isWhole(this.#engine, run)) this.#ask(run);
+    const card = buildCard(this.#parts, run, this.#cards.get(run.id));
+    if (!card || !isWhole(this.#parts, run)) this.#ask(run);
     return card && this.#matches(this.#filter, card, this.#engine) ? card : undefined;
   }
 
@@ -206,7 +209,7 @@ export class BoardModel implements Model<Board> {
     const key = `${run.id} ${run.version}`;
     if (this.#asked.has(key)) return;
     this.#asked.add(key);
-    this.#engine.cards.want(run.id);
+    this.#parts.cards.want(run.id);
   }
 
   #place(id: Id): void {

@@ -1,7 +1,7 @@
 import type { AnyRecord, Id, Kind, Run } from '@workfloor/core';
 import type { Commit } from '../cache/cache.ts';
 import type { Overlay } from '../cache/table.ts';
-import type { Engine } from '../engine.ts';
+import type { CardParts } from '../cache/card-parts.ts';
 import type { Card } from '../workfloor.ts';
 import { showJob } from './card-job.ts';
 import type { Shown } from './card-job.ts';
@@ -22,11 +22,11 @@ export function isKnown({ subjectKind }: Run): boolean {
   return subjectKind === 'job' || others !== undefined;
 }
 
-function show({ cache: { view } }: Pick<Engine, 'cache'>, { subjectKind, subject }: Run): Shown | undefined {
+function show({ cache: { view } }: Parts, { subjectKind, subject }: Run): Shown | undefined {
   return subjectKind === 'job' ? showJob(view, subject) : others?.showSubject(view, subjectKind, subject);
 }
 
-type Parts = Pick<Engine, 'cache' | 'counts' | 'waits'>;
+type Parts = Pick<CardParts, 'cache' | 'counts' | 'waits'>;
 
 function toCard({ cache, counts, waits }: Parts, run: Run, shown: Shown): Card {
   const { view } = cache;

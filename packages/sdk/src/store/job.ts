@@ -1,6 +1,7 @@
 import { subjectsOf } from '@workfloor/core/kernel';
 import type { Activity, AnyRecord, Change, Id, JobAnswer, Task } from '@workfloor/core';
 import type { Commit, Touched } from '../cache/cache.ts';
+import type { CardParts } from '../cache/card-parts.ts';
 import type { Engine } from '../engine.ts';
 import type { JobDetail, JobParty, JobRun } from '../workfloor.ts';
 import { readJobGroups } from './job-groups.ts';
@@ -16,6 +17,7 @@ const LINKS = ['job', 'item', 'subject', 'about', 'client', 'project', 'task', '
 /** One job with all that belongs to it. */
 export class JobModel implements Model<JobDetail> {
   readonly #engine: Engine;
+  readonly #parts: CardParts;
   readonly #id: Id;
   readonly #reread: () => void;
   /** Every record that the value was made of. */
@@ -26,14 +28,16 @@ export class JobModel implements Model<JobDetail> {
   #parties = new Map<Id, JobParty>();
   #runs = new Map<Id, JobRun>();
 
-  constructor(engine: Engine, id: Id, refresh: () => void) {
+  constructor(engine: Engine, parts: CardParts, id: Id, refresh: () => void) {
     this.#engine = engine;
+    this.#parts = parts;
     this.#id = id;
     this.#reread = debounce(engine, REREAD_MS, refresh);
   }
 
   async load(): Promise<void> {
-    const { http, feed, cache, counts, waits } = this.#engine;
+    const { http, feed, cache } = this.#engine;
+    const { counts, waits } = this.#parts;
     await cache.edit({}); // a job created a moment ago may still be on its way into the cache
     if (cache.view.isPending('job', this.#id) && !cache.confirmed.get('job', this.#id)) {
       this.#activity = []; // made here, and not on the server yet
@@ -57,7 +61,7 @@ export class JobModel implements Model<JobDetail> {
   }
 
   #waitsChanged(): boolean {
-    return [...this.#runs.keys()].some((run) => this.#engine.waits.changed.has(run));
+    return [...this.#runs.keys()].some((run) => this.#parts.waits.changed.has(run));
   }
 
   value(): JobDetail | undefined {
@@ -148,7 +152,7 @@ export class JobModel implements Model<JobDetail> {
       held(view.get('pipeline', run.pipeline), run.pipeline).flatMap((pipeline) =>
         held(view.get('edition', run.edition), run.edition).map((edition): [Id, JobRun] => [
           run.id,
-          shareFields(this.#runs.get(run.id), { run, pipeline, edition, blockers: this.#engine.waits.get(run.id) }),
+          shareFields(this.#runs.get(run.id), { run, pipeline, edition, blockers: this.#parts.waits.get(run.id) }),
         ]),
       ),
     );

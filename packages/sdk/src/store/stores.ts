@@ -14,7 +14,7 @@ import type {
   ViewStore,
 } from '../workfloor.ts';
 import type { RecordListModel, RecordPageModel } from './records.ts';
-import { BoardModel } from './board.ts';
+import type { BoardModel } from './board.ts';
 import type { ClientListFilter, JobListFilter } from './lists.ts';
 import { createViewStore } from './view-store.ts';
 import type { Model, Opened } from './view-store.ts';
@@ -33,7 +33,10 @@ function paged<T>({
 }
 
 export function createBoard(engine: Engine, options: BoardOptions): BoardStore {
-  const { store, model } = createViewStore<Board, BoardModel>(engine, (refresh) => new BoardModel(engine, options, refresh));
+  const { store, model } = createViewStore<Board, BoardModel>(engine, async (refresh) => {
+    const [{ BoardModel: Model }, parts] = await Promise.all([import('./board.ts'), engine.cards()]);
+    return new Model(engine, parts, options, refresh);
+  });
   return Object.assign(store, {
     loadMore: async (stage: Id, count?: number) =>
       model()
@@ -43,10 +46,10 @@ export function createBoard(engine: Engine, options: BoardOptions): BoardStore {
 }
 
 export function createJobStore(engine: Engine, id: Id): ViewStore<JobDetail> {
-  return createViewStore<JobDetail, Model<JobDetail>>(
-    engine,
-    async (refresh) => new (await import('./job.ts')).JobModel(engine, id, refresh),
-  ).store;
+  return createViewStore<JobDetail, Model<JobDetail>>(engine, async (refresh) => {
+    const [{ JobModel }, parts] = await Promise.all([import('./job.ts'), engine.cards()]);
+    return new JobModel(engine, parts, id, refresh);
+  }).store;
 }
 
 export function createTaskList(engine: Engine, filter: TaskFilter): TaskListStore {
