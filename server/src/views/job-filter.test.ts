@@ -177,7 +177,9 @@ function fits(filter: JobFilter, { subject, job, clients, assignees, due }: Show
   const clientIds = clients.map(({ id }) => id);
   return (
     isAny(filter.tags, [...(job?.tags ?? []), ...clients.flatMap(({ tags }) => tags)]) &&
-    isAny(filter.assignees, assignees) &&
+    (filter.unassigned === true && assignees.length === 0
+      ? true
+      : isAny(filter.unassigned === true ? (filter.assignees ?? []) : filter.assignees, assignees)) &&
     isAny(filter.clients, clientIds) &&
     exact.every((name) => filter[name] === undefined || filter[name] === told[name]) &&
     isDue(filter, due)
@@ -190,6 +192,7 @@ function drawFilter(random: Random, source: MemorySource): JobFilter {
     q: () => '',
     tags: () => [id('tag')],
     assignees: () => [id('member'), id('member')],
+    unassigned: () => true,
     clients: () => [id('client'), id('client')],
     label: () => 'Venter',
     priority: () => one(random, ['none', 'high'] as const),

@@ -64,10 +64,17 @@ class Filtering {
     return this.is([jobs, clients, ...ofOthers(this.#session, this.#more, clients, jobs)]);
   }
 
-  /** What is assigned to one of these members. */
-  assigned(members: readonly Id[]): Sql {
+  #assigned(condition: Sql): Sql {
     const kinds = (['job', 'event', 'project'] as const).filter((kind) => kind === 'job' || this.#more.includes(kind));
-    return this.is(kinds.map((kind) => this.#select(`${kind}_assignees`, this.#listed('member', members), kind)));
+    return this.is(kinds.map((kind) => this.#select(`${kind}_assignees`, condition, kind)));
+  }
+
+  /** What is assigned to one of these members, and, where wanted, to nobody. */
+  assigned(members: readonly Id[], withNobodys: boolean): Sql {
+    const theirs = this.#assigned(this.#listed('member', members));
+    if (!withNobodys) return theirs;
+    const nobodys = sql`not ${this.#assigned(sql`1 = 1`)}`;
+    return members.length > 0 ? sql`(${theirs} or ${nobodys})` : nobodys;
   }
 
   job(column: 'label' | 'priority', value: string): Sql {
@@ -123,11 +130,11 @@ const counting: Readonly<Record<Dated, string>> = {
 };
 
 /** What a filter asks of who and which. */
-function named(filtering: Filtering, { q = '', tags = [], assignees = [], clients = [] }: StudioFilter): readonly Sql[] {
+function named(filtering: Filtering, { q = '', tags = [], assignees = [], unassigned, clients = [] }: StudioFilter): readonly Sql[] {
   return [
     ...filtering.words(q),
     ...(tags.length > 0 ? [filtering.tagged(tags)] : []),
-    ...(assignees.length > 0 ? [filtering.assigned(assignees)] : []),
+    ...(assignees.length > 0 || unassigned ? [filtering.assigned(assignees, unassigned === true)] : []),
     ...(clients.length > 0 ? [filtering.of(clients)] : []),
   ];
 }

@@ -53,6 +53,24 @@ describe('filter of wf-board', () => {
     assert.equal(count, 0);
   });
 
+  it('finds what is assigned to nobody, alone or beside what is mine', async () => {
+    const page = await openBoard();
+    const me = page.client.$studio.get().value?.actor.member ?? '';
+
+    await openFilter(page);
+    page.button('Nobody').click();
+    await page.until(() => chips(page).length === 1);
+    assert.deepEqual(page.client.asked.at(-1), { unassigned: true });
+    page.button('Me').click();
+    await page.until(() => chips(page).length === 2);
+    page.button('Nobody').click();
+    await page.until(() => chips(page).length === 1);
+    await page.press('Escape');
+
+    assert.deepEqual(page.client.asked.at(-1), { assignees: [me] });
+    assert.deepEqual(chips(page), ['Me']);
+  });
+
   it('keeps blanks at the end of what is typed', async () => {
     const page = await openBoard();
 

@@ -12,6 +12,8 @@ export interface JobFilter {
   readonly tags?: readonly Id[];
   /** Any of these assignees. */
   readonly assignees?: readonly Id[];
+  /** What is assigned to nobody; with `assignees`, that as well as theirs. */
+  readonly unassigned?: true;
   /** Any of these clients; of a run of something else, those of what runs. */
   readonly clients?: readonly Id[];
   /** Jobs with exactly this label. */

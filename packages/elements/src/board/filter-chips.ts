@@ -28,6 +28,7 @@ export function filterChips(filter: JobFilter, scene: ChipScene): readonly Filte
     q: () => [],
     tags: (ids) => ids.map((id) => studio?.tags.find((tag) => tag.id === id)?.name ?? '…'),
     assignees: (ids) => ids.map(member),
+    unassigned: () => [words.unassigned],
     clients: (ids) => ids.map(clientName),
     label: (label) => [label],
     priority: (priority) => [priority === 'none' ? words.priority : (t?.[priority] ?? priority)],

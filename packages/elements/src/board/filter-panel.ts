@@ -103,7 +103,8 @@ export class FilterPanel {
       ? [...members.filter(({ id }) => id === me).map(({ id }) => ({ id, name: words.mine })), ...members.filter(({ id }) => id !== me)]
       : members;
     const tags = byName((studio?.tags ?? []).filter(({ state }) => state === 'live'));
-    return html`${this.#pills(words.people, 'assignees', people)} ${this.#pills(words.tags, 'tags', tags)} ${this.#clientsField(words)}
+    return html`${this.#pills(words.people, 'assignees', people, this.#nobody(words))} ${this.#pills(words.tags, 'tags', tags)}
+      ${this.#clientsField(words)}
       <div class="pair">
         ${this.#select(words.label, 'label', byName((studio?.labels ?? []).map(({ name }) => ({ id: name, name }))), words.any)}
         ${this.#select(words.owner, 'owner', members, words.anybody)}
@@ -124,7 +125,12 @@ export class FilterPanel {
       </label>`;
   }
 
-  #pills(legend: string, part: Lists, all: readonly Named[]): TemplateResult | typeof nothing {
+  #nobody({ nobody }: DeskWords): TemplateResult {
+    const isOn = this.#host.filter.unassigned === true;
+    return html`<button type="button" class="pill" aria-pressed=${isOn} @click=${() => this.#set('unassigned', !isOn)}>${nobody}</button>`;
+  }
+
+  #pills(legend: string, part: Lists, all: readonly Named[], more: unknown = nothing): TemplateResult | typeof nothing {
     if (all.length === 0) return nothing;
     const chosen = this.#host.filter[part] ?? [];
     return html`<fieldset>
@@ -142,6 +148,7 @@ export class FilterPanel {
               ${name}
             </button>`,
         )}
+        ${more}
       </div>
     </fieldset>`;
   }

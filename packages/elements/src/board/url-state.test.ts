@@ -15,6 +15,7 @@ test('what is written to an address is read from it again', () => {
     owner: 'm',
     dueFrom: '2026-11-01',
     dueTo: '2026-11-30',
+    unassigned: true,
     overdue: true,
   } as const;
   const settings = { view: 'calendar', lanes: 'client', sums: true, pipeline: 'p', filter } as const;

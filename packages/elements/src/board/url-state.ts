@@ -35,7 +35,12 @@ function readFilter(get: (name: string) => string | undefined): JobFilter {
     if (text) filter[name] = text;
   }
   const priority = PRIORITIES.find((one) => one === get('priority'));
-  return { ...filter, ...(priority && { priority }), ...(get('overdue') === '1' && { overdue: true }) };
+  return {
+    ...filter,
+    ...(priority && { priority }),
+    ...(get('unassigned') === '1' && { unassigned: true }),
+    ...(get('overdue') === '1' && { overdue: true }),
+  };
 }
 
 /** The page's query with the board's own parameters; those of others stay as they are. */
@@ -51,6 +56,7 @@ export function writeUrl(prefix: string, search: string, settings: BoardSettings
     ...Object.fromEntries(LISTS.map((name) => [name, filter[name]?.join(',')])),
     ...Object.fromEntries(TEXTS.map((name) => [name, filter[name]])),
     priority: filter.priority,
+    unassigned: filter.unassigned ? '1' : undefined,
     overdue: filter.overdue ? '1' : undefined,
   };
   for (const [name, value] of Object.entries(own)) if (value) params.set(`${prefix}.${name}`, value);

@@ -32,6 +32,12 @@ function isAny(wanted: readonly Id[] | undefined, having: readonly { readonly id
   return !wanted?.length || having.some(({ id }) => wanted.includes(id));
 }
 
+/** Whether it is assigned to one of the filter's members, or, where the filter wants that, to nobody. */
+export function matchesAssignees({ assignees = [], unassigned }: JobFilter, assigned: readonly Id[]): boolean {
+  if (assignees.length === 0 && !unassigned) return true;
+  return (unassigned === true && assigned.length === 0) || assigned.some((id) => assignees.includes(id));
+}
+
 /** Whether a day is within the filter's. */
 export function matchesDays({ dueFrom, dueTo }: JobFilter, due: Day | null): boolean {
   if (!dueFrom && !dueTo) return true;
@@ -75,7 +81,10 @@ export function matchesCard(filter: JobFilter, card: Card, engine: Pick<Engine, 
   const { overdue } = filter;
   const isOverdue = (today: Day): boolean => isStageOver(card.run, today) || isDuePast(card.subject, card.due, today);
   return (
-    isAny(filter.assignees, card.assignees) &&
+    matchesAssignees(
+      filter,
+      card.assignees.map(({ id }) => id),
+    ) &&
     isAny(filter.clients, card.clients) &&
     (!filter.owner || card.run.owner === filter.owner) &&
     matchesJob(filter, card.job) &&

@@ -3,7 +3,7 @@ import type { Client, Id, Job, JobFilter, Kind } from '@workfloor/core';
 import type { Commit } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
 import type { ClientListStore, JobListStore, ViewStore } from '../workfloor.ts';
-import { matchesDays, matchesJob, matchesWords, todayOf } from './filter.ts';
+import { matchesAssignees, matchesDays, matchesJob, matchesWords, todayOf } from './filter.ts';
 import { compareText, ListModel, touchedOf } from './list.ts';
 import type { ListSpec } from './list.ts';
 
@@ -67,10 +67,10 @@ class JobMatcher {
   }
 
   matches(job: Job): boolean {
-    const { assignees, state = 'open' } = this.#filter;
+    const { state = 'open' } = this.#filter;
     return (
       (state === 'all' || (job.state === 'archived') === (state === 'archived')) &&
-      (!assignees?.length || job.assignees.some((member) => assignees.includes(member))) &&
+      matchesAssignees(this.#filter, job.assignees) &&
       matchesJob(this.#filter, job) &&
       matchesDays(this.#filter, job.due) &&
       this.#matchesRuns(job) &&

@@ -8,6 +8,7 @@ export const jobFilterSchema: z.ZodType<JobFilter> = strict<JobFilter>()({
   q: labelSchema.max(200).describe('Words; each begins a word of the title, number, client or tag.').exactOptional(),
   tags: idListSchema.describe('Any of these, on the job or a client of it.').exactOptional(),
   assignees: idListSchema.describe('Any of these members.').exactOptional(),
+  unassigned: z.literal(true).describe('What is assigned to nobody; with `assignees`, that as well as theirs.').exactOptional(),
   clients: idListSchema.describe('Any of these clients.').exactOptional(),
   label: labelSchema.min(1).describe('Jobs with exactly this label.').exactOptional(),
   priority: prioritySchema.describe('Jobs of this priority.').exactOptional(),

@@ -17,6 +17,7 @@ export default {
   tags: 'Tags',
   people: 'Ansvarlige',
   mine: 'Mig',
+  unassigned: 'Ikke tildelt nogen',
   clients: 'Kunder',
   findClient: 'Find en kunde',
   owner: 'Hovedansvarlig',

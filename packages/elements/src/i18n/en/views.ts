@@ -17,6 +17,7 @@ export const views = {
   tags: 'Tags',
   people: 'Assigned to',
   mine: 'Me',
+  unassigned: 'Assigned to nobody',
   clients: 'Clients',
   findClient: 'Find a client',
   owner: 'Responsible for the run',

@@ -17,6 +17,7 @@ export default {
   tags: 'Étiquettes',
   people: 'Responsables',
   mine: 'Moi',
+  unassigned: 'Sans responsable',
   clients: 'Clients',
   findClient: 'Chercher un client',
   owner: 'Responsable du parcours',
