@@ -2,6 +2,7 @@ import { randomBase62 } from '../access/base62.ts';
 import { assertDevDatabase, prepareDevDatabase } from '../dev/dev-database.ts';
 import type { DevDatabase } from '../dev/dev-database.ts';
 import { createDevSite } from '../dev/dev-site.ts';
+import type { DevSiteFirm } from '../dev/dev-site.ts';
 import type { Storage } from '../storage/storage.ts';
 import { CliError } from './cli-error.ts';
 import { openDatabase } from './database.ts';
@@ -22,7 +23,7 @@ export interface DevOptions extends PlaceOptions, FilesPlaceOptions {
   readonly port?: string | undefined;
 }
 
-/** `workfloor dev`: the server on this machine only, with a sample studio and the demo's pages, until it is told to end. */
+/** `workfloor dev`: the server on this machine only, with sample firms and the demo's pages, until it is told to end. */
 export async function dev(options: DevOptions): Promise<void> {
   assertAtHome();
   const port = parsePort(options.port);
@@ -40,7 +41,7 @@ export async function dev(options: DevOptions): Promise<void> {
     opened = listening;
     const ownOrigins = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${listening.port}`);
     const edge = await createEdge(storage, log, { ownOrigins, ...(files ? { files } : {}) });
-    const progress = createProgress('Setting up the sample studio');
+    const progress = createProgress('Setting up the sample firms');
     const database = await prepareDevDatabase(storage, edge.writer, now(), progress.show);
     progress.end();
     const linkKey = randomBase62(32);
@@ -61,20 +62,19 @@ function assertAtHome(): void {
 }
 
 function toSite({ app }: Edge, database: DevDatabase, { port }: Listening, linkKey: string): (request: Request) => Promise<Response> {
-  const { cookie, key, people, workspace } = database;
-  return createDevSite({
-    app: app.fetch,
-    demo: createFolderAssets(new URL('demo/', webFolder)),
-    port,
-    linkKey,
-    cookie,
-    people,
-    async mint({ id }) {
-      const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
-      const body = JSON.stringify({ member: id });
-      return app.fetch(new Request(`http://127.0.0.1:${port}/v1/w/${workspace}/sessions`, { method: 'POST', headers, body }));
-    },
+  const firms = database.firms.map(({ name, people, key, workspace }, index): readonly [string, DevSiteFirm] => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const address = `http://127.0.0.1:${port}/v1/w/${workspace}/sessions`;
+    return [
+      index === 0 ? '/demo/session' : `/demo/session/${name}`,
+      {
+        people,
+        mint: async ({ id }) => app.fetch(new Request(address, { method: 'POST', headers, body: JSON.stringify({ member: id }) })),
+      },
+    ];
   });
+  const demo = createFolderAssets(new URL('demo/', webFolder));
+  return createDevSite({ app: app.fetch, demo, port, linkKey, cookie: database.cookie, firms: new Map(firms) });
 }
 
 function greet(storage: Storage, file: string, port: number, linkKey: string): void {
@@ -85,7 +85,7 @@ function greet(storage: Storage, file: string, port: number, linkKey: string): v
       `  Workfloor is running, with its data in ${file} (${storage.engine}).`,
       '',
       `  Open    ${base}/?key=${linkKey}`,
-      `  as somebody else, in a second window: ${base}/?as=2`,
+      `  as somebody else, in a second window: ${base}/photographer.html?as=2`,
       `  Elements, each with an example at work: ${base}/docs/elements/`,
       `  API     ${base}/docs`,
       '',

@@ -7,19 +7,25 @@ import type { Storage } from '../storage/storage.ts';
 import { readStart } from '../views/start.ts';
 import { viewOf } from '../views/view-session.ts';
 import type { Writer } from '../writer/writer.ts';
+import { devFirms } from './dev-firms.ts';
+import type { DevFirm } from './dev-firms.ts';
 import { loadSample } from './load-sample.ts';
+import type { SampleCommand } from './sample-script.ts';
 
-/** The workspace that the demo pages name. */
-const SAMPLE: Id = 'ws_LightAndShadowStudio01';
-
-export interface DevDatabase {
+/** A firm that is there. */
+export interface LoadedFirm {
+  readonly name: DevFirm['name'];
   readonly workspace: Id;
   /** What the demo's back end mints sessions with, as a host's would. */
   readonly key: string;
-  /** What the browser's cookie must be; the same over restarts, so a reload stays signed in. */
-  readonly cookie: string;
   /** The people one can be: the owner first. */
   readonly people: readonly Member[];
+}
+
+export interface DevDatabase {
+  readonly firms: readonly LoadedFirm[];
+  /** What the browser's cookie must be; the same over restarts, so a reload stays signed in. */
+  readonly cookie: string;
 }
 
 /** Refuses a database that is not for development, so that no real data gets a printed key. */
@@ -32,7 +38,7 @@ export async function assertDevDatabase({ installation }: Storage): Promise<void
   );
 }
 
-/** The database with its mark, keys and the sample studio; what is there already stays as it is. */
+/** The database with its mark, keys and the sample firms; what is there already stays as it is. */
 export async function prepareDevDatabase(
   storage: Storage,
   writer: Writer,
@@ -42,20 +48,45 @@ export async function prepareDevDatabase(
   const { installation } = storage;
   await installation.setMeta('mode', 'dev');
   if ((await installation.signingKeys()).length === 0) await installation.insertSigningKey(await createSigningKey(now));
-  if ((await installation.meta('dev.loaded')) === undefined) {
-    // a start that was killed half-way goes on here: the same moment makes the same commands, and each runs once
-    const begun = await keptMeta(storage, 'dev.begun', async () => now);
-    const place = { name: 'Lys & Skygge', locale: 'en', zone: 'Europe/Copenhagen', currency: 'DKK' };
-    if (!(await installation.findWorkspace(SAMPLE))) await installation.createWorkspace({ id: SAMPLE, ...place });
-    await loadSample(writer, SAMPLE, begun, onProgress);
-    await installation.setMeta('dev.loaded', now);
+  const waiting = await stillToTell(storage, now);
+  const total = waiting.reduce((sum, { script }) => sum + script.length, 0);
+  let done = 0;
+  for (const { firm, script } of waiting) {
+    const before = done;
+    const { workspace, place } = firm;
+    if (!(await installation.findWorkspace(workspace))) await installation.createWorkspace({ id: workspace, ...place });
+    await loadSample(writer, workspace, script, (told) => onProgress(before + told, total));
+    done += script.length;
+    await installation.setMeta(`dev.loaded${suffixOf(firm)}`, now);
   }
-  return {
-    workspace: SAMPLE,
-    key: await keptMeta(storage, 'dev.key', () => addKey(storage, now)),
-    cookie: await keptMeta(storage, 'dev.cookie', async () => randomBase62(32)),
-    people: await readPeople(storage),
-  };
+  const firms: LoadedFirm[] = [];
+  for (const firm of devFirms) {
+    const key = await keptMeta(storage, `dev.key${suffixOf(firm)}`, () => addKey(storage, firm.workspace, now));
+    firms.push({ name: firm.name, workspace: firm.workspace, key, people: await readPeople(storage, firm.workspace) });
+  }
+  return { firms, cookie: await keptMeta(storage, 'dev.cookie', async () => randomBase62(32)) };
+}
+
+interface Waiting {
+  readonly firm: DevFirm;
+  readonly script: readonly SampleCommand[];
+}
+
+/** The firms that are not loaded yet. */
+async function stillToTell(storage: Storage, now: Instant): Promise<readonly Waiting[]> {
+  const waiting: Waiting[] = [];
+  for (const firm of devFirms) {
+    if ((await storage.installation.meta(`dev.loaded${suffixOf(firm)}`)) !== undefined) continue;
+    // a start that was killed half-way goes on here: the same moment makes the same commands, and each runs once
+    const begun = await keptMeta(storage, `dev.begun${suffixOf(firm)}`, async () => now);
+    waiting.push({ firm, script: firm.tell(begun, firm.workspace) });
+  }
+  return waiting;
+}
+
+/** The first firm was there before the others, in databases that people still have. */
+function suffixOf({ name }: DevFirm): string {
+  return name === devFirms[0]?.name ? '' : `.${name}`;
 }
 
 async function keptMeta({ installation }: Storage, name: string, make: () => Promise<string>): Promise<string> {
@@ -66,16 +97,16 @@ async function keptMeta({ installation }: Storage, name: string, make: () => Pro
   return made;
 }
 
-async function addKey({ installation }: Storage, now: Instant): Promise<string> {
-  const { text, record } = await createApiKey({ workspace: SAMPLE, name: 'demo back end', role: 'owner', now });
+async function addKey({ installation }: Storage, workspace: Id, now: Instant): Promise<string> {
+  const { text, record } = await createApiKey({ workspace, name: 'demo back end', role: 'owner', now });
   await installation.insertKey(record);
   return text;
 }
 
-async function readPeople(storage: Storage): Promise<readonly Member[]> {
+async function readPeople(storage: Storage, workspace: Id): Promise<readonly Member[]> {
   const rank = { owner: 0, admin: 1, member: 2, viewer: 3 };
   const members = await storage
-    .workspace(SAMPLE)
+    .workspace(workspace)
     .read(async (session) => (await readStart(await viewOf(session, undefined), { name: 'system', role: 'owner' })).records.member ?? []);
   return members.filter(({ state }) => state === 'active').toSorted((a, b) => rank[a.role] - rank[b.role] || a.name.localeCompare(b.name));
 }

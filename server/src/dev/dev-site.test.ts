@@ -20,8 +20,15 @@ const site = createDevSite({
   port: 4400,
   linkKey: KEY,
   cookie: COOKIE,
-  people: [person('nora'), person('bo')],
-  mint: async ({ id }) => Response.json({ token: `token of ${id}`, expiresAt: '2026-11-21T09:10:00.000Z', more: 'not passed on' }),
+  firms: new Map(
+    Object.entries({ '/demo/session': ['nora', 'bo'], '/demo/session/builder': ['luc'] }).map(([path, names]) => [
+      path,
+      {
+        people: names.map(person),
+        mint: async ({ id }) => Response.json({ token: `token of ${id}`, expiresAt: '2026-11-21T09:10:00.000Z', more: 'not passed on' }),
+      },
+    ]),
+  ),
 });
 
 function ask(path: string, headers: Readonly<Record<string, string>> = {}, method = 'GET'): Promise<Response> {
@@ -105,6 +112,13 @@ test('a session is made for who is signed in, on a page of this server, and nobo
   assert.equal((await ask('/demo/session', signedIn, 'POST')).status, 403);
   assert.equal((await ask('/demo/session', { ...post, origin: 'http://127.0.0.1:9999' }, 'POST')).status, 403);
   assert.equal((await ask('/demo/session', post, 'GET')).status, 405);
+});
+
+test('each firm has people of its own', async () => {
+  const tokenFrom = async (path: string): Promise<unknown> => (await ask(path, post, 'POST')).json();
+
+  assert.deepEqual(await tokenFrom('/demo/session/builder'), { token: 'token of luc', expiresAt: '2026-11-21T09:10:00.000Z' });
+  assert.equal((await ask('/demo/session/nobody', post, 'POST')).status, 405);
 });
 
 test('two windows of one browser can be two people', async () => {

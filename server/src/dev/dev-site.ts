@@ -2,6 +2,13 @@ import type { Member, SessionAnswer } from '@workfloor/core';
 import { isSame } from '../access/is-same.ts';
 import type { Assets } from '../services.ts';
 
+/** A firm whose pages the demo has. */
+export interface DevSiteFirm {
+  readonly people: readonly Member[];
+  /** Mints as a host's back end does. */
+  readonly mint: (member: Member) => Promise<Response>;
+}
+
 export interface DevSiteOptions {
   /** The server itself. */
   readonly app: (request: Request) => Response | Promise<Response>;
@@ -11,9 +18,8 @@ export interface DevSiteOptions {
   /** In the printed link; new with every start. */
   readonly linkKey: string;
   readonly cookie: string;
-  readonly people: readonly Member[];
-  /** Mints as a host's back end does. */
-  readonly mint: (member: Member) => Promise<Response>;
+  /** By the paths of their token endpoints. */
+  readonly firms: ReadonlyMap<string, DevSiteFirm>;
 }
 
 const COOKIE = 'wf_dev';
@@ -57,7 +63,8 @@ export function createDevSite(options: DevSiteOptions): (request: Request) => Pr
     const origin = request.headers.get('origin');
     if (origin !== null && !isLoopback(origin)) return text(403, 'A development server answers only pages of this machine.');
     if (OURS.test(url.pathname)) return app(request);
-    if (url.pathname === '/demo/session') return session(request, options, hosts);
+    const firm = options.firms.get(url.pathname);
+    if (firm) return session(request, options, firm, hosts);
     if (request.method !== 'GET' && request.method !== 'HEAD') return text(405, 'There is nothing to send here.');
     return page(request, url, demo, options);
   };
@@ -80,14 +87,19 @@ async function page(request: Request, url: URL, demo: Assets, options: DevSiteOp
 }
 
 /** What a host's own back end does: knows who sits there, and asks the server for a token for that person. */
-async function session(request: Request, options: DevSiteOptions, hosts: readonly string[]): Promise<Response> {
+async function session(
+  request: Request,
+  options: DevSiteOptions,
+  { people, mint }: DevSiteFirm,
+  hosts: readonly string[],
+): Promise<Response> {
   if (request.method !== 'POST') return text(405, 'POST it.');
   const origin = request.headers.get('origin');
   if (origin === null || !hosts.some((host) => origin === `http://${host}`)) return text(403, 'Only pages of this server ask here.');
   if (!isSignedIn(request, options)) return text(401, 'Open the link that was printed in the terminal.');
-  const member = options.people[chosen(request) - 1];
-  if (!member) return text(404, `There are ${options.people.length} people to be: ?as=1 to ?as=${options.people.length}.`);
-  const answer = await options.mint(member);
+  const member = people[chosen(request) - 1];
+  if (!member) return text(404, `There are ${people.length} people to be: ?as=1 to ?as=${people.length}.`);
+  const answer = await mint(member);
   if (!answer.ok) return text(503, 'Could not make a session token.');
   const { token, expiresAt } = (await answer.json()) as SessionAnswer; // our own server's
   return new Response(JSON.stringify({ token, expiresAt }), {

@@ -1,17 +1,16 @@
-import type { Id, Instant } from '@workfloor/core';
+import type { Id } from '@workfloor/core';
 import type { Writer } from '../writer/writer.ts';
-import { sampleStudio } from './sample-studio.ts';
+import type { SampleCommand } from './sample-script.ts';
 
 const SLICE = 512;
 
-/** Fills a new workspace with the sample studio by running the commands that built it. */
+/** Fills a new workspace with a sample firm by running the commands that built it. */
 export async function loadSample(
   writer: Writer,
   workspace: Id,
-  now: Instant,
+  script: readonly SampleCommand[],
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
-  const script = sampleStudio(now, workspace);
   for (let done = 0; done < script.length; done += SLICE) {
     const slice = script.slice(done, done + SLICE);
     // handed over together, so that the writer can put many into one commit
@@ -19,7 +18,7 @@ export async function loadSample(
     for (const [index, answer] of answers.entries()) {
       if (answer.ok) continue;
       const { code, detail } = answer.refusal;
-      throw new Error(`The sample studio does not fit the rules: ${slice[index]?.name ?? ''}: ${code} ${JSON.stringify(detail)}`);
+      throw new Error(`The sample does not fit the rules: ${slice[index]?.name ?? ''}: ${code} ${JSON.stringify(detail)}`);
     }
     onProgress(Math.min(done + SLICE, script.length), script.length);
   }

@@ -58,7 +58,7 @@ function createId(at: number, chance: () => number): Id {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-${variant}${hex(3)}-${hex(6)}${hex(6)}`;
 }
 
-export function createScript(now: Instant, seed: string): Script {
+export function createScript(now: Instant, seed: string, zone = ZONE): Script {
   const chance = randomFrom(seedOf(seed));
   const commands: SampleCommand[] = [];
   const id = (at: number): Id => createId(at, chance);
@@ -74,7 +74,7 @@ export function createScript(now: Instant, seed: string): Script {
       return found;
     },
     some: (list, share) => list.filter(() => chance() < share),
-    day: (at) => dayIn(ZONE, new Date(at).toISOString()),
+    day: (at) => dayIn(zone, new Date(at).toISOString()),
     add: (at, actor, command, args) => {
       const made = id(at);
       commands.push({ id: made, name: command.name, args, actor, at: new Date(at).toISOString() });
