@@ -1,4 +1,4 @@
-import type { Id, JobFilter } from '@workfloor/core';
+import type { Day, Id, JobFilter } from '@workfloor/core';
 import type { Vetoable } from './base/ask-host.ts';
 import type { ChangeDetail } from './parts/feedback.ts';
 
@@ -57,6 +57,7 @@ export interface WfEvents {
   'wf-filter': { readonly filter: JobFilter };
   'wf-select': { readonly runs: readonly Id[]; readonly jobs: readonly Id[] };
   'wf-view': { readonly view: string; readonly lanes: string; readonly sums: boolean };
+  'wf-navigate': { readonly view: string; readonly date: Day };
 }
 
 type EventMap = { [Name in keyof WfEvents]: CustomEvent<WfEvents[Name]> };

@@ -13,8 +13,8 @@ export interface Column {
 export interface ColumnsOptions {
   readonly columns: readonly Column[];
   readonly name: string;
-  /** A line across, and what is written at it. */
-  readonly average: { readonly at: number; readonly text: string } | undefined;
+  /** A line across. */
+  readonly average: number | undefined;
   readonly number: (value: number) => string;
 }
 
@@ -29,7 +29,7 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 /** Columns that stand, one for each week. All of it is one image with a name that says what the table says. */
 export function columnChart({ columns, name, average, number }: ColumnsOptions): TemplateResult {
   const sums = columns.map(({ stretches }) => stretches.reduce((sum, { value }) => sum + value, 0));
-  const top = Math.max(...sums, average?.at ?? 0) || 1;
+  const top = Math.max(...sums, average ?? 0) || 1;
   const slot = 100 / columns.length;
   const every = Math.ceil(columns.length / LABELS);
   const heightOf = (value: number): number => ((GROUND - TOP) * value) / top;
@@ -39,11 +39,11 @@ export function columnChart({ columns, name, average, number }: ColumnsOptions):
       ${columns.map((column, index) => drawColumn(column, { x: index * slot, slot, heightOf }))}
       ${columns.map(({ label }, index) =>
         (columns.length - 1 - index) % every === 0
-          ? svg`<text class="tick" text-anchor="middle" x="${round((index + 0.5) * slot)}%" y=${HEIGHT - 8}>${label}</text>`
+          ? svg`<text class="tick ${((columns.length - 1 - index) / every) % 2 === 1 ? 'odd' : ''}" text-anchor="middle" x="${round((index + 0.5) * slot)}%" y=${HEIGHT - 8}>${label}</text>`
           : '',
       )}
       ${columns.length > NUMBERED ? '' : sums.map((sum, index) => (sum === 0 ? '' : svg`<text class="value" text-anchor="middle" x="${round((index + 0.5) * slot)}%" y=${GROUND - heightOf(sum) - 5}>${number(sum)}</text>`))}
-      ${average ? drawAverage(average, GROUND - heightOf(average.at)) : ''}
+      ${average === undefined ? '' : drawAverage(GROUND - heightOf(average))}
     </svg>
   </div>`;
 }
@@ -66,6 +66,6 @@ function drawColumn({ stretches, isCut }: Column, { x, slot, heightOf }: Place):
   });
 }
 
-function drawAverage({ text }: { readonly text: string }, y: number): SVGTemplateResult {
-  return svg`<line class="average" x1="0" x2="100%" y1=${y} y2=${y}></line><text class="average-text" x="0" y=${y - 4}>${text}</text>`;
+function drawAverage(y: number): SVGTemplateResult {
+  return svg`<line class="average" x1="0" x2="100%" y1=${y} y2=${y}></line>`;
 }

@@ -59,14 +59,16 @@ export function panel(scene: InsightsScene, { key, title, says, legend = [], cha
 function keys(items: readonly LegendItem[]): TemplateResult | typeof nothing {
   if (items.length === 0) return nothing;
   return html`<ul role="list" class="legend" aria-hidden="true">
-    ${items.map(
-      ({ text, look }) =>
-        html`<li>
-          <svg class="swatch" width="14" height="14"><rect class=${look} width="14" height="14" rx="3" fill=${fillOf(look)}></rect></svg
-          >${text}
-        </li>`,
-    )}
+    ${items.map(({ text, look }) => html`<li>${swatch(look)}${text}</li>`)}
   </ul>`;
+}
+
+function swatch(look: string): TemplateResult {
+  if (look === 'average')
+    return html`<svg class="swatch" width="18" height="14"><line class="average" x1="0" x2="18" y1="7" y2="7"></line></svg>`;
+  return html`<svg class="swatch" width="14" height="14">
+    <rect class=${look} width="14" height="14" rx="3" fill=${fillOf(look)}></rect>
+  </svg>`;
 }
 
 /** Hatched ones are told apart without colour; the patterns stand in the element's own `defs`. */

@@ -26,6 +26,7 @@ export function throughput(scene: InsightsScene, { throughput: weeks }: Insights
   const total = weeks.reduce((sum, { done }) => sum + done, 0);
   const isEmpty = weeks.every(({ done, closed, moved }) => done + closed + moved === 0);
   const rate = Math.round((total / Math.max(1, weeks.length)) * 10) / 10;
+  const hasAverage = total > 0 && weeks.length > 1;
   const best = weeks.toSorted((a, b) => b.done - a.done)[0];
   const kinds = [
     { of: 'done', text: words.done, look: 'solid' },
@@ -53,7 +54,7 @@ export function throughput(scene: InsightsScene, { throughput: weeks }: Insights
         words.throughput,
         weeks.map((week) => [dayText(scene, week.week), used.map(({ of, text }) => `${text} ${number(week[of])}`).join(', ')]),
       ),
-      average: total > 0 && weeks.length > 1 ? { at: rate, text: words.average({ number: rate }) } : undefined,
+      average: hasAverage ? rate : undefined,
       number,
     });
   return panel(scene, {
@@ -63,7 +64,7 @@ export function throughput(scene: InsightsScene, { throughput: weeks }: Insights
       total > 0 ? words.throughputSays({ count: total, rate }) : words.throughputNone,
       best && best.done > 1 && weeks.length > 1 ? words.bestWeek({ week: dayText(scene, best.week), number: best.done }) : undefined,
     ],
-    legend: used.length > 1 ? used : [],
+    legend: [...(used.length > 1 ? used : []), ...(hasAverage ? [{ text: words.average({ number: rate }), look: 'average' }] : [])],
     chart: isEmpty ? undefined : chart,
     table,
   });

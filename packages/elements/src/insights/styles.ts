@@ -66,7 +66,7 @@ export const insightsStyles = css`
   }
   .panels {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(27em, 100%), 1fr));
+    grid-template-columns: minmax(0, 1fr);
     align-items: start;
     gap: calc(var(--_space) * 2);
   }
@@ -222,15 +222,9 @@ export const insightsStyles = css`
   .cut {
     opacity: 0.55;
   }
-  .tick,
-  .average-text {
+  .tick {
     fill: var(--_quiet);
     font-size: 0.75em;
-  }
-  .average-text {
-    paint-order: stroke;
-    stroke: var(--_surface);
-    stroke-width: 3px;
   }
   .value {
     fill: var(--_ink);
@@ -271,7 +265,20 @@ export const insightsStyles = css`
   tbody tr:last-child > * {
     border-block-end: 0;
   }
+  @container (min-inline-size: 700px) {
+    .panels {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+  @container (min-inline-size: 1500px) {
+    .panels {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+  }
   @container (max-inline-size: 420px) {
+    .tick.odd {
+      display: none;
+    }
     .choices {
       margin-inline-start: 0;
       inline-size: 100%;
@@ -324,8 +331,7 @@ export const insightsStyles = css`
       fill: CanvasText;
     }
     .tick,
-    .value,
-    .average-text {
+    .value {
       fill: CanvasText;
       stroke: none;
     }

@@ -1,0 +1,5 @@
+import { define } from './base/define.ts';
+import { WfCalendar } from './calendar/wf-calendar.ts';
+
+define('wf-calendar', WfCalendar);
+export { WfCalendar };
