@@ -18,6 +18,7 @@ const pages = {
   'task-list': '42 kB',
   'pipeline-editor': '55 kB',
   'mileage-log': '54 kB',
+  calendar: '48 kB',
   insights: '44 kB',
   invoice: '54 kB',
   invoice: '49 kB',

@@ -1,5 +1,6 @@
 // Written by `npm run build:entries` from the elements there are.
 import { WfBoard } from './board/wf-board.ts';
+import { WfCalendar } from './calendar/wf-calendar.ts';
 import { WfInsights } from './insights/wf-insights.ts';
 import { WfInvoice } from './invoice/wf-invoice.ts';
 import { WfJob } from './job/wf-job.ts';
@@ -8,12 +9,13 @@ import { WfPipelineEditor } from './pipeline-editor/wf-pipeline-editor.ts';
 import { WfTaskList } from './task-list/wf-task-list.ts';
 import { WfWorkspace } from './workspace/wf-workspace.ts';
 
-export { WfBoard, WfInsights, WfInvoice, WfJob, WfMileageLog, WfPipelineEditor, WfTaskList, WfWorkspace };
+export { WfBoard, WfCalendar, WfInsights, WfInvoice, WfJob, WfMileageLog, WfPipelineEditor, WfTaskList, WfWorkspace };
 
 /** The classes of all elements, by their name without prefix. */
 export const classes: Readonly<Record<string, CustomElementConstructor>> = {
   workspace: WfWorkspace,
   board: WfBoard,
+  calendar: WfCalendar,
   insights: WfInsights,
   invoice: WfInvoice,
   job: WfJob,

@@ -1,6 +1,7 @@
 // Written by `npm run build:entries` from the elements there are.
 import './workspace.ts';
 import './board.ts';
+import './calendar.ts';
 import './insights.ts';
 import './invoice.ts';
 import './job.ts';
@@ -10,6 +11,7 @@ import './task-list.ts';
 
 export { WfWorkspace } from './workspace/wf-workspace.ts';
 export { WfBoard } from './board/wf-board.ts';
+export { WfCalendar } from './calendar/wf-calendar.ts';
 export { WfInsights } from './insights/wf-insights.ts';
 export { WfInvoice } from './invoice/wf-invoice.ts';
 export { WfJob } from './job/wf-job.ts';

@@ -4,6 +4,7 @@
 export const loaders: Readonly<Record<string, () => Promise<CustomElementConstructor>>> = {
   workspace: async () => (await import('./workspace/wf-workspace.ts')).WfWorkspace,
   board: async () => (await import('./board/wf-board.ts')).WfBoard,
+  calendar: async () => (await import('./calendar/wf-calendar.ts')).WfCalendar,
   insights: async () => (await import('./insights/wf-insights.ts')).WfInsights,
   invoice: async () => (await import('./invoice/wf-invoice.ts')).WfInvoice,
   job: async () => (await import('./job/wf-job.ts')).WfJob,

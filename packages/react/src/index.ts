@@ -2,6 +2,7 @@
 // Written by `npm run build:entries` from the manifest of the elements.
 export { WfWorkspace } from './workspace.ts';
 export { WfBoard } from './board.ts';
+export { WfCalendar } from './calendar.ts';
 export { WfInsights } from './insights.ts';
 export { WfInvoice } from './invoice.ts';
 export { WfJob } from './job.ts';
