@@ -44,6 +44,8 @@ export default {
   otherKind: 'En anden slags…',
   starts: 'Begynder',
   ends: 'Slutter',
+  allDay: 'Hele dagen',
+  addClient: 'En kunde til',
   place: 'Sted',
   zone: 'Stedets tidszone',
   timeThere: 'dér {time} ({zone})',

@@ -44,6 +44,8 @@ export const groups = {
   otherKind: 'Another kind…',
   starts: 'Starts',
   ends: 'Ends',
+  allDay: 'All day',
+  addClient: 'Another client',
   place: 'Place',
   zone: 'Time zone of the place',
   timeThere: message('there {time} ({zone})'),

@@ -44,6 +44,8 @@ export default {
   otherKind: 'Un autre genre…',
   starts: 'Début',
   ends: 'Fin',
+  allDay: 'Toute la journée',
+  addClient: 'Un autre client',
   place: 'Lieu',
   zone: 'Fuseau horaire du lieu',
   timeThere: 'sur place {time} ({zone})',

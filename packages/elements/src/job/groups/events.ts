@@ -5,12 +5,12 @@ import { actionIcons } from '../../base/action-icons.ts';
 import { icons } from '../../base/icons.ts';
 import { measures } from '../../base/measures.ts';
 import { toLocal, zoneName } from '../../base/zoned.ts';
+import { openEventForm } from '../../parts/event-form.ts';
 import type { MenuItem } from '../../parts/menu.ts';
 import { avatars } from '../../parts/person.ts';
 import { row, rows } from '../../parts/row.ts';
 import type { Pill } from '../../parts/row.ts';
 import { section } from '../../parts/section.ts';
-import { openEventForm } from './event-form.ts';
 import { clientsOf, mayChange, maySee, memberName, openName, plusMenu, rowMenu } from './group-tools.ts';
 import type { GroupScene } from './group-tools.ts';
 import { linkItem, unlinkItem } from './link-forms.ts';
@@ -20,7 +20,7 @@ export function events(scene: GroupScene): TemplateResult | typeof nothing {
   const { g, detail } = scene;
   if (!maySee(scene, 'events')) return nothing;
   const items = (): MenuItem[] => [
-    { label: g.planEvent, run: () => void openEventForm(scene) },
+    { label: g.planEvent, run: () => void planEvent(scene) },
     { label: g.linkEvent, run: () => void linkItem(scene, 'event') },
   ];
   return section({
@@ -39,6 +39,20 @@ export function events(scene: GroupScene): TemplateResult | typeof nothing {
   });
 }
 
+/** Plans an event for the job's clients and people, or changes one of its events. */
+function planEvent(scene: GroupScene, event?: StudioEvent): Promise<void> {
+  const { job, events: others } = scene.detail;
+  const clients = clientsOf(scene);
+  return openEventForm(scene, {
+    event,
+    begun: { title: job.title, assignees: job.assignees },
+    jobs: [job.id],
+    kinds: others.map(({ kind }) => kind),
+    clients,
+    ticked: clients.map(({ id }) => id),
+  });
+}
+
 /** What a kind of event is called; the firm's own words stand for themselves. */
 export function kindName({ g }: GroupScene, kind: string): string {
   const known: Readonly<Partial<Record<string, string>>> = { session: g.session, appointment: g.appointment, shoot: g.shoot };
@@ -48,7 +62,7 @@ export function kindName({ g }: GroupScene, kind: string): string {
 function eventRow(scene: GroupScene, event: StudioEvent): TemplateResult {
   const { detail, tools, studio } = scene;
   const may = mayChange(scene, 'events');
-  const edit = (): void => void openEventForm(scene, event);
+  const edit = (): void => void planEvent(scene, event);
   const people = (studio?.members ?? []).filter(({ id }) => event.assignees.includes(id));
   const clients = clientsOf(scene).filter(({ id }) => event.clients.includes(id));
   const isShared = clients.length > 0 && detail.parties.length > 1;
@@ -106,7 +120,7 @@ function itemsOf(scene: GroupScene, event: StudioEvent): (MenuItem | undefined)[
   const does = (command: 'event.complete' | 'event.cancel' | 'event.reopen', said: string) => (): void =>
     void tools.feedback.act(command, { id }, { at: id, said });
   return [
-    { label: t.edit, run: () => void openEventForm(scene, event) },
+    { label: t.edit, run: () => void planEvent(scene, event) },
     state === 'planned' ? { label: g.holdEvent, icon: actionIcons.check, run: does('event.complete', g.saidHeld({ title })) } : undefined,
     state === 'planned' ? { label: g.cancelEvent, run: does('event.cancel', g.saidCancelled({ title })) } : undefined,
     state === 'planned' ? undefined : { label: g.replanEvent, run: does('event.reopen', g.saidReplanned({ title })) },
