@@ -13,6 +13,7 @@ import { tellHost } from './ask-host.ts';
 import { formats } from './format.ts';
 import type { Formats } from './format.ts';
 import { WfElement } from './wf-element.ts';
+import { whenIdle } from './when-idle.ts';
 
 /** What an element shows when it has both, its value and its words. */
 export interface Shown<T, W> {
@@ -110,7 +111,11 @@ export abstract class ViewElement<T, W> extends WfElement {
     super.updated(changed);
     this.showStates({ ...this.view.states, readonly: this.isReadonly, ...this.extraStates });
     const { words, t } = this.#allWords() ?? {};
-    if (words && t) this.view.tell(this.key, (value) => this.loaded({ value, words, t }));
+    if (!words || !t) return;
+    this.view.tell(this.key, (value) => {
+      this.loaded({ value, words, t });
+      if (!this.isReadonly) whenIdle(() => this.tools.acting.prepare());
+    });
   }
 
   protected override render(): TemplateResult {

@@ -2,7 +2,7 @@ import type { ArgsOf, Commands, Id } from '@workfloor/core';
 import type { Card, Workfloor } from '@workfloor/sdk';
 import { askHost, tellHost } from '../base/ask-host.ts';
 import type { tools } from '../i18n/en/tools.ts';
-import { send } from '../parts/feedback.ts';
+import { send } from '../parts/send.ts';
 import type { ChangeDetail } from '../parts/feedback.ts';
 import type { StatusNote } from './status-note.ts';
 

@@ -1,16 +1,17 @@
-import type { LitElement } from 'lit';
 import { addStyles } from '../base/add-styles.ts';
-import type { BoardTools, ToolsOptions } from './tools.ts';
+import { whenIdle } from '../base/when-idle.ts';
+import type { BoardAround, BoardHost } from './board-host.ts';
+import type { BoardTools } from './tools.ts';
 
 /** The tools of a board, loaded when first wanted. */
 export class LazyTools {
-  readonly #host: LitElement;
-  readonly #options: ToolsOptions;
+  readonly #host: BoardHost;
+  readonly #options: BoardAround;
   #tools: BoardTools | undefined;
   #loading: Promise<BoardTools> | undefined;
   readonly #early: KeyboardEvent[] = [];
 
-  constructor(host: LitElement, options: ToolsOptions) {
+  constructor(host: BoardHost, options: BoardAround) {
     this.#host = host;
     this.#options = options;
   }
@@ -22,12 +23,10 @@ export class LazyTools {
 
   /** Has them come when the browser has nothing better to do; the board is in view then. `also` is called at the same time. */
   prepare(also: () => void): void {
-    const load = (): void => {
+    whenIdle(() => {
       void this.use(() => undefined);
       also();
-    };
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: 1000 });
-    else setTimeout(load, 200); // Safari
+    });
   }
 
   /** Does something with the tools, at once if they are there. Never rejects: without network nothing happens, and the next time tries again. */

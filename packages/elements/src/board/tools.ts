@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
-import type { CSSResult, LitElement, TemplateResult } from 'lit';
+import type { CSSResult, TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Id } from '@workfloor/core';
 import type { Board, Card, Workfloor } from '@workfloor/sdk';
 import type { Translations } from '@nanostores/i18n';
@@ -9,15 +10,15 @@ import type { Formats } from '../base/format.ts';
 import { parts as partWords } from '../i18n/en/parts.ts';
 import { tools as toolWords } from '../i18n/en/tools.ts';
 import { Dialog } from '../parts/dialog.ts';
-import { Feedback } from '../parts/feedback.ts';
+import type { Around } from '../parts/feedback.ts';
+import { createFeedback } from '../parts/tools.ts';
 import { askUnfinished } from '../parts/unfinished.ts';
 import { actStyles } from './act-styles.ts';
 import { ActionMenu } from './action-menu.ts';
 import { AddJob } from './add-job.ts';
 import type { NewJob } from './add-job.ts';
-import type { Grid } from './board-host.ts';
+import type { BoardAround, BoardHost } from './board-host.ts';
 import { BoardKeys } from './board-keys.ts';
-import type { BoardModel } from './board-model.ts';
 import { moveAll } from './bulk-move.ts';
 import type { BulkMove } from './bulk-move.ts';
 import { CardActions } from './card-actions.ts';
@@ -25,7 +26,7 @@ import { Changer, deed } from './changer.ts';
 import { ColumnPicker } from './column-picker.ts';
 import { DragController } from './drag-controller.ts';
 import { DropNote } from './drop-note.ts';
-import type { FocusController } from './focus-controller.ts';
+import { FocusController } from './focus-controller.ts';
 import { helpDialog } from './help-dialog.ts';
 import { MoveDialog } from './move-dialog.ts';
 import { cardEntries } from './move-menu.ts';
@@ -40,31 +41,6 @@ import type { StateWords } from './states.ts';
 import { StatusNote } from './status-note.ts';
 import { overlayStyles } from './tool-styles.ts';
 
-export interface ToolsOptions {
-  readonly model: BoardModel;
-  readonly announcer: Announcer;
-  readonly focus: FocusController;
-  readonly words: () => StateWords | undefined;
-  /** The words of a catalogue, undefined while they are loading. */
-  readonly wordsOf: <Body extends Translations>(name: string, base: Body) => Body | undefined;
-  readonly formats: () => Formats;
-  readonly client: () => Workfloor | undefined;
-  readonly locale: () => string;
-  readonly strip: () => HTMLElement | null;
-  /** What keys walk in the view that is shown. */
-  readonly grid: () => Grid | undefined;
-  readonly canMove: () => boolean;
-  readonly canSelect: () => boolean;
-  readonly hasShortcuts: () => boolean;
-  readonly hasLetters: () => boolean;
-  /** Changes by others are not announced. */
-  readonly isQuiet: () => boolean;
-  /** Opens what a card stands for. */
-  readonly onOpen: (card: Card) => void;
-  /** Why something was refused or failed, for people; never rejects. */
-  readonly explain: (error: unknown) => Promise<string>;
-}
-
 /**
  * What nobody needs to see a board, only to work on it: keys, dragging, selection, menu, dialogs, the form for new jobs, what others do.
  * Loaded behind the first view.
@@ -75,8 +51,9 @@ export class BoardTools {
   readonly drag: DragController;
   readonly picker: ColumnPicker;
   readonly selection: Selection;
-  readonly #host: LitElement;
-  readonly #options: ToolsOptions;
+  readonly #focus: FocusController;
+  readonly #host: BoardHost;
+  readonly #options: BoardAround;
   readonly #note: StatusNote;
   readonly #mover: Mover;
   /** Carries out commands about cards. */
@@ -92,12 +69,13 @@ export class BoardTools {
   /** Whose menu is open. */
   #run: Id | undefined;
 
-  constructor(host: LitElement, options: ToolsOptions) {
+  constructor(host: BoardHost, options: BoardAround) {
     this.#host = host;
     this.#options = options;
     const { announcer, explain, client } = options;
     const words = (): typeof toolWords | undefined => this.#words();
     const board = (): Board | undefined => options.model.board;
+    this.#focus = new FocusController(host, options.stop, () => options.grid()?.board);
     this.#note = this.#createNote();
     this.#forms = this.#createForms();
     this.#mover = this.#createMover();
@@ -107,7 +85,7 @@ export class BoardTools {
     this.#drop = new DropNote(host, { scene: () => this.#scene(), explain, say: (text) => announcer.say(text) });
     this.selection = new Selection(host, {
       board: () => options.grid()?.board,
-      isOn: options.canSelect,
+      isOn: () => host.selectable,
       onChange: (card) => this.#tellSelection(card),
     });
     this.#dialog = new MoveDialog(host, {
@@ -124,7 +102,7 @@ export class BoardTools {
       board,
       studio: () => options.model.studio,
       words,
-      say: (text) => options.isQuiet() || announcer.say(text),
+      say: (text) => host.quiet || announcer.say(text),
     });
     this.picker.onScroll(); // somebody may have scrolled before
     void loadRefusals();
@@ -150,6 +128,15 @@ export class BoardTools {
     if (where !== undefined) this.#add.open(where);
   }
 
+  /** The card of a job or run, or the one that had the focus last. */
+  focusOn(item: Id | undefined): void {
+    const cards = this.#options.model.board?.columns.flatMap((column) => column.cards) ?? [];
+    const card = item === undefined ? undefined : cards.find(({ run, job }) => run.id === item || job?.id === item);
+    const { stop } = this.#focus;
+    if (card) this.#focus.toCard(card.run.id);
+    else if (stop) this.#focus.moveTo(stop);
+  }
+
   openHelp(): void {
     this.#host.shadowRoot?.querySelector<HTMLDialogElement>('.help-dialog')?.showModal();
   }
@@ -172,6 +159,18 @@ export class BoardTools {
       },
     });
   }
+
+  /** What selects a card. */
+  readonly renderCheck = ({ title }: Card, isStop: boolean, isSelected: boolean): TemplateResult =>
+    html`<label class="check"
+      ><input
+        type="checkbox"
+        part="card-check"
+        data-part="check"
+        tabindex=${isStop ? 0 : -1}
+        aria-label=${this.#words()?.select({ title }) ?? title}
+        .checked=${live(isSelected)}
+    /></label>`;
 
   onKey(event: KeyboardEvent): void {
     this.#keys.handle(event);
@@ -205,47 +204,48 @@ export class BoardTools {
 
   /** Menu and dialogs, closed until they are opened. */
   render({ words }: StateWords): TemplateResult | typeof nothing {
-    const { hasShortcuts, hasLetters, canSelect } = this.#options;
+    const { shortcuts, noTypeAhead, selectable } = this.#host;
     const t = this.#words();
     if (!t) return nothing;
     return html`${this.#menu.render()} ${this.#dialog.render(t, words)}
-      ${helpDialog({ t, words, hasShortcuts: hasShortcuts(), hasLetters: hasLetters(), canSelect: canSelect() })} ${this.#forms.render()}
+      ${helpDialog({ t, words, hasShortcuts: shortcuts, hasLetters: !noTypeAhead, canSelect: selectable })} ${this.#forms.render()}
       ${this.#drop.render()}
       <div class="ghost" popover="manual" inert aria-hidden="true"></div>`;
   }
 
   #createNote(): StatusNote {
-    const { announcer, client, explain, focus, words } = this.#options;
+    const { announcer, client, explain, stateWords } = this.#options;
     return new StatusNote(this.#host, {
       announcer,
       client,
       explain,
-      words: () => words()?.words,
-      follow: (run) => focus.follow(run),
+      words: () => stateWords()?.words,
+      follow: (run) => this.#focus.follow(run),
       focusBoard: () => this.#host.focus(),
     });
   }
 
   #createForms(): Dialog {
-    const { announcer, client, explain, locale, words, wordsOf } = this.#options;
-    const around = (): ReturnType<ConstructorParameters<typeof Feedback>[2]> => ({
+    const { announcer, client, explain, language, words, stateWords } = this.#options;
+    const around = (): Around => ({
       client: client(),
-      common: words()?.words,
-      parts: wordsOf('parts', partWords),
-      locale: locale(),
+      common: stateWords()?.words,
+      parts: words('parts', partWords),
+      locale: language(),
       explain,
     });
-    return new Dialog(this.#host, { feedback: new Feedback(this.#host, announcer, around), around });
+    const { feedback } = createFeedback(this.#host, announcer, around);
+    return new Dialog(this.#host, { feedback, around });
   }
 
   #createMover(): Mover {
-    const { announcer, explain, focus } = this.#options;
+    const { announcer, explain } = this.#options;
     return new Mover(this.#host, {
       context: () => this.#context(),
       announcer,
       note: this.#note,
       explain,
-      follow: (run) => focus.follow(run),
+      follow: (run) => this.#focus.follow(run),
       loadAll: (stage) => this.#loadAll(stage),
       ask: this.#ask,
     });
@@ -264,8 +264,14 @@ export class BoardTools {
   }
 
   #createKeys(): BoardKeys {
+    const { canMove, grid, language } = this.#options;
     return new BoardKeys({
-      ...this.#options,
+      grid,
+      canMove,
+      locale: language,
+      focus: this.#focus,
+      hasShortcuts: () => this.#host.shortcuts,
+      hasLetters: () => !this.#host.noTypeAhead,
       selection: this.selection,
       onMove: this.#onMove,
       onDialog: (run) => this.#dialog.open(run),
@@ -303,7 +309,7 @@ export class BoardTools {
     onDialog: (run: Id): void => this.#dialog.open(run),
     onOpen: (run: Id): void => {
       const card = this.#spot(run)?.card;
-      if (card) this.#options.onOpen(card);
+      if (card) this.#options.open(card);
     },
     foresee: (run: Id, stage: Id): void => this.#drop.want(run, stage),
   };
@@ -329,7 +335,7 @@ export class BoardTools {
   }
 
   readonly #ask: AskUnfinished = async (title, cards, items, refused) => {
-    const t = this.#options.wordsOf('parts', partWords);
+    const t = this.#options.words('parts', partWords);
     const { formats } = this.#options;
     if (!t) return undefined;
     const blockers = cards.flatMap((card) => card.blockers);
@@ -351,7 +357,7 @@ export class BoardTools {
   }
 
   #words(): typeof toolWords | undefined {
-    return this.#options.wordsOf('tools', toolWords);
+    return this.#options.words('tools', toolWords);
   }
 
   #spot(run: Id): ReturnType<typeof findCard> {
@@ -367,8 +373,8 @@ export class BoardTools {
 
   #scene(): ReturnType<ConstructorParameters<typeof CardActions>[0]['scene']> &
     ReturnType<ConstructorParameters<typeof DropNote>[1]['scene']> {
-    const { client, model, words, formats } = this.#options;
-    const [t, from, { board, studio }, common] = [this.#words(), client(), model, words()?.words];
+    const { client, model, stateWords, formats } = this.#options;
+    const [t, from, { board, studio }, common] = [this.#words(), client(), model, stateWords()?.words];
     return t && from && board && studio && common ? { client: from, board, studio, t, save: common.save, formats: formats() } : undefined;
   }
 

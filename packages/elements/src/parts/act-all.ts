@@ -1,6 +1,6 @@
 import type { ArgsOf, Commands } from '@workfloor/core';
 import { askHost, tellHost } from '../base/ask-host.ts';
-import { send } from './feedback.ts';
+import { send } from './send.ts';
 import type { ChangeDetail } from './feedback.ts';
 import type { Tools } from './tools.ts';
 
@@ -23,11 +23,12 @@ export function deed<F extends keyof Commands & string, V extends keyof Commands
  * Undo; the first refusal is shown at the control. Resolves to how many were done. Never rejects.
  */
 export async function actAll(
-  { host, feedback, client: clientOf }: Tools,
+  tools: Tools,
   deeds: readonly Deed[],
   { at, said }: { readonly at: string; said(this: void, count: number): string },
 ): Promise<number> {
-  const client = clientOf();
+  const { host, feedback } = tools;
+  const client = tools.client();
   if (!client) return 0;
   const wanted = deeds.map(({ command, args }): ChangeDetail => ({ id: client.newId(), command, args }));
   const asked = await Promise.all(wanted.map((detail) => askHost(host, 'wf-before-change', detail)));

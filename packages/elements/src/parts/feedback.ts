@@ -1,20 +1,18 @@
 import { html, nothing } from 'lit';
-import type { LitElement, ReactiveController, TemplateResult } from 'lit';
+import type { LitElement, TemplateResult } from 'lit';
 import type { ArgsOf, Commands } from '@workfloor/core';
 import { isClientError } from '@workfloor/sdk';
-import type { RunOptions, Workfloor } from '@workfloor/sdk';
+import type { Workfloor } from '@workfloor/sdk';
 import type { Announcer } from '../base/announcer.ts';
-import { askHost, tellHost } from '../base/ask-host.ts';
-import { loadRefusals, referenceOf } from '../base/failure.ts';
-import { actionIcons } from '../base/action-icons.ts';
+import { tellHost } from '../base/ask-host.ts';
+import { referenceOf } from '../base/failure.ts';
 import { icons } from '../base/icons.ts';
 import type { common } from '../i18n/en/common.ts';
 import type { parts } from '../i18n/en/parts.ts';
+import type { Acting } from './acting.ts';
+import type { Later } from './later.ts';
 
-const UNDO_MS = 10_000;
-
-type Verb<F extends keyof Commands> = keyof Commands[F] & string;
-type Sent = Record<string, Record<string, (args: object, options: RunOptions) => Promise<unknown>>>;
+export type Verb<F extends keyof Commands> = keyof Commands[F] & string;
 
 /** What the host is asked (`wf-before-change`) and told (`wf-change`). */
 export interface ChangeDetail {
@@ -53,24 +51,25 @@ export interface Around {
   readonly explain: (error: unknown) => Promise<string>;
 }
 
+export interface FeedbackOptions {
+  readonly announcer: Announcer;
+  readonly around: () => Around;
+  /** What it takes to change something; it comes behind the first view. */
+  readonly acting: Later<Acting>;
+}
+
 /**
  * Runs what a person asked for and tells what came of it: asks the host first, then a sentence and Undo for ten seconds, or the reason
  * beside the control that was used.
  */
-export class Feedback implements ReactiveController {
+export class Feedback {
   readonly #host: LitElement;
-  readonly #announcer: Announcer;
-  readonly #around: () => Around;
-  readonly #problems = new Map<string, string>();
-  readonly #wrong = new Map<string, readonly string[]>();
-  #note: { readonly text: string; readonly commands: readonly string[]; readonly isFinal: boolean } | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #options: FeedbackOptions;
+  readonly #problems = new Map<string, { readonly text: string; readonly wrong: readonly string[] }>();
 
-  constructor(host: LitElement, announcer: Announcer, around: () => Around) {
+  constructor(host: LitElement, options: FeedbackOptions) {
     this.#host = host;
-    this.#announcer = announcer;
-    this.#around = around;
-    host.addController(this);
+    this.#options = options;
   }
 
   /** Resolves to whether it was done. Never rejects: a failure is shown and announced. */
@@ -79,51 +78,34 @@ export class Feedback implements ReactiveController {
     args: ArgsOf<Commands[F][V]> & object,
     telling: Telling<ArgsOf<Commands[F][V]> & object>,
   ): Promise<boolean> {
-    const { client } = this.#around();
-    if (!client) return false;
-    const detail: ChangeDetail = { id: client.newId(), command, args };
-    if (!(await askHost(this.#host, 'wf-before-change', detail))) {
-      this.#host.requestUpdate(); // a ticked box goes back
-      return false;
-    }
-    this.clear(telling.at);
-    void loadRefusals(); // so that a refusal, which may come from here without network, finds its words
-    try {
-      await this.#run(client, detail, telling);
-      return true;
-    } catch (error) {
-      if (this.#note?.commands.includes(detail.id)) this.#drop(); // told too early, while offline
-      const other = await telling.retry?.(error);
-      if (other) return this.act(command, other, telling);
-      if (other === undefined) await this.fail(telling.at, error);
-      return false;
-    }
+    const acting = await this.#acting(telling.at);
+    return acting?.act(command, args, telling) ?? false;
   }
 
-  async #run(client: Workfloor, detail: ChangeDetail, { said, isFinal = false, onResult }: Omit<Telling, 'at' | 'retry'>): Promise<void> {
-    // while offline the server's word may take hours: the change is kept and shown, so say so now
-    if (said !== undefined && client.$status.get().connection === 'offline') this.tell(said, [detail.id], isFinal);
-    const result = await send(client, detail);
-    if (said !== undefined && !this.#note?.commands.includes(detail.id)) this.tell(said, [detail.id], isFinal);
-    onResult?.(result);
-    tellHost(this.#host, 'wf-change', detail);
+  async #acting(at: string): Promise<Acting | undefined> {
+    const { acting } = this.#options;
+    try {
+      return acting.now ?? (await acting.get());
+    } catch (error) {
+      await this.fail(at, error); // not loaded yet, and no network
+      return undefined;
+    }
   }
 
   /** Tells screen readers what happened without a command: a file has arrived. */
   say(text: string): void {
-    this.#announcer.say(text);
+    this.#options.announcer.say(text);
   }
 
   /** Shows and announces a failure beside a control. Never rejects. */
   async fail(at: string, error: unknown): Promise<void> {
-    const { common, explain } = this.#around();
+    const { common, explain } = this.#options.around();
     if (!common) return;
     const failure = isClientError(error) ? error : undefined;
     const reference = failure?.code === 'internal' ? referenceOf(failure, common) : undefined;
     const text = [await explain(error), reference].filter((part) => part !== undefined).join(' ');
-    this.#problems.set(at, text);
-    this.#wrong.set(at, failure?.errors?.map(({ field }) => field) ?? []);
-    this.#announcer.interrupt(text);
+    this.#problems.set(at, { text, wrong: failure?.errors?.map(({ field }) => field) ?? [] });
+    this.#options.announcer.interrupt(text);
     this.#host.requestUpdate();
     tellHost(this.#host, 'wf-error', { code: failure?.code ?? 'internal', requestId: failure?.requestId });
   }
@@ -135,16 +117,16 @@ export class Feedback implements ReactiveController {
 
   /** The inputs that the last refusal at this control named: `due`, `lines.0.rate`. */
   wrongInputs(at: string): readonly string[] {
-    return this.#problems.has(at) ? (this.#wrong.get(at) ?? []) : [];
+    return this.#problems.get(at)?.wrong ?? [];
   }
 
   /** Why the last attempt at this control failed; nothing after a success. */
   problem(at: string): TemplateResult | typeof nothing {
-    const text = this.#problems.get(at);
-    const { common } = this.#around();
-    if (text === undefined || !common) return nothing;
+    const problem = this.#problems.get(at);
+    const { common } = this.#options.around();
+    if (!problem || !common) return nothing;
     return html`<p class="problem" part="problem" id="problem-${at}">
-      ${icons.alert}<span>${text}</span>
+      ${icons.alert}<span>${problem.text}</span>
       <button type="button" class="bare" aria-label=${common.close} @click=${() => this.clear(at)}>${icons.close}</button>
     </p>`;
   }
@@ -160,62 +142,11 @@ export class Feedback implements ReactiveController {
 
   /** The status line: what was done last, with Undo for ten seconds; it waits while it is pointed at or has the focus. */
   line(): TemplateResult | typeof nothing {
-    const { common } = this.#around();
-    if (!this.#note || !common) return nothing;
-    const hold = (): void => clearTimeout(this.#timer);
-    const release = (): void => this.#countDown();
-    return html`<div class="done-line" part="status" @pointerenter=${hold} @pointerleave=${release} @focusin=${hold} @focusout=${release}>
-      <span>${this.#note.text}</span>
-      ${
-        this.#note.isFinal
-          ? nothing
-          : html`<button type="button" data-fallback @click=${() => void this.#undo()}>${actionIcons.undo}${common.undo}</button>`
-      }
-      ${this.problem('undo')}
-    </div>`;
-  }
-
-  hostDisconnected(): void {
-    clearTimeout(this.#timer);
-    this.#note = undefined;
+    return this.#options.acting.now?.line() ?? nothing;
   }
 
   /** Says what was done by these commands, with one Undo for all of them. */
   tell(text: string, commands: readonly string[], isFinal = false): void {
-    this.clear('undo');
-    this.#note = { text, commands, isFinal };
-    this.#announcer.say(isFinal ? text : `${text} ${this.#around().common?.undo ?? ''}`);
-    this.#countDown();
-    this.#host.requestUpdate();
+    this.#options.acting.now?.tell(text, commands, isFinal); // it is there: commands have been run
   }
-
-  #countDown(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#drop(), UNDO_MS);
-  }
-
-  #drop(): void {
-    this.#note = undefined;
-    this.clear('undo');
-    this.#host.requestUpdate();
-  }
-
-  async #undo(): Promise<void> {
-    const { client, common } = this.#around();
-    const note = this.#note;
-    if (!client || !common || !note) return;
-    // by its id: another element on the page may have run something since; the last one first
-    const last = note.commands.toReversed();
-    const undone = await Promise.all(last.map((command) => this.act('change.undo', { command }, { at: 'undo' })));
-    if (!undone.some(Boolean)) return;
-    this.#announcer.say(common.undone);
-    if (this.#note === note) this.#drop();
-  }
-}
-
-/** Sends a command by its name. */
-export function send(client: Workfloor, { id, command, args }: ChangeDetail): Promise<unknown> {
-  const [feature = '', verb = ''] = command.split('.');
-  const method = (client as unknown as Sent)[feature]?.[verb]; // `act` takes only names of commands
-  return method ? method(args, { id }) : Promise.reject(new Error(`There is no command ${command}.`));
 }
