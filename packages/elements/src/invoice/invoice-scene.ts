@@ -19,6 +19,8 @@ export interface BaseScene extends RecordScene {
   show(this: void, id: Id): void;
   /** Back to the list; undefined where there is none. */
   readonly leave: (() => void) | undefined;
+  /** What it goes back to is another invoice, not the list. */
+  readonly isWithin: boolean;
 }
 
 /** One invoice, as its parts see it. */

@@ -19,9 +19,9 @@ export const styles = css`
 
 /** One invoice, like the paper it becomes. */
 export function renderPage(scene: InvoiceScene, label: string | undefined): TemplateResult {
-  const { words, leave, invoice } = scene;
+  const { words, leave, invoice, isWithin } = scene;
   return html`<div class="bar-line">
-      ${leave ? html`<button type="button" class="bare back" data-control="back" @click=${leave}>${icons.previous}<span>${words.back}</span></button>` : nothing}
+      ${leave ? html`<button type="button" class="bare back" data-control="back" @click=${leave}>${icons.previous}<span>${isWithin ? words.backToInvoice : words.back}</span></button>` : nothing}
       ${actions(scene)}
     </div>
     <article class="paper" data-state=${invoice.state} part="paper">

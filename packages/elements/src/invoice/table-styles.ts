@@ -187,11 +187,15 @@ export const tableStyles = css`
       grid-column: 6;
       justify-content: end;
     }
+    .line-table.editable tbody td:is(.date, .quantity, .tax) {
+      grid-column: span 3;
+    }
     .line-table.line-table tbody td.amount {
-      display: flex;
-      grid-column: 1 / -1;
-      align-items: baseline;
-      justify-content: space-between;
+      grid-column: 4 / -1;
+      text-align: end;
+    }
+    .line-table:not(.editable) tbody td.amount {
+      grid-column: 5 / -1;
     }
     .line-table.line-table .problem-row td {
       grid-column: 1 / -1;
@@ -210,7 +214,7 @@ export const tableStyles = css`
       grid-template-columns: auto minmax(0, 1fr);
     }
     .add-line-row > .hint {
-      display: none;
+      grid-column: 2;
     }
   }
 `;

@@ -20,8 +20,9 @@ export function unbilled(scene: InvoiceScene): TemplateResult | typeof nothing {
   const { isEditable, words, measures, invoice, payer, level, page, tools, g } = scene;
   if (!isEditable || invoice.credits !== null) return nothing;
   const ready = readyLines(scene);
+  const offered = new Set(ready.map(({ id }) => id));
   const reasons = grouped(
-    page.answer.leftOut.filter(({ reason }) => reason !== 'not_collected'),
+    page.answer.leftOut.filter(({ line, reason }) => reason !== 'not_collected' && !(line !== null && offered.has(line))),
     ({ reason }) => reason,
   );
   if (ready.length === 0 && reasons.size === 0) return nothing;

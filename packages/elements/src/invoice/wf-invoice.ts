@@ -121,7 +121,7 @@ export class WfInvoice extends ViewElement<Content, OwnWords> {
 
   /** An empty attribute is none: templates of hosts leave them behind. */
   get #id(): Id | undefined {
-    return this.invoice || this.#own.opened;
+    return this.#own.opened ?? (this.invoice || undefined);
   }
 
   /** What stands beside the store: the sums of the list, what else could be billed. */
@@ -240,7 +240,8 @@ export class WfInvoice extends ViewElement<Content, OwnWords> {
       state: this.#own,
       level: this.headingLevel + 1,
       show,
-      leave: this.invoice ? undefined : () => show(undefined),
+      leave: this.invoice && this.#own.opened === undefined ? undefined : () => show(undefined),
+      isWithin: Boolean(this.invoice),
     };
   }
 

@@ -8,6 +8,7 @@ export default {
   loaded: 'Faktura {name} vises.',
   loadedList: { one: 'Én faktura.', other: '{count} fakturaer.' },
   back: 'Alle fakturaer',
+  backToInvoice: 'Tilbage',
   from: 'Fra',
   billTo: 'Til',
   noSeller: 'Det er ikke angivet, hvem der fakturerer: se virksomhedens indstillinger.',

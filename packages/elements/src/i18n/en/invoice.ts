@@ -8,6 +8,7 @@ export const invoice = {
   loaded: message('Invoice {name} is shown.'),
   loadedList: message({ one: 'One invoice.', other: '{count} invoices.' }),
   back: 'All invoices',
+  backToInvoice: 'Back',
   from: 'From',
   billTo: 'Bill to',
   noSeller: 'Nobody has told yet who bills: see the settings of the firm.',

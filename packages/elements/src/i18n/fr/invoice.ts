@@ -8,6 +8,7 @@ export default {
   loaded: 'La facture {name} est affichée.',
   loadedList: { one: '{count} facture.', many: '{count} de factures.', other: '{count} factures.' },
   back: 'Toutes les factures',
+  backToInvoice: 'Retour',
   from: 'De',
   billTo: 'À',
   noSeller: 'Personne n’a encore dit qui facture : voyez les réglages de l’entreprise.',
