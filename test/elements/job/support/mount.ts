@@ -44,12 +44,15 @@ export class Seen<E extends LitElement> {
     return (this.root.textContent ?? '').replaceAll(/\s+/g, ' ');
   }
 
-  /** Waits until it holds; fails after two seconds. */
+  /** Waits until it holds; while it throws, it does not: what it looks for may be on its way. Fails after ten seconds. */
   async until(holds: () => unknown, what = holds.toString()): Promise<void> {
     for (const end = performance.now() + WAIT_MS; ;) {
       await this.element.updateComplete;
-      if (holds()) return;
-      if (performance.now() > end) throw new Error(`It never came true: ${what}. It shows: ${this.text.slice(0, 600)}`);
+      const found = attempt(holds);
+      if (found.isTrue) return;
+      if (performance.now() > end) {
+        throw new Error(`It never came true: ${what}. It shows: ${this.text.slice(0, 600)}`, { cause: found.error });
+      }
       await new Promise((resolve) => setTimeout(resolve, 10)); // frames stop in a page behind another
     }
   }
@@ -109,6 +112,14 @@ export class Seen<E extends LitElement> {
 
   types(): string[] {
     return this.told.map(({ type }) => type);
+  }
+}
+
+function attempt(holds: () => unknown): { readonly isTrue: boolean; readonly error?: unknown } {
+  try {
+    return { isTrue: Boolean(holds()) };
+  } catch (error) {
+    return { isTrue: false, error };
   }
 }
 
