@@ -13,5 +13,6 @@ export { beforeImage } from './kernel/change.ts';
 export { dayIn } from './kernel/day.ts';
 export { indexes, matchesIndex } from './kernel/record.ts';
 export { subjectsOf } from './kernel/subjects.ts';
+export { projectSubjects } from './project/project.ts';
 export { isDuePast, isStageOver } from './run/late.ts';
 export { pathKinds, PROTOCOL_VERSION } from './wire.ts';

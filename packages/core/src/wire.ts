@@ -1,4 +1,4 @@
-import type { ClientFilter } from './client/answers.ts';
+import type { ClientFilter, ClientsAnswer } from './client/answers.ts';
 import type { ContactAnswer } from './contact/answers.ts';
 import type { EventAnswer, EventFilter } from './event/answers.ts';
 import type { FieldOwner } from './field/field.ts';
@@ -11,7 +11,7 @@ import type { MileageFilter } from './mileage/answers.ts';
 import type { NoteFilter } from './note/answers.ts';
 import type { PaymentFilter } from './payment/answers.ts';
 import type { PipelineAnswer } from './pipeline/answers.ts';
-import type { ProjectAnswer, ProjectFilter } from './project/answers.ts';
+import type { ProjectAnswer, ProjectFilter, ProjectsAnswer } from './project/answers.ts';
 import type { ResourceFilter } from './resource/answers.ts';
 import type { RunFilter } from './run/answers.ts';
 import type { ServiceFilter } from './service/answers.ts';
@@ -27,14 +27,14 @@ export type ListQuery = Readonly<Record<string, string | number | boolean | read
 /** The lists by the path that answers them, `GET /v1/w/{ws}/{path}`: the kind of the records listed, and what narrows them. */
 export interface Lists {
   readonly jobs: { readonly kind: 'job'; readonly query: JobFilter & { readonly state?: 'open' | 'archived' | 'all' } };
-  readonly clients: { readonly kind: 'client'; readonly query: ClientFilter };
+  readonly clients: { readonly kind: 'client'; readonly query: ClientFilter; readonly answer: ClientsAnswer };
   readonly contacts: { readonly kind: 'contact'; readonly query: { readonly q?: string; readonly client?: Id } };
   readonly members: { readonly kind: 'member'; readonly query: { readonly state?: 'invited' | 'active' | 'left' } };
   readonly fields: { readonly kind: 'field'; readonly query: { readonly aboutKind?: FieldOwner; readonly state?: 'live' | 'retired' } };
   readonly labels: { readonly kind: 'label'; readonly query: { readonly aboutKind?: 'job' | 'task'; readonly state?: 'live' | 'retired' } };
   readonly notes: { readonly kind: 'note'; readonly query: NoteFilter };
   readonly tasks: { readonly kind: 'task'; readonly query: TaskFilter };
-  readonly projects: { readonly kind: 'project'; readonly query: ProjectFilter };
+  readonly projects: { readonly kind: 'project'; readonly query: ProjectFilter; readonly answer: ProjectsAnswer };
   readonly 'saved-tasks': { readonly kind: 'savedTasks'; readonly query: { readonly state?: 'live' | 'retired' | 'all' } };
   readonly time: { readonly kind: 'timeEntry'; readonly query: TimeFilter };
   readonly events: { readonly kind: 'event'; readonly query: EventFilter };

@@ -56,7 +56,7 @@ function namesOf({ subject, detail, t, studio }: MoreSubjectScene, event: Domain
   const jobRun = detail.runs.find(({ run }) => run.id === event['run']);
   const stages = detail.runs.flatMap(({ edition }) => edition.stages);
   const stage = (id: unknown): string => stages.find((one) => one.id === id)?.name ?? t.gone;
-  const all = named(detail);
+  const all = [{ id: subject.id, name: subject.title }, ...named(detail)];
   const name = (...ids: readonly unknown[]): string => all.find(({ id }) => ids.includes(id))?.name ?? t.gone;
   const linked = event['item'] === subject.id ? event['job'] : event['item'];
   const ids = ['client', 'task', 'project', 'event', 'invoice', 'file', 'folder', 'note', 'contact'] as const;

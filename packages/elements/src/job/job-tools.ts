@@ -40,6 +40,8 @@ export interface SubjectScene {
   readonly tools: TaskTools;
   /** Which sections are folded. */
   readonly folds: Folds;
+  /** What is said while it is on no pipeline. */
+  readonly notRunning: string;
   /** The words of a further catalogue in the language in use; undefined while they are loading. */
   wordsOf<Body extends Translations>(this: void, name: string, base: Body): Body | undefined;
   /** Draws something of what comes behind the first view; nothing until that is there. */

@@ -33,7 +33,7 @@ export function runs(scene: SubjectScene): TemplateResult {
     );
   const start = (look: 'plain' | 'plus'): unknown => (isReadonly ? nothing : scene.later((more, full) => more.startMenu(full, look)));
   const content = (): TemplateResult =>
-    html`${lines(open)} ${open.length === 0 ? html`<p class="quiet not-running">${words.notRunning}</p>` : nothing}
+    html`${lines(open)} ${open.length === 0 ? html`<p class="quiet not-running">${scene.notRunning}</p>` : nothing}
     ${open.length === 0 ? start('plain') : nothing} ${tools.feedback.problem('start')}
     ${
       ended.length === 0

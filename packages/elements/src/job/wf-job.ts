@@ -251,6 +251,7 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
       detail,
       studio: this.view.studio,
       words,
+      notRunning: words.notRunning,
       taskWords,
       formats: this.formats,
       level: this.headingLevel + 1,
