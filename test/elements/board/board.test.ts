@@ -329,6 +329,7 @@ describe('wf-board', () => {
 
   it('keeps its place and its stores when it is moved in the page', async () => {
     const page = await openBoard();
+    await page.until(() => page.client.listeners > 1); // what comes behind the first view listens too
     const { listeners } = page.client;
     page.title('Sofie Bech portrait').focus();
     const box = document.createElement('div');

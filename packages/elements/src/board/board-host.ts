@@ -1,14 +1,14 @@
 import type { JobFilter } from '@workfloor/core';
-import type { Board, Workfloor } from '@workfloor/sdk';
+import type { Board, Card, Workfloor } from '@workfloor/sdk';
 import type { Translations } from '@nanostores/i18n';
 import type { LitElement } from 'lit';
 import type { Announcer } from '../base/announcer.ts';
 import type { Formats } from '../base/format.ts';
 import type { BoardModel } from './board-model.ts';
-import type { FocusController } from './focus-controller.ts';
 import type { LazyTools } from './lazy-tools.ts';
 import type { StateWords } from './states.ts';
 import type { Stop } from './stop.ts';
+import type { TabStop } from './tab-stop.ts';
 import type { Windows } from './windows.ts';
 
 export type ViewName = 'board' | 'list' | 'calendar';
@@ -28,6 +28,13 @@ export interface BoardHost extends LitElement, BoardSettings {
   savedView: string | undefined;
   urlState: string | undefined;
   readonly headingLevel: number;
+  /** Cards can be selected. */
+  readonly selectable: boolean;
+  /** Keys that change something are on. */
+  readonly shortcuts: boolean;
+  readonly noTypeAhead: boolean;
+  /** Changes by others are not announced. */
+  readonly quiet: boolean;
 }
 
 /** What keys walk and the focus follows: the columns as they stand in this view. */
@@ -38,10 +45,10 @@ export interface Grid {
 }
 
 /** What the board lends to what comes behind the first view. */
-export interface DeskOptions {
+export interface BoardAround {
   readonly model: BoardModel;
   readonly announcer: Announcer;
-  readonly focus: FocusController;
+  readonly stop: TabStop;
   readonly windows: Windows;
   readonly tools: () => LazyTools;
   readonly client: () => Workfloor | undefined;
@@ -54,5 +61,12 @@ export interface DeskOptions {
   readonly canAdd: () => boolean;
   /** The person's own choice of pipeline; only without `pipeline`. */
   readonly choosePipeline: (id: string | undefined) => void;
+  /** Why something was refused or failed, for people; never rejects. */
   readonly explain: (error: unknown) => Promise<string>;
+  /** The columns in a row, or in lanes. */
+  readonly strip: () => HTMLElement | null;
+  /** What keys walk in the view that is shown. */
+  readonly grid: () => Grid | undefined;
+  /** Opens what a card stands for. */
+  readonly open: (card: Card) => void;
 }

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { BoardSumsAnswer, Id, JobFilter } from '@workfloor/core';
 import type { Workfloor } from '@workfloor/sdk';
 import { measures } from '../base/measures.ts';
-import type { BoardHost, DeskOptions } from './board-host.ts';
+import type { BoardHost, BoardAround } from './board-host.ts';
 import type { DeskWords } from './desk.ts';
 
 /** What changes within this time is read at once. */
@@ -21,14 +21,14 @@ interface Question {
 /** What the columns come to in money, read anew after changes; nothing for those who may not see it. */
 export class BoardSums {
   readonly #host: BoardHost;
-  readonly #options: DeskOptions;
+  readonly #options: BoardAround;
   #asked: Question | undefined;
   #sums: BoardSumsAnswer['sums'] = [];
   #isStale = false;
   #stop: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: BoardHost, options: DeskOptions) {
+  constructor(host: BoardHost, options: BoardAround) {
     this.#host = host;
     this.#options = options;
     host.addController({ hostDisconnected: () => this.#forget() });

@@ -10,7 +10,7 @@ import { addDays, addMonths, dayAfter, firstWeekday, weeksOf } from '../parts/ca
 import type { Span } from '../parts/calendar-days.ts';
 import { CalendarKeys } from '../parts/calendar-keys.ts';
 import { AllPages } from './all-pages.ts';
-import type { BoardHost, DeskOptions, Grid } from './board-host.ts';
+import type { BoardHost, BoardAround, Grid } from './board-host.ts';
 import { countOf } from './board-model.ts';
 import { calendarStyles } from './calendar-styles.ts';
 import { renderTitle } from './card.ts';
@@ -36,7 +36,7 @@ interface Sorted {
 /** The jobs of a board in a calendar by their due days; those without one in a tray beside it. */
 class CalendarView implements BoardView {
   readonly #host: BoardHost;
-  readonly #options: DeskOptions;
+  readonly #options: BoardAround;
   readonly #pages: AllPages;
   readonly #keys: CalendarKeys;
   readonly #mover: DueMover;
@@ -44,7 +44,7 @@ class CalendarView implements BoardView {
   #day: Day;
   #sorted: Sorted | undefined;
 
-  constructor(host: BoardHost, options: DeskOptions) {
+  constructor(host: BoardHost, options: BoardAround) {
     this.#host = host;
     this.#options = options;
     this.#pages = new AllPages(options.model);
@@ -290,6 +290,6 @@ class CalendarView implements BoardView {
   }
 }
 
-export function create(host: BoardHost, options: DeskOptions): BoardView {
+export function create(host: BoardHost, options: BoardAround): BoardView {
   return new CalendarView(host, options);
 }

@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { isDuePast, isStageOver } from '@workfloor/core/kernel';
 import type { Card, Studio } from '@workfloor/sdk';
 import type { Formats } from '../base/format.ts';
@@ -21,8 +20,8 @@ export interface CardEnvironment {
   readonly now: number;
   readonly canMove: boolean;
   readonly canAdd: boolean;
-  /** Cards have a box to select them. */
-  readonly isSelectable: boolean;
+  /** The box that selects a card, where cards can be selected. */
+  readonly renderCheck: ((card: Card, isStop: boolean, isSelected: boolean) => TemplateResult) | undefined;
   /** `/jobs/{job}`; with it the title is a link. */
   readonly hrefTemplate: string | undefined;
   /** What a card shows below its title. */
@@ -39,7 +38,7 @@ export function renderCard(card: Card, env: CardEnvironment, isStop: boolean, is
   const own = cardContent?.(card);
   return html`<article class="card ${card.isPending ? 'pending' : ''} ${canMove ? 'movable' : ''}" part="card">
     <div class="top">
-      ${renderTitle(card, env, isStop)} ${env.isSelectable ? renderCheck(card, t, { isStop, isSelected }) : nothing}
+      ${renderTitle(card, env, isStop)} ${env.renderCheck?.(card, isStop, isSelected) ?? nothing}
       ${canMove ? renderMove(card, t, isStop) : nothing}
     </div>
     ${renderUnder(card, fields)} ${fields.has('tags') ? renderTags(card, t) : nothing} ${renderFacts(card, env)}
@@ -56,23 +55,6 @@ export function renderTitle(card: Card, { hrefTemplate }: Pick<CardEnvironment, 
     : html`<a class="title" part="card-title" data-part="title" tabindex=${tab} draggable="false" href=${toHref(hrefTemplate, card)}
         >${card.title}</a
       >`;
-}
-
-/** What selects the card. */
-function renderCheck(
-  { title }: Card,
-  t: typeof boardWords,
-  { isStop, isSelected }: { readonly isStop: boolean; readonly isSelected: boolean },
-): TemplateResult {
-  return html`<label class="check"
-    ><input
-      type="checkbox"
-      part="card-check"
-      data-part="check"
-      tabindex=${isStop ? 0 : -1}
-      aria-label=${t.select({ title })}
-      .checked=${live(isSelected)}
-  /></label>`;
 }
 
 /** What opens the Move menu. */

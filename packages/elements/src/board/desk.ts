@@ -5,7 +5,7 @@ import type { Board, Card } from '@workfloor/sdk';
 import { views } from '../i18n/en/views.ts';
 import { Later } from '../parts/later.ts';
 import { formStyles } from '../parts/form-styles.ts';
-import type { BoardHost, DeskOptions, Grid } from './board-host.ts';
+import type { BoardHost, BoardAround, Grid } from './board-host.ts';
 import { columnChoice } from './column-choice.ts';
 import { countOf } from './board-model.ts';
 import { deskStyles } from './desk-styles.ts';
@@ -31,7 +31,7 @@ export interface BoardView {
 }
 
 interface ViewModule {
-  create(host: BoardHost, options: DeskOptions): BoardView;
+  create(host: BoardHost, options: BoardAround): BoardView;
 }
 
 /**
@@ -42,7 +42,7 @@ export class BoardDesk {
   static readonly styles = [formStyles, panelStyles, deskStyles];
 
   readonly #host: BoardHost;
-  readonly #options: DeskOptions;
+  readonly #options: BoardAround;
   readonly #filters: FilterPanel;
   readonly #choices: ViewChoices;
   readonly #saved: SavedViews;
@@ -53,7 +53,7 @@ export class BoardDesk {
   #hasBegun = false;
   readonly #modules: Readonly<Record<'list' | 'calendar' | 'lanes', Later<BoardView>>>;
 
-  constructor(host: BoardHost, options: DeskOptions) {
+  constructor(host: BoardHost, options: BoardAround) {
     this.#host = host;
     this.#options = options;
     this.#filters = new FilterPanel(host, options);

@@ -3,20 +3,20 @@ import type { ReactiveController, TemplateResult } from 'lit';
 import type { Day, Id } from '@workfloor/core';
 import type { Card } from '@workfloor/sdk';
 import { placeBeside } from '../base/overlay.ts';
-import type { BoardHost, DeskOptions } from './board-host.ts';
+import type { BoardHost, BoardAround } from './board-host.ts';
 import { deed } from './changer.ts';
 import type { DeskWords } from './desk.ts';
 
 /** Gives jobs another due day: by a small form, or dragged to a day. */
 export class DueMover implements ReactiveController {
   readonly #host: BoardHost;
-  readonly #options: DeskOptions;
+  readonly #options: BoardAround;
   #card: Card | undefined;
   #anchor: HTMLElement | undefined;
   #dragged: Card | undefined;
   #followed: { readonly run: Id; readonly from: string | undefined } | undefined;
 
-  constructor(host: BoardHost, options: DeskOptions) {
+  constructor(host: BoardHost, options: BoardAround) {
     this.#host = host;
     this.#options = options;
     host.addController(this);

@@ -5,7 +5,7 @@ import type { Studio } from '@workfloor/sdk';
 import { icons } from '../base/icons.ts';
 import { parts as partWords } from '../i18n/en/parts.ts';
 import { Combobox, findIn } from '../parts/combobox.ts';
-import type { BoardHost, DeskOptions } from './board-host.ts';
+import type { BoardHost, BoardAround } from './board-host.ts';
 import { choose } from './choose.ts';
 import type { DeskWords } from './desk.ts';
 import { deskIcons } from './desk-icons.ts';
@@ -25,13 +25,13 @@ type Lists = 'tags' | 'assignees' | 'clients';
 /** What narrows the board besides words: a panel to choose in, and what is chosen as chips that take it away again. */
 export class FilterPanel {
   readonly #host: BoardHost;
-  readonly #options: DeskOptions;
+  readonly #options: BoardAround;
   readonly #panel: Panel;
   readonly #combobox: Combobox;
   /** Clients that were chosen here, by name; others are found on the cards. */
   readonly #clients = new Map<Id, string>();
 
-  constructor(host: BoardHost, options: DeskOptions) {
+  constructor(host: BoardHost, options: BoardAround) {
     this.#host = host;
     this.#options = options;
     this.#panel = new Panel(host, 'filter');

@@ -2,16 +2,14 @@ import type { Id } from '@workfloor/core';
 import type { Board } from '@workfloor/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { findCard } from './move.ts';
-import { keepStop } from './stop.ts';
 import type { Stop } from './stop.ts';
+import type { TabStop } from './tab-stop.ts';
 
-/** The board's one tab stop: arrow keys move it, it follows its card wherever that goes, and it survives every render. */
+/** Where the focus is: arrow keys move it, it follows its card wherever that goes, and it survives every render. */
 export class FocusController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #board: () => Board | undefined;
-  #stop: Stop | undefined;
-  /** Its place in the column, for when the card goes. */
-  #index = 0;
+  readonly #stop: TabStop;
   /** What had the focus before this render, to give it back if the render moved its node. */
   #held: string | undefined;
   /** A card that is to be focused and shown once it is in the DOM. */
@@ -19,25 +17,21 @@ export class FocusController implements ReactiveController {
   /** A card that the person has moved, and where it was when last looked at. */
   #followed: { readonly run: Id; readonly part: string; at: string } | undefined;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, board: () => Board | undefined) {
+  constructor(host: ReactiveControllerHost & HTMLElement, stop: TabStop, board: () => Board | undefined) {
     this.#host = host;
+    this.#stop = stop;
     this.#board = board;
     host.addController(this);
   }
 
   get stop(): Stop | undefined {
-    return this.#stop;
+    return this.#stop.now;
   }
 
   hostUpdate(): void {
     const active = this.#active();
     this.#held = active?.closest('[data-stop]') ? partOf(active) : undefined;
-    const board = this.#board();
-    if (!board) return;
-    this.#stop = keepStop(board, this.#stop, this.#index);
     this.#goAlong();
-    const spot = this.#stop?.run === undefined ? undefined : findCard(board, this.#stop.run, this.#stop.stage);
-    if (spot) this.#index = spot.index;
   }
 
   /** A followed card has another place: it takes the focus along, unless the person has gone elsewhere meanwhile. */
@@ -58,22 +52,13 @@ export class FocusController implements ReactiveController {
 
   hostUpdated(): void {
     const wasLost = this.#held !== undefined && !this.#active();
-    if (!this.#wanted && wasLost && this.#stop) this.#wanted = { stop: this.#stop, part: this.#held ?? 'title' };
+    if (!this.#wanted && wasLost && this.stop) this.#wanted = { stop: this.stop, part: this.#held ?? 'title' };
     if (this.#wanted) this.#go(this.#wanted);
-  }
-
-  /** The tab stop is where the person has put it by any means. */
-  onFocusIn(event: Event): void {
-    const at = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-stop]') : null;
-    const stop = at && stopOf(at);
-    if (!stop || (this.#stop?.run === stop.run && this.#stop?.stage === stop.stage)) return;
-    this.#stop = stop;
-    this.#host.requestUpdate();
   }
 
   /** Focuses a card, or the heading of an empty column, and shows it. It comes into the DOM for that. */
   moveTo(stop: Stop, part = 'title'): void {
-    this.#stop = stop;
+    this.#stop.put(stop);
     this.#wanted = { stop, part };
     this.#host.requestUpdate();
   }
@@ -81,7 +66,7 @@ export class FocusController implements ReactiveController {
   /** Focuses the card of a run wherever it is now; where it is in several places, in the one where the focus is. */
   toCard(run: Id, part = 'title'): void {
     const board = this.#board();
-    const spot = board && findCard(board, run, this.#stop?.stage);
+    const spot = board && findCard(board, run, this.stop?.stage);
     if (spot) this.moveTo({ stage: spot.column.stage.id, run }, part);
   }
 
@@ -98,7 +83,7 @@ export class FocusController implements ReactiveController {
 
   #placeOf(run: Id): string {
     const board = this.#board();
-    const spot = board && findCard(board, run, this.#stop?.stage);
+    const spot = board && findCard(board, run, this.stop?.stage);
     return spot ? `${spot.column.stage.id} ${spot.index}` : '';
   }
 
@@ -117,14 +102,6 @@ export class FocusController implements ReactiveController {
     target.focus({ preventScroll: true });
     at.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   }
-}
-
-/** In lanes a card stands in the cell of lane and stage. */
-function stopOf(at: HTMLElement): Stop | undefined {
-  const { cell, stage } = at.closest<HTMLElement>('[data-cell], [data-stage]')?.dataset ?? {};
-  const key = cell ?? stage;
-  const { run } = at.dataset;
-  return key === undefined ? undefined : run === undefined ? { stage: key } : { stage: key, run };
 }
 
 function partOf(element: Element): string {

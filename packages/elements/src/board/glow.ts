@@ -1,20 +1,20 @@
 import type { Id } from '@workfloor/core';
 import type { Workfloor } from '@workfloor/sdk';
 import type { ReactiveController } from 'lit';
-import type { BoardHost, DeskOptions } from './board-host.ts';
+import type { BoardHost, BoardAround } from './board-host.ts';
 
 const GLOW_MS = 2_500;
 
 /** Knows which cards somebody else has just changed, so that one sees it. */
 export class Glow implements ReactiveController {
   readonly #host: BoardHost;
-  readonly #options: DeskOptions;
+  readonly #options: BoardAround;
   #runs: ReadonlySet<Id> = new Set<Id>();
   #client: Workfloor | undefined;
   #stop: (() => void) | undefined;
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
 
-  constructor(host: BoardHost, options: DeskOptions) {
+  constructor(host: BoardHost, options: BoardAround) {
     this.#host = host;
     this.#options = options;
     host.addController(this);

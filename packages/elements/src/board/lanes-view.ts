@@ -6,7 +6,7 @@ import type { Board } from '@workfloor/sdk';
 import { addStyles } from '../base/add-styles.ts';
 import { views as viewWords } from '../i18n/en/views.ts';
 import { AllPages } from './all-pages.ts';
-import type { BoardHost, DeskOptions, Grid, LanesBy } from './board-host.ts';
+import type { BoardHost, BoardAround, Grid, LanesBy } from './board-host.ts';
 import { renderCard } from './card.ts';
 import { classOf, renderHead } from './column.ts';
 import type { BoardView, DeskWords } from './desk.ts';
@@ -32,14 +32,14 @@ interface Divided {
 /** The board divided into lanes: the columns' headings on top, a row of cells for each person, client or tag. */
 class LanesView implements BoardView, ReactiveController {
   readonly #host: BoardHost;
-  readonly #options: DeskOptions;
+  readonly #options: BoardAround;
   readonly #pages: AllPages;
   readonly #folded = new Set<string>();
   /** Counts folding and unfolding. */
   #turn = 0;
   #made: Divided | undefined;
 
-  constructor(host: BoardHost, options: DeskOptions) {
+  constructor(host: BoardHost, options: BoardAround) {
     this.#host = host;
     this.#options = options;
     this.#pages = new AllPages(options.model);
@@ -162,6 +162,6 @@ class LanesView implements BoardView, ReactiveController {
   }
 }
 
-export function create(host: BoardHost, options: DeskOptions): BoardView {
+export function create(host: BoardHost, options: BoardAround): BoardView {
   return new LanesView(host, options);
 }

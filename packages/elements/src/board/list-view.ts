@@ -6,7 +6,7 @@ import type { Board, Card } from '@workfloor/sdk';
 import { addStyles } from '../base/add-styles.ts';
 import type { Formats } from '../base/format.ts';
 import { AllPages } from './all-pages.ts';
-import type { BoardHost, DeskOptions, Grid } from './board-host.ts';
+import type { BoardHost, BoardAround, Grid } from './board-host.ts';
 import { countOf } from './board-model.ts';
 import { clientNames, renderAge, renderAssignees, renderDue, renderTags, renderTitle } from './card.ts';
 import type { CardEnvironment } from './card.ts';
@@ -61,13 +61,13 @@ function sortRows(rows: readonly Row[], by: SortBy, isDown: boolean, { compare }
 /** The jobs of a board as a table that can be sorted; on narrow screens each row is a card. */
 class ListView implements BoardView {
   readonly #host: BoardHost;
-  readonly #options: DeskOptions;
+  readonly #options: BoardAround;
   readonly #pages: AllPages;
   #by: SortBy = 'stage';
   #isDown = false;
   #made: Sorted | undefined;
 
-  constructor(host: BoardHost, options: DeskOptions) {
+  constructor(host: BoardHost, options: BoardAround) {
     this.#host = host;
     this.#options = options;
     this.#pages = new AllPages(options.model);
@@ -212,6 +212,6 @@ function renderCells(card: Card, stage: string, env: CardEnvironment, isStop: bo
     <td role="cell">${renderAge(card, env)}</td>`;
 }
 
-export function create(host: BoardHost, options: DeskOptions): BoardView {
+export function create(host: BoardHost, options: BoardAround): BoardView {
   return new ListView(host, options);
 }

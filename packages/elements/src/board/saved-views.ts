@@ -5,7 +5,7 @@ import type { RecordList, View, Workfloor } from '@workfloor/sdk';
 import type { Id, SavedView, ViewSettings } from '@workfloor/core';
 import { icons } from '../base/icons.ts';
 import { StoreController } from '../base/store-controller.ts';
-import type { BoardHost, DeskOptions } from './board-host.ts';
+import type { BoardHost, BoardAround } from './board-host.ts';
 import { choose } from './choose.ts';
 import type { DeskWords } from './desk.ts';
 import { deskIcons } from './desk-icons.ts';
@@ -13,7 +13,7 @@ import { deskIcons } from './desk-icons.ts';
 /** The views of the pipeline that are kept under a name: to look at, to save, to rename, to remove. */
 export class SavedViews implements ReactiveController {
   readonly #host: BoardHost;
-  readonly #options: DeskOptions;
+  readonly #options: BoardAround;
   readonly #list: StoreController<View<RecordList<'saved-views'>>>;
   #applied: Id | undefined;
   #renaming: Id | undefined;
@@ -21,7 +21,7 @@ export class SavedViews implements ReactiveController {
   /** The view that the board is to begin with, until it is there. */
   #wanted: Id | undefined;
 
-  constructor(host: BoardHost, options: DeskOptions) {
+  constructor(host: BoardHost, options: BoardAround) {
     this.#host = host;
     this.#options = options;
     this.#list = new StoreController(host);

@@ -14,11 +14,10 @@ import { board as boardWords } from '../i18n/en/board.ts';
 import { common } from '../i18n/en/common.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
 import { renderBar } from './bar.ts';
-import type { DeskOptions, Grid, LanesBy, ViewName } from './board-host.ts';
+import type { BoardAround, Grid, LanesBy, ViewName } from './board-host.ts';
 import { BoardModel, countOf, takesJobs } from './board-model.ts';
 import { cardStyles } from './card-styles.ts';
 import { CardScene } from './card-scene.ts';
-import { FocusController } from './focus-controller.ts';
 import { laterDesk } from './lazy-desk.ts';
 import { LazyTools } from './lazy-tools.ts';
 import { findCard } from './move.ts';
@@ -28,6 +27,7 @@ import { skeleton } from './skeleton.ts';
 import type { StateWords } from './states.ts';
 import { renderStrip } from './strip.ts';
 import { columnStyles, frameStyles } from './styles.ts';
+import { TabStop } from './tab-stop.ts';
 import { Windows } from './windows.ts';
 
 /** What is said relative to now is looked at anew so often. */
@@ -145,14 +145,14 @@ export class WfBoard extends WfElement {
   readonly #loading = new LoadingController(this);
   readonly #scene = new CardScene();
   readonly #windows = new Windows(this, {
-    pinned: () => [this.#focus.stop?.run, ...(this.#tools.now?.pinned ?? [])].filter((run) => run !== undefined),
+    pinned: () => [this.#stop.now?.run, ...(this.#tools.now?.pinned ?? [])].filter((run) => run !== undefined),
     onNearEnd: (stage) => void this.#model.loadMore(stage),
   });
-  readonly #focus: FocusController = new FocusController(this, () => this.#grid?.board);
-  readonly #around: DeskOptions = {
+  readonly #stop: TabStop = new TabStop(this, () => this.#grid?.board);
+  readonly #around: BoardAround = {
     model: this.#model,
     announcer: this.#announcer,
-    focus: this.#focus,
+    stop: this.#stop,
     windows: this.#windows,
     client: () => this.workfloor,
     language: () => this.language,
@@ -167,28 +167,13 @@ export class WfBoard extends WfElement {
     },
     explain: (error) => this.explain(error),
     tools: () => this.#tools,
+    strip: () => this.renderRoot.querySelector<HTMLElement>('.strip:not(.skeleton)'),
+    grid: () => this.#grid,
+    open: (card) => this.#open(card),
   };
   readonly #desk = laterDesk(this, this.#around);
   /** What it takes to work on the board comes when the board is there. */
-  readonly #tools: LazyTools = new LazyTools(this, {
-    model: this.#model,
-    announcer: this.#announcer,
-    focus: this.#focus,
-    words: () => this.#words(),
-    client: () => this.workfloor,
-    locale: () => this.language,
-    strip: () => this.renderRoot.querySelector<HTMLElement>('.strip:not(.skeleton)'),
-    grid: () => this.#grid,
-    wordsOf: (name, base) => this.words(name, base),
-    formats: () => this.#formats,
-    canMove: () => this.#canMove,
-    canSelect: () => this.selectable,
-    onOpen: (card) => this.#open(card),
-    hasShortcuts: () => this.shortcuts,
-    hasLetters: () => !this.noTypeAhead,
-    isQuiet: () => this.quiet,
-    explain: (error) => this.explain(error),
-  });
+  readonly #tools: LazyTools = new LazyTools(this, this.#around);
   readonly #reporter = new Reporter({
     host: this,
     announcer: this.#announcer,
@@ -209,11 +194,7 @@ export class WfBoard extends WfElement {
 
   /** Focuses the board: the card of a job (`itemId`), or the one that had the focus last. */
   override focus(options: FocusOptions & { readonly itemId?: string } = {}): void {
-    const cards = this.#model.board?.columns.flatMap((column) => column.cards) ?? [];
-    const card = cards.find(({ run, job }) => run.id === options.itemId || job?.id === options.itemId);
-    const stop = this.#focus.stop;
-    if (card) this.#focus.toCard(card.run.id);
-    else if (stop) this.#focus.moveTo(stop);
+    void this.#tools.use((tools) => tools.focusOn(options.itemId));
   }
 
   override connectedCallback(): void {
@@ -298,13 +279,13 @@ export class WfBoard extends WfElement {
       studio,
       canMove: this.#canMove,
       canAdd: this.#canAdd,
-      isSelectable: this.selectable,
+      renderCheck: this.selectable ? this.#tools.now?.renderCheck : undefined,
       hrefTemplate,
       cardFields,
       cardContent,
     });
     const tools = this.#tools.now;
-    const stop = this.#focus.stop;
+    const stop = this.#stop.now;
     const scene = {
       board,
       env,
@@ -324,7 +305,7 @@ export class WfBoard extends WfElement {
       @scroll=${this.#onScroll}
       @click=${this.#onClick}
       @contextmenu=${this.#onContextMenu}
-      @focusin=${(event: Event) => this.#focus.onFocusIn(event)}
+      @focusin=${this.#onFocusIn}
     >
       ${strip}
       <div class="drop-line" hidden></div>
@@ -368,6 +349,11 @@ export class WfBoard extends WfElement {
     const words = this.words('common', common);
     return t && words && { t, words };
   }
+
+  readonly #onFocusIn = (event: Event): void => {
+    this.#stop.onFocusIn(event);
+    void this.#tools.use(() => undefined); // the focus survives with them
+  };
 
   readonly #onKey = (event: KeyboardEvent): void => this.#tools.onKey(event);
 

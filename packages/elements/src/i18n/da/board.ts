@@ -15,7 +15,6 @@ export default {
   filter: 'Filtrér',
   search: 'Titel, nummer, kunde eller tag',
   matches: { one: '{count} job passer.', other: '{count} job passer.' },
-  select: 'Vælg {title}',
   addTo: 'Nyt job i {column}',
   addJob: 'Nyt job',
   help: 'Hjælp',

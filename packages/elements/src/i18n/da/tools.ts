@@ -70,6 +70,7 @@ export default {
   },
   selected: { one: '{count} valgt', other: '{count} valgt' },
   selectedBar: 'Med de valgte job',
+  select: 'Vælg {title}',
   unselect: 'Fjern markering',
   isSelected: '{title} valgt, {count} i alt.',
   isUnselected: '{title} ikke længere valgt, {count} i alt.',

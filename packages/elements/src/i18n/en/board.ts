@@ -15,7 +15,6 @@ export const board = {
   filter: 'Filter',
   search: 'Title, number, client or tag',
   matches: message({ one: '{count} job matches.', other: '{count} jobs match.' }),
-  select: message('Select {title}'),
   addTo: message('Add a job to {column}'),
   addJob: 'Add job',
   help: 'Help',

@@ -70,6 +70,7 @@ export const tools = {
   }),
   selected: message({ one: '{count} selected', other: '{count} selected' }),
   selectedBar: 'With the selected jobs',
+  select: message('Select {title}'),
   unselect: 'Unselect all',
   isSelected: message('{title} selected, {count} in all.'),
   isUnselected: message('{title} no longer selected, {count} in all.'),

@@ -23,7 +23,6 @@ export default {
     many: '{count} de dossiers correspondent.',
     other: '{count} dossiers correspondent.',
   },
-  select: 'Sélectionner {title}',
   addTo: 'Nouveau dossier dans {column}',
   addJob: 'Nouveau dossier',
   help: 'Aide',

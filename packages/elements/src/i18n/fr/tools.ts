@@ -72,6 +72,7 @@ export default {
   },
   selected: { one: '{count} sélectionné', many: '{count} de sélectionnés', other: '{count} sélectionnés' },
   selectedBar: 'Avec les dossiers sélectionnés',
+  select: 'Sélectionner {title}',
   unselect: 'Tout désélectionner',
   isSelected: '{title} sélectionné, {count} en tout.',
   isUnselected: '{title} désélectionné, {count} en tout.',
