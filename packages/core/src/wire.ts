@@ -1,3 +1,4 @@
+import type { CalendarFeedsAnswer } from './calendar/answers.ts';
 import type { ClientFilter, ClientsAnswer } from './client/answers.ts';
 import type { ContactAnswer } from './contact/answers.ts';
 import type { EventAnswer, EventFilter } from './event/answers.ts';
@@ -50,7 +51,11 @@ export interface Lists {
   readonly 'resource-kinds': { readonly kind: 'resourceKind'; readonly query: Readonly<Record<never, never>> };
   readonly files: { readonly kind: 'file'; readonly query: FileFilter };
   readonly folders: { readonly kind: 'folder'; readonly query: FolderFilter };
-  readonly 'calendar-feeds': { readonly kind: 'calendarFeed'; readonly query: Readonly<Record<never, never>> };
+  readonly 'calendar-feeds': {
+    readonly kind: 'calendarFeed';
+    readonly query: Readonly<Record<never, never>>;
+    readonly answer: CalendarFeedsAnswer;
+  };
 }
 
 /**

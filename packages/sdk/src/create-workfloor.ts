@@ -115,6 +115,7 @@ export function createWorkfloor(options: WorkfloorOptions): Workfloor {
   const board = memoise((boardOptions: BoardOptions) => createBoard(engine, boardOptions));
   return {
     ...createMethods(engine, (id) => job({ id })),
+    url: options.url,
     workspaceId: options.workspace,
     $status: engine.$status,
     $studio: createStudio(engine, options.workspace),

@@ -338,6 +338,8 @@ export interface CommandFailure {
  * to, stay live while listened to, and change only what changed.
  */
 export interface Workfloor extends Omit<Methods, 'job'> {
+  /** Base address of the server: what paths in answers, such as the links of calendars, begin at. */
+  readonly url: string;
   readonly workspaceId: Id;
   readonly $status: ReadableAtom<Status>;
   readonly $studio: ViewStore<Studio>;
