@@ -23,6 +23,7 @@ import type { CalendarValue, Range } from './calendar-store.ts';
 import { cellAfter, cellAt, dayOfCell, hourOfCell } from './cells.ts';
 import { compareEntries, dueEntry, eventEntry } from './entries.ts';
 import type { Entry } from './entries.ts';
+import type { EventDesk } from './event-desk.ts';
 import { CalendarFilter } from './filter.ts';
 import { monthGrid } from './month.ts';
 import { views } from './scene.ts';
@@ -75,6 +76,10 @@ export class WfCalendar extends ViewElement<CalendarValue, CalendarWords> {
   readonly #filter = new CalendarFilter(this, this.tools);
   readonly #keys: CalendarKeys;
   readonly #grid = new Later(this, () => import('./time-grid.ts'));
+  readonly #more = new Later(this, () => import('./event-desk.ts'));
+  #desk: EventDesk | undefined;
+  /** What is done once all that it takes is here. */
+  #wanted: ((desk: EventDesk) => void) | undefined;
   #store: CalendarStore | undefined;
   #client: Workfloor | undefined;
   #key = '';
@@ -104,6 +109,14 @@ export class WfCalendar extends ViewElement<CalendarValue, CalendarWords> {
     if (this.#view === 'week' || this.#view === 'day') this.#grid.prepare();
     if (this.#grid.now) addStyles(this, this.#grid.now.timeStyles);
     super.willUpdate(changed);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const [run, desk] = [this.#wanted, this.#desk];
+    if (!run || !desk?.isReady) return;
+    this.#wanted = undefined;
+    run(desk);
   }
 
   protected override choose(client: Workfloor): ViewStore<CalendarValue> | undefined {
@@ -155,7 +168,11 @@ export class WfCalendar extends ViewElement<CalendarValue, CalendarWords> {
       headingLevel: this.headingLevel,
       filter: this.#filter.render(scene, fixed),
       chips: this.#filter.chips(scene),
-      more: nothing,
+      more: this.isReadonly
+        ? nothing
+        : html`<button type="button" data-control="feeds" @click=${() => this.#withDesk((desk) => desk.openFeeds())}>
+            ${words.feeds}
+          </button>`,
       setView: (next) => this.#go(this.#day, next),
     });
     return html`${head} ${this.view.banner(t, this.formats)}
@@ -168,7 +185,7 @@ export class WfCalendar extends ViewElement<CalendarValue, CalendarWords> {
       >
         ${this.#sheet(scene, view)}
       </div>
-      ${this.tools.feedback.problem('calendar')} ${this.tools.feedback.line()}`;
+      ${this.tools.feedback.problem('calendar')} ${this.#later(scene)} ${this.#desk?.isPanelOpen ? nothing : this.tools.feedback.line()}`;
   }
 
   #sheet(scene: CalendarScene, view: CalendarView): TemplateResult {
@@ -295,11 +312,28 @@ export class WfCalendar extends ViewElement<CalendarValue, CalendarWords> {
   #open({ what, event, task, job }: Entry): void {
     if (what === 'job') offerHost(this, 'wf-open', { job: job?.id });
     else if (what === 'task') offerHost(this, 'wf-open', { task: task?.task.id, job: task?.job?.id });
-    else if (event) offerHost(this, 'wf-open', { event: event.id });
+    else if (event && offerHost(this, 'wf-open', { event: event.id })) this.#withDesk((desk) => desk.open(event.id));
   }
 
   #plan(at: PlanAt): void {
-    void at;
+    if (!this.isReadonly) this.#withDesk((desk) => desk.plan(at));
+  }
+
+  #withDesk(run: (desk: EventDesk) => void): void {
+    this.#wanted = run;
+    this.#more.get().catch((error: unknown) => {
+      this.#wanted = undefined;
+      return this.tools.feedback.fail('calendar', error);
+    });
+    this.requestUpdate();
+  }
+
+  /** Details and forms, as soon as they have come. */
+  #later(scene: CalendarScene): TemplateResult | typeof nothing {
+    const more = this.#more.now;
+    if (!more) return nothing;
+    this.#desk ??= new more.EventDesk(this, (name, base) => this.words(name, base));
+    return this.#desk.render(scene);
   }
 }
 

@@ -162,7 +162,9 @@ function clientFields({ g }: EventScene, { event, clients: options, ticked = [],
   const source = findIn('clients', ({ id, name }) => ({ id, name }));
   return [
     ...(options.length === 0 ? [] : [{ kind: 'checks', name: 'clients', label: g.clients, options, value } as const]),
-    ...(canFindClients ? [{ kind: 'record', name: 'client', label: g.addClient, source, value: null } as const] : []),
+    ...(canFindClients
+      ? [{ kind: 'record', name: 'client', label: options.length === 0 ? g.clients : g.addClient, source, value: null } as const]
+      : []),
   ];
 }
 
