@@ -64,7 +64,7 @@ onEachEngine('billing over HTTP', ({ open }) => {
   const finish = (id: Id): Promise<unknown> => run('task.complete', { id });
   const drafts = async (query: string): Promise<InvoicesAnswer> => read('invoices', `/invoices?state=draft&${query}`);
 
-  async function addFile(about: Id, name: string): Promise<Id> {
+  async function addFile(about: Id, name: string, more: Partial<StoredFile> = {}): Promise<Id> {
     const file: StoredFile = {
       id: v7(),
       workspace: studio.id,
@@ -82,11 +82,28 @@ onEachEngine('billing over HTTP', ({ open }) => {
       at: '2026-11-21T09:00:00.000Z',
       locks: [],
       state: 'live',
+      ...more,
     };
     const row = { kind: 'file', id: file.id, op: 'insert', version: 1, after: file, before: null } as const;
     await fixture.storage.workspace(studio.id).write((session) => session.commit({ rows: [row], changes: [], answers: [] }));
     return file.id;
   }
+
+  test('[INV-4] an invoice comes with the files that wait for its payment', async () => {
+    const [one, other] = [v7(), v7()];
+    const payer = await client();
+    for (const id of [one, other]) await run('invoice.draft', { id, client: payer });
+    const work = await task({ client: payer });
+    const locked = await addFile(work, 'album.pdf', { locks: [one] });
+    await addFile(work, 'other.pdf', { locks: [other] });
+
+    const { records } = await read<InvoiceAnswer>('invoice', `/invoices/${one}`);
+
+    assert.deepEqual(
+      records.file?.map(({ id }) => id),
+      [locked],
+    );
+  });
 
   test('[A8] [PL-4] [PL-10] [PL-20] excavation and paving: one draft, files by task number, issued when all is done', async () => {
     const martin = await client();

@@ -22,9 +22,13 @@ async function gatherPapers(session: ViewSession, gathered: Gathered, invoice: I
   gathered.add('invoice', await session.find('invoice', 'credits', [invoice.id]));
   gathered.add('payment', await session.find('payment', 'invoice', [invoice.id]));
   gathered.add('comment', await session.find('comment', 'about', [invoice.id]));
+  gathered.add('file', await session.find('file', 'locks', [invoice.id]));
 }
 
-/** An invoice with its lines, copy, payments, credit notes and comments, what it comes to, and what was left out of it. */
+/**
+ * An invoice with its lines, copy, payments, credit notes, comments and the files that it locks, what it comes to, and what was left out of
+ * it.
+ */
 export async function readInvoice(session: ViewSession, id: Id, today: Day): Promise<InvoiceAnswer> {
   const invoice = await needRecord(session, 'invoice', id);
   const gathered = new Gathered();

@@ -204,6 +204,23 @@ onEachEngine('reads of work', ({ open }) => {
         assert.deepEqual(await list('running=true'), []);
       }));
 
+    it('[INV-3] is listed with the lines that bill it', () =>
+      scene(async ({ studio, add, does, read }) => {
+        const service = await add('service.create', { name: 'Retouching', unit: 'hour', rate: 60_000, currency: 'EUR' });
+        const span = { started: '2026-11-10T08:00:00.000Z', ended: '2026-11-10T09:00:00.000Z' };
+        const about = { member: studio.members.member, job: studio.job, service, billable: true } as const;
+        const billed = await add('time.log', { ...about, ...span });
+        await add('time.log', { ...about, ...span });
+        await does('line.fromTime', { entries: [billed] });
+
+        const { records } = await read<ListAnswer>(`/time?job=${studio.job}`);
+
+        assert.deepEqual(
+          records.line?.map(({ source, amount }) => [source, amount]),
+          [[billed, 60_000]],
+        );
+      }));
+
     it('a command that nobody could mean is refused with what is wrong, and stores nothing', () =>
       scene(async ({ fixture, studio, read }) => {
         const id = v7();

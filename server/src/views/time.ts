@@ -2,7 +2,7 @@ import { minutesOf } from '@workfloor/core';
 import type { ListAnswer, TimeEntry, TimeFilter, TimeTotal, TimeTotalsAnswer } from '@workfloor/core';
 import { allOf } from './filter.ts';
 import { fromCursor, pageOf, toCursor } from './page.ts';
-import { Gathered, recordsWhere } from './records.ts';
+import { Gathered, recordsIn, recordsWhere } from './records.ts';
 import type { Sql } from './sql.ts';
 import type { ViewSession } from './view-session.ts';
 import { seen } from './visible.ts';
@@ -25,7 +25,7 @@ function conditionsOf({ from, to, running, ...exactly }: TimeFilter): Sql[] {
   return conditions;
 }
 
-/** Time, the latest first, with the tasks, jobs and services that it names. */
+/** Time, the latest first, with the tasks, jobs and services that it names, and the lines that bill it. */
 export async function listTime(session: ViewSession, { limit, after, ...filter }: TimeQuestion): Promise<ListAnswer> {
   const conditions = conditionsOf(filter);
   if (after !== undefined) conditions.push({ text: '(started, id) < (?, ?)', values: fromCursor(after) });
@@ -40,8 +40,10 @@ export async function listTime(session: ViewSession, { limit, after, ...filter }
       shown.flatMap((entry) => entry[kind] ?? []),
     );
   }
+  const ids = shown.map(({ id }) => id);
+  gathered.add('line', await recordsIn(session, 'line', 'source', ids));
   const next = last ? toCursor(last.started, last.id) : null;
-  return { cursor: session.cursor, ids: shown.map(({ id }) => id), next, records: gathered.toRecords() };
+  return { cursor: session.cursor, ids, next, records: gathered.toRecords() };
 }
 
 type Worked = Pick<TimeEntry, 'member' | 'job' | 'started' | 'ended' | 'billable'>;

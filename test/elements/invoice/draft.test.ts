@@ -198,3 +198,27 @@ it('[INV-1] issues after a question that names the number, and locks what it say
   assert.include(plain(seen.find('.title-line')), 'Issued');
   await seen.until(() => plain(seen.find('.past')).includes('Issued it.'));
 });
+
+it('[INV-3] makes lines of time that was worked on its job, and puts them on it', async () => {
+  const office = await openOffice();
+  const { client, owner, payer, service, studio } = office;
+  const job = studio.jobs[0]?.id ?? assert.fail('no job');
+  const invoice = client.newId();
+  for (const link of await owner
+    .read<{ records: { jobClient?: { client: string }[] } }>(`jobs/${job}`)
+    .then(({ records }) => records.jobClient ?? []))
+    await owner.job.unlink({ job, client: link.client });
+  await owner.job.link({ job, client: payer });
+  await client.invoice.draft({ id: invoice, client: payer, job });
+  const span = { started: '2026-03-02T08:00:00.000Z', ended: '2026-03-02T09:30:00.000Z' };
+  await client.time.log({ id: client.newId(), job, service, billable: true, ...span });
+  const seen = await showInvoice(office, { invoice });
+  await seen.until(() => seen.text.includes('One time entry, 1h 30 min, is on no line.'));
+
+  seen.named('Make lines of 1h 30 min').click();
+  await seen.until(() => seen.maybeNamed('Put all on it') !== undefined && !seen.text.includes('is on no line'));
+  seen.named('Put all on it').click();
+
+  await seen.until(() => texts(seen).length === 1 && totals(seen)['Subtotal'] === 'DKK 975.00');
+  assert.include(plain(seen.find('td.text')), 'of time');
+});

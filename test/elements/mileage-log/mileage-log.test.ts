@@ -23,7 +23,7 @@ it('[SC-8] starts a drive with the vehicle and the odometer of the last one', as
   await seen.until(() => seen.all('[data-now="open"]').length === 1);
 
   assert.include(plain(seen.find('[data-now="open"]').textContent), 'To the church');
-  assert.include(seen.text, 'The drive has begun.');
+  await seen.until(() => seen.text.includes('The drive has begun.'));
   const { items } = await client
     .read<{ records: { mileageLog: { vehicle: string; odometerStart: number; member: string; purpose: string }[] } }>('mileage', {
       state: 'open',

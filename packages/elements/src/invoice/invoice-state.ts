@@ -21,6 +21,8 @@ export class InvoiceState {
   readonly sums: Reading<InvoiceSumsAnswer>;
   /** Lines of the payer that lie on no invoice. */
   readonly waiting: StoreController<View<RecordList<'lines'>>>;
+  /** Time worked on the invoice's job. */
+  readonly time: StoreController<View<RecordList<'time'>>>;
   /** What a person opened from the list. */
   opened: Id | undefined;
   listState: ListState = 'all';
@@ -36,6 +38,7 @@ export class InvoiceState {
     this.combobox = new Combobox(host, tools.around);
     this.sums = new Reading(host);
     this.waiting = new StoreController(host);
+    this.time = new StoreController(host);
   }
 
   /** Looks for words once typing rests. */

@@ -2,6 +2,7 @@ import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { icons } from '../base/icons.ts';
 import { actions } from './actions.ts';
+import { documents } from './documents.ts';
 import { history } from './history.ts';
 import type { InvoiceScene } from './invoice-scene.ts';
 import { lineTable } from './line-table.ts';
@@ -28,5 +29,5 @@ export function renderPage(scene: InvoiceScene, label: string | undefined): Temp
       ${paperHead(scene, label, scene.level - 1)} ${lineTable(scene)}
       <div class="foot">${note(scene)} ${sums(scene)}</div>
     </article>
-    ${unbilled(scene)} ${payments(scene)} ${history(scene)}`;
+    ${unbilled(scene)} ${payments(scene)} ${documents(scene)} ${history(scene)}`;
 }

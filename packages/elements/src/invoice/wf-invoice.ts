@@ -59,6 +59,8 @@ const isPage = (value: Content | undefined): value is InvoicePage => value !== u
  * @csspart actions - What can be done with it.
  * @csspart unbilled - What else could be billed, what is left out and why.
  * @csspart payments - Payments and credit notes.
+ * @csspart documents - The files that wait for the payment.
+ * @csspart file - One of them.
  * @csspart payment - One payment.
  * @csspart credit-note - One credit note.
  * @csspart history - What happened.
@@ -70,7 +72,7 @@ const isPage = (value: Content | undefined): value is InvoicePage => value !== u
  * @cssstate draft - A draft is shown.
  * @cssstate overdue - What is shown is overdue.
  * @fires wf-load - An invoice or the list has arrived: `{ invoice, version }` or `{ count }`.
- * @fires wf-open - A person opens an invoice of the list, its client or job: `{ invoice }`, `{ client }`, `{ job }`. Cancel the first to show it elsewhere.
+ * @fires wf-open - A person opens an invoice of the list, its client or job: `{ invoice }`, `{ client }`, `{ job }`, `{ file, invoice }`. Cancel the first to show it elsewhere.
  */
 export class WfInvoice extends ViewElement<Content, OwnWords> {
   static override styles = [tokens, controls, partStyles, rowStyles, formStyles, choiceStyles];
@@ -131,6 +133,7 @@ export class WfInvoice extends ViewElement<Content, OwnWords> {
     this.#own.sums.follow(isList ? { client, path: 'invoices/sums', query: { ...this.#filter }, of: value } : undefined);
     const draft = isPage(value) && value.record.state === 'draft' && !this.isReadonly ? value.record : undefined;
     this.#own.waiting.follow(client && draft ? client.list('lines', { client: draft.client, unbilled: true }) : undefined);
+    this.#own.time.follow(client && draft?.job ? client.list('time', { job: draft.job, running: false }) : undefined);
   }
 
   get #filter(): InvoiceFilter {

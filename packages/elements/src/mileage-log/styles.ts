@@ -206,6 +206,9 @@ export const logStyles = css`
     font-weight: 400;
     text-align: end;
   }
+  .sums-table td {
+    white-space: nowrap;
+  }
   .sums-table th:first-child {
     padding-inline-start: 0;
     text-align: start;

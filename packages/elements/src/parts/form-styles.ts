@@ -68,7 +68,7 @@ export const formStyles = css`
   .form-label > .quiet {
     font-weight: 400;
   }
-  .form-row :is(input:not([type='checkbox']), select, textarea) {
+  .form-row :is(input:not([type='checkbox'], [type='radio']), select, textarea) {
     inline-size: 100%;
   }
   .form-row.wrong :is(input, select, textarea) {

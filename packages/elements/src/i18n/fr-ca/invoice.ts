@@ -4,7 +4,6 @@ import type { Translated } from '../message.ts';
 /** Only what Canadian French says differently. */
 export default {
   creditNote: 'Note de crédit',
-  creditNotes: 'Notes de crédit',
   credited: 'Notes de crédit',
   'invoice.credited': 'A établi une note de crédit.',
   taxNumber: 'N° de taxe {number}',
