@@ -21,7 +21,7 @@ export const actStyles = css`
     color: var(--_ink);
     pointer-events: none;
   }
-  .ghost .card {
+  .ghost > :not(.ghost-count) {
     border-color: var(--_accent);
     box-shadow: var(--_shadow-high);
   }
@@ -29,7 +29,7 @@ export const actStyles = css`
     visibility: hidden;
   }
   @media (prefers-reduced-motion: no-preference) {
-    .ghost .card {
+    .ghost > :not(.ghost-count) {
       rotate: 1.5deg;
     }
   }
@@ -91,6 +91,7 @@ export const actStyles = css`
     accent-color: var(--_accent);
     opacity: 0;
   }
+  .sheet .check input,
   .card:is(:hover, :focus-within) .check input,
   .board:has(.check input:checked) .check input,
   .check input:checked {
@@ -127,7 +128,7 @@ export const actStyles = css`
     .selected .card {
       outline: 2px solid Highlight;
     }
-    .ghost .card,
+    .ghost > :not(.ghost-count),
     .drop-note {
       border: 2px solid Highlight;
     }

@@ -40,6 +40,8 @@ export interface BoardHost extends LitElement, BoardSettings {
 /** What keys walk and the focus follows: the columns as they stand in this view. */
 export interface Grid {
   readonly board: Board;
+  /** What can be selected, list by list, where that is more than keys walk. */
+  readonly all?: Board;
   /** Where a key leads that this view understands in its own way. */
   after?(stop: Stop, key: string, way: { readonly isMirrored?: boolean; readonly withCtrl?: boolean }): Stop | undefined;
 }

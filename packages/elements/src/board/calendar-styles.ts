@@ -90,8 +90,8 @@ export const calendarStyles = css`
     color: var(--_on-accent);
     font-weight: 650;
   }
-  .days .aimed,
-  .tray.aimed {
+  .days [data-aimed],
+  .tray[data-aimed] {
     box-shadow: inset 0 0 0 2px var(--_accent);
   }
   .due-cards {
@@ -115,8 +115,19 @@ export const calendarStyles = css`
     background: var(--_surface);
     line-height: 1.3;
   }
-  [draggable='true'] {
+  .due-card.movable {
     cursor: grab;
+  }
+  .due-card.dragged {
+    opacity: 0.45;
+  }
+  .due-card.selected {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+  }
+  .due-card .check {
+    align-self: center;
+    margin: 0 -0.2em;
   }
   .due-card.glow {
     outline: 2px solid var(--_accent);
@@ -193,6 +204,14 @@ export const calendarStyles = css`
     display: flex;
     gap: var(--_space);
     margin-block-start: 0.75em;
+  }
+  @media (forced-colors: active) {
+    .due-card.selected,
+    .days [data-aimed],
+    .tray[data-aimed] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
   }
   @media (pointer: coarse) {
     .set-due {

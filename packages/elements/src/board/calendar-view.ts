@@ -2,8 +2,8 @@ import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { isDuePast } from '@workfloor/core/kernel';
-import type { Day } from '@workfloor/core';
-import type { Board, Card } from '@workfloor/sdk';
+import type { Day, Id } from '@workfloor/core';
+import type { Board, Card, Column } from '@workfloor/sdk';
 import { addStyles } from '../base/add-styles.ts';
 import { icons } from '../base/icons.ts';
 import { addDays, addMonths, dayAfter, firstWeekday, weeksOf } from '../parts/calendar-days.ts';
@@ -14,7 +14,6 @@ import type { BoardHost, BoardAround, Grid } from './board-host.ts';
 import { countOf } from './board-model.ts';
 import { calendarStyles } from './calendar-styles.ts';
 import { renderTitle } from './card.ts';
-import type { CardEnvironment } from './card.ts';
 import type { BoardView, DeskWords } from './desk.ts';
 import { DueMover } from './due-mover.ts';
 import type { ViewScene } from './strip.ts';
@@ -60,6 +59,10 @@ class CalendarView implements BoardView {
       },
     });
     addStyles(host, calendarStyles);
+  }
+
+  get dragged(): Id | undefined {
+    return this.#mover.dragged;
   }
 
   grid(board: Board): Grid {
@@ -140,9 +143,6 @@ class CalendarView implements BoardView {
       tabindex=${day === this.#day ? 0 : -1}
       aria-current=${isToday ? 'date' : nothing}
       @click=${(event: Event) => this.#onDay(event, day)}
-      @dragover=${this.#mover.onDragOver}
-      @dragleave=${this.#mover.onDragLeave}
-      @drop=${(event: DragEvent) => this.#mover.onDrop(event, day, words)}
     >
       <span class="day-number" aria-hidden="true">${Number(day.slice(8))}</span
       ><span class="unseen">${words.dayOf({ day: formats.day(day, now).full, count: cards.length })}</span>
@@ -164,17 +164,25 @@ class CalendarView implements BoardView {
     </td>`;
   }
 
+  #classOf({ run: { id }, job }: Card, { env, desk, selected }: ViewScene): string {
+    const marks = { movable: env.canMove && job, glow: desk?.glowing.has(id), selected: selected?.has(id), dragged: this.dragged === id };
+    return ['due-card', ...Object.entries(marks).flatMap(([name, isOn]) => (isOn ? [name] : []))].join(' ');
+  }
+
   /** What stands on the small card of a job. */
   #renderCard(
     card: Card,
     { stages }: Sorted,
-    env: CardEnvironment,
+    { env, selected }: ViewScene,
     { isStop, words }: { isStop: boolean; words: DeskWords },
   ): TemplateResult {
     const { subject, due, run, job } = card;
     const isLate = isDuePast(subject, due, env.formats.dayOf(env.now));
     return html`${isLate ? html`<span class="late-mark">${icons.alert}<span class="unseen">${env.words.overdue}</span></span>` : nothing}
-      ${renderTitle(card, env, isStop)}<span class="in-stage">${stages.get(run.stage)}</span> ${
+      ${env.renderCheck?.(card, isStop, selected?.has(run.id) ?? false) ?? nothing}${renderTitle(card, env, isStop)}<span class="in-stage"
+        >${stages.get(run.stage)}</span
+      >
+      ${
         env.canMove && job
           ? html`<button
               type="button"
@@ -190,28 +198,16 @@ class CalendarView implements BoardView {
       }`;
   }
 
-  #renderDue(card: Card, sorted: Sorted, { env, desk }: ViewScene, words: DeskWords): TemplateResult {
-    return html`<li
-      class="due-card ${desk?.glowing.has(card.run.id) ? 'glow' : ''}"
-      data-run=${card.run.id}
-      draggable=${env.canMove && card.job ? 'true' : nothing}
-      @dragstart=${(event: DragEvent) => this.#mover.onDragStart(event, card)}
-      @dragend=${this.#mover.onDragEnd}
-    >
-      ${this.#renderCard(card, sorted, env, { isStop: false, words })}
+  #renderDue(card: Card, sorted: Sorted, scene: ViewScene, words: DeskWords): TemplateResult {
+    return html`<li class=${this.#classOf(card, scene)} data-run=${card.run.id}>
+      ${this.#renderCard(card, sorted, scene, { isStop: false, words })}
     </li>`;
   }
 
-  #renderTray(sorted: Sorted, { env, windows, stop, desk, level }: ViewScene, words: DeskWords): TemplateResult {
+  #renderTray(sorted: Sorted, scene: ViewScene, words: DeskWords): TemplateResult {
+    const { env, windows, stop, level } = scene;
     const { tray, trayList } = sorted;
-    return html`<section
-      class="tray"
-      aria-labelledby="tray-name"
-      data-cell=${TRAY}
-      @dragover=${this.#mover.onDragOver}
-      @dragleave=${this.#mover.onDragLeave}
-      @drop=${(event: DragEvent) => this.#mover.onDrop(event, null, words)}
-    >
+    return html`<section class="tray" aria-labelledby="tray-name" data-cell=${TRAY}>
       <div class="heading" role="heading" aria-level=${level} id="tray-name">
         ${words.noDay} <span class="count">${env.formats.number(tray.length)}</span>
       </div>
@@ -224,18 +220,8 @@ class CalendarView implements BoardView {
               const card = tray[index];
               if (!card) return nothing;
               const isStop = stop?.run === card.run.id;
-              return html`<li
-                class="tray-item"
-                data-stop
-                data-run=${card.run.id}
-                data-index=${index}
-                draggable=${env.canMove && card.job ? 'true' : nothing}
-                @dragstart=${(event: DragEvent) => this.#mover.onDragStart(event, card)}
-                @dragend=${this.#mover.onDragEnd}
-              >
-                <div class="due-card ${desk?.glowing.has(card.run.id) ? 'glow' : ''}">
-                  ${this.#renderCard(card, sorted, env, { isStop, words })}
-                </div>
+              return html`<li class="tray-item" data-stop data-run=${card.run.id} data-index=${index}>
+                <div class=${this.#classOf(card, scene)}>${this.#renderCard(card, sorted, scene, { isStop, words })}</div>
               </li>`;
             },
           )}
@@ -278,14 +264,17 @@ class CalendarView implements BoardView {
       }
     }
     const [first] = board.columns;
-    const columns = first ? [{ ...first, stage: { ...first.stage, id: TRAY }, cards: tray, count: tray.length, hasMore: false }] : [];
+    const list = (id: string, cards: readonly Card[]): readonly Column[] =>
+      first ? [{ ...first, stage: { ...first.stage, id }, cards, count: cards.length, hasMore: false }] : [];
+    const columns = list(TRAY, tray);
+    const days = [...byDay].flatMap(([day, cards]) => list(day, cards));
     return (this.#sorted = {
       board,
       byDay,
       tray,
       trayList: { cards: tray, hasMore: false },
       stages,
-      grid: { board: { ...board, columns } },
+      grid: { board: { ...board, columns }, all: { ...board, columns: [...columns, ...days] } },
     });
   }
 }

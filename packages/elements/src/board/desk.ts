@@ -28,6 +28,8 @@ export type DeskWords = typeof views;
 export interface BoardView {
   render(scene: ViewScene, words: DeskWords): TemplateResult;
   grid(board: Board): Grid;
+  /** The run whose card is dragged in this view's own way. */
+  readonly dragged?: Id | undefined;
 }
 
 interface ViewModule {
@@ -80,6 +82,10 @@ export class BoardDesk {
   /** Cards that somebody else has just changed. */
   get glowing(): ReadonlySet<Id> {
     return this.#glow.runs;
+  }
+
+  get dragged(): Id | undefined {
+    return this.#isOther ? this.#module.now?.dragged : undefined;
   }
 
   willUpdate(): void {

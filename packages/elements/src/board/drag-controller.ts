@@ -2,6 +2,7 @@ import type { Id } from '@workfloor/core';
 import type { Board } from '@workfloor/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { DragGhost, scaleOf } from './drag-ghost.ts';
+import { hitIn } from './drag-hit.ts';
 import { scrollersOf, scrollTowards } from './drag-scroll.ts';
 import type { Scrollers } from './drag-scroll.ts';
 import type { Move } from './move.ts';
@@ -203,11 +204,4 @@ function drawLine(strip: HTMLElement, line: Line | undefined): void {
 function nearest(list: Element, y: number): HTMLElement | undefined {
   const items = [...list.children].filter((item): item is HTMLElement => item instanceof HTMLElement && item.dataset['run'] !== undefined);
   return items.find((item) => y < item.getBoundingClientRect().bottom) ?? items.at(-1);
-}
-
-/** What of a shadow tree is at a point; of what a host has put into its slots, the slot. */
-function hitIn(root: ShadowRoot | null, { x, y }: Point): Element | undefined {
-  let at: Element | null | undefined = root?.elementFromPoint(x, y);
-  while (at && at.getRootNode() !== root) at = at.assignedSlot ?? at.parentElement;
-  return at ?? undefined;
 }

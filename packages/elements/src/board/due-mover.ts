@@ -3,9 +3,13 @@ import type { ReactiveController, TemplateResult } from 'lit';
 import type { Day, Id } from '@workfloor/core';
 import type { Card } from '@workfloor/sdk';
 import { placeBeside } from '../base/overlay.ts';
-import type { BoardHost, BoardAround } from './board-host.ts';
+import { tools as toolWords } from '../i18n/en/tools.ts';
+import { views as viewWords } from '../i18n/en/views.ts';
+import type { BoardAround, BoardHost } from './board-host.ts';
 import { deed } from './changer.ts';
 import type { DeskWords } from './desk.ts';
+import { DueDrag } from './due-drag.ts';
+import { findCard } from './move.ts';
 
 /** Gives jobs another due day: by a small form, or dragged to a day. */
 export class DueMover implements ReactiveController {
@@ -13,13 +17,26 @@ export class DueMover implements ReactiveController {
   readonly #options: BoardAround;
   #card: Card | undefined;
   #anchor: HTMLElement | undefined;
-  #dragged: Card | undefined;
+  readonly #drag: DueDrag;
   #followed: { readonly run: Id; readonly from: string | undefined } | undefined;
 
   constructor(host: BoardHost, options: BoardAround) {
     this.#host = host;
     this.#options = options;
+    this.#drag = new DueDrag(host, {
+      canDrag: (run) => options.canMove() && this.#cardOf(run)?.job !== undefined,
+      countOf: (run) => {
+        const { length } = this.#cardsWith(run);
+        return length > 1 ? options.formats().number(length) : '';
+      },
+      onDrop: (run, day) => void this.#setAll(this.#cardsWith(run), day),
+    });
     host.addController(this);
+  }
+
+  /** The run whose card is on its way. */
+  get dragged(): Id | undefined {
+    return this.#drag.run;
   }
 
   /** The focus goes along with the card to its new day, unless the person has gone elsewhere. */
@@ -48,11 +65,11 @@ export class DueMover implements ReactiveController {
     return html`<div class="panel due-panel" popover role="dialog" aria-label=${label} @keydown=${stop} @toggle=${this.#onToggle}>
       ${
         card
-          ? html`<form @submit=${(event: Event) => this.#onSubmit(event, card, words)}>
+          ? html`<form @submit=${(event: Event) => this.#onSubmit(event, card)}>
               <label>${label} <input type="date" name="due" required .value=${card.due ?? ''} /></label>
               <div class="buttons">
                 <button class="primary">${words.setDay}</button>
-                ${card.due === null ? nothing : html`<button type="button" @click=${() => this.#use(card, null, words)}>${words.noDue}</button>`}
+                ${card.due === null ? nothing : html`<button type="button" @click=${() => this.#use(card, null)}>${words.noDue}</button>`}
               </div>
             </form>`
           : nothing
@@ -60,59 +77,45 @@ export class DueMover implements ReactiveController {
     </div>`;
   }
 
-  onDragStart(event: DragEvent, card: Card): void {
-    if (!event.dataTransfer) return;
-    event.dataTransfer.effectAllowed = 'move';
-    event.dataTransfer.setData('text/plain', card.title);
-    this.#dragged = card;
-  }
-
-  readonly onDragOver = (event: DragEvent): void => {
-    if (!this.#dragged) return;
-    event.preventDefault(); // here it may be dropped
-    if (event.currentTarget instanceof Element) event.currentTarget.classList.add('aimed');
-  };
-
-  readonly onDragLeave = (event: DragEvent): void => {
-    const { currentTarget, relatedTarget } = event;
-    if (!(currentTarget instanceof Element) || (relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) return;
-    currentTarget.classList.remove('aimed');
-  };
-
-  onDrop(event: DragEvent, day: Day | null, words: DeskWords): void {
-    const card = this.#dragged;
-    if (event.currentTarget instanceof Element) event.currentTarget.classList.remove('aimed');
-    if (!card) return;
-    event.preventDefault();
-    this.#dragged = undefined;
-    void this.#set(card, day, words);
-  }
-
-  readonly onDragEnd = (): void => {
-    this.#dragged = undefined;
-    for (const aimed of this.#host.renderRoot.querySelectorAll('.aimed')) aimed.classList.remove('aimed');
-  };
-
-  #onSubmit(event: Event, card: Card, words: DeskWords): void {
+  #onSubmit(event: Event, card: Card): void {
     event.preventDefault();
     const value = event.target instanceof HTMLFormElement ? new FormData(event.target).get('due') : null;
-    if (typeof value === 'string' && value !== '') this.#use(card, value, words);
+    if (typeof value === 'string' && value !== '') this.#use(card, value);
   }
 
-  #use(card: Card, day: Day | null, words: DeskWords): void {
+  #use(card: Card, day: Day | null): void {
     this.#panel()?.hidePopover();
-    void this.#set(card, day, words);
+    void this.#setAll([card], day);
   }
 
-  /** Sends it. */
-  async #set(card: Card, due: Day | null, words: DeskWords): Promise<void> {
-    const { job, title } = card;
-    if (!job || due === card.due) return;
-    const { formats, tools } = this.#options;
-    const said = due === null ? words.dueGone({ title }) : words.dueSet({ title, day: formats().day(due).text });
-    this.#followed = { run: card.run.id, from: this.#placeOf(card.run.id) };
-    await tools().use((all) => all.changer.change([deed('job.edit', { id: job.id, due }, [card])], () => said));
+  #cardOf(run: Id): Card | undefined {
+    const { board } = this.#options.model;
+    return board && findCard(board, run)?.card;
+  }
+
+  /** One of several that are selected takes the others along. */
+  #cardsWith(run: Id): readonly Card[] {
+    const selection = this.#options.tools().now?.selection;
+    const card = this.#cardOf(run);
+    return selection?.runs.has(run) ? selection.cards : card ? [card] : [];
+  }
+
+  /** Sends it for the first card, whose focus goes along, and for those that come with it. */
+  async #setAll(cards: readonly Card[], due: Day | null): Promise<void> {
+    const deeds = cards.flatMap((card) => (card.job && card.due !== due ? [deed('job.edit', { id: card.job.id, due }, [card])] : []));
+    const [first] = deeds.flatMap((one) => one.cards);
+    if (!first) return;
+    const run = first.run.id;
+    this.#followed = { run, from: this.#placeOf(run) };
+    await this.#options.tools().use((all) => all.changer.change(deeds, (count) => this.#said(first, due, count)));
     this.#followed = undefined;
+  }
+
+  #said({ title }: Card, due: Day | null, count: number): string {
+    const { formats, words } = this.#options;
+    const [t, tools] = [words('views', viewWords) ?? viewWords, words('tools', toolWords) ?? toolWords];
+    if (count > 1) return tools.bulkChanged({ count });
+    return due === null ? t.dueGone({ title }) : t.dueSet({ title, day: formats().day(due).text });
   }
 
   #placeOf(run: Id): string | undefined {

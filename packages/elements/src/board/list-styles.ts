@@ -61,6 +61,15 @@ export const listStyles = css`
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
+  .rows tr.selected {
+    background: var(--_accent-soft);
+    box-shadow: inset 3px 0 0 var(--_accent);
+  }
+  .rows .main {
+    display: flex;
+    align-items: center;
+    gap: 0.4em;
+  }
   .rows .number,
   .rows .client {
     color: var(--_quiet);
@@ -106,6 +115,12 @@ export const listStyles = css`
     padding: 0.35em 0.9em;
     color: var(--_quiet);
     font-size: var(--_small);
+  }
+  @media (forced-colors: active) {
+    .rows tr.selected {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
   }
   @container wf-board (max-inline-size: 52em) {
     .rows tr {

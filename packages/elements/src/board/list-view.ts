@@ -12,6 +12,7 @@ import { clientNames, renderAge, renderAssignees, renderDue, renderTags, renderT
 import type { CardEnvironment } from './card.ts';
 import type { BoardView, DeskWords } from './desk.ts';
 import { deskIcons } from './desk-icons.ts';
+import { classOf } from './column.ts';
 import { listStyles } from './list-styles.ts';
 import type { ViewScene } from './strip.ts';
 
@@ -141,18 +142,19 @@ class ListView implements BoardView {
     </th>`;
   }
 
-  #renderRow({ card, stage }: Row, index: number, { env, stop, desk }: ViewScene): TemplateResult {
+  #renderRow({ card, stage }: Row, index: number, { env, stop, desk, selected }: ViewScene): TemplateResult {
     const run = card.run.id;
     const isStop = stop?.run === run;
+    const isSelected = selected?.has(run) ?? false;
     return html`<tr
       role="row"
-      class=${desk?.glowing.has(run) ? 'glow' : ''}
+      class=${classOf(run, { dragged: undefined, selected, glowing: desk?.glowing })}
       data-stop
       data-run=${run}
       data-index=${index}
       aria-rowindex=${index + 2}
     >
-      ${guard([card, stage, env, isStop], () => renderCells(card, stage, env, isStop))}
+      ${guard([card, stage, env, isStop, isSelected], () => renderCells({ card, stage }, env, { isStop, isSelected }))}
     </tr>`;
   }
 
@@ -186,10 +188,14 @@ function remember<A, B>(make: (from: A) => B): (from: A) => B {
   return (from) => (last?.from === from ? last : (last = { from, made: make(from) })).made;
 }
 
-function renderCells(card: Card, stage: string, env: CardEnvironment, isStop: boolean): TemplateResult {
-  const { t, canMove } = env;
+function renderCells(
+  { card, stage }: Pick<Row, 'card' | 'stage'>,
+  env: CardEnvironment,
+  { isStop, isSelected }: { readonly isStop: boolean; readonly isSelected: boolean },
+): TemplateResult {
+  const { t, canMove, renderCheck } = env;
   return html`<td role="cell" class="number">${card.job?.code}</td>
-    <td role="cell" class="main">${renderTitle(card, env, isStop)}</td>
+    <td role="cell" class="main">${renderCheck?.(card, isStop, isSelected) ?? nothing}${renderTitle(card, env, isStop)}</td>
     <td role="cell" class="client">${clientNames(card)}</td>
     <td role="cell">
       ${

@@ -81,7 +81,7 @@ export class BoardTools {
     this.#menu = new ActionMenu(host);
     this.#drop = new DropNote(host, { scene: () => this.#scene(), explain, say: (text) => announcer.say(text) });
     this.selection = new Selection(host, {
-      board: () => options.grid()?.board,
+      board: () => options.grid()?.all ?? options.grid()?.board,
       isOn: () => host.selectable,
       onChange: (card) => this.#tellSelection(card),
     });

@@ -226,7 +226,7 @@ export class WfBoard extends WfElement {
       error: error !== undefined,
       empty: board !== undefined && countOf(board) === 0,
       offline: status?.connection === 'offline',
-      dragging: this.#tools.now?.drag.run !== undefined,
+      dragging: (this.#tools.now?.drag.run ?? this.#desk.now?.dragged) !== undefined,
       readonly: board !== undefined && !this.#canMove,
     });
     const said = this.#words();
