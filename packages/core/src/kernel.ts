@@ -6,6 +6,7 @@ export { decimalsOf } from './money/decimals.ts';
 export { lineAmount, totalsOf } from './money/totals.ts';
 export { isOverdue, openAmount } from './invoice/new-invoice.ts';
 export { mileageRateOn } from './line/line-for-mileage.ts';
+export { conflictsOf } from './event/conflicts.ts';
 export { minutesOf } from './time/time-entry.ts';
 export { mayWrite } from './kernel/command.ts';
 export { levelOf } from './kernel/rights.ts';

@@ -89,7 +89,8 @@ export function nameOf(scene: CalendarScene, entry: Entry, day: Day): string {
   const state = event && event.state !== 'planned' ? words[event.state] : isLate(entry, scene.today) ? words.overdue : '';
   const until = lastDay > firstDay ? words.goesOn({ day: dayText(scene, lastDay, { day: 'numeric', month: 'long' }) }) : '';
   const people = event ? scene.formats.list(memberNames(scene, event.assignees)) : '';
-  return [timeOn(scene, entry, day), title, kind, state, until, event?.place, people].filter(Boolean).join(', ');
+  const clash = scene.clashing.has(entry.key) ? words.clash : '';
+  return [timeOn(scene, entry, day), title, kind, state, clash, until, event?.place, people].filter(Boolean).join(', ');
 }
 
 export interface ChipOptions {
@@ -124,5 +125,6 @@ export function chip(scene: CalendarScene, { entry, day, isStop, look = '', cont
     }}
   >
     ${content ?? html`${markOf(entry, scene.today)}${starts}<span class="name">${entry.title}</span>`}
+    ${scene.clashing.has(entry.key) ? html`<span class="clash" title=${scene.words.clash}>${icons.alert}</span>` : nothing}
   </button>`;
 }

@@ -22,6 +22,8 @@ export interface CalendarScene {
   readonly value: CalendarValue;
   /** What the filter leaves, in order. */
   readonly entries: readonly Entry[];
+  /** Events of which somebody is wanted elsewhere at the same time. */
+  readonly clashing: ReadonlySet<Id>;
   readonly words: CalendarWords;
   readonly studio: Studio | undefined;
   readonly formats: Formats;

@@ -196,6 +196,13 @@ export const calendarStyles = css`
   td.free:hover {
     background: color-mix(in oklab, var(--_accent) 5%, transparent);
   }
+  .aimed {
+    box-shadow: inset 0 0 0 2px var(--_accent);
+    background: color-mix(in oklab, var(--_accent) 8%, transparent);
+  }
+  .dragged {
+    opacity: 0.5;
+  }
   .day-number {
     display: inline-grid;
     place-items: center;
@@ -266,6 +273,15 @@ export const calendarStyles = css`
     inline-size: 1em;
     block-size: 1em;
     color: var(--_tone);
+  }
+  .clash {
+    display: inline-flex;
+    margin-inline-start: auto;
+    color: var(--_warning);
+  }
+  .clash > svg.icon {
+    inline-size: 1em;
+    block-size: 1em;
   }
   .chip.long {
     border-color: color-mix(in oklab, var(--_tone) 35%, var(--_surface));

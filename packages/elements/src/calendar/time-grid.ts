@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import type { Day } from '@workfloor/core';
+import { toLocal } from '../base/zoned.ts';
 import { weeksOf } from '../parts/calendar-days.ts';
 import { ABOVE, cellAt } from './cells.ts';
 import { chip, markOf, timeOn } from './chip.ts';
@@ -12,6 +14,7 @@ import { cssValues } from '../parts/css-values.ts';
 
 export { timeStyles } from './time-styles.ts';
 
+const MORNING = 7;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** The hours of a week or a day. A row is an hour of the studio's clocks, so that an event stands where the clock on the wall says. */
@@ -23,7 +26,7 @@ export function timeGrid(scene: CalendarScene, view: CalendarView): TemplateResu
     entries.filter(({ isLong }) => isLong),
     days,
   );
-  return html`<div class="hours-box" tabindex="-1">
+  return html`<div class="hours-box" tabindex="-1" ${ref(toMorning)}>
     <table class="hours ${view}" role="grid" part="grid" aria-label=${words[view]} aria-description=${words.hint}>
       <thead role="rowgroup">
         ${view === 'week' ? dayNames(scene, days) : nothing}
@@ -52,6 +55,15 @@ function dayNames(scene: CalendarScene, days: readonly Day[]): TemplateResult {
         </th>`,
     )}
   </tr>`;
+}
+
+/** The hours begin with the night: it is scrolled away once. */
+function toMorning(box: Element | undefined): void {
+  if (!box) return;
+  requestAnimationFrame(() => {
+    const [head, row] = [box.querySelector('thead'), box.querySelector(`tbody tr:nth-child(${MORNING + 1})`)];
+    if (head && row instanceof HTMLElement && box.scrollTop === 0) box.scrollTop = row.offsetTop - head.offsetHeight - 10;
+  });
 }
 
 interface Above {
@@ -123,8 +135,15 @@ function hourCell(scene: CalendarScene, day: Day, hour: number, slots: readonly 
     @click=${onClick}
   >
     <span class="unseen">${words.hourCell({ ...name, count: slots.length })}</span>
-    ${slots.map((slot) => timed(scene, day, slot))}
+    ${slots.map((slot) => timed(scene, day, slot))} ${nowLine(scene, own)}
   </td>`;
+}
+
+/** Where the clock stands now. */
+function nowLine({ zone }: CalendarScene, cell: string): TemplateResult | typeof nothing {
+  const now = toLocal(new Date().toISOString(), zone);
+  if (now.slice(0, 13) !== cell) return nothing;
+  return html`<span class="now-line" ${cssValues({ '--_from': String(Number(now.slice(14)) / 60) })}></span>`;
 }
 
 /** An event in the hours: as high as it is long, beside what overlaps. */
@@ -144,5 +163,7 @@ function timed(scene: CalendarScene, day: Day, { entry, from, to, at, of }: Slot
     '--_at': String(at / of),
     '--_wide': String(1 / of),
   };
-  return html`<div class="slot" ${cssValues(place)}>${chip(scene, { entry, day, isStop: false, look, content })}</div>`;
+  const grip =
+    entry.event?.state === 'planned' && entry.lastDay === day && scene.may('events') ? html`<span class="grip"></span>` : nothing;
+  return html`<div class="slot" ${cssValues(place)}>${chip(scene, { entry, day, isStop: false, look, content })}${grip}</div>`;
 }

@@ -33,7 +33,7 @@ export const timeStyles = css`
     position: sticky;
     inset-inline-start: 0;
     z-index: 2;
-    inline-size: 4.6em;
+    inline-size: 5.6em;
     padding-inline: 0.4em;
     background: var(--_surface);
     color: var(--_quiet);
@@ -94,6 +94,7 @@ export const timeStyles = css`
     padding-inline-end: 1px;
   }
   .chip.timed {
+    position: relative;
     flex-wrap: wrap;
     align-content: start;
     align-items: baseline;
@@ -111,7 +112,14 @@ export const timeStyles = css`
   .chip.timed:focus-visible {
     background: color-mix(in oklab, var(--_tone) 22%, var(--_surface));
   }
+  .chip.timed > .clash {
+    position: absolute;
+    inset-block-start: 3px;
+    inset-inline-end: 5px;
+  }
   .chip.timed > .name {
+    flex: 1 1 3em;
+    min-inline-size: 0;
     font-weight: 600;
     overflow-wrap: anywhere;
   }
@@ -160,6 +168,7 @@ export const timeStyles = css`
   .draft {
     position: absolute;
     z-index: 2;
+    inset-inline: 2px 8px;
     border: 2px dashed var(--_accent);
     border-radius: var(--_radius-small);
     background: color-mix(in oklab, var(--_accent) 14%, transparent);

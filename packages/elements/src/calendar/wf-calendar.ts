@@ -21,6 +21,7 @@ import { bar, rangeText } from './bar.ts';
 import { CalendarStore, rangeKey } from './calendar-store.ts';
 import type { CalendarValue, Range } from './calendar-store.ts';
 import { cellAfter, cellAt, dayOfCell, hourOfCell } from './cells.ts';
+import { clashing } from './clashing.ts';
 import { compareEntries, dueEntry, eventEntry } from './entries.ts';
 import type { Entry } from './entries.ts';
 import type { EventDesk } from './event-desk.ts';
@@ -77,7 +78,10 @@ export class WfCalendar extends ViewElement<CalendarValue, CalendarWords> {
   readonly #keys: CalendarKeys;
   readonly #grid = new Later(this, () => import('./time-grid.ts'));
   readonly #more = new Later(this, () => import('./event-desk.ts'));
+  readonly #dragging = new Later(this, () => import('./event-drag.ts'));
   #desk: EventDesk | undefined;
+  #isDraggable = false;
+  #drawn: CalendarScene | undefined;
   /** What is done once all that it takes is here. */
   #wanted: ((desk: EventDesk) => void) | undefined;
   #store: CalendarStore | undefined;
@@ -113,6 +117,12 @@ export class WfCalendar extends ViewElement<CalendarValue, CalendarWords> {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    if (this.#drawn?.may('events')) this.#dragging.prepare();
+    const drag = this.#dragging.now;
+    if (drag && !this.#isDraggable) {
+      this.#isDraggable = true;
+      new drag.EventDrag(this, () => this.#drawn);
+    }
     const [run, desk] = [this.#wanted, this.#desk];
     if (!run || !desk?.isReady) return;
     this.#wanted = undefined;
@@ -157,7 +167,7 @@ export class WfCalendar extends ViewElement<CalendarValue, CalendarWords> {
   }
 
   protected override content({ value, t, words }: View): TemplateResult {
-    const scene = this.#scene(value, words);
+    const scene = (this.#drawn = this.#scene(value, words));
     const view = this.#view;
     const zone = this.view.studio?.workspace.zone ?? 'UTC';
     const isElsewhere = zone !== Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -200,6 +210,7 @@ export class WfCalendar extends ViewElement<CalendarValue, CalendarWords> {
       ...this.#place,
       value,
       entries: this.#entries(value),
+      clashing: clashing(value.events),
       words,
       studio,
       zone: this.#zone,
