@@ -109,16 +109,19 @@ it('saves the document as a file, and says when it cannot', async () => {
   const seen = await showInvoice(office, { invoice: await addIssued(office) });
   await seen.until(() => seen.maybeNamed('More') !== undefined);
   const saved: string[] = [];
-  const click = HTMLAnchorElement.prototype.click;
-  HTMLAnchorElement.prototype.click = function save(this: HTMLAnchorElement) {
-    saved.push(this.download);
-  };
+  const prototype = HTMLAnchorElement.prototype;
+  Object.defineProperty(prototype, 'click', {
+    configurable: true,
+    value(this: HTMLAnchorElement) {
+      saved.push(this.download);
+    },
+  });
 
   seen.named('More').click();
   await seen.until(() => seen.maybeNamed('Save as PDF') !== undefined);
   seen.named('Save as PDF').click();
   await seen.until(() => saved.length === 1);
-  HTMLAnchorElement.prototype.click = click;
+  Reflect.deleteProperty(prototype, 'click'); // that of all elements is there again
 
   assert.match(saved[0] ?? '', /-0001.*\.pdf$/);
 });

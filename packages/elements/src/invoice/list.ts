@@ -18,7 +18,7 @@ import type { ListState } from './invoice-state.ts';
 
 export { listStyles as styles } from './list-styles.ts';
 
-export interface ListScene extends BaseScene {
+interface ListScene extends BaseScene {
   readonly list: InvoiceList;
   readonly filter: InvoiceFilter;
   /** The job that all of them are for. */

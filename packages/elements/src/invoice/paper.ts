@@ -16,7 +16,7 @@ function sellerOf({ copy, studio }: InvoiceScene): Seller | undefined {
 }
 
 /** What people call it. */
-export function titleOf({ words, invoice }: InvoiceScene): string {
+function titleOf({ words, invoice }: InvoiceScene): string {
   const { credits, number, state } = invoice;
   if (credits !== null) return `${words.creditNote} ${number ?? ''}`.trim();
   return state === 'draft' ? words.draftInvoice : `${words.invoice} ${number ?? ''}`.trim();

@@ -88,16 +88,8 @@ export class WfInvoice extends ViewElement<Content, OwnWords> {
 
   protected override readonly bones = 8;
   readonly #own = new InvoiceState(this, this.tools);
-  readonly #page = new Later(this, async () => {
-    const module = await import('./page.ts');
-    addStyles(this, module.styles);
-    return module;
-  });
-  readonly #list = new Later(this, async () => {
-    const module = await import('./list.ts');
-    addStyles(this, module.styles);
-    return module;
-  });
+  readonly #page = new Later(this, () => import('./page.ts'));
+  readonly #list = new Later(this, () => import('./list.ts'));
   #listStore: RecordListStore<'invoices'> | undefined;
 
   /** Focuses the first field, or the first button. */
@@ -200,16 +192,16 @@ export class WfInvoice extends ViewElement<Content, OwnWords> {
   protected override content({ value, words, t }: Shown<Content, OwnWords>): TemplateResult {
     const base = this.#scene(words, t);
     if (!isPage(value)) return this.#showList(base, value, t);
-    const page = this.#page.now;
-    if (!page) return html``;
+    if (!this.#page.now) return html``;
+    addStyles(this, this.#page.now.styles);
     const scene = toInvoiceScene(base, value, mayChange(base, 'invoices'));
-    return html`${this.view.banner(t, this.formats)} ${keyed(value.record.id, page.renderPage(scene, this.label))}
+    return html`${this.view.banner(t, this.formats)} ${keyed(value.record.id, this.#page.now.renderPage(scene, this.label))}
     ${this.tools.feedback.line()}`;
   }
 
   #showList(base: BaseScene, value: InvoiceList, t: Shown<Content, OwnWords>['t']): TemplateResult {
-    const list = this.#list.now;
-    if (!list) return html``;
+    if (!this.#list.now) return html``;
+    addStyles(this, this.#list.now.styles);
     const scene = {
       ...base,
       list: value,
@@ -219,9 +211,11 @@ export class WfInvoice extends ViewElement<Content, OwnWords> {
       saveCsv: () => void this.#saveCsv(),
     };
     return html`<header class="list-head">
-        ${heading(this.headingLevel, this.label ?? base.words.invoices, 'heading')}<slot name="header"></slot>${list.listTools(scene)}
+        ${heading(this.headingLevel, this.label ?? base.words.invoices, 'heading')}<slot name="header"></slot
+        >${this.#list.now.listTools(scene)}
       </header>
-      ${this.view.banner(t, this.formats)} ${this.tools.feedback.problem('csv')} ${list.renderList(scene)} ${this.tools.feedback.line()}`;
+      ${this.view.banner(t, this.formats)} ${this.tools.feedback.problem('csv')} ${this.#list.now.renderList(scene)}
+      ${this.tools.feedback.line()}`;
   }
 
   #scene({ words, g }: OwnWords, t: typeof parts): BaseScene {
