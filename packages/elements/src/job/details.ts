@@ -51,7 +51,7 @@ function label(scene: JobScene): TemplateResult {
     ...(current || job.label === '' ? [] : [{ kind: 'radio' as const, label: job.label, on: true, run: () => undefined }]),
     { label: words.otherLabel, apart: true, run: () => scene.act(`${job.id}:label`, (more, full) => more.openLabel(full)) },
   ];
-  const name = `${words.label}: ${job.label === '' ? words.none : job.label}`;
+  const name = `${words.label}: ${job.label === '' ? words.add : job.label}`;
   return html`${tools.menu.button({ key: 'label', name, shown, items, look: 'value' })}${tools.feedback.problem(`${job.id}:label`)}`;
 }
 

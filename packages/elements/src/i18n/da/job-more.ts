@@ -232,7 +232,7 @@ export default {
   saidMoved: 'Flyttet til {pipeline}.',
   saidArchived: 'Arkiveret.',
   saidLinked: 'Tilknyttet: {name}.',
-  addToJob: 'Føj til jobbet',
+  addToJob: 'Tilføj til jobbet',
   moreOfJob: 'Mere om jobbet',
   pauseJob: 'Sæt jobbet på pause',
   resumeJob: 'Genoptag jobbet',
