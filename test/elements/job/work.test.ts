@@ -139,9 +139,9 @@ describe('details', () => {
     const { client } = setting;
     await client.label.create({ id: client.newId(), aboutKind: 'job', name: 'On hold', clientLabel: 'Waiting', pauses: true });
     const seen = await showJob(setting);
-    await seen.until(() => seen.maybeNamed('Label: None'));
+    await seen.until(() => seen.maybeNamed('Label: Add'));
 
-    await choose(seen, 'Label: None', 'On hold (clock stands still)');
+    await choose(seen, 'Label: Add', 'On hold (clock stands still)');
 
     await seen.until(() => seen.maybeNamed('Label: On hold'));
     await seen.until(() => seen.maybeNamed('Label for the client: Waiting'));
