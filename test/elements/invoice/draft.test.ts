@@ -11,7 +11,7 @@ afterEach(() => {
   closeClients();
 });
 
-const texts = (seen: Seen<WfInvoice>): string[] => seen.all('[data-cell="text"]').map((input) => (input as HTMLInputElement).value);
+const texts = (seen: Seen<WfInvoice>): string[] => seen.all('[data-cell="text"]').map((input) => (input as HTMLTextAreaElement).value);
 
 it('[INV-1] reads like the paper it becomes: who bills whom, what, and what it comes to', async () => {
   const office = await openOffice();

@@ -11,7 +11,7 @@ export interface Cell {
   readonly name: string;
   /** As one would type it. */
   readonly value: string;
-  readonly kind?: 'text' | 'number' | 'date';
+  readonly kind?: 'text' | 'number' | 'date' | 'lines';
   readonly maxLength?: number;
   readonly placeholder?: string;
   /** Why this cannot be; undefined where it can. */
@@ -43,27 +43,63 @@ export class Cells {
 
   /** The field, and what stands with it in its cell. */
   render(cell: Cell, besides: TemplateResult | typeof nothing = nothing): TemplateResult {
-    const { line, field, name, value, kind = 'text', maxLength = 2000, placeholder } = cell;
-    const key = keyOf(cell);
-    const wrong = this.#wrong.get(key);
+    return html`${cell.kind === 'lines' ? this.#area(cell) : this.#input(cell)}${besides}`;
+  }
+
+  #input(cell: Cell): TemplateResult {
+    const { line, field, name, kind = 'text', maxLength = 500, placeholder } = cell;
     return html`<input
-        type=${kind === 'date' ? 'date' : 'text'}
-        inputmode=${kind === 'number' ? 'decimal' : nothing}
-        class="cell ${kind}"
-        autocomplete="off"
-        maxlength=${maxLength}
-        data-line=${line}
-        data-cell=${field}
-        placeholder=${placeholder ?? nothing}
-        aria-label=${name}
-        aria-invalid=${wrong === undefined ? nothing : 'true'}
-        aria-describedby=${wrong === undefined ? nothing : `wrong-${line}`}
-        .value=${live(this.#drafts.get(key) ?? value)}
-        @input=${(event: Event) => this.#drafts.set(key, (event.target as HTMLInputElement).value)}
-        @focus=${(event: Event) => select(event.target as HTMLInputElement)}
-        @blur=${() => void this.#save(cell)}
-        @keydown=${(event: KeyboardEvent) => this.#onKey(event, cell)}
-      />${besides}`;
+      type=${kind === 'date' ? 'date' : 'text'}
+      inputmode=${kind === 'number' ? 'decimal' : nothing}
+      class="cell ${kind}"
+      autocomplete="off"
+      maxlength=${maxLength}
+      data-line=${line}
+      data-cell=${field}
+      placeholder=${placeholder ?? nothing}
+      aria-label=${name}
+      aria-keyshortcuts=${MOVES}
+      aria-invalid=${this.#isWrong(cell) ? 'true' : nothing}
+      aria-describedby=${this.#isWrong(cell) ? `wrong-${line}` : nothing}
+      .value=${live(this.#shown(cell))}
+      @input=${(event: Event) => this.#type(event, cell)}
+      @focus=${select}
+      @blur=${() => void this.#save(cell)}
+      @keydown=${(event: KeyboardEvent) => this.#onKey(event, cell)}
+    />`;
+  }
+
+  #area(cell: Cell): TemplateResult {
+    const { line, field, name, maxLength = 2000, placeholder } = cell;
+    return html`<textarea
+      rows="1"
+      class="cell lines"
+      maxlength=${maxLength}
+      data-line=${line}
+      data-cell=${field}
+      placeholder=${placeholder ?? nothing}
+      aria-label=${name}
+      aria-keyshortcuts=${MOVES}
+      aria-invalid=${this.#isWrong(cell) ? 'true' : nothing}
+      aria-describedby=${this.#isWrong(cell) ? `wrong-${line}` : nothing}
+      .value=${live(this.#shown(cell))}
+      @input=${(event: Event) => this.#type(event, cell)}
+      @focus=${select}
+      @blur=${() => void this.#save(cell)}
+      @keydown=${(event: KeyboardEvent) => this.#onKey(event, cell)}
+    ></textarea>`;
+  }
+
+  #shown(cell: Cell): string {
+    return this.#drafts.get(keyOf(cell)) ?? cell.value;
+  }
+
+  #isWrong(cell: Cell): boolean {
+    return this.#wrong.has(keyOf(cell));
+  }
+
+  #type({ target }: Event, cell: Cell): void {
+    if (isField(target)) this.#drafts.set(keyOf(cell), target.value);
   }
 
   /** What is wrong with the fields of a line, and what to do. */
@@ -112,14 +148,14 @@ export class Cells {
       event.preventDefault();
       event.stopPropagation(); // a dialog of the page around us stays open
       this.#forget(keyOf(cell));
-    } else if (event.key === 'Enter') {
+    } else if (event.key === 'Enter' && !(event.shiftKey && cell.kind === 'lines')) {
       event.preventDefault();
       void this.#save(cell);
       this.#go(cell, event.shiftKey ? -1 : 1);
     } else if (step !== undefined && event.altKey) {
       event.preventDefault();
       cell.move(step === -1 ? -1 : 1);
-    } else if (step !== undefined && cell.kind !== 'date') {
+    } else if (step !== undefined && cell.kind !== 'date' && isAtEdge(event.target, step)) {
       event.preventDefault();
       this.#go(cell, step);
     }
@@ -141,6 +177,17 @@ export class Cells {
 
 const keyOf = ({ line, field }: Pick<Cell, 'line' | 'field'>): string => `${line} ${field}`;
 
-function select(input: HTMLInputElement): void {
-  if (input.type !== 'date') input.select();
+const MOVES = 'Alt+ArrowUp Alt+ArrowDown';
+
+const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+
+function select({ target }: Event): void {
+  if (isField(target) && target.type !== 'date') target.select();
+}
+
+/** Whether an arrow leaves the field: of several lines only from the first or last letter. */
+function isAtEdge(target: EventTarget | null, step: number): boolean {
+  if (!(target instanceof HTMLTextAreaElement)) return true;
+  return step < 0 ? target.selectionStart === 0 : target.selectionEnd === target.value.length;
 }

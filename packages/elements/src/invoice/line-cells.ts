@@ -25,6 +25,7 @@ export function textCell(scene: InvoiceScene, line: Line): CellContent {
   return {
     field: 'text',
     value: line.text,
+    kind: 'lines',
     placeholder: lineName(scene, line),
     check: (typed) => (typed === '' && line.service === null ? scene.words.needsText : undefined),
     save: (text) => changeLine(scene, line, { text }),

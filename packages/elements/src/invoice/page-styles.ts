@@ -87,6 +87,9 @@ export const pageStyles = css`
     text-decoration-color: var(--_line);
     text-underline-offset: 0.2em;
   }
+  .facts .link {
+    text-align: end;
+  }
   .party-name > .link:hover,
   .facts .link:hover {
     color: var(--_accent);
@@ -205,6 +208,15 @@ export const pageStyles = css`
     color: var(--_quiet);
   }
 
+  @container (max-inline-size: 420px) {
+    .actions {
+      flex-wrap: nowrap;
+    }
+    .actions > button:not(.bare) {
+      flex: 1 1 auto;
+      padding-inline: 0.4em;
+    }
+  }
   @media print {
     .bar-line,
     .waiting,

@@ -1,4 +1,50 @@
 import { css } from 'lit';
+import type { CSSResult } from 'lit';
+
+/** Each line a card with its labels: its text above, the rest below. */
+const cards = (table: CSSResult): CSSResult => css`
+  ${table} thead {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  ${table}, ${table} tbody {
+    display: block;
+  }
+  ${table} tr {
+    display: grid;
+    gap: 0.45em 0.6em;
+    padding-block: 0.8em;
+    border-block-end: 1px solid var(--_line);
+  }
+  ${table}${table} tbody td {
+    display: grid;
+    align-content: start;
+    inline-size: auto;
+    padding: 0;
+    border: 0;
+    text-align: start;
+  }
+  ${table}${table} tbody td:empty {
+    display: none;
+  }
+  ${table} tbody td[data-label]:not(.text)::before {
+    content: attr(data-label);
+    color: var(--_quiet);
+    font-size: var(--_small);
+    font-weight: 400;
+  }
+  ${table} tbody td.text {
+    order: -2;
+    grid-column: 1 / -1;
+    font-weight: 600;
+  }
+  ${table} .problem-row td {
+    grid-column: 1 / -1;
+  }
+`;
 
 /** The lines of an invoice: on paper, as fields, and each a card where there is little room. */
 export const tableStyles = css`
@@ -66,7 +112,13 @@ export const tableStyles = css`
   .editable td.tools > button {
     color: var(--_quiet);
   }
-  .editable input.cell {
+  .editable textarea.cell {
+    display: block;
+    field-sizing: content;
+    resize: none;
+    overflow: hidden;
+  }
+  .editable .cell {
     inline-size: 100%;
     min-inline-size: 3.2em;
     padding: 0.25em 0.4em;
@@ -77,30 +129,30 @@ export const tableStyles = css`
   .editable :is(td, th):first-child {
     padding-inline-start: 0;
   }
-  .editable td.text input.cell {
+  .editable td.text .cell {
     margin-inline-start: -0.4em;
     inline-size: calc(100% + 0.4em);
     min-inline-size: 9em;
   }
-  .editable input.cell.date {
+  .editable .cell.date {
     inline-size: 9.2em;
   }
-  .editable td.unit input.cell {
+  .editable td.unit .cell {
     min-inline-size: 4.5em;
   }
-  .editable td.rate input.cell {
+  .editable td.rate .cell {
     min-inline-size: 5.5em;
   }
-  .editable tr:hover input.cell,
-  .editable tr:focus-within input.cell {
+  .editable tr:hover .cell,
+  .editable tr:focus-within .cell {
     border-color: var(--_line);
   }
-  .editable input.cell:hover,
-  .editable input.cell:focus {
+  .editable .cell:hover,
+  .editable .cell:focus {
     border-color: var(--_control);
     background: var(--_raised);
   }
-  .editable input.cell[aria-invalid] {
+  .editable .cell[aria-invalid] {
     border-color: var(--_danger);
     box-shadow: 0 0 0 1px var(--_danger);
   }
@@ -137,78 +189,60 @@ export const tableStyles = css`
   .add-line-row .combobox {
     color: var(--_ink);
   }
-  @container (max-inline-size: 760px) {
-    .line-table thead {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-    .line-table,
-    .line-table tbody {
-      display: block;
-    }
-    .line-table tr {
-      display: grid;
-      grid-template-columns: repeat(6, minmax(0, 1fr));
-      gap: 0.45em 0.6em;
-      padding-block: 0.8em;
-      border-block-end: 1px solid var(--_line);
-    }
-    .line-table.line-table tbody td {
-      display: grid;
-      align-content: start;
-      grid-column: span 2;
-      inline-size: auto;
-      padding: 0;
-      border: 0;
-      text-align: start;
-    }
-    .line-table.line-table tbody td:empty {
-      display: none;
-    }
-    .line-table tbody td[data-label]:not(.text)::before {
-      content: attr(data-label);
-      color: var(--_quiet);
-      font-size: var(--_small);
-      font-weight: 400;
-    }
-    .line-table.line-table tbody td.text {
-      order: -2;
-      grid-column: 1 / -1;
-      font-weight: 600;
+  @container (max-inline-size: 900px) {
+    ${cards(css`.line-table.editable`)}
+    .line-table.editable tr {
+      grid-template-columns: 1.7fr 0.9fr 1fr 1.2fr 0.9fr 1.5fr 1.8fr;
     }
     .line-table.editable tbody td.text {
-      grid-column: 1 / 6;
+      grid-column: 1 / 7;
     }
     .line-table.editable tbody td.tools {
       order: -1;
-      grid-column: 6;
       justify-content: end;
     }
-    .line-table.editable tbody td:is(.date, .quantity, .tax) {
-      grid-column: span 3;
-    }
-    .line-table.line-table tbody td.amount {
-      grid-column: 4 / -1;
+    .lines .line-table.editable.editable tbody td.amount {
       text-align: end;
     }
-    .line-table:not(.editable) tbody td.amount {
-      grid-column: 5 / -1;
-    }
-    .line-table.line-table .problem-row td {
-      grid-column: 1 / -1;
-    }
-    .editable input.cell,
+    .editable .cell,
     .cell-button {
       min-inline-size: 0;
       border-color: var(--_line);
     }
-    .editable td input.cell.cell {
+    .editable td .cell.cell {
       inline-size: 100%;
       min-inline-size: 0;
       margin: 0;
+    }
+  }
+  @container (max-inline-size: 600px) {
+    ${cards(css`.line-table`)}
+    .line-table.line-table tr {
+      grid-template-columns: repeat(6, minmax(0, 1fr));
+    }
+    .line-table.line-table tbody td:not(.text, .tools) {
+      grid-column: span 2;
+    }
+    .line-table.editable tbody td.text {
+      grid-column: 1 / 6;
+    }
+    .line-table.editable tbody td:is(.date, .quantity, .tax, .amount) {
+      grid-column: span 3;
+    }
+    .line-table:not(.editable) tbody td:is(.date, .rate, .tax) {
+      grid-column: span 3;
+    }
+    .line-table:not(.editable) tbody td.quantity {
+      grid-column: span 1;
+    }
+    .lines .line-table.line-table:not(.editable) tbody td.amount {
+      display: flex;
+      grid-column: 1 / -1;
+      align-items: baseline;
+      justify-content: space-between;
+    }
+    .line-table.line-table .problem-row td {
+      grid-column: 1 / -1;
     }
     .add-line-row {
       grid-template-columns: auto minmax(0, 1fr);

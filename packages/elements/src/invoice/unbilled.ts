@@ -27,7 +27,7 @@ function looseTime(scene: InvoiceScene): readonly TimeEntry[] {
 /** What is unbilled of the payer, what stays out and why. */
 export function unbilled(scene: InvoiceScene): TemplateResult | typeof nothing {
   const { isEditable, words, invoice, level, tools } = scene;
-  if (!isEditable || invoice.credits !== null) return nothing;
+  if (!isEditable || invoice.credits !== null || !scene.state.waiting.value?.value) return nothing;
   const ready = readyLines(scene);
   const time = looseTime(scene);
   const reasons = whyOthersNot(scene, ready);
