@@ -65,9 +65,11 @@ function agendaRow(scene: CalendarScene, entry: Entry, day: Day): TemplateResult
   const members = (studio?.members ?? []).filter(({ id }) => people.includes(id));
   const content = html`<span class="when">${timeOn(scene, entry, day) || words.allDay}</span>
     <span class="lead">${markOf(entry, today)}</span>
-    <span class="main"><span class="name">${entry.title}</span><span class="quiet">${detailsOf(scene, entry).join(' · ')}</span></span>
+    <span class="main"><span class="name">${entry.title}</span> <span class="quiet">${detailsOf(scene, entry).join(' · ')}</span></span>
     ${members.length > 0 ? avatars(members) : nothing}`;
-  return html`<li data-row="${entry.key} ${day}">${chip(scene, { entry, day, isStop: true, look: 'wide', content })}</li>`;
+  return html`<li data-row="${entry.key} ${day}">
+    ${chip(scene, { entry, day, isStop: true, look: 'wide', content, written: ['time', 'title', 'kind', 'place', 'state'] })}
+  </li>`;
 }
 
 function assigneesOf({ event, task, job }: Entry): readonly Id[] {

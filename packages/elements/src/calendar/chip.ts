@@ -81,16 +81,26 @@ export function timeOn({ formats, words }: CalendarScene, entry: Entry, day: Day
   return day === lastDay ? `– ${timeText(locale, ends)}` : words.allDay;
 }
 
-/** Everything that the looks of an entry say, as a sentence. */
-export function nameOf(scene: CalendarScene, entry: Entry, day: Day): string {
-  const { words } = scene;
+const tellings = ['time', 'title', 'kind', 'state', 'clash', 'until', 'place', 'people'] as const;
+export type Telling = (typeof tellings)[number];
+
+/** What an entry tells besides what is written in it, for who does not see its shape, its colour and its length. */
+export function restOf(scene: CalendarScene, entry: Entry, day: Day, written: readonly Telling[]): string {
+  const { words, formats } = scene;
   const { what, event, title, lastDay, firstDay } = entry;
-  const kind = { event: kindName(words, event?.kind ?? ''), task: words.dueTask, job: words.dueJob }[what];
-  const state = event && event.state !== 'planned' ? words[event.state] : isLate(entry, scene.today) ? words.overdue : '';
-  const until = lastDay > firstDay ? words.goesOn({ day: dayText(scene, lastDay, { day: 'numeric', month: 'long' }) }) : '';
-  const people = event ? scene.formats.list(memberNames(scene, event.assignees)) : '';
-  const clash = scene.clashing.has(entry.key) ? words.clash : '';
-  return [timeOn(scene, entry, day), title, kind, state, clash, until, event?.place, people].filter(Boolean).join(', ');
+  const kinds = { event: kindName(words, event?.kind ?? ''), task: words.dueTask, job: words.dueJob };
+  const said: Readonly<Record<Telling, () => string | undefined>> = {
+    time: () => timeOn(scene, entry, day),
+    title: () => title,
+    kind: () => kinds[what],
+    state: () => (event && event.state !== 'planned' ? words[event.state] : isLate(entry, scene.today) ? words.overdue : ''),
+    clash: () => (scene.clashing.has(entry.key) ? words.clash : ''),
+    until: () => (lastDay > firstDay ? words.goesOn({ day: dayText(scene, lastDay, { day: 'numeric', month: 'long' }) }) : ''),
+    place: () => event?.place,
+    people: () => (event ? formats.list(memberNames(scene, event.assignees)) : ''),
+  };
+  const rest = tellings.filter((telling) => !written.includes(telling)).map((telling) => said[telling]());
+  return rest.filter(Boolean).join(', ');
 }
 
 export interface ChipOptions {
@@ -101,10 +111,15 @@ export interface ChipOptions {
   /** More classes. */
   readonly look?: string;
   readonly content?: unknown;
+  /** What stands in the content. */
+  readonly written?: readonly Telling[];
 }
 
 /** An entry as a small button. */
-export function chip(scene: CalendarScene, { entry, day, isStop, look = '', content }: ChipOptions): TemplateResult {
+export function chip(
+  scene: CalendarScene,
+  { entry, day, isStop, look = '', content, written = ['time', 'title'] }: ChipOptions,
+): TemplateResult {
   const { what, event } = entry;
   const starts =
     entry.isAllDay || (entry.isLong && day !== entry.firstDay)
@@ -118,13 +133,15 @@ export function chip(scene: CalendarScene, { entry, day, isStop, look = '', cont
     data-tone=${toneOf(entry)}
     data-control="entry"
     tabindex=${isStop ? 0 : -1}
-    aria-label=${nameOf(scene, entry, day)}
     @click=${(click: Event) => {
       click.stopPropagation(); // the day below plans something
       scene.openEntry(entry);
     }}
   >
-    ${content ?? html`${markOf(entry, scene.today)}${starts}<span class="name">${entry.title}</span>`}
-    ${scene.clashing.has(entry.key) ? html`<span class="clash" title=${scene.words.clash}>${icons.alert}</span>` : nothing}
+    ${content ?? html`${markOf(entry, scene.today)}${starts} <span class="name">${entry.title}</span>`}
+    ${scene.clashing.has(entry.key) ? html`<span class="clash" title=${scene.words.clash}>${icons.alert}</span>` : nothing}<span
+      class="unseen"
+      >, ${restOf(scene, entry, day, written)}</span
+    >
   </button>`;
 }

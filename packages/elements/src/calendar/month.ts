@@ -42,8 +42,8 @@ function weekRow(scene: CalendarScene, week: readonly Day[]): TemplateResult {
   const lines = linesOf(entries, week);
   const number = weekNumber(week.find((day) => new Date(`${day}T00:00:00Z`).getUTCDay() === 4) ?? week[0] ?? '');
   return html`<tr role="row">
-    <th class="week-number" role="rowheader" aria-label=${words.weekNumber({ number })}>
-      <span aria-hidden="true">${number}</span>
+    <th class="week-number" role="rowheader">
+      <span aria-hidden="true">${number}</span><span class="unseen">${words.weekNumber({ number })}</span>
     </th>
     ${week.map((day) => dayCell(scene, day, { lines, week }))}
   </tr>`;
@@ -116,7 +116,7 @@ function dayLines(scene: CalendarScene, day: Day, here: readonly Entry[], { line
       const isFirst = day === entry.firstDay || day === week[0];
       const look = [entry.isLong ? 'long' : '', day > entry.firstDay ? 'from-before' : '', day < entry.lastDay ? 'goes-on' : ''].join(' ');
       const content = isFirst || !entry.isLong ? undefined : html`<span class="name">&nbsp;</span>`;
-      return html`<li>${chip(scene, { entry, day, isStop: false, look, content })}</li>`;
+      return html`<li>${chip(scene, { entry, day, isStop: false, look, content, ...(content ? { written: [] } : {}) })}</li>`;
     })}
     ${hidden > 0 ? more : nothing}
   </ul>`;

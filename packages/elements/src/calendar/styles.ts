@@ -1,32 +1,5 @@
 import { css } from 'lit';
-
-/** Colours of kinds, as those of tags. */
-const tones = css`
-  [data-tone] {
-    --_tone: light-dark(#4a5160, #c3cad6);
-  }
-  [data-tone='orange'] {
-    --_tone: light-dark(#8f3f00, #ffb27d);
-  }
-  [data-tone='yellow'] {
-    --_tone: light-dark(#6b5200, #ecd066);
-  }
-  [data-tone='green'] {
-    --_tone: light-dark(#17602f, #86d9a0);
-  }
-  [data-tone='teal'] {
-    --_tone: light-dark(#005f63, #74d5d6);
-  }
-  [data-tone='blue'] {
-    --_tone: light-dark(#0a4d94, #93c4ff);
-  }
-  [data-tone='purple'] {
-    --_tone: light-dark(#5b2a9d, #cdb0ff);
-  }
-  [data-tone='pink'] {
-    --_tone: light-dark(#96155f, #ffa6d4);
-  }
-`;
+import { tones } from './tones.ts';
 
 /** The bar, months, hours and lists of days. */
 export const calendarStyles = css`
@@ -233,6 +206,7 @@ export const calendarStyles = css`
   }
 
   .chip {
+    position: relative;
     display: flex;
     align-items: center;
     justify-content: flex-start;
@@ -337,11 +311,15 @@ export const calendarStyles = css`
   }
 
   @container (max-inline-size: 600px) {
-    .end {
-      inline-size: 100%;
+    .end > :is(.primary, .feeds-button) {
+      padding-inline: 0.4em;
     }
-    .end > .primary {
-      margin-inline-start: auto;
+    .end > :is(.primary, .feeds-button) > span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
     .views {
       inline-size: 100%;

@@ -49,7 +49,7 @@ function dayNames(scene: CalendarScene, days: readonly Day[]): TemplateResult {
     ${days.map(
       (day) =>
         html`<th role="columnheader" aria-current=${day === today ? 'date' : nothing}>
-          <button type="button" class="bare day-name" tabindex="-1" aria-label=${formats.day(day).full} @click=${() => goTo(day, 'day')}>
+          <button type="button" class="bare day-name" tabindex="-1" title=${formats.day(day).full} @click=${() => goTo(day, 'day')}>
             <span>${dayText(scene, day, { weekday: 'short' })}</span><b class="day-number">${Number(day.slice(8))}</b>
           </button>
         </th>`,
@@ -94,7 +94,7 @@ function aboveCell(scene: CalendarScene, day: Day, { lines, days }: Above): Temp
               if (!entry) return html`<li class="gap" role="presentation"></li>`;
               const look = ['long', day > entry.firstDay ? 'from-before' : '', day < entry.lastDay ? 'goes-on' : ''].join(' ');
               const content = day === entry.firstDay || day === days[0] ? undefined : html`<span class="name">&nbsp;</span>`;
-              return html`<li>${chip(scene, { entry, day, isStop: false, look, content })}</li>`;
+              return html`<li>${chip(scene, { entry, day, isStop: false, look, content, ...(content ? { written: [] } : {}) })}</li>`;
             })}
           </ul>`
     }
@@ -151,6 +151,7 @@ function timed(scene: CalendarScene, day: Day, { entry, from, to, at, of }: Slot
   const look = [
     'timed',
     to - from < 45 ? 'short' : '',
+    of > 1 ? 'beside' : '',
     day > entry.firstDay ? 'from-before' : '',
     day < entry.lastDay ? 'goes-on' : '',
   ].join(' ');
@@ -165,5 +166,7 @@ function timed(scene: CalendarScene, day: Day, { entry, from, to, at, of }: Slot
   };
   const grip =
     entry.event?.state === 'planned' && entry.lastDay === day && scene.may('events') ? html`<span class="grip"></span>` : nothing;
-  return html`<div class="slot" ${cssValues(place)}>${chip(scene, { entry, day, isStop: false, look, content })}${grip}</div>`;
+  return html`<div class="slot" ${cssValues(place)}>
+    ${chip(scene, { entry, day, isStop: false, look, content, written: ['time', 'title', 'place'] })}${grip}
+  </div>`;
 }

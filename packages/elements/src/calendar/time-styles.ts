@@ -51,7 +51,7 @@ export const timeStyles = css`
     inset-block-start: -0.7em;
   }
   .hours tbody tr:first-child > :first-child > span {
-    visibility: hidden;
+    clip-path: inset(50%);
   }
   .day-name {
     inline-size: 100%;
@@ -122,6 +122,10 @@ export const timeStyles = css`
     min-inline-size: 0;
     font-weight: 600;
     overflow-wrap: anywhere;
+  }
+  .chip.timed.beside > .name {
+    flex-basis: 100%;
+    hyphens: auto;
   }
   .chip.timed > :is(.time, .place) {
     flex: 1 1 100%;

@@ -6,6 +6,7 @@ import type { Day, Id } from '@workfloor/core';
 import type { ViewStore, Workfloor } from '@workfloor/sdk';
 import { addStyles } from '../base/add-styles.ts';
 import { offerHost, tellHost } from '../base/ask-host.ts';
+import { icons } from '../base/icons.ts';
 import { ViewElement } from '../base/view-element.ts';
 import type { Shown } from '../base/view-element.ts';
 import { toInstant, zoneName } from '../base/zoned.ts';
@@ -102,7 +103,8 @@ export class WfCalendar extends ViewElement<CalendarValue, CalendarWords> {
 
   /** Focuses the day that is looked at. */
   override focus(options?: FocusOptions): void {
-    this.renderRoot.querySelector<HTMLElement>('[data-day][tabindex="0"], [data-fallback]')?.focus(options);
+    const find = (selector: string): HTMLElement | null => this.renderRoot.querySelector<HTMLElement>(selector);
+    (find('[data-day][tabindex="0"]') ?? find('[data-fallback]'))?.focus(options);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -180,8 +182,14 @@ export class WfCalendar extends ViewElement<CalendarValue, CalendarWords> {
       chips: this.#filter.chips(scene),
       more: this.isReadonly
         ? nothing
-        : html`<button type="button" data-control="feeds" @click=${() => this.#withDesk((desk) => desk.openFeeds())}>
-            ${words.feeds}
+        : html`<button
+            type="button"
+            class="feeds-button"
+            data-control="feeds"
+            title=${words.feedsTitle}
+            @click=${() => this.#withDesk((desk) => desk.openFeeds())}
+          >
+            ${icons.calendar}<span>${words.feeds}</span>
           </button>`,
       setView: (next) => this.#go(this.#day, next),
     });
