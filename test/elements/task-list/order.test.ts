@@ -3,7 +3,8 @@ import type { WfTaskList } from '@workfloor/elements/task-list';
 import { cleanUp } from '../job/support/mount.ts';
 import type { Seen } from '../job/support/mount.ts';
 import { addSampleTasks, createStudio, day } from '../job/support/studio.ts';
-import { list, press, titles } from './support.ts';
+import { middleOf } from '../support/touch.ts';
+import { dragTo, list, press, ready, titles } from './support.ts';
 
 afterEach(cleanUp);
 
@@ -44,15 +45,9 @@ describe('order and groups', () => {
       seen.named('To the top').click();
     });
     const byDrag = await commandOf(async (seen) => {
-      const dataTransfer = new DataTransfer();
-      const target = seen.row('One');
-      const { top, left } = target.getBoundingClientRect();
-      const at = { bubbles: true, cancelable: true, dataTransfer, clientX: left + 5, clientY: top + 2 };
-      seen.named('Move Three').parentElement?.dispatchEvent(new DragEvent('dragstart', at));
-      target.dispatchEvent(new DragEvent('dragover', at));
-      assert.equal(target.dataset['drop'], 'above');
-      target.dispatchEvent(new DragEvent('drop', at));
-      assert.isUndefined(target.dataset['drop']);
+      await ready(seen);
+      await dragTo(seen, 'Three', middleOf(seen.row('One'), 0.1), () => assert.equal(seen.row('One').dataset['drop'], 'above'));
+      assert.isUndefined(seen.row('One').dataset['drop']);
     });
 
     assert.deepEqual(byDrag, byMenu);
@@ -96,7 +91,7 @@ describe('order and groups', () => {
 
     assert.deepEqual(
       seen.all('h3').map((heading) => heading.innerText.replace(/\s*\d+$/, '')),
-      ['Wedding Ida & Jonas', 'Portraits Café Lotus', 'Without job'],
+      ['Portraits Café Lotus', 'Wedding Ida & Jonas', 'Without job'],
     );
   });
 

@@ -174,7 +174,9 @@ for (const role of ['viewer', 'member'] as const) {
     const seen = await list(studio, role === 'viewer' ? { state: 'all' } : { readonly: '', state: 'all' });
     await seen.until(() => seen.text.includes('Pack the cameras'));
 
-    const enabled = seen.all('button:not([data-control=job], [data-control=checklist]), input:enabled, textarea');
+    const enabled = seen.all(
+      '.task button:not([data-control=job], [data-control=checklist], [data-control=details]), .task input:enabled, textarea, form',
+    );
     assert.deepEqual(
       enabled.filter((control) => control.checkVisibility()).map((control) => control.outerHTML),
       [],

@@ -134,23 +134,60 @@ describe('editing in place', () => {
     await seen.until(() => studio.get('task', task.id)?.title === 'Call the baker');
   });
 
-  it('sets and clears the due date', async () => {
+  it('takes a due day in the words of the person, and shows the date before', async () => {
     const studio = createStudio();
     const task = studio.addTask('Call the florist');
     const seen = await list(studio);
-    const put = async (value: string, name: string): Promise<void> => {
-      seen.named(name).click();
-      await seen.until(() => seen.focused?.matches('input[type=date]'));
-      const input = seen.field('Due');
-      input.value = value;
-      input.dispatchEvent(new Event('input'));
-      await press('Enter');
-    };
 
-    await put(day(1), 'Due: Set date');
+    seen.named('Due: Set date').focus();
+    await press('Enter');
+    await seen.until(() => seen.focusedName === 'When?');
+    await sendKeys({ type: 'in 2 weeks' });
+    const date = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' }).format(Date.parse(day(14)));
+    await seen.until(() => seen.find('#due-read').textContent?.includes(date));
+    await press('Enter');
+    await seen.until(() => studio.get('task', task.id)?.due === day(14));
+
+    await seen.until(() => seen.focused?.dataset['control'] === 'due');
+    await seen.until(() => seen.maybeNamed('Undo'));
+  });
+
+  it('keeps what was typed and says what to do when a day is not understood', async () => {
+    const studio = createStudio();
+    const task = studio.addTask('Call the florist');
+    const seen = await list(studio);
+
+    seen.named('Due: Set date').click();
+    await seen.until(() => seen.focusedName === 'When?');
+    await sendKeys({ type: 'when pigs fly' });
+    await press('Enter');
+    await seen.until(() => seen.field('When?').getAttribute('aria-invalid') === 'true');
+
+    assert.equal(seen.field('When?').value, 'when pigs fly');
+    assert.include(seen.find('#due-read').textContent, 'Not understood yet.');
+    await press('Escape');
+    await seen.until(() => seen.focusedName === 'Due: Set date');
+    assert.isNull(studio.get('task', task.id)?.due ?? null);
+  });
+
+  it('sets the due day by one click, by the picker, and clears it', async () => {
+    const studio = createStudio();
+    const task = studio.addTask('Call the florist');
+    const seen = await list(studio);
+
+    seen.named('Due: Set date').click();
+    await seen.until(() => seen.maybeNamed('Tomorrow'));
+    seen.named('Tomorrow', seen.find('.due-editor')).click();
     await seen.until(() => studio.get('task', task.id)?.due === day(1));
-    assert.include(seen.text, 'tomorrow');
-    await put('', 'Due: tomorrow');
+    seen.named('Due: tomorrow').click();
+    await seen.until(() => seen.focusedName === 'When?');
+    const picker = seen.field('Or pick a date');
+    picker.value = day(9);
+    picker.dispatchEvent(new Event('change'));
+    await seen.until(() => studio.get('task', task.id)?.due === day(9));
+    seen.find('[data-control=due]').click();
+    await seen.until(() => seen.maybeNamed('No date'));
+    seen.named('No date').click();
 
     await seen.until(() => studio.get('task', task.id)?.due === null);
   });

@@ -16,6 +16,7 @@ import { sectionStyles } from '../parts/section-styles.ts';
 import { partStyles } from '../parts/styles.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
 import { taskStyles } from '../task-list/styles.ts';
+import { createTaskTools } from '../task-list/task-tools.ts';
 import type { TaskTools } from '../task-list/task-tools.ts';
 import { clients } from './clients.ts';
 import { details } from './details.ts';
@@ -115,7 +116,7 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
   /** The side panel or dialog is shown. */
   @property({ type: Boolean, reflect: true }) open = false;
   protected override readonly bones = 8;
-  readonly #taskTools: TaskTools = { ...this.tools, expanded: new Set<string>() };
+  readonly #taskTools: TaskTools = createTaskTools(this.tools, (name, base) => this.words(name, base));
   readonly #folds = new Folds(this);
   readonly #more = new Later<More>(this, () => import('./more.ts'));
   readonly #shell = new Later(this, async () => {

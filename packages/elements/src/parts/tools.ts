@@ -24,7 +24,7 @@ export interface Tools {
   readonly dialog: Dialog;
   /** The element as it is at the moment. */
   around(this: void): Around;
-  client(): Workfloor | undefined;
+  client(this: void): Workfloor | undefined;
 }
 
 /** Feedback with what it takes to act, which comes when it is first wanted. */

@@ -217,7 +217,11 @@ function readNamedDate(text: string, today: Day, v: Vocabulary): Day | undefined
     const day = Number(parts[1] ?? parts[4]);
     return parts[5] === undefined ? coming(today, month, day) : dateOf(Number(parts[5]), month, day);
   }
-  if (!/^\d{1,2}$/.test(text)) return undefined;
+  return /^\d{1,2}$/.test(text) ? comingNumber(text, today) : undefined;
+}
+
+/** "15": of this month, or of the next one where it has gone. */
+function comingNumber(text: string, today: Day): Day | undefined {
   const here = `${today.slice(0, 8)}${text.padStart(2, '0')}`;
   const [year = 0, month1 = 0] = today.split('-').map(Number);
   const first = dateOf(year, month1, Number(text));

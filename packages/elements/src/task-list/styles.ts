@@ -27,8 +27,7 @@ export const taskStyles = css`
     block-size: var(--_row);
     cursor: pointer;
   }
-  .task input[type='checkbox'],
-  .checklist input[type='checkbox'] {
+  .task input[type='checkbox'] {
     inline-size: 1.15em;
     block-size: 1.15em;
     margin: 0;
@@ -50,14 +49,11 @@ export const taskStyles = css`
   .task .title:has(input) {
     flex: 1;
   }
-  .task.is-done .what .title,
-  .checklist .is-done .title {
+  .task.is-done .what .title {
     color: var(--_quiet);
   }
   .task.is-done .what span.title,
-  .checklist .is-done span.title,
-  .task.is-done .what .title .value,
-  .checklist .is-done .title .value {
+  .task.is-done .what .title .value {
     text-decoration: line-through;
   }
   .task.is-pending .what {
@@ -97,6 +93,38 @@ export const taskStyles = css`
     color: var(--_accent);
     text-decoration: underline;
   }
+  .about {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 0.45em;
+    min-inline-size: 0;
+    max-inline-size: 100%;
+    font-size: var(--_small);
+    color: var(--_quiet);
+    overflow-wrap: anywhere;
+  }
+  .about > * + *::before {
+    content: '·';
+    margin-inline-end: 0.45em;
+    color: var(--_quiet);
+  }
+  .about .label::before {
+    display: none;
+  }
+  .about .job {
+    font-size: 1em;
+  }
+  .label {
+    padding: 0 0.5em;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-small);
+    font-size: var(--_small);
+    color: var(--_quiet);
+  }
+  .about .label {
+    font-size: 1em;
+  }
   .number {
     flex: none;
     font-variant-numeric: tabular-nums;
@@ -119,6 +147,10 @@ export const taskStyles = css`
   }
   .due .value {
     cursor: pointer;
+  }
+  .blocked {
+    color: var(--_warning);
+    font-weight: 600;
   }
   .all {
     color: var(--_success);
@@ -171,46 +203,22 @@ export const taskStyles = css`
   .priority[data-level='high'] {
     color: var(--_danger);
   }
-  .task[data-drop='above']::before,
-  .task[data-drop='below']::after {
-    content: '';
-    position: absolute;
-    inset-inline: 0;
-    inset-block-start: -2px;
-    block-size: 3px;
-    border-radius: 2px;
-    background: var(--_accent);
+  .task .unfold svg.icon {
+    rotate: 90deg;
+    transition: rotate var(--_motion);
   }
-  .task[data-drop='below']::after {
-    inset-block: auto -2px;
-  }
-  .task .move > button {
-    cursor: grab;
+  .task .unfold[aria-expanded='true'] svg.icon {
+    rotate: 270deg;
   }
   .task .move svg.icon {
     rotate: 90deg;
   }
-  .checklist {
-    margin-inline-start: calc(max(28px, var(--_target)) + 0.5em);
-    padding-block: 0.2em;
-    font-size: max(0.9375em, 13px);
-  }
-  .checklist li {
-    display: flex;
-    align-items: center;
-    gap: 0.6em;
-    min-block-size: var(--_target);
-  }
-  .checklist li > .title {
-    flex: 1;
-  }
-  .checklist li button[data-control='remove'] {
-    color: var(--_quiet);
-  }
-
   @media (pointer: coarse) {
     .task > .line {
       column-gap: 0;
+    }
+    .task .unfold {
+      display: none;
     }
     .task .facts {
       column-gap: 0.15em;
@@ -243,15 +251,8 @@ export const taskStyles = css`
       min-inline-size: 7.5em;
       justify-content: flex-start;
     }
-    .task .due:has(input) {
-      inline-size: 11em;
-    }
   }
   @media (forced-colors: active) {
-    .task[data-drop]::before,
-    .task[data-drop]::after {
-      background: Highlight;
-    }
     .bars > i {
       background: CanvasText;
     }
@@ -271,7 +272,7 @@ export const taskListStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0.5em 1em;
-    margin-block-end: var(--_space);
+    margin-block-end: calc(var(--_space) * 0.5);
   }
   header > :first-child {
     flex: 1;
@@ -279,17 +280,93 @@ export const taskListStyles = css`
     font-size: 1.25em;
     line-height: 1.25;
   }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25em 0.35em;
+    margin-block-end: calc(var(--_space) * 1.5);
+    color: var(--_quiet);
+    font-size: max(0.875em, 12px);
+  }
+  .bar > .search {
+    position: relative;
+    flex: 1 1 11em;
+    max-inline-size: 22em;
+    margin-inline-end: auto;
+  }
+  .search > svg.icon {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 0.55em;
+    margin-block: auto;
+    pointer-events: none;
+  }
+  .search > input {
+    inline-size: 100%;
+    padding-inline-start: 2.1em;
+    border-color: var(--_line);
+    color: var(--_ink);
+  }
+  .search > input:hover,
+  .search > input:focus {
+    border-color: var(--_control);
+  }
+  .bar > .choice {
+    gap: 0.4em;
+    padding-inline: 0.5em;
+  }
+  .bar > .bare[aria-pressed='true'] {
+    color: var(--_accent);
+    background: var(--_accent-soft);
+  }
+  .bar > .problem {
+    flex-basis: 100%;
+  }
   .group {
     margin-block-end: calc(var(--_space) * 2);
   }
   .group > :first-child {
-    margin-block-end: calc(var(--_space) * 0.5);
+    margin-block-end: calc(var(--_space) * 0.25);
     font-size: 0.9375em;
+  }
+  .fold {
+    gap: 0.35em;
+    margin-inline-start: -0.15em;
+    padding-inline: 0.15em 0.5em;
+    font-weight: inherit;
+    text-align: start;
+    overflow-wrap: anywhere;
+  }
+  .fold > .count {
+    margin-inline-start: 0.15em;
+  }
+  .fold > svg.icon {
+    color: var(--_quiet);
+    transition: rotate var(--_motion);
+  }
+  .fold[aria-expanded='true'] > svg.icon {
+    rotate: 90deg;
+  }
+  .fold[aria-expanded='false']:dir(rtl) > svg.icon {
+    rotate: 180deg;
   }
   .group[data-group='overdue'] > :first-child {
     color: var(--_danger);
   }
   .load-more {
     margin-block: var(--_space);
+  }
+  @container (max-inline-size: 420px) {
+    .bar > .search {
+      flex-basis: 100%;
+      max-inline-size: none;
+    }
+  }
+  @media print {
+    .bar,
+    .load-more {
+      display: none;
+    }
   }
 `;

@@ -1,19 +1,21 @@
 import type { Priority, Task, TaskState } from '@workfloor/core';
 import type { TaskRow } from '@workfloor/sdk';
+import { tellHost } from '../base/ask-host.ts';
 import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
+import type { taskMore } from '../i18n/en/task-more.ts';
 import { levels } from '../parts/levels.ts';
 import type { MenuItem } from '../parts/menu.ts';
+import { deskIcons } from './desk-icons.ts';
+import { rowIcons } from './row-icons.ts';
 import { isFinished } from './groups.ts';
 import type { Words } from './groups.ts';
+import { groupItems } from './regroup.ts';
+import { studioOf } from './task-tools.ts';
 import type { Scene, TaskTools } from './task-tools.ts';
+import { startTimer } from './timer.ts';
 
-/** Ticks or unticks. */
-export function toggleDone({ feedback }: TaskTools, task: Task, words: Words): Promise<boolean> {
-  const at = `task:${task.id}`;
-  if (isFinished(task)) return feedback.act('task.reopen', { id: task.id }, { at, said: words.saidReopened({ title: task.title }) });
-  return feedback.act('task.complete', { id: task.id }, { at, said: words.saidDone({ title: task.title }) });
-}
+export type MoreWords = typeof taskMore;
 
 /** Brings a task to a state by the commands that lead there (TASK-3): a finished one is reopened first (TASK-10). */
 async function setState(tools: TaskTools, task: Task, to: TaskState, words: Words): Promise<void> {
@@ -52,17 +54,42 @@ export function assigneeItems({ feedback }: TaskTools, task: Task, { members, wo
     .map((member) => {
       const on = task.assignees.includes(member.id);
       const edit = on ? { remove: [member.id] } : { add: [member.id] };
-      const run = (): void =>
-        void feedback.act(
-          'task.assign',
-          { id: task.id, ...edit },
-          { at: `task:${task.id}`, said: words.saidChanged({ title: task.title }) },
-        );
-      return { kind: 'check', label: member.name, on, run };
+      const how = { at: `task:${task.id}`, said: words.saidChanged({ title: task.title }) };
+      return { kind: 'check', label: member.name, on, run: () => void feedback.act('task.assign', { id: task.id, ...edit }, how) };
     });
 }
 
-function priorityItems({ feedback }: TaskTools, task: Task, words: Words): MenuItem[] {
+/** The labels of the firm, none, and one that is listed no more while the task has it. */
+export function labelItems(tools: TaskTools, task: Task, { words, formats }: Scene, more: MoreWords): MenuItem[] {
+  const { feedback } = tools;
+  const listed = (studioOf(tools)?.labels ?? [])
+    .filter(({ aboutKind, state }) => aboutKind === 'task' && state === 'live')
+    .map(({ name }) => name);
+  const names = [...new Set([...listed, ...(task.label === '' ? [] : [task.label])])].toSorted(formats.compare);
+  const how = { at: `task:${task.id}`, said: words.saidChanged({ title: task.title }) };
+  return ['', ...names].map((label) => ({
+    kind: 'radio',
+    label: label || more.noLabel,
+    on: label === task.label,
+    run: () => void (label === task.label || feedback.act('task.edit', { id: task.id, label }, how)),
+  }));
+}
+
+/** The tags of the firm. */
+export function tagItems(tools: TaskTools, task: Task, { words, formats }: Scene): MenuItem[] {
+  const { feedback } = tools;
+  const tags = (studioOf(tools)?.tags ?? []).filter(({ id, state }) => state === 'live' || task.tags.includes(id));
+  const how = { at: `task:${task.id}`, said: words.saidChanged({ title: task.title }) };
+  return tags
+    .toSorted((a, b) => formats.compare(a.name, b.name))
+    .map(({ id, name }) => {
+      const on = task.tags.includes(id);
+      const run = (): void => void feedback.act('task.tag', { id: task.id, ...(on ? { remove: [id] } : { add: [id] }) }, how);
+      return { kind: 'check', label: name, on, run };
+    });
+}
+
+export function priorityItems({ feedback }: TaskTools, task: Task, words: Words): MenuItem[] {
   const set = (priority: Priority): Promise<boolean> =>
     feedback.act('task.edit', { id: task.id, priority }, { at: `task:${task.id}`, said: words.saidChanged({ title: task.title }) });
   return levels.map((level, index) => ({
@@ -74,21 +101,45 @@ function priorityItems({ feedback }: TaskTools, task: Task, words: Words): MenuI
   }));
 }
 
-/** What else can be done with a task. `open` tells the host. */
-export function moreItems(tools: TaskTools, { task }: TaskRow, words: Words, open: () => void): MenuItem[] {
-  const expand = (): void => {
-    tools.expanded.add(task.id);
-    tools.host.requestUpdate();
-    void tools.host.updateComplete.then(() => tools.host.renderRoot.querySelector<HTMLElement>(`[data-add="item:${task.id}"]`)?.focus());
-  };
-  return [
-    { label: words.openTask, icon: icons.task, run: open },
+/** Opens what is below a row, with the focus in the field that adds to its checklist. */
+function expand({ expanded, host }: TaskTools, task: Task): void {
+  expanded.add(task.id);
+  host.requestUpdate();
+  void host.updateComplete.then(() => host.renderRoot.querySelector<HTMLElement>(`[data-add="item:${task.id}"]`)?.focus());
+}
+
+function duplicate({ feedback, client }: TaskTools, task: Task, more: MoreWords): void {
+  const copy = client()?.newId();
+  if (copy === undefined) return;
+  void feedback.act('task.duplicate', { id: task.id, copy }, { at: `task:${task.id}`, said: more.saidDuplicated({ title: task.title }) });
+}
+
+/** What else can be done with a task. */
+export function moreItems(tools: TaskTools, row: TaskRow, scene: Scene, more: MoreWords): MenuItem[] {
+  const { task } = row;
+  const { words } = scene;
+  const { selection, host } = tools;
+  const items: readonly (MenuItem | undefined)[] = [
+    {
+      label: words.openTask,
+      icon: icons.task,
+      run: () => tellHost(host, 'wf-open', { task: task.id, job: task.job ?? undefined }),
+    },
     {
       label: words.rename,
-      icon: actionIcons.comment,
+      icon: deskIcons.edit,
       run: () => void tools.edit.open({ key: `task:${task.id}:title`, value: task.title }),
     },
-    { label: task.checklist.length > 0 ? words.addItem : words.addChecklist, icon: actionIcons.check, run: expand },
-    ...priorityItems(tools, task, words),
+    {
+      label: task.checklist.length > 0 ? more.addItem : more.addChecklist,
+      icon: actionIcons.check,
+      run: () => expand(tools, task),
+    },
+    { label: more.duplicate, icon: deskIcons.copy, run: () => duplicate(tools, task, more) },
+    isFinished(task) ? undefined : { label: more.startTimer, icon: deskIcons.play, run: () => void startTimer(tools, task, more) },
+    selection ? { label: more.selectOne, icon: rowIcons.select, run: () => selection.toggle(task.id) } : undefined,
   ];
+  const moves = scene.order ? [] : groupItems(tools, row, scene, more);
+  const priorities = scene.groups?.by === 'priority' && moves.length > 0 ? [] : priorityItems(tools, task, words);
+  return [...items.filter((item) => item !== undefined), ...moves, ...priorities];
 }

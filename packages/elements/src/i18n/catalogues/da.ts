@@ -8,6 +8,7 @@ export const catalogues: Loaders = {
   jobMore: () => import('../da/job-more.ts'),
   saved: () => import('../da/saved.ts'),
   tasks: () => import('../da/tasks.ts'),
+  taskMore: () => import('../da/task-more.ts'),
   common: () => import('../da/common.ts'),
   refusals: () => import('../da/refusals.ts'),
   parts: () => import('../da/parts.ts'),

@@ -8,6 +8,7 @@ export const catalogues: Loaders = {
   jobMore: () => import('../fr-ca/job-more.ts'),
   saved: () => import('../fr-ca/saved.ts'),
   tasks: () => import('../fr-ca/tasks.ts'),
+  taskMore: () => import('../fr-ca/task-more.ts'),
   common: () => import('../fr-ca/common.ts'),
   refusals: () => import('../fr-ca/refusals.ts'),
   parts: () => import('../fr-ca/parts.ts'),

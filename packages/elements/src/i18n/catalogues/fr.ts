@@ -8,6 +8,7 @@ export const catalogues: Loaders = {
   jobMore: () => import('../fr/job-more.ts'),
   saved: () => import('../fr/saved.ts'),
   tasks: () => import('../fr/tasks.ts'),
+  taskMore: () => import('../fr/task-more.ts'),
   common: () => import('../fr/common.ts'),
   refusals: () => import('../fr/refusals.ts'),
   parts: () => import('../fr/parts.ts'),

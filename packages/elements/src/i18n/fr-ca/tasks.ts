@@ -7,5 +7,4 @@ export default {
   tick: 'Complétée : {title}',
   saidDone: 'Complétée : {title}.',
   checklist: 'Liste de vérification : {done}/{total}',
-  addChecklist: 'Ajouter une liste de vérification',
 } satisfies Partial<Translated<typeof tasks>>;
