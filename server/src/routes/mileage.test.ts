@@ -65,6 +65,11 @@ onEachEngine('mileage over HTTP', ({ open }) => {
     for (const query of [`member=${ann}`, `job=${studio.job}`, `event=${event}`, 'vehicle=Van', 'state=closed', `to=${year}-05-05`]) {
       assert.deepEqual(await ids(query.startsWith('to') ? `from=${year}-01-01&${query}` : `${span}&${query}`), [log], query);
     }
+    const client = v7();
+    await fixture.run(studio, 'client.create', { id: client, name: 'Lund' });
+    assert.deepEqual(await ids(`${span}&client=${client}`), []);
+    await fixture.run(studio, 'job.link', { job: studio.job, client });
+    assert.deepEqual(await ids(`${span}&client=${client}`), [log]);
     assert.deepEqual(await ids(`${span}&state=open`), [opened]);
     assert.deepEqual(await ids(`${span}&vehicle=van`), []);
   });

@@ -10,6 +10,7 @@ const filter = {
   member: idSchema.describe('Who drove.').exactOptional(),
   job: idSchema.exactOptional(),
   event: idSchema.exactOptional(),
+  client: idSchema.describe('For a job or an event of this client.').exactOptional(),
   vehicle: labelSchema.describe('Exactly this one.').exactOptional(),
   from: daySchema.describe('On this day or later.').exactOptional(),
   to: daySchema.describe('On this day or before it.').exactOptional(),

@@ -16,11 +16,17 @@ const LEFT_OUT =
   `billable = 1 and state = 'closed' and ` +
   'not exists (select 1 from lines l where l.workspace_id = mileage_logs.workspace_id and l.source = mileage_logs.id)';
 
-function conditionsOf({ member, job, event, vehicle, from, to, state, leftOut }: MileageFilter): Sql[] {
+/** For a job or an event of a client. */
+const OF_CLIENT =
+  '(job in (select job from job_clients where workspace_id = ? and client = ?) or ' +
+  'event in (select event from event_clients where workspace_id = ? and client = ?))';
+
+function conditionsOf({ workspace }: ViewSession, { member, job, event, client, vehicle, from, to, state, leftOut }: MileageFilter): Sql[] {
   const isEqual = { member, job, event, vehicle, state };
   const conditions: Sql[] = Object.entries(isEqual).flatMap(([column, value]) =>
     value === undefined ? [] : [{ text: `${column} = ?`, values: [value] }],
   );
+  if (client !== undefined) conditions.push({ text: OF_CLIENT, values: [workspace, client, workspace, client] });
   if (leftOut) conditions.push({ text: LEFT_OUT, values: [] });
   if (from !== undefined) conditions.push({ text: 'date >= ?', values: [from] });
   if (to !== undefined) conditions.push({ text: 'date <= ?', values: [to] });
@@ -30,7 +36,7 @@ function conditionsOf({ member, job, event, vehicle, from, to, state, leftOut }:
 /** Logs, newest first, with the members, jobs and events that they name, and the lines that bill them. */
 export async function listMileage(session: ViewSession, question: MileageQuestion): Promise<ListAnswer> {
   const { limit, after } = question;
-  const conditions = conditionsOf(question);
+  const conditions = conditionsOf(session, question);
   if (after !== undefined) conditions.push({ text: '(date, id) < (?, ?)', values: fromCursor(after) });
   conditions.push({ text: '1 = 1 order by date desc, id desc limit ?', values: [limit + 1] });
   const { shown, last } = pageOf(await recordsWhere(session, 'mileageLog', allOf(conditions)), limit);
@@ -67,7 +73,11 @@ function toTenths(value: unknown): number {
 
 /** How far it was by member, job, year or month: of the closed logs that whoever asks sees. */
 export async function totalMileage(session: ViewSession, filter: MileageFilter, by: TotalsBy): Promise<MileageTotalsAnswer> {
-  const { text, values } = allOf([visible(session, 'mileageLog'), { text: `state = 'closed'`, values: [] }, ...conditionsOf(filter)]);
+  const { text, values } = allOf([
+    visible(session, 'mileageLog'),
+    { text: `state = 'closed'`, values: [] },
+    ...conditionsOf(session, filter),
+  ]);
   const sql =
     `select ${keys[by]}, unit, count(*), sum(distance), sum(case when billable = 1 then distance else 0 end) ` +
     `from mileage_logs where workspace_id = ? and ${text} group by ${keys[by]}, unit order by 1, 2`;

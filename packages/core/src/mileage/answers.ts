@@ -7,6 +7,8 @@ export interface MileageFilter {
   readonly member?: Id;
   readonly job?: Id;
   readonly event?: Id;
+  /** For a job or an event of this client. */
+  readonly client?: Id;
   /** Exactly this one. */
   readonly vehicle?: string;
   /** On this day or later. */
