@@ -20,6 +20,8 @@ const pages = {
   'mileage-log': '54 kB',
   calendar: '48 kB',
   insights: '44 kB',
+  client: '44 kB',
+  project: '44 kB',
   invoice: '54 kB',
   invoice: '49 kB',
 };

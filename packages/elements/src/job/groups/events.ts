@@ -12,22 +12,22 @@ import { row, rows } from '../../parts/row.ts';
 import type { Pill } from '../../parts/row.ts';
 import { section } from '../../parts/section.ts';
 import { clientsOf, mayChange, maySee, memberName, openName, plusMenu, rowMenu } from './group-tools.ts';
-import type { GroupScene } from './group-tools.ts';
-import { linkItem, unlinkItem } from './link-forms.ts';
+import type { SubjectGroupScene } from './group-tools.ts';
+import { linkItem, mayLink, unlinkItem } from './link-forms.ts';
 
 /** Sessions, appointments and shoots of the job, by start. */
-export function events(scene: GroupScene): TemplateResult | typeof nothing {
+export function events(scene: SubjectGroupScene): TemplateResult | typeof nothing {
   const { g, detail } = scene;
   if (!maySee(scene, 'events')) return nothing;
   const items = (): MenuItem[] => [
     { label: g.planEvent, run: () => void planEvent(scene) },
-    { label: g.linkEvent, run: () => void linkItem(scene, 'event') },
+    ...(mayLink(scene, 'event') ? [{ label: g.linkEvent, run: () => void linkItem(scene, 'event') }] : []),
   ];
   return section({
     ...scene,
     key: 'events',
     title: g.events,
-    count: detail.events.length,
+    count: scene.rest ? undefined : detail.events.length,
     tools: mayChange(scene, 'events') ? plusMenu(scene, 'events', g.addEvent, items) : nothing,
     content: () =>
       html`${rows(
@@ -35,18 +35,19 @@ export function events(scene: GroupScene): TemplateResult | typeof nothing {
         g.noEvents,
         g.events,
       )}
-      ${scene.tools.feedback.problem('link')}`,
+      ${scene.rest?.('events')} ${scene.tools.feedback.problem('link')}`,
   });
 }
 
 /** Plans an event for the job's clients and people, or changes one of its events. */
-function planEvent(scene: GroupScene, event?: StudioEvent): Promise<void> {
-  const { job, events: others } = scene.detail;
+function planEvent(scene: SubjectGroupScene, event?: StudioEvent): Promise<void> {
+  const { subject, detail } = scene;
+  const { job, events: others } = detail;
   const clients = clientsOf(scene);
   return openEventForm(scene, {
     event,
-    begun: { title: job.title, assignees: job.assignees },
-    jobs: [job.id],
+    begun: { title: subject.title, assignees: job?.assignees ?? [] },
+    jobs: job ? [job.id] : [],
     kinds: others.map(({ kind }) => kind),
     clients,
     ticked: clients.map(({ id }) => id),
@@ -54,13 +55,13 @@ function planEvent(scene: GroupScene, event?: StudioEvent): Promise<void> {
 }
 
 /** What a kind of event is called; the firm's own words stand for themselves. */
-export function kindName({ g }: GroupScene, kind: string): string {
+export function kindName({ g }: SubjectGroupScene, kind: string): string {
   const known: Readonly<Partial<Record<string, string>>> = { session: g.session, appointment: g.appointment, shoot: g.shoot };
   return known[kind] ?? kind;
 }
 
-function eventRow(scene: GroupScene, event: StudioEvent): TemplateResult {
-  const { detail, tools, studio } = scene;
+function eventRow(scene: SubjectGroupScene, event: StudioEvent): TemplateResult {
+  const { subject, detail, tools, studio } = scene;
   const may = mayChange(scene, 'events');
   const edit = (): void => void planEvent(scene, event);
   const people = (studio?.members ?? []).filter(({ id }) => event.assignees.includes(id));
@@ -70,7 +71,7 @@ function eventRow(scene: GroupScene, event: StudioEvent): TemplateResult {
     id: event.id,
     kind: 'event',
     lead: tile(scene, event),
-    title: openName(scene, event.title, { event: event.id, job: detail.job.id }, may ? edit : undefined),
+    title: openName(scene, event.title, { event: event.id, [subject.kind]: subject.id }, may ? edit : undefined),
     details: [
       kindName(scene, event.kind),
       html`<time datetime=${event.starts}>${when(scene, event)}</time>`,
@@ -89,18 +90,18 @@ function eventRow(scene: GroupScene, event: StudioEvent): TemplateResult {
 }
 
 /** A leaf of a calendar; the date stands in words beside it. */
-function tile({ formats, zone }: GroupScene, { starts }: StudioEvent): TemplateResult {
+function tile({ formats, zone }: SubjectGroupScene, { starts }: StudioEvent): TemplateResult {
   const part = (options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(formats.locale, { ...options, timeZone: zone }).format(Date.parse(starts));
   return html`<span class="tile" aria-hidden="true"><b>${part({ day: 'numeric' })}</b>${part({ month: 'short' })}</span>`;
 }
 
-function when({ measures: shapes, formats }: GroupScene, { starts, ends }: StudioEvent): string {
+function when({ measures: shapes, formats }: SubjectGroupScene, { starts, ends }: StudioEvent): string {
   return starts === ends ? formats.moment(starts) : shapes.span(starts, ends);
 }
 
 /** The clocks at the place, where they show something else than the studio's. */
-function elsewhere({ formats, zone, g }: GroupScene, event: StudioEvent): string | undefined {
+function elsewhere({ formats, zone, g }: SubjectGroupScene, event: StudioEvent): string | undefined {
   if (event.zone === zone || toLocal(event.starts, event.zone) === toLocal(event.starts, zone)) return undefined;
   return g.timeThere({
     time: measures(formats.locale, event.zone).span(event.starts, event.ends),
@@ -108,13 +109,13 @@ function elsewhere({ formats, zone, g }: GroupScene, event: StudioEvent): string
   });
 }
 
-function stateOf({ g }: GroupScene, { state, ends }: StudioEvent): Pill | undefined {
+function stateOf({ g }: SubjectGroupScene, { state, ends }: StudioEvent): Pill | undefined {
   if (state === 'held') return { text: g.held, tone: 'success', icon: actionIcons.check };
   if (state === 'cancelled') return { text: g.cancelled, tone: 'quiet', icon: icons.close };
   return Date.parse(ends) < Date.now() ? { text: g.isOver, tone: 'warning', icon: icons.clock } : undefined;
 }
 
-function itemsOf(scene: GroupScene, event: StudioEvent): (MenuItem | undefined)[] {
+function itemsOf(scene: SubjectGroupScene, event: StudioEvent): (MenuItem | undefined)[] {
   const { g, t, tools } = scene;
   const { id, title, state } = event;
   const does = (command: 'event.complete' | 'event.cancel' | 'event.reopen', said: string) => (): void =>

@@ -59,7 +59,8 @@ function inside(scene: SubjectGroupScene, kept: readonly StoredFile[]): Template
           ${uploads.map((upload) => uploadRow(scene, upload))}
         </ul>`
   }
-  ${tools.feedback.problem('files')} ${list(scene, loose, g.files)} ${top.map((folder) => folderBlock(scene, folder, kept))} ${trash(scene)}`;
+  ${tools.feedback.problem('files')} ${list(scene, loose, g.files)} ${scene.rest?.('files')}
+  ${top.map((folder) => folderBlock(scene, folder, kept))} ${trash(scene)}`;
 }
 
 function list(scene: SubjectGroupScene, shown: readonly StoredFile[], label: string): TemplateResult | typeof nothing {

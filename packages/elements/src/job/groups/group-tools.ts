@@ -13,6 +13,8 @@ export type GroupWords = typeof groups;
 
 /** What those sections need that jobs share with clients and projects. */
 export interface SubjectGroupScene extends SubjectScene, RecordScene {
+  /** What stands below the rows of a section where there are more of them than are shown. */
+  readonly rest?: (section: 'events' | 'files' | 'notes') => unknown;
   readonly tools: SubjectScene['tools'];
   readonly state: GroupState;
   readonly zone: string;
@@ -36,7 +38,7 @@ export function plusMenu(
 }
 
 /** The clients of the job, as who may pay. */
-export function clientsOf({ detail }: GroupScene): readonly Client[] {
+export function clientsOf({ detail }: SubjectGroupScene): readonly Client[] {
   return detail.parties.map(({ client }) => client);
 }
 

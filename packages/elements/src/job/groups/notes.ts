@@ -6,35 +6,36 @@ import type { MenuItem } from '../../parts/menu.ts';
 import { row, rows } from '../../parts/row.ts';
 import { section } from '../../parts/section.ts';
 import { clientsOf, mayChange, maySee, newId, plusMenu, rowMenu } from './group-tools.ts';
-import type { GroupScene } from './group-tools.ts';
-import { linkItem, unlinkItem } from './link-forms.ts';
+import type { SubjectGroupScene } from './group-tools.ts';
+import { linkItem, mayLink, unlinkItem } from './link-forms.ts';
 
 /** What was written down about the job, newest first; never seen by clients. */
-export function notes(scene: GroupScene): TemplateResult | typeof nothing {
+export function notes(scene: SubjectGroupScene): TemplateResult | typeof nothing {
   const { g, detail } = scene;
   if (!maySee(scene, 'jobs')) return nothing;
   const live = detail.notes.filter(({ state }) => state === 'live');
   const items = (): MenuItem[] => [
     { label: g.writeNote, run: () => void writeNote(scene) },
-    { label: g.linkNote, run: () => void linkItem(scene, 'note') },
+    ...(mayLink(scene, 'note') ? [{ label: g.linkNote, run: () => void linkItem(scene, 'note') }] : []),
   ];
   return section({
     ...scene,
     key: 'notes',
     title: g.notes,
-    count: live.length,
+    count: scene.rest ? undefined : live.length,
     tools: mayChange(scene, 'jobs') ? plusMenu(scene, 'notes', g.addNote, items) : nothing,
     content: () =>
-      rows(
+      html`${rows(
         live.map((note) => noteRow(scene, note)),
         g.noNotes,
         g.notes,
-      ),
+      )}
+      ${scene.rest?.('notes')}`,
   });
 }
 
 /** One's own; admins may change any. */
-function isMine({ studio }: GroupScene, { by }: Note): boolean {
+function isMine({ studio }: SubjectGroupScene, { by }: Note): boolean {
   const { name, role } = studio?.actor ?? {};
   return by === name || role === 'owner' || role === 'admin';
 }
@@ -42,7 +43,10 @@ function isMine({ studio }: GroupScene, { by }: Note): boolean {
 type Patch = { readonly title: string } | { readonly text: string };
 
 /** Title and text, as fields for whoever may change them. */
-function fields({ tools, g }: GroupScene, { id, title, text }: Note): { readonly heading: TemplateResult; readonly body: TemplateResult } {
+function fields(
+  { tools, g }: SubjectGroupScene,
+  { id, title, text }: Note,
+): { readonly heading: TemplateResult; readonly body: TemplateResult } {
   const put = (patch: Patch): Promise<boolean> =>
     tools.feedback.act('note.edit', { id, ...patch }, { at: `${id}:${Object.keys(patch).join()}`, said: g.saidChanged });
   const heading = tools.edit.field({
@@ -64,8 +68,8 @@ function fields({ tools, g }: GroupScene, { id, title, text }: Note): { readonly
   return { heading, body };
 }
 
-function noteRow(scene: GroupScene, note: Note): TemplateResult {
-  const { g, tools, formats, studio } = scene;
+function noteRow(scene: SubjectGroupScene, note: Note): TemplateResult {
+  const { g, subject, tools, formats, studio } = scene;
   const { id, title, text } = note;
   const may = mayChange(scene, 'jobs');
   const { heading, body } =
@@ -80,7 +84,7 @@ function noteRow(scene: GroupScene, note: Note): TemplateResult {
       actorName(note.by, studio?.members ?? [], g.system),
       html`<time datetime=${note.at}>${formats.moment(note.at)}</time>`,
       note.edited === null ? undefined : g.edited,
-      clientsOf(scene).find((client) => client.id === note.client)?.name,
+      subject.kind === 'client' ? undefined : clientsOf(scene).find((client) => client.id === note.client)?.name,
     ],
     menu: may ? rowMenu(scene, id, nameOf(note), () => itemsOf(scene, note)) : undefined,
     below: html`<div class="note-text">${body}</div>
@@ -90,7 +94,7 @@ function noteRow(scene: GroupScene, note: Note): TemplateResult {
 
 const nameOf = ({ title, text }: Note): string => title || text.slice(0, 60);
 
-function itemsOf(scene: GroupScene, note: Note): (MenuItem | undefined)[] {
+function itemsOf(scene: SubjectGroupScene, note: Note): (MenuItem | undefined)[] {
   const { g, tools } = scene;
   const { id } = note;
   const name = nameOf(note);
@@ -98,9 +102,10 @@ function itemsOf(scene: GroupScene, note: Note): (MenuItem | undefined)[] {
   return [isMine(scene, note) ? { label: g.archiveNote, run: away } : undefined, unlinkItem(scene, 'note', { id, name, at: id })];
 }
 
-async function writeNote(scene: GroupScene): Promise<void> {
-  const { g, detail, tools, t } = scene;
-  const clients = [{ id: '', name: t.none }, ...clientsOf(scene)];
+async function writeNote(scene: SubjectGroupScene): Promise<void> {
+  const { g, subject, tools, t } = scene;
+  const isOfJob = subject.kind === 'job';
+  const clients = [{ id: '', name: t.none }, ...(isOfJob ? clientsOf(scene) : [])];
   await tools.dialog.open({
     title: g.writeNote,
     note: g.noteHint,
@@ -114,8 +119,8 @@ async function writeNote(scene: GroupScene): Promise<void> {
     save: async ({ title, text, client }) => {
       const id = newId(scene);
       if (id === undefined) return false;
-      const about = typeof client === 'string' && client !== '' ? { client } : {};
-      const args = { id, title: String(title ?? ''), text: String(text ?? ''), jobs: [detail.job.id], ...about };
+      const about = typeof client === 'string' && client !== '' ? { client } : isOfJob ? {} : { client: subject.id };
+      const args = { id, title: String(title ?? ''), text: String(text ?? ''), jobs: isOfJob ? [subject.id] : [], ...about };
       return tools.feedback.act('note.write', args, { at: 'note', said: g.saidNoted });
     },
   });

@@ -1,0 +1,197 @@
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import type { Client, ClientFilter, Contact, Id } from '@workfloor/core';
+import { offerHost } from '../base/ask-host.ts';
+import { icons } from '../base/icons.ts';
+import { choice } from '../parts/choice.ts';
+import { avatars } from '../parts/person.ts';
+import { mayChange, newId, openName } from '../parts/record-scene.ts';
+import type { RecordScene } from '../parts/record-scene.ts';
+import { row } from '../parts/row.ts';
+import type { Pill } from '../parts/row.ts';
+import type { ClientList, ClientWords } from './client-scene.ts';
+
+export { listStyles as styles } from '../record/list-styles.ts';
+
+export const listStates = ['all', 'lead', 'active', 'closed'] as const;
+export type ListState = (typeof listStates)[number];
+
+export interface ClientListScene extends RecordScene {
+  readonly c: ClientWords;
+  readonly list: ClientList;
+  readonly filter: ClientFilter;
+  /** Who is signed in, as a member. */
+  readonly me: Id | undefined;
+  search(this: void, q: string): void;
+  narrow(this: void, to: { readonly state?: ListState; readonly isMine?: boolean }): void;
+  show(this: void, id: Id): void;
+  loadMore(this: void): void;
+}
+
+/** Clients by name, with what is open for them (ACC-3). */
+export function renderList(scene: ClientListScene): TemplateResult {
+  const { list, c, t, filter } = scene;
+  const isAll = Object.keys(filter).length === 0;
+  return html`${filterBar(scene)}
+  ${
+    list.items.length === 0
+      ? html`<slot name="empty"><p class="empty">${isAll ? c.empty : c.emptyFiltered}</p></slot>`
+      : html`<ul role="list" class="rows" aria-label=${c.clients}>
+          ${list.items.map((client) => clientRow(scene, client))}
+        </ul>`
+  }
+  ${list.hasMore ? html`<button type="button" class="load-more" data-fallback @click=${scene.loadMore}>${t.loadMore}</button>` : nothing}`;
+}
+
+/** Beside the heading. */
+export function listTools(scene: ClientListScene): TemplateResult | typeof nothing {
+  if (!mayChange(scene, 'clients')) return nothing;
+  return html`<button type="button" class="primary" data-control="new" @click=${() => void openNew(scene)}>
+    ${icons.plus}<span>${scene.c.newClient}</span>
+  </button>`;
+}
+
+function filterBar({ c, filter, me, search, narrow }: ClientListScene): TemplateResult {
+  return html`<div class="filter" part="filter" role="group" aria-label=${c.clients}>
+    <label class="choice"
+      ><span>${c.search}</span
+      ><input
+        type="search"
+        data-control="search"
+        placeholder=${c.searchHint}
+        maxlength="100"
+        .value=${filter.q ?? ''}
+        @input=${(event: Event) => search((event.target as HTMLInputElement).value)}
+    /></label>
+    ${choice({
+      label: c.state,
+      control: 'state',
+      options: listStates.map((id) => ({ id, name: id === 'all' ? c.stateAll : c[id] })),
+      value: filter.state ?? 'all',
+      choose: (id) => narrow({ state: listStates.find((name) => name === id) ?? 'all' }),
+    })}
+    ${
+      me === undefined
+        ? nothing
+        : choice({
+            label: c.whose,
+            control: 'whose',
+            options: [
+              { id: 'all', name: c.everybody },
+              { id: 'mine', name: c.mine },
+            ],
+            value: filter.member === undefined ? 'all' : 'mine',
+            choose: (id) => narrow({ isMine: id === 'mine' }),
+          })
+    }
+  </div>`;
+}
+
+function stateOf({ c }: ClientListScene, { state }: Client): Pill | undefined {
+  if (state === 'lead') return { text: c.lead, tone: 'accent' };
+  return state === 'closed' ? { text: c.closed, tone: 'quiet', icon: icons.lock } : undefined;
+}
+
+function clientRow(scene: ClientListScene, client: Client): TemplateResult {
+  const { list, c, formats, studio, tools } = scene;
+  const { id, name, kind, tags } = client;
+  const { openTasks = 0, unpaidInvoices = 0 } = list.answers.map(({ facts }) => facts[id]).find((each) => each !== undefined) ?? {};
+  const team = new Set(list.naming('clientMember', id).map(({ member }) => member));
+  const people = (studio?.members ?? []).filter((member) => team.has(member.id));
+  const shown = (studio?.tags ?? []).filter((tag) => tags.includes(tag.id));
+  return row({
+    id,
+    kind: 'client',
+    title: html`${openName(scene, name, { client: id }, () => scene.show(id))}${shown.map((tag) => html`<span class="tag" data-color=${tag.color}>${tag.name}</span>`)}`,
+    details: [
+      c[kind],
+      openTasks === 0 ? undefined : c.openTasks({ count: openTasks }),
+      unpaidInvoices === 0 ? undefined : c.unpaid({ count: unpaidInvoices }),
+    ],
+    state: stateOf(scene, client),
+    end:
+      people.length === 0
+        ? undefined
+        : html`${avatars(people)}<span class="unseen">${formats.list(people.map((member) => member.name))}</span>`,
+    below: tools.feedback.problem(id),
+  });
+}
+
+/** A new one with its first contact, which is shown then. Who has the same e-mail is told before. */
+async function openNew(scene: ClientListScene): Promise<void> {
+  const { c, tools, t } = scene;
+  const id = newId(scene);
+  if (id === undefined) return;
+  const { contactWarning, ownerOfMail } = await import('./contact-forms.ts');
+  let isMade = false;
+  let asked = '';
+  let same: Contact | undefined;
+  await tools.dialog.open({
+    title: c.newClient,
+    at: 'new',
+    submit: c.createClient,
+    fields: [
+      { kind: 'text', name: 'name', label: c.name, required: true },
+      {
+        kind: 'choice',
+        name: 'kind',
+        label: c.kind,
+        narrow: true,
+        value: 'person',
+        options: kinds.map((each) => ({ id: each, name: c[each] })),
+      },
+      {
+        kind: 'choice',
+        name: 'state',
+        label: c.state,
+        narrow: true,
+        value: 'active',
+        options: (['lead', 'active'] as const).map((each) => ({ id: each, name: c[each] })),
+      },
+      { kind: 'email', name: 'mail', label: c.contactMail },
+    ],
+    below: () => (same ? contactWarning(c, same.name) : nothing),
+    save: async ({ name, kind, state, mail }) => {
+      const called = String(name ?? '');
+      const address = typeof mail === 'string' ? mail.trim() : '';
+      if (address !== '' && address !== asked) {
+        asked = address;
+        same = await ownerOfMail(scene, [address]);
+        if (same) {
+          tools.feedback.say(c.mailOfClient({ name: same.name }));
+          return false;
+        }
+      }
+      const of = kinds.find((each) => each === kind) ?? 'person';
+      const said = t.saidAdded({ name: called });
+      isMade = await tools.feedback.act(
+        'client.create',
+        { id, name: called, kind: of, state: state === 'lead' ? 'lead' : 'active' },
+        { at: 'new', said },
+      );
+      if (isMade && address !== '') await addContact(scene, { client: id, contact: same, name: called, mail: address });
+      return isMade;
+    },
+    closed: () => {
+      if (isMade && offerHost(tools.host, 'wf-open', { client: id })) scene.show(id);
+    },
+  });
+}
+
+const kinds = ['person', 'household', 'company', 'other'] as const satisfies readonly Client['kind'][];
+
+interface FirstContact {
+  readonly client: Id;
+  /** Who has the e-mail already. */
+  readonly contact: Contact | undefined;
+  readonly name: string;
+  readonly mail: string;
+}
+
+async function addContact(scene: ClientListScene, { client, contact, name, mail }: FirstContact): Promise<void> {
+  const { tools } = scene;
+  const id = contact?.id ?? newId(scene);
+  if (id === undefined) return;
+  if (!contact && !(await tools.feedback.act('contact.create', { id, name, emails: [mail] }, { at: client }))) return;
+  await tools.feedback.act('contact.link', { client, contact: id, notify: true }, { at: client });
+}
