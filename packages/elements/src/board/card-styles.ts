@@ -149,7 +149,7 @@ export const cardStyles = css`
     padding-inline-start: 0.25em;
   }
   .avatar {
-    --_tone: light-dark(#4a5160, #c3cad6);
+    --_tone: var(--_gray);
     display: grid;
     place-items: center;
     inline-size: 2.1em;

@@ -222,7 +222,7 @@ export const overlayStyles = css`
     box-shadow: var(--_shadow-high);
   }
   dialog::backdrop {
-    background: rgb(10 12 16 / 45%);
+    background: var(--_veil);
   }
   dialog h2 {
     margin: 0 0 0.75em;

@@ -3,27 +3,27 @@ import { css } from 'lit';
 /** Colours of kinds, as those of tags. */
 export const tones = css`
   [data-tone] {
-    --_tone: light-dark(#4a5160, #c3cad6);
+    --_tone: var(--_gray);
   }
   [data-tone='orange'] {
-    --_tone: light-dark(#8f3f00, #ffb27d);
+    --_tone: var(--_orange);
   }
   [data-tone='yellow'] {
-    --_tone: light-dark(#6b5200, #ecd066);
+    --_tone: var(--_yellow);
   }
   [data-tone='green'] {
-    --_tone: light-dark(#17602f, #86d9a0);
+    --_tone: var(--_green);
   }
   [data-tone='teal'] {
-    --_tone: light-dark(#005f63, #74d5d6);
+    --_tone: var(--_teal);
   }
   [data-tone='blue'] {
-    --_tone: light-dark(#0a4d94, #93c4ff);
+    --_tone: var(--_blue);
   }
   [data-tone='purple'] {
-    --_tone: light-dark(#5b2a9d, #cdb0ff);
+    --_tone: var(--_purple);
   }
   [data-tone='pink'] {
-    --_tone: light-dark(#96155f, #ffa6d4);
+    --_tone: var(--_pink);
   }
 `;

@@ -4,8 +4,8 @@ import { css } from 'lit';
 export const insightsStyles = css`
   .view {
     --_one: var(--_accent);
-    --_two: light-dark(#5b2a9d, #cdb0ff);
-    --_three: light-dark(#005f63, #74d5d6);
+    --_two: var(--_purple);
+    --_three: var(--_teal);
     display: grid;
     gap: calc(var(--_space) * 2);
     grid-template-columns: minmax(0, 1fr);

@@ -25,7 +25,7 @@ export const shellStyles = css`
     outline: none;
   }
   .shell::backdrop {
-    background: rgb(15 18 24 / 32%);
+    background: var(--_veil);
     opacity: 0;
     transition:
       opacity var(--_motion),

@@ -13,7 +13,7 @@ export const formStyles = css`
     box-shadow: var(--_shadow-high);
   }
   .form-dialog::backdrop {
-    background: rgb(10 12 16 / 45%);
+    background: var(--_veil);
   }
   .form-dialog > form {
     display: grid;

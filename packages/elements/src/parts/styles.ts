@@ -61,7 +61,7 @@ export const partStyles = css`
     display: inline-flex;
   }
   .avatar {
-    --_tone: light-dark(#4a5160, #c3cad6);
+    --_tone: var(--_gray);
     display: inline-grid;
     place-items: center;
     inline-size: 2.1em;

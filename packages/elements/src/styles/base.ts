@@ -39,14 +39,27 @@ export const tokens = css`
     --_danger-soft: var(--wf-color-danger-soft, light-dark(#fdeceb, #47201d));
     --_warning: var(--wf-color-warning, light-dark(#8a5300, #f5bf63));
     --_success: var(--wf-color-success, light-dark(#1a6e3c, #74d29a));
+    --_gray: var(--wf-color-gray, light-dark(#4a5160, #c3cad6));
+    --_red: var(--wf-color-red, light-dark(#a1201a, #ffa8a1));
+    --_orange: var(--wf-color-orange, light-dark(#8f3f00, #ffb27d));
+    --_yellow: var(--wf-color-yellow, light-dark(#6b5200, #ecd066));
+    --_green: var(--wf-color-green, light-dark(#17602f, #86d9a0));
+    --_teal: var(--wf-color-teal, light-dark(#005f63, #74d5d6));
+    --_blue: var(--wf-color-blue, light-dark(#0a4d94, #93c4ff));
+    --_purple: var(--wf-color-purple, light-dark(#5b2a9d, #cdb0ff));
+    --_pink: var(--wf-color-pink, light-dark(#96155f, #ffa6d4));
+    --_veil: var(--wf-color-veil, rgb(10 12 16 / 42%));
     --_radius: var(--wf-radius, 8px);
     --_radius-small: calc(var(--_radius) * 0.625);
     --_space: var(--wf-space, 8px);
     --_shadow: var(--wf-shadow, 0 1px 2px light-dark(rgb(20 24 32 / 12%), rgb(0 0 0 / 45%)));
     --_shadow-high: var(--wf-shadow-high, 0 6px 24px light-dark(rgb(20 24 32 / 20%), rgb(0 0 0 / 60%)));
     --_target: 28px;
-    --_small: 0.8125em;
-    --_motion: 140ms;
+    --_small: var(--wf-font-small, 0.8125em);
+    --_title: var(--wf-font-title, 1.125em);
+    --_display: var(--wf-font-display, 1.375em);
+    --_motion: var(--wf-motion, 140ms);
+    --_ease: var(--wf-ease, cubic-bezier(0.2, 0, 0, 1));
   }
   :host([theme='light']) {
     color-scheme: light;
@@ -169,7 +182,7 @@ export const controls = css`
 /** A tag, in the tone of its colour name; readable in light and dark. */
 export const tagStyles = css`
   .tag {
-    --_tone: light-dark(#4a5160, #c3cad6);
+    --_tone: var(--_gray);
     display: inline-block;
     max-inline-size: 12em;
     padding: 0 0.5em;
@@ -183,46 +196,46 @@ export const tagStyles = css`
     border: 1px solid color-mix(in oklab, var(--_tone) 35%, var(--_raised));
   }
   .tag[data-color='red'] {
-    --_tone: light-dark(#a1201a, #ffa8a1);
+    --_tone: var(--_red);
   }
   .tag[data-color='orange'] {
-    --_tone: light-dark(#8f3f00, #ffb27d);
+    --_tone: var(--_orange);
   }
   .tag[data-color='yellow'] {
-    --_tone: light-dark(#6b5200, #ecd066);
+    --_tone: var(--_yellow);
   }
   .tag[data-color='green'] {
-    --_tone: light-dark(#17602f, #86d9a0);
+    --_tone: var(--_green);
   }
   .tag[data-color='teal'] {
-    --_tone: light-dark(#005f63, #74d5d6);
+    --_tone: var(--_teal);
   }
   .tag[data-color='blue'] {
-    --_tone: light-dark(#0a4d94, #93c4ff);
+    --_tone: var(--_blue);
   }
   .tag[data-color='purple'] {
-    --_tone: light-dark(#5b2a9d, #cdb0ff);
+    --_tone: var(--_purple);
   }
   .tag[data-color='pink'] {
-    --_tone: light-dark(#96155f, #ffa6d4);
+    --_tone: var(--_pink);
   }
 `;
 
 /** The colours of people, so that one is the same in every element; readable in light and dark. */
 export const avatarTones = css`
   .avatar[data-tone='1'] {
-    --_tone: light-dark(#0a4d94, #93c4ff);
+    --_tone: var(--_blue);
   }
   .avatar[data-tone='2'] {
-    --_tone: light-dark(#5b2a9d, #cdb0ff);
+    --_tone: var(--_purple);
   }
   .avatar[data-tone='3'] {
-    --_tone: light-dark(#005f63, #74d5d6);
+    --_tone: var(--_teal);
   }
   .avatar[data-tone='4'] {
-    --_tone: light-dark(#8f3f00, #ffb27d);
+    --_tone: var(--_orange);
   }
   .avatar[data-tone='5'] {
-    --_tone: light-dark(#96155f, #ffa6d4);
+    --_tone: var(--_pink);
   }
 `;
