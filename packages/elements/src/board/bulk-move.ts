@@ -8,6 +8,7 @@ import type { Changer, Refused } from './changer.ts';
 import { findCard, planMove } from './move.ts';
 import { sendMove } from './mover.ts';
 import type { AskUnfinished, MoverContext } from './mover.ts';
+import type { Together } from './status-note.ts';
 
 /** Where several cards go: to a stage, or on from the one that each stands in. */
 export type BulkMove = { readonly to: Id; readonly name: string } | { readonly how: 'complete' | 'skip' };
@@ -23,10 +24,15 @@ export interface BulkMoveOptions {
   readonly context: () => MoverContext | undefined;
   readonly changer: Changer;
   readonly ask: AskUnfinished;
+  readonly together?: Together | undefined;
 }
 
 /** Moves several cards, each by its own command, and tells of all in one sentence. Never rejects. */
-export async function moveAll({ host, context, changer, ask }: BulkMoveOptions, runs: readonly Id[], move: BulkMove): Promise<void> {
+export async function moveAll(
+  { host, context, changer, ask, together }: BulkMoveOptions,
+  runs: readonly Id[],
+  move: BulkMove,
+): Promise<void> {
   const scene = context();
   if (!scene) return;
   const wanted = runs.flatMap((run) => jobOf(scene, run, move) ?? []);
@@ -44,7 +50,7 @@ export async function moveAll({ host, context, changer, ask }: BulkMoveOptions, 
     if (left.length > 0) choice = await askFor(round, choice);
   }
   const text = commands.length > 0 ? said(scene, move, commands.length) : '';
-  await changer.tell({ text, commands, run: undefined, refused });
+  await changer.tell({ text, commands, run: undefined, refused, together });
 
   function askFor({ stuck, items }: Round, last: UnfinishedChoice | 'ask'): Promise<UnfinishedChoice | undefined> {
     const cards = stuck.map(({ card }) => card);

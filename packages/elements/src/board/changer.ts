@@ -4,7 +4,7 @@ import { askHost, tellHost } from '../base/ask-host.ts';
 import type { tools } from '../i18n/en/tools.ts';
 import { send } from '../parts/send.ts';
 import type { ChangeDetail } from '../parts/feedback.ts';
-import type { StatusNote } from './status-note.ts';
+import type { StatusNote, Together } from './status-note.ts';
 
 /** A command about cards, as one asks for it. */
 export interface Deed {
@@ -46,7 +46,7 @@ export class Changer {
   }
 
   /** Never rejects. `said` is told how many cards it was done to. */
-  async change(deeds: readonly Deed[], said: (count: number) => string): Promise<void> {
+  async change(deeds: readonly Deed[], said: (count: number) => string, together?: Together): Promise<void> {
     const client = this.#options.client();
     if (!client) return;
     const wanted = deeds.map(({ command, args, cards }) => ({ detail: { id: client.newId(), command, args }, cards }));
@@ -57,7 +57,8 @@ export class Changer {
     for (const detail of done) tellHost(this.#options.host, 'wf-change', detail);
     const all = allowed.flatMap(({ cards }) => cards);
     const run = all.length === 1 ? all[0]?.run.id : undefined;
-    if (all.length > 0) await this.tell({ text: count > 0 ? said(count) : '', commands: done.map(({ id }) => id), run, refused });
+    if (all.length === 0) return;
+    await this.tell({ text: count > 0 ? said(count) : '', commands: done.map(({ id }) => id), run, refused, together });
   }
 
   /** Makes something new: said at once, since it stands on the board at once. Never rejects. */
@@ -82,7 +83,7 @@ export class Changer {
   }
 
   /** Says what came of it: what was done, and of the rest why not. */
-  async tell({ text, commands, run, refused }: Outcome): Promise<void> {
+  async tell({ text, commands, run, refused, together }: Outcome): Promise<void> {
     const { note, explain, words } = this.#options;
     const t = words();
     if (!t) return;
@@ -92,8 +93,10 @@ export class Changer {
     const [first] = refused;
     if (text) {
       const details = reasons.length > 0 ? [t.bulkRefused({ count: reasons.length }), ...reasons] : [];
-      note.tell(text, { commands, run, details });
-    } else if (first) note.fail(reasons.join(' '), first.error, refused.length === 1 ? first.card.run.id : undefined);
+      note.tell(text, { commands, run, details, together });
+    } else if (first) {
+      note.fail(reasons.join(' '), first.error, { run: refused.length === 1 ? first.card.run.id : undefined, together });
+    }
   }
 }
 
@@ -127,4 +130,5 @@ export interface Outcome {
   readonly commands: readonly Id[];
   readonly run: Id | undefined;
   readonly refused: readonly Refused[];
+  readonly together?: Together | undefined;
 }

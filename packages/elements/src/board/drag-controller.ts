@@ -1,33 +1,41 @@
 import type { Id } from '@workfloor/core';
-import type { Board } from '@workfloor/sdk';
+import type { Board, Card } from '@workfloor/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { DragGhost, scaleOf } from './drag-ghost.ts';
 import { hitIn } from './drag-hit.ts';
 import { scrollersOf, scrollTowards } from './drag-scroll.ts';
 import type { Scrollers } from './drag-scroll.ts';
-import type { Move } from './move.ts';
+import type { LaneMove } from './lane-moves.ts';
 import { PointerDrag } from './pointer-drag.ts';
 import type { Point } from './pointer-drag.ts';
 
 /** Where a dragged card would be dropped. */
 export interface DropTarget {
   readonly to: Id;
-  readonly index: number;
+  /** Among the other cards of the column; none where no card of it is near, in another lane. */
+  readonly index?: number;
+  /** From one lane to another. */
+  readonly lane?: LaneMove;
 }
 
 export interface DragOptions {
   readonly board: () => Board | undefined;
   readonly canDrag: () => boolean;
-  readonly onDrop: (run: Id, move: Move) => void;
-  /** The card is over another column, or over none; `column` is where it is shown. */
-  readonly onAim: (run: Id, to: Id | undefined, column: HTMLElement | undefined) => void;
+  /** Whether the card can go to another lane. */
+  readonly canCross: (run: Id) => boolean;
+  readonly onDrop: (run: Id, target: DropTarget) => void;
+  /** The card is over another column, or over none; `column` is where it is shown. `isBarred`: it cannot go to that lane. */
+  readonly onAim: (run: Id, to: Id | undefined, column: HTMLElement | undefined, isBarred: boolean) => void;
   /** How many cards go along, as it is shown; empty for one. */
   readonly countOf: (run: Id) => string;
   /** The strip of columns: scrolls sideways and holds the drop line. */
   readonly strip: () => HTMLElement | null;
 }
 
-interface Spot extends DropTarget {
+interface Spot {
+  readonly to: Id;
+  readonly index: number | undefined;
+  readonly lane: LaneMove | undefined;
   /** Height of the line in the window. */
   readonly y: number;
   /** The card would stay where it is. */
@@ -40,6 +48,8 @@ export class DragController implements ReactiveController {
   readonly #options: DragOptions;
   readonly #pointer: PointerDrag | undefined;
   #run: Id | undefined;
+  /** The lane that it comes from. */
+  #lane: string | undefined;
   #ghost: DragGhost | undefined;
   #target: DropTarget | undefined;
   #column: HTMLElement | undefined;
@@ -85,6 +95,7 @@ export class DragController implements ReactiveController {
     const box = this.#host.shadowRoot?.querySelector<HTMLElement>('.ghost');
     if (run === undefined || !strip || !box) return this.#pointer?.cancel();
     this.#run = run;
+    this.#lane = laneOf(item);
     this.#ghost = new DragGhost(box);
     this.#ghost.show(item, at, this.#options.countOf(run));
     strip.toggleAttribute('data-dragging', true); // columns do not snap meanwhile
@@ -111,17 +122,21 @@ export class DragController implements ReactiveController {
 
   /** Sets where the card would be dropped, and tells where the line is for that; none where it would stay. */
   #point(strip: HTMLElement, under: Place | undefined, at: Point): Line | undefined {
-    const spot = under && this.#spotIn(under, at);
-    this.#target = spot && { to: spot.to, index: spot.index };
-    return spot && !spot.isSame ? lineAt(strip, under.list, spot.y) : undefined;
+    const spot = under && !this.#isBarred(under.column) ? this.#spotIn(under, at) : undefined;
+    this.#target = spot && toTarget(spot);
+    return under && spot && !spot.isSame ? lineAt(strip, under.list, spot.y) : undefined;
   }
 
   #aim(column: HTMLElement | undefined): void {
     if (column === this.#column || this.#run === undefined) return;
     this.#column?.classList.remove('aimed');
-    column?.classList.add('aimed');
+    if (column && !this.#isBarred(column)) column.classList.add('aimed');
     this.#column = column;
-    this.#options.onAim(this.#run, column?.dataset['stage'], column);
+    this.#options.onAim(this.#run, column?.dataset['stage'], column, column !== undefined && this.#isBarred(column));
+  }
+
+  #isBarred(column: HTMLElement): boolean {
+    return this.#run !== undefined && laneOf(column) !== this.#lane && !this.#options.canCross(this.#run);
   }
 
   /** Which place among the other cards of the column, and at which height of the window it is. */
@@ -129,15 +144,20 @@ export class DragController implements ReactiveController {
     const to = column.dataset['stage'] ?? '';
     const cards = this.#options.board()?.columns.find(({ stage }) => stage.id === to)?.cards;
     if (!cards) return undefined;
-    const indexOf = (run: Id | undefined): number => cards.findIndex((card) => card.run.id === run);
-    const own = indexOf(this.#run);
+    const lane = this.#crossing(column);
     const over = hit ?? nearest(list, y);
-    if (!over) return { to, index: 0, y: list.getBoundingClientRect().top + 2, isSame: own === 0 };
+    if (!over) return { ...atTop(list), to, lane, index: laneOf(column) === undefined ? 0 : undefined };
     const box = over.getBoundingClientRect();
     const isBefore = y < box.top + box.height / 2;
-    const index = indexOf(over.dataset['run']) + (isBefore ? 0 : 1);
-    const among = own >= 0 && index > own ? index - 1 : index; // places are counted without the card itself
-    return { to, index: among, y: isBefore ? box.top : box.bottom, isSame: among === own };
+    const own = indexOf(cards, this.#run);
+    const index = among(own, indexOf(cards, over.dataset['run']) + (isBefore ? 0 : 1));
+    return { to, lane, index, y: isBefore ? box.top : box.bottom, isSame: index === own && !lane };
+  }
+
+  /** Another lane than the one that the card comes from. */
+  #crossing(column: Element): LaneMove | undefined {
+    const [from, to] = [this.#lane, laneOf(column)];
+    return from === undefined || to === undefined || from === to ? undefined : { from, to };
   }
 
   #end(isDropped: boolean): void {
@@ -156,6 +176,28 @@ export class DragController implements ReactiveController {
     this.#host.requestUpdate();
     if (isDropped && run !== undefined && target) this.#options.onDrop(run, target);
   }
+}
+
+function laneOf(element: Element): string | undefined {
+  return element.closest<HTMLElement>('[data-lane]')?.dataset['lane'];
+}
+
+function indexOf(cards: readonly Card[], run: Id | undefined): number {
+  return cards.findIndex((card) => card.run.id === run);
+}
+
+/** Places are counted without the card itself. */
+function among(own: number, index: number): number {
+  return own >= 0 && index > own ? index - 1 : index;
+}
+
+/** Of a list without cards. */
+function atTop(list: Element): Pick<Spot, 'y' | 'isSame'> {
+  return { y: list.getBoundingClientRect().top + 2, isSame: false };
+}
+
+function toTarget({ to, index, lane }: Spot): DropTarget {
+  return { to, ...(index !== undefined && { index }), ...(lane && { lane }) };
 }
 
 /** What of the board is under the pointer. */

@@ -41,6 +41,13 @@ export class DropNote implements ReactiveController {
     this.#preview.want(run, stage);
   }
 
+  /** It cannot go there, and why. */
+  bar(column: HTMLElement, text: string): void {
+    this.#column = column;
+    this.#set({ text, isRefused: true });
+    this.#options.say(text);
+  }
+
   forget(): void {
     this.#column = undefined;
     this.#preview.forget();

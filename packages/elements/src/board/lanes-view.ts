@@ -86,7 +86,7 @@ class LanesView implements BoardView, ReactiveController {
       this.#host.requestUpdate();
     };
     const { t, formats } = env;
-    return html`<section class="lane" aria-label=${lane.name}>
+    return html`<section class="lane" data-lane=${lane.id} aria-label=${lane.name}>
       <div class="lane-head" role="heading" aria-level=${level}>
         <button type="button" class="bare" aria-expanded=${!isFolded} @click=${fold}>
           ${isFolded ? deskIcons.folded : deskIcons.unfolded}<span class="lane-name">${lane.name}</span

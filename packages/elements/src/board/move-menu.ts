@@ -15,6 +15,8 @@ export interface CardMenuActs {
   readonly onLeave: (run: Id, how: 'complete' | 'skip') => void;
   readonly onDialog: (run: Id) => void;
   readonly onOpen: (run: Id) => void;
+  /** The lanes that the card can go to. */
+  readonly lanes: readonly Entry[];
   /** Time to say what a move to this stage would bring. */
   readonly foresee: (run: Id, stage: Id) => void;
 }
@@ -44,6 +46,7 @@ function moveEntries(board: Board, { card, column, index }: Spot, t: typeof tool
     { label: t.complete, icon: actionIcons.check, run: () => acts.onLeave(run, 'complete') },
     { label: t.skip, icon: actionIcons.skip, isOff: required, run: () => acts.onLeave(run, 'skip') },
     { label: t.toColumn, icon: actionIcons.move, isApart: true, isOff: columns.length === 0, entries: columns },
+    ...(acts.lanes.length > 0 ? [{ label: t.toLane, icon: toolIcons.lanes, entries: acts.lanes }] : []),
     { ...by(t.up, 'up', index === 0), isApart: true },
     by(t.down, 'down', isLast),
     by(t.toTop, 'top', index === 0),

@@ -9,7 +9,7 @@ import { leaveAsking } from '../parts/unfinished.ts';
 import type { UnfinishedChoice, UnfinishedItem } from '../parts/unfinished.ts';
 import { findCard, planMove } from './move.ts';
 import type { Move, MoveRequest, Plan, Spot } from './move.ts';
-import type { StatusNote } from './status-note.ts';
+import type { StatusNote, Together } from './status-note.ts';
 
 export interface MoverContext {
   readonly client: Workfloor;
@@ -50,6 +50,7 @@ interface Deed {
   /** What to say when it is done. */
   readonly text: string;
   readonly detail: MoveDetail;
+  readonly together?: Together | undefined;
   readonly send: (unfinished: UnfinishedChoice | 'ask', id: Id) => Promise<unknown>;
 }
 
@@ -63,8 +64,8 @@ export class Mover {
     this.#options = options;
   }
 
-  /** Moves a card. Never rejects. */
-  async move(run: Id, move: Move): Promise<void> {
+  /** Moves a card; `together` with what else the person does by it. Never rejects. */
+  async move(run: Id, move: Move, together?: Together): Promise<void> {
     const column = this.#find(run)?.column;
     if (column?.hasMore && 'by' in move && move.by === 'bottom') await this.#options.loadAll(column.stage.id);
     const context = this.#options.context();
@@ -78,6 +79,7 @@ export class Mover {
       card,
       text,
       detail,
+      together,
       send: (unfinished, id) => sendMove(context.client, plan.request, { unfinished, id }),
     });
   }
@@ -120,14 +122,14 @@ export class Mover {
     });
   }
 
-  async #carryOut(context: MoverContext, { card, text, detail, send }: Deed): Promise<void> {
+  async #carryOut(context: MoverContext, { card, text, detail, together, send }: Deed): Promise<void> {
     const { note, ask, follow } = this.#options;
     const run = card.run.id;
     let command = context.client.newId();
     follow(run);
     // with something unfinished the person is asked first
     const isCertain = card.blockers.length === 0;
-    if (isCertain) note.tell(text, { commands: [command], run });
+    if (isCertain) note.tell(text, { commands: [command], run, together });
     try {
       const isDone = await leaveAsking(
         (unfinished) => {
@@ -140,17 +142,21 @@ export class Mover {
         },
       );
       if (!isDone) return this.#options.follow(run);
-      if (!isCertain) note.tell(text, { commands: [command], run });
+      if (!isCertain) note.tell(text, { commands: [command], run, together });
       tellHost(this.#host, 'wf-move', { ...detail, version: this.#find(run)?.card.run.version });
     } catch (error) {
-      await this.#refuse(context, card, error);
+      await this.#refuse(context, { card, together }, error);
     }
   }
 
-  async #refuse({ t }: MoverContext, { run: { id }, title }: Card, error: unknown): Promise<void> {
+  async #refuse({ t }: MoverContext, { card, together }: Pick<Deed, 'card' | 'together'>, error: unknown): Promise<void> {
+    const { run, title } = card;
     const reason = await this.#options.explain(error);
-    const spot = this.#find(id);
-    this.#options.note.fail(spot ? t.refused({ reason, title, column: spot.column.stage.name }) : t.notDone({ title, reason }), error, id);
+    const spot = this.#find(run.id);
+    this.#options.note.fail(spot ? t.refused({ reason, title, column: spot.column.stage.name }) : t.notDone({ title, reason }), error, {
+      run: run.id,
+      together,
+    });
   }
 
   #vetoed({ t }: MoverContext, { card, from }: Pick<Plan, 'card' | 'from'>): void {

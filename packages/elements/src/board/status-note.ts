@@ -21,6 +21,14 @@ export interface Note {
   readonly run?: Id | undefined;
   /** What was refused of several, and why. */
   readonly details?: readonly string[];
+  /** What else belongs to the same deed of the person; one Undo takes all of it back. */
+  readonly together?: Together | undefined;
+}
+
+/** Gathers what several commands of one deed have come to. */
+export interface Together {
+  texts: readonly string[];
+  commands: readonly Id[];
 }
 
 export interface NoteOptions {
@@ -60,13 +68,13 @@ export class StatusNote implements ReactiveController {
   tell(text: string, note: Partial<Note> = {}): void {
     const { announcer } = this.#options;
     announcer.say([text, ...(note.details ?? [])].join(' '));
-    this.#show({ kind: 'done', commands: [], ...note, text });
+    this.#show(gather({ kind: 'done', commands: [], ...note, text }));
   }
 
   /** Says why something did not work out. */
-  fail(text: string, error: unknown, run?: Id): void {
+  fail(text: string, error: unknown, { run, together }: Pick<Note, 'run' | 'together'> = {}): void {
     this.#options.announcer.interrupt(text);
-    this.#show({ text, kind: 'refused', commands: [], run });
+    this.#show(gather({ text, kind: 'refused', commands: [], run, together }));
     const { code = 'internal', requestId } = isClientError(error) ? error : {};
     tellHost(this.#host, 'wf-error', { code, requestId, message: text });
   }
@@ -132,4 +140,12 @@ export class StatusNote implements ReactiveController {
   get #isBusy(): boolean {
     return this.#host.shadowRoot?.querySelector('.note:is(:hover, :focus-within)') !== null;
   }
+}
+
+function gather(note: Note): Note {
+  const { together } = note;
+  if (!together) return note;
+  together.texts = [...together.texts, note.text];
+  together.commands = [...together.commands, ...note.commands];
+  return { ...note, text: together.texts.join(' '), commands: together.commands };
 }

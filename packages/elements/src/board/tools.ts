@@ -22,9 +22,11 @@ import { CardActions } from './card-actions.ts';
 import { Changer, deed } from './changer.ts';
 import { ColumnPicker } from './column-picker.ts';
 import { DragController } from './drag-controller.ts';
+import type { DropTarget } from './drag-controller.ts';
 import { DropNote } from './drop-note.ts';
 import { FocusController } from './focus-controller.ts';
 import { helpDialog } from './help-dialog.ts';
+import { LaneMover } from './lane-mover.ts';
 import { MoveDialog } from './move-dialog.ts';
 import { cardEntries } from './move-menu.ts';
 import { findCard } from './move.ts';
@@ -36,6 +38,7 @@ import { Selection } from './selection.ts';
 import { selectionBar } from './selection-bar.ts';
 import type { StateWords } from './states.ts';
 import { StatusNote } from './status-note.ts';
+import type { Together } from './status-note.ts';
 import { overlayStyles } from './tool-styles.ts';
 
 /**
@@ -56,6 +59,7 @@ export class BoardTools {
   /** Carries out commands about cards. */
   readonly changer: Changer;
   readonly #actions: CardActions;
+  readonly #lanes: LaneMover;
   readonly #menu: ActionMenu;
   readonly #forms: Dialog;
   readonly #drop: DropNote;
@@ -63,8 +67,9 @@ export class BoardTools {
   readonly #add: AddJob;
   readonly #keys: BoardKeys;
   readonly #remote: RemoteChanges;
-  /** Whose menu is open. */
+  /** Whose menu is open, and in which lane. */
   #run: Id | undefined;
+  #lane: string | undefined;
 
   constructor(host: BoardHost, options: BoardAround) {
     this.#host = host;
@@ -78,6 +83,13 @@ export class BoardTools {
     this.#mover = this.#createMover();
     this.changer = new Changer({ host, client, words, note: this.#note, explain });
     this.#actions = new CardActions({ scene: () => this.#scene(), changer: this.changer, mover: this.#mover, dialog: this.#forms });
+    this.#lanes = new LaneMover(host, {
+      ...options,
+      t: words,
+      changer: this.changer,
+      put: (run, move, together) => this.#put(run, move, together),
+      follow: (run) => this.#focus.follow(run),
+    });
     this.#menu = new ActionMenu(host);
     this.#drop = new DropNote(host, { scene: () => this.#scene(), explain, say: (text) => announcer.say(text) });
     this.selection = new Selection(host, {
@@ -141,13 +153,16 @@ export class BoardTools {
   /** The menu of a card. */
   openMenu(run: Id, anchor: HTMLElement): void {
     this.#run = run;
+    this.#lane = anchor.closest<HTMLElement>('[data-lane]')?.dataset['lane'];
     const title = this.#spot(run)?.card.title ?? '';
     this.#menu.open({
       anchor,
       label: this.#words()?.move({ title }) ?? title,
       entries: () => {
         const [spot, t, board] = [this.#spot(run), this.#words(), this.#options.model.board];
-        return spot && t && board ? cardEntries(board, spot, t, { ...this.#acts, actions: this.#actions }) : [];
+        return spot && t && board
+          ? cardEntries(board, spot, t, { ...this.#acts, actions: this.#actions, lanes: this.#lanes.entries(spot.card, this.#lane) })
+          : [];
       },
       note: () => this.#drop.text,
       onClose: () => {
@@ -255,7 +270,11 @@ export class BoardTools {
       canDrag: canMove,
       strip,
       onDrop: this.#onDrop,
-      onAim: (run, to, column) => this.#drop.want(run, to, column),
+      canCross: (run) => this.#lanes.canCross(run),
+      onAim: (run, to, column, isBarred) => {
+        if (isBarred && column) this.#drop.bar(column, this.#words()?.sameLaneOnly ?? '');
+        else this.#drop.want(run, to, column);
+      },
       countOf: (run) => (this.#isMany(run) ? formats().number(this.selection.runs.size) : ''),
     });
   }
@@ -314,21 +333,26 @@ export class BoardTools {
   readonly #onMove = (run: Id, move: Move): void => void this.#mover.move(run, move);
 
   /** One of several that are selected takes the others along. */
-  readonly #onDrop = (run: Id, move: Move): void => {
+  readonly #onDrop = (run: Id, { lane, ...move }: DropTarget): void => {
     this.#drop.forget();
-    const from = this.#spot(run)?.column.stage.id;
-    const to = 'to' in move ? this.#options.model.board?.columns.find(({ stage }) => stage.id === move.to)?.stage : undefined;
-    const runs = this.selection.cards.map((card) => card.run.id);
-    if (to && to.id !== from && this.#isMany(run)) this.#moveAll(runs, { to: to.id, name: to.name });
-    else this.#onMove(run, move);
+    if (lane) return this.#lanes.cross(this.#isMany(run) ? this.selection.cards : [], run, { lane, move });
+    this.#put(run, move);
   };
+
+  #put(run: Id, move: Omit<DropTarget, 'lane'>, together?: Together): void {
+    const from = this.#spot(run)?.column.stage.id;
+    const to = this.#options.model.board?.columns.find(({ stage }) => stage.id === move.to)?.stage;
+    const runs = this.selection.cards.map((card) => card.run.id);
+    if (to && to.id !== from && this.#isMany(run)) this.#moveAll(runs, { to: to.id, name: to.name }, together);
+    else void this.#mover.move(run, move, together);
+  }
 
   #isMany(run: Id): boolean {
     return this.selection.runs.has(run) && this.selection.runs.size > 1;
   }
 
-  #moveAll(runs: readonly Id[], move: BulkMove): void {
-    void moveAll({ host: this.#host, context: () => this.#context(), changer: this.changer, ask: this.#ask }, runs, move);
+  #moveAll(runs: readonly Id[], move: BulkMove, together?: Together): void {
+    void moveAll({ host: this.#host, context: () => this.#context(), changer: this.changer, ask: this.#ask, together }, runs, move);
   }
 
   readonly #ask: AskUnfinished = async (title, cards, items, refused) => {

@@ -33,6 +33,8 @@ export default {
   space: 'Mellemrum',
   helpThis: 'viser dette',
   toColumn: 'Til kolonne',
+  toLane: 'Til bane',
+  sameLaneOnly: 'Baner efter kunde: et job bliver hos sine kunder. Det kan flyttes inden for sin bane.',
   up: 'Op',
   down: 'Ned',
   toTop: 'Øverst',
@@ -113,6 +115,8 @@ export default {
   untagged: '{title}: tagget {name} fjernet.',
   assigned: '{title} tildelt {name}.',
   unassigned: '{title} ikke længere tildelt {name}.',
+  assignedToNobody: '{title} ikke længere tildelt nogen.',
+  withoutTags: '{title} har ingen tags længere.',
   archived: '{title} arkiveret.',
   transferred: '{title} flyttet til {pipeline}.',
 } satisfies Translated<typeof tools>;

@@ -33,6 +33,8 @@ export const tools = {
   space: 'Space',
   helpThis: 'shows this',
   toColumn: 'To column',
+  toLane: 'To lane',
+  sameLaneOnly: 'Lanes of clients: a job stays with its clients. It can be moved within its lane.',
   up: 'Up',
   down: 'Down',
   toTop: 'To top',
@@ -113,6 +115,8 @@ export const tools = {
   untagged: message('{title}: tag {name} removed.'),
   assigned: message('{title} assigned to {name}.'),
   unassigned: message('{title} no longer assigned to {name}.'),
+  assignedToNobody: message('{title} assigned to nobody.'),
+  withoutTags: message('{title} has no tag any more.'),
   archived: message('{title} archived.'),
   transferred: message('{title} moved to {pipeline}.'),
 } as const;

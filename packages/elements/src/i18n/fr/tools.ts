@@ -34,6 +34,8 @@ export default {
   space: 'Espace',
   helpThis: 'affiche ceci',
   toColumn: 'Vers la colonne',
+  toLane: 'Vers le couloir',
+  sameLaneOnly: 'Couloirs par client : un dossier garde ses clients. Il se déplace à l’intérieur de son couloir.',
   up: 'Monter',
   down: 'Descendre',
   toTop: 'Tout en haut',
@@ -127,6 +129,8 @@ export default {
   untagged: '{title} : étiquette {name} retirée.',
   assigned: '{title} attribué à {name}.',
   unassigned: '{title} n’est plus attribué à {name}.',
+  assignedToNobody: '{title} n’est plus attribué à personne.',
+  withoutTags: '{title} n’a plus d’étiquette.',
   archived: '{title} archivé.',
   transferred: '{title} déplacé vers {pipeline}.',
 } satisfies Translated<typeof tools>;
