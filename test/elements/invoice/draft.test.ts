@@ -1,12 +1,13 @@
 import { assert } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { WfInvoice } from '@workfloor/elements/invoice';
 import type { Seen } from '../job/support/mount.ts';
 import { closeClients, until } from '../../sdk/support/studio.ts';
 import { cleanUp } from '../job/support/mount.ts';
 import { addDraft, fill, openOffice, plain, showInvoice, totals } from './support.ts';
 
-afterEach(() => {
+afterEach(async () => {
+  await resetMouse();
   cleanUp();
   closeClients();
 });
@@ -100,7 +101,7 @@ it('puts a line in another place by keyboard and by its menu, and says where it 
   await seen.until(() => texts(seen).join() === 'Line 2,Line 1,Line 3');
   assert.equal(seen.focusedName, 'Text, line 2');
   await seen.until(() => seen.text.includes('Line 1 is now line 2 of 3.'));
-  seen.named('More for Line 3').click();
+  seen.named('Move Line 3').click();
   await seen.until(() => seen.maybeNamed('To the top') !== undefined);
   seen.named('To the top').click();
 
@@ -221,4 +222,34 @@ it('[INV-3] makes lines of time that was worked on its job, and puts them on it'
 
   await seen.until(() => texts(seen).length === 1 && totals(seen)['Subtotal'] === 'DKK 975.00');
   assert.include(plain(seen.find('td.text')), 'of time');
+});
+
+it('pulls a line to another place by its grip, and Escape leaves it where it was', async () => {
+  const office = await openOffice();
+  const seen = await showInvoice(office, { invoice: await addDraft(office, [1, 2, 3]) });
+  await seen.until(() => texts(seen).length === 3);
+  const middle = (element: Element): [number, number] => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return [Math.round(x + width / 2), Math.round(y + height / 2)];
+  };
+  const rows = (): Element[] => seen.all('tr[data-row]');
+  const [first, , last] = rows();
+  if (!first || !last) throw new Error('three lines were to be there');
+
+  await sendMouse({ type: 'move', position: middle(seen.named('Move Line 1')) });
+  await sendMouse({ type: 'down' });
+  await sendMouse({ type: 'move', position: middle(last) });
+  assert.lengthOf(seen.all('[data-dragged]'), 1);
+  await sendKeys({ press: 'Escape' });
+  assert.lengthOf(seen.all('[data-dragged], [data-drop]'), 0);
+  await sendMouse({ type: 'up' });
+  assert.equal(texts(seen).join(), 'Line 1,Line 2,Line 3');
+
+  await sendMouse({ type: 'move', position: middle(seen.named('Move Line 1')) });
+  await sendMouse({ type: 'down' });
+  const [x, y] = middle(last);
+  await sendMouse({ type: 'move', position: [x, y + 12] });
+  await sendMouse({ type: 'up' });
+
+  await seen.until(() => texts(seen).join() === 'Line 2,Line 3,Line 1');
 });

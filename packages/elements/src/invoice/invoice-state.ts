@@ -4,6 +4,7 @@ import type { View, RecordList } from '@workfloor/sdk';
 import { StoreController } from '../base/store-controller.ts';
 import { Combobox } from '../parts/combobox.ts';
 import { Reading } from '../parts/reading.ts';
+import { RowDrag } from '../parts/row-drag.ts';
 import type { Span } from '../parts/span.ts';
 import type { Tools } from '../parts/tools.ts';
 import { Cells } from './cells.ts';
@@ -18,6 +19,10 @@ export class InvoiceState {
   readonly #host: LitElement;
   readonly cells: Cells;
   readonly combobox: Combobox;
+  /** Pulls lines to another place. */
+  readonly drag: RowDrag;
+  /** What happens when a line is let go at a place among the others. */
+  drop: ((line: Id, place: number) => void) | undefined;
   readonly sums: Reading<InvoiceSumsAnswer>;
   /** Lines of the payer that lie on no invoice. */
   readonly waiting: StoreController<View<RecordList<'lines'>>>;
@@ -36,6 +41,7 @@ export class InvoiceState {
     this.#host = host;
     this.cells = new Cells(host, (text) => tools.feedback.say(text));
     this.combobox = new Combobox(host, tools.around);
+    this.drag = new RowDrag(host, '.line-table tbody', (line, place) => this.drop?.(line, place));
     this.sums = new Reading(host);
     this.waiting = new StoreController(host);
     this.time = new StoreController(host);

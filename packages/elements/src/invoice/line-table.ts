@@ -7,7 +7,7 @@ import { rowMenu } from '../parts/record-scene.ts';
 import type { InvoiceScene } from './invoice-scene.ts';
 import { dateCell, discountCell, quantityCell, rateCell, textCell, unitCell } from './line-cells.ts';
 import type { CellContent } from './line-cells.ts';
-import { addLine, lineItems, moveLine, taxesText, taxMenu } from './line-tools.ts';
+import { addLine, grip, lineItems, moveLine, taxesText, taxMenu } from './line-tools.ts';
 
 /** What is billed: as it stands on paper, or, in a draft, as fields. */
 export function lineTable(scene: InvoiceScene): TemplateResult {
@@ -100,7 +100,7 @@ function editableRow(scene: InvoiceScene, line: Line, at: number): TemplateResul
       ${field(words.discountShort, discountCell(scene, line))}
       ${cell('tax', words.tax, isPart ? taxesText(scene, taxes) : taxMenu(scene, line, at))}
       ${cell('amount', g.amount, measures.money(amount, currency))}
-      <td role="cell" class="tools">${rowMenu(scene, id, lineName(scene, line), () => lineItems(scene, line))}</td>
+      <td role="cell" class="tools">${grip(scene, line)}${rowMenu(scene, id, lineName(scene, line), () => lineItems(scene, line))}</td>
     </tr>
     ${problemRow(scene, line)}`;
 }

@@ -1,12 +1,14 @@
-import { html } from 'lit';
+import { html, svg } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Line, Tax } from '@workfloor/core';
-import { icons } from '../base/icons.ts';
+import { icon, icons } from '../base/icons.ts';
 import { lineName } from '../parts/invoice-facts.ts';
 import type { MenuItem } from '../parts/menu.ts';
 import { newId } from '../parts/record-scene.ts';
 import type { InvoiceScene } from './invoice-scene.ts';
 import { changeLine } from './line-cells.ts';
+
+const gripIcon = icon(svg`<path stroke-width="3" d="M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01"></path>`);
 
 /** The taxes of a line, in words. */
 export function taxesText({ measures, words }: InvoiceScene, taxes: readonly Tax[]): string {
@@ -60,26 +62,51 @@ async function placeLine(scene: InvoiceScene, line: Line, place: number): Promis
   await tools.feedback.act('line.reorder', { id: line.id, after, before }, { at: line.id, said });
 }
 
+/** Where a line can go by its menu. */
+function places(scene: InvoiceScene, line: Line): readonly MenuItem[] {
+  const { words, lines } = scene;
+  const at = lines.findIndex(({ id }) => id === line.id);
+  const last = lines.length - 1;
+  const to = (label: string, place: number): MenuItem => ({ label, run: () => void placeLine(scene, line, place) });
+  return [
+    ...(at > 0 ? [to(words.up, at - 1)] : []),
+    ...(at < last ? [to(words.down, at + 1)] : []),
+    ...(at > 1 ? [to(words.toTop, 0)] : []),
+    ...(at < last - 1 ? [to(words.toBottom, last)] : []),
+  ];
+}
+
+/** Pulls a line to another place; its menu does the same. */
+export function grip(scene: InvoiceScene, line: Line): TemplateResult {
+  const { words, tools, state, lines } = scene;
+  const { id } = line;
+  state.drop = (dropped, place) => {
+    const pulled = lines.find((each) => each.id === dropped);
+    if (pulled) void placeLine(scene, pulled, place);
+  };
+  const name = words.moveLine({ name: lineName(scene, line) });
+  const button = tools.menu.button({
+    key: `move:${id}`,
+    name,
+    shown: gripIcon,
+    items: () => places(scene, line),
+    control: 'move',
+    look: 'bare grip',
+    disabled: lines.length < 2,
+  });
+  return html`<span class="grip-hold" @pointerdown=${state.drag.start}>${button}</span>`;
+}
+
 /** What can be done with a line of a draft. */
 export function lineItems(scene: InvoiceScene, line: Line): readonly (MenuItem | undefined)[] {
-  const { words, g, t, tools, lines, invoice } = scene;
+  const { words, g, t, tools, invoice } = scene;
   const { id, sourceKind } = line;
-  const at = lines.findIndex((each) => each.id === id);
-  const last = lines.length - 1;
   const name = lineName(scene, line);
-  const to =
-    (place: number): (() => void) =>
-    () =>
-      void placeLine(scene, line, place);
   const out = (): void =>
     void tools.feedback.act('invoice.removeLines', { id: invoice.id, lines: [id] }, { at: id, said: g.saidTakenOut({ name }) });
   const remove = (): void => void tools.feedback.act('line.remove', { id }, { at: id, said: t.saidRemoved({ name }) });
   return [
-    at > 0 ? { label: words.up, run: to(at - 1) } : undefined,
-    at < last ? { label: words.down, run: to(at + 1) } : undefined,
-    at > 1 ? { label: words.toTop, run: to(0) } : undefined,
-    at < last - 1 ? { label: words.toBottom, run: to(last) } : undefined,
-    { label: g.takeOut, apart: true, run: out },
+    { label: g.takeOut, run: out },
     line.partOf === null && sourceKind !== 'mileageLog' ? { label: words.removeLine, run: remove } : undefined,
   ];
 }

@@ -106,8 +106,30 @@ export const tableStyles = css`
     padding-block-start: 0.45em;
   }
   .editable td:is(.tools) {
-    inline-size: 2.2em;
+    inline-size: 4.2em;
     text-align: end;
+    white-space: nowrap;
+  }
+  .grip-hold {
+    display: inline-flex;
+    touch-action: none;
+  }
+  .grip {
+    color: var(--_quiet);
+    cursor: grab;
+    touch-action: none;
+  }
+  .grip:disabled {
+    visibility: hidden;
+  }
+  .editable tr[data-dragged] {
+    opacity: 0.5;
+  }
+  .editable tr[data-drop='above'] > td {
+    box-shadow: inset 0 3px 0 var(--_accent);
+  }
+  .editable tr[data-drop='below'] > td {
+    box-shadow: inset 0 -3px 0 var(--_accent);
   }
   .editable td.tools > button {
     color: var(--_quiet);
@@ -197,9 +219,20 @@ export const tableStyles = css`
     .line-table.editable tbody td.text {
       grid-column: 1 / 7;
     }
-    .line-table.editable tbody td.tools {
+    .line-table.line-table.editable tbody td.tools {
+      display: flex;
       order: -1;
       justify-content: end;
+    }
+    .editable tr[data-drop='above'] {
+      box-shadow: 0 -3px 0 var(--_accent);
+    }
+    .editable tr[data-drop='below'] {
+      box-shadow: 0 3px 0 var(--_accent);
+    }
+    .editable tr[data-drop] > td.text.text,
+    .editable tr[data-drop] > td:not(.text) {
+      box-shadow: none;
     }
     .lines .line-table.editable.editable tbody td.amount {
       text-align: end;
@@ -224,7 +257,10 @@ export const tableStyles = css`
       grid-column: span 2;
     }
     .line-table.editable tbody td.text {
-      grid-column: 1 / 6;
+      grid-column: 1 / 5;
+    }
+    .line-table.line-table.editable tbody td.tools {
+      grid-column: 5 / -1;
     }
     .line-table.editable tbody td:is(.date, .quantity, .tax, .amount) {
       grid-column: span 3;

@@ -22,7 +22,7 @@ import type { Editing } from './draft.ts';
 import { LazyPanels } from './lazy-panels.ts';
 import { createNaming } from './naming.ts';
 import type { Words } from './naming.ts';
-import { RowDrag } from './row-drag.ts';
+import { RowDrag } from '../parts/row-drag.ts';
 import { differences, problemsOf, rivalStrip, saveBar } from './save-bar.ts';
 import { reorder, stagesTab } from './stages.ts';
 import { saveStyles } from './save-styles.ts';

@@ -42,6 +42,7 @@ export default {
   addLineHint: 'Skriv en tekst, eller find en ydelse',
   addText: 'Tilføj »{text}«',
   saidMoved: '{name} er nu linje {place} af {count}.',
+  moveLine: 'Flyt {name}',
   up: 'Op',
   down: 'Ned',
   toTop: 'Øverst',

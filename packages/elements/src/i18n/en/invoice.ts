@@ -42,6 +42,7 @@ export const invoice = {
   addLineHint: 'Type a text, or find a service',
   addText: message('Add “{text}”'),
   saidMoved: message('{name} is now line {place} of {count}.'),
+  moveLine: message('Move {name}'),
   up: 'Up',
   down: 'Down',
   toTop: 'To the top',

@@ -42,6 +42,7 @@ export default {
   addLineHint: 'Écrivez un libellé ou trouvez une prestation',
   addText: 'Ajouter « {text} »',
   saidMoved: '{name} est maintenant la ligne {place} sur {count}.',
+  moveLine: 'Déplacer {name}',
   up: 'Vers le haut',
   down: 'Vers le bas',
   toTop: 'Tout en haut',

@@ -83,7 +83,9 @@ export class RowDrag implements ReactiveController {
 
   #others({ row }: Drag): readonly HTMLElement[] {
     const list = this.#host.renderRoot.querySelector(this.#list);
-    return [...(list?.children ?? [])].filter((each): each is HTMLElement => each instanceof HTMLElement && each !== row);
+    return [...(list?.children ?? [])].filter(
+      (each): each is HTMLElement => each instanceof HTMLElement && each !== row && 'row' in each.dataset,
+    );
   }
 
   /** How many of the others are above the pointer. */
