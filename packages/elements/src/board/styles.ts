@@ -31,6 +31,7 @@ export const frameStyles = css`
     min-inline-size: 0;
   }
   .bar .name:not(select) {
+    min-inline-size: 0; /* a long name gives way to the buttons */
     font-size: 1.28em;
     font-weight: 650;
     line-height: 1.2;
