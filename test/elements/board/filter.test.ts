@@ -71,6 +71,23 @@ describe('filter of wf-board', () => {
     assert.deepEqual(chips(page), ['Me']);
   });
 
+  it('looks anew for what is overdue when the day turns', async () => {
+    const now = Date.now;
+    const page = await openBoard({ prepare: (_, board) => (board.filter = { overdue: true }) });
+    await page.until(() => chips(page).length === 1);
+    assert.equal(page.client.refreshed, 0);
+
+    Date.now = () => now() + 86_400_000;
+    page.element.requestUpdate(); // as once a minute
+    await page.until(() => page.client.refreshed === 1);
+    page.element.filter = {};
+    Date.now = () => now() + 2 * 86_400_000;
+    await page.settle();
+    Date.now = now;
+
+    assert.equal(page.client.refreshed, 1);
+  });
+
   it('keeps blanks at the end of what is typed', async () => {
     const page = await openBoard();
 

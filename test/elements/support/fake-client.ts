@@ -37,6 +37,8 @@ export class FakeClient {
   readonly $undoable = atom<string | undefined>();
   readonly $studio: ViewStore<Studio>;
   readonly workspaceId = WORKSPACE;
+  /** How often boards were read anew. */
+  refreshed = 0;
   /** Boards that have been asked for, in order. */
   readonly asked: BoardOptions[] = [];
   /** Held answers go out when it resolves. */
@@ -137,6 +139,7 @@ export class FakeClient {
     const { store, limits } = entry;
     return Object.assign(store, {
       refresh: async () => {
+        this.refreshed += 1;
         this.#loadError = undefined;
         store.set(this.#view(options, limits, store.get().value));
         await Promise.resolve();

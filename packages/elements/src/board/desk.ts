@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Id } from '@workfloor/core';
+import type { Day, Id } from '@workfloor/core';
 import type { Board, Card } from '@workfloor/sdk';
 import { views } from '../i18n/en/views.ts';
 import { Later } from '../parts/later.ts';
@@ -53,6 +53,7 @@ export class BoardDesk {
   readonly #waits: WaitsPanel;
   readonly #glow: Glow;
   #hasBegun = false;
+  #today: Day | undefined;
   readonly #modules: Readonly<Record<'list' | 'calendar' | 'lanes', Later<BoardView>>>;
 
   constructor(host: BoardHost, options: BoardAround) {
@@ -96,11 +97,21 @@ export class BoardDesk {
       const pipeline = this.#url.begin();
       if (pipeline !== undefined) choosePipeline(pipeline);
     }
+    this.#turnDay();
     this.#glow.follow(client());
     this.#saved.follow(this.#choices.isOpen);
     this.#sums.follow();
     if (this.hasBegun) this.#url.write(this.#host.pipeline === undefined ? model.chosen : undefined);
     if (this.#isOther) this.#module.prepare();
+  }
+
+  /** What is overdue is another tomorrow: at midnight of the studio the board is read anew. */
+  #turnDay(): void {
+    const { model, formats } = this.#options;
+    const today = formats().dayOf(Date.now());
+    const isOther = this.#today !== undefined && this.#today !== today;
+    this.#today = today;
+    if (isOther && this.#host.filter.overdue !== undefined) void model.refresh();
   }
 
   /** The choice of pipeline where there are several and the host leaves it open. */
