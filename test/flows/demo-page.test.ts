@@ -40,7 +40,7 @@ describe('the demo, as people meet it', () => {
     const entry = await context.newPage();
     await entry.goto(server.link);
     await entry.close();
-    const desk = await Desk.open(context, `${server.url}/${search}`);
+    const desk = await Desk.open(context, `${server.url}/photographer.html${search}`);
     await desk.page.locator('wf-task-list li').first().waitFor();
     return desk;
   }

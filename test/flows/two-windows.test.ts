@@ -18,8 +18,8 @@ describe('two windows on one board', () => {
     server = await startDevServer();
     browser = await openBrowser();
     const context = await browser.newContext({ viewport: { width: 1700, height: TALL } });
-    one = await Desk.open(context, server.link);
-    two = await Desk.open(context, `${server.url}/?as=2`);
+    one = await Desk.open(context, server.link.replace('/?', '/photographer.html?'));
+    two = await Desk.open(context, `${server.url}/photographer.html?as=2`);
     for (const desk of [one, two]) await desk.choose(PIPELINE);
   });
 
