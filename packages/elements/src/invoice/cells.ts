@@ -143,22 +143,30 @@ export class Cells {
 
   #onKey(event: KeyboardEvent, cell: Cell): void {
     if (event.isComposing) return;
-    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (event.key === 'Escape' && this.#drafts.has(keyOf(cell))) {
-      event.preventDefault();
+    const act = this.#actOf(event, cell);
+    if (!act) return;
+    event.preventDefault();
+    act();
+  }
+
+  /** What a key does in a field; undefined for what the field itself does. */
+  #actOf(event: KeyboardEvent, cell: Cell): (() => void) | undefined {
+    const { key, shiftKey, altKey, target } = event;
+    const isLong = cell.kind === 'lines';
+    if (key === 'Escape' && this.#drafts.has(keyOf(cell))) {
       event.stopPropagation(); // a dialog of the page around us stays open
-      this.#forget(keyOf(cell));
-    } else if (event.key === 'Enter' && !(event.shiftKey && cell.kind === 'lines')) {
-      event.preventDefault();
-      void this.#save(cell);
-      this.#go(cell, event.shiftKey ? -1 : 1);
-    } else if (step !== undefined && event.altKey) {
-      event.preventDefault();
-      cell.move(step === -1 ? -1 : 1);
-    } else if (step !== undefined && cell.kind !== 'date' && isAtEdge(event.target, step)) {
-      event.preventDefault();
-      this.#go(cell, step);
+      return () => this.#forget(keyOf(cell));
     }
+    if (key === 'Enter' && !(shiftKey && isLong)) return () => this.#enter(cell, shiftKey ? -1 : 1);
+    if (key !== 'ArrowUp' && key !== 'ArrowDown') return undefined;
+    const step = key === 'ArrowUp' ? -1 : 1;
+    if (altKey) return () => cell.move(step);
+    return cell.kind !== 'date' && isAtEdge(target, step) ? () => this.#go(cell, step) : undefined;
+  }
+
+  #enter(cell: Cell, step: number): void {
+    void this.#save(cell);
+    this.#go(cell, step);
   }
 
   /** To the same field of the line before or after; behind the last one to where a line is added. */

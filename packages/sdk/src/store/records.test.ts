@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Id, Lists } from '@workfloor/core';
 import { createFirm, until } from '../testing/open-client.contract.ts';
 import type { Firm } from '../testing/open-client.contract.ts';
@@ -57,6 +58,31 @@ describe('a list of any kind', () => {
 
     await until(() => names().length === 2);
     assert.deepEqual(names(), ['Ada', 'Cleo']);
+  });
+
+  it('asks again when something came while it was being read', async () => {
+    const firm = await createFirm();
+    const { server } = firm;
+    await addClient(firm, 'Ada');
+    let answerNow = (): void => {};
+    const late = new Promise<void>((resolve) => (answerNow = resolve));
+    let isHeld = false;
+    server.fault = async (what, request) => {
+      if (what !== 'GET clients' || isHeld) return undefined;
+      isHeld = true;
+      const early = await server.fetch(request.clone());
+      await late;
+      return early;
+    };
+    const store = open(firm).list('clients');
+    store.listen(() => {});
+    await until(() => isHeld && server.streams === 1);
+
+    await addClient(firm, 'Ben');
+    await sleep(20);
+    answerNow();
+
+    await until(() => store.get().value?.items.length === 2);
   });
 
   it('shows an own change at once, and takes it back when it is refused', async () => {

@@ -48,6 +48,9 @@ export class RecordListModel<L extends keyof Lists> implements Model<RecordList<
   #around = new Map<Kind, Set<Id>>();
   #next: string | null = null;
   #isLoaded = false;
+  #isLoading = false;
+  /** Something has come while it was being read, perhaps too late for the answer. */
+  #isDoubtful = false;
   #value: RecordList<L> | undefined;
 
   constructor(engine: Engine, list: { readonly path: L; readonly query: ListQuery }, refresh: () => void) {
@@ -59,6 +62,17 @@ export class RecordListModel<L extends keyof Lists> implements Model<RecordList<
   }
 
   async load(): Promise<void> {
+    this.#isLoading = true;
+    this.#isDoubtful = false;
+    try {
+      await this.#loadFirst();
+    } finally {
+      this.#isLoading = false;
+    }
+    if (this.#isDoubtful) this.#reread();
+  }
+
+  async #loadFirst(): Promise<void> {
     const answer = await this.#read({ limit: Math.min(Math.max(PAGE, this.#ids.length), MAX) });
     this.#ids = [...new Set([...this.#made(), ...answer.ids])];
     this.#answers = [];
@@ -78,12 +92,14 @@ export class RecordListModel<L extends keyof Lists> implements Model<RecordList<
   }
 
   take({ touched, changes }: Commit): void {
+    // what belongs to the list, and where, says the server: asked once it has spoken
+    const isConcerned = changes.some(({ rows }) => rows.some(({ kind }) => kind === this.#kind));
+    if (isConcerned) this.#isDoubtful = true;
     if (!this.#isLoaded) return;
     if (touched.some(({ kind, before }) => kind === this.#kind && !before)) this.#ids = [...new Set([...this.#made(), ...this.#ids])];
     const ids = new Set(this.#ids);
     const isOfKind = (entry: Touched): boolean => entry.kind === this.#kind;
-    // what belongs to the list, and where, says the server: asked once it has spoken
-    if (changes.some(({ rows }) => rows.some(({ kind }) => kind === this.#kind))) this.#reread();
+    if (isConcerned && !this.#isLoading) this.#reread();
     for (const { kind, id, after } of touched) if (concerns(after, ids)) this.#join(kind, id);
     if (touched.some((entry) => isOfKind(entry) || touches(entry, ids))) this.#publish();
   }
@@ -153,6 +169,9 @@ export class RecordPageModel<P extends keyof Pages> implements Model<RecordPage<
   readonly #id: Id;
   readonly #reread: () => void;
   #answer: RecordPage<P>['answer'] | undefined;
+  #isLoading = false;
+  /** Something has come while it was being read, perhaps too late for the answer. */
+  #isDoubtful = false;
   #ids: readonly (readonly [Kind, readonly Id[]])[] = [];
   #all: ReadonlySet<Id> = new Set();
   #value: RecordPage<P> | undefined;
@@ -166,6 +185,17 @@ export class RecordPageModel<P extends keyof Pages> implements Model<RecordPage<
   }
 
   async load(): Promise<void> {
+    this.#isLoading = true;
+    this.#isDoubtful = false;
+    try {
+      await this.#loadAll();
+    } finally {
+      this.#isLoading = false;
+    }
+    if (this.#isDoubtful) this.#reread();
+  }
+
+  async #loadAll(): Promise<void> {
     const { http, feed } = this.#engine;
     const { records, ...answer } = await http.get<Snapshot & Pages[P]['answer']>(addressOf(this.#path, this.#id));
     await feed.read({ cursor: answer.cursor, records });
@@ -176,11 +206,12 @@ export class RecordPageModel<P extends keyof Pages> implements Model<RecordPage<
   }
 
   take({ touched, changes }: Commit): void {
+    if (changes.length > 0 && this.#isLoading) this.#isDoubtful = true;
     if (!this.#answer || !touched.some((entry) => touches(entry, this.#all))) return;
     const own = new Set([this.#id]);
     for (const { kind, id, after } of touched) if (!this.#all.has(id) && concerns(after, own)) this.#join(kind, id);
     this.#publish();
-    if (changes.length > 0) this.#reread(); // something may have joined it, sums may have changed
+    if (changes.length > 0 && !this.#isLoading) this.#reread(); // something may have joined it, sums may have changed
   }
 
   value(): RecordPage<P> | undefined {
