@@ -20,8 +20,8 @@ const pages = {
   'mileage-log': '54 kB',
   calendar: '48 kB',
   insights: '44 kB',
-  client: '44 kB',
-  project: '44 kB',
+  client: '40 kB',
+  project: '40 kB',
   invoice: '54 kB',
   invoice: '49 kB',
 };

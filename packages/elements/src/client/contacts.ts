@@ -35,7 +35,7 @@ function contactRow(scene: ClientScene, link: ClientContact, contact: Contact): 
   const on = switches.filter((each) => link[each]);
   return row({
     id,
-    kind: 'contact',
+    kind: 'client-contact',
     title: html`<span class="contact-name">${name}</span>${on.map((each) => html`<span class="switch">${m[`switch_${each}`]}</span>`)}`,
     details: [
       ...emails.map((mail) => html`<a href="mailto:${mail}">${mail}</a>`),

@@ -2,6 +2,8 @@ import { css, html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import type { Client, StudioEvent } from '@workfloor/core';
 import { icons } from '../base/icons.ts';
+import type { View } from '@workfloor/sdk';
+import type { StoreController } from '../base/store-controller.ts';
 import { job } from '../i18n/en/job.ts';
 import { jobMore } from '../i18n/en/job-more.ts';
 import { tasks as taskWords } from '../i18n/en/tasks.ts';
@@ -13,9 +15,12 @@ import { runs } from '../job/runs.ts';
 import { heading } from '../parts/heading.ts';
 import type { MenuItem } from '../parts/menu.ts';
 import { mayChange, maySee } from '../parts/record-scene.ts';
+import { startItems } from '../record/start-items.ts';
 import { addMenu } from '../record/add-menu.ts';
 import { pageStyles } from '../record/page-styles.ts';
 import type { ClientScene } from './client-scene.ts';
+import { drives } from './drives.ts';
+import { money } from './money.ts';
 import { contacts } from './contacts.ts';
 import { facts, saveClient } from './facts.ts';
 import { few, rest } from './few.ts';
@@ -32,10 +37,10 @@ export const styles = css`
   .stage {
     font-weight: 600;
   }
-  .row.contact .row-details {
+  .row.client-contact .row-details {
     row-gap: 0.1em;
   }
-  .row.contact a {
+  .row.client-contact a {
     padding-block: 3px;
   }
   .contact-name {
@@ -58,12 +63,12 @@ export const words = { job, jobMore, tasks: taskWords } as const;
 export function renderPage(scene: ClientScene, label: string | undefined): TemplateResult {
   follow(scene);
   const overview = withLists(scene);
-  return html`${header(scene, label)} ${note(scene)} ${hasRuns(scene) ? runs(scene) : nothing}
+  return html`${header(scene, label)} ${note(scene)} ${scene.detail.runs.length > 0 ? runs(scene) : nothing}
     <div class="columns">
       <div class="facts">${facts(scene)} ${contacts(scene)} ${team(scene)}</div>
       <div class="main">
-        ${maySee(scene, 'jobs') ? jobs(scene) : nothing} ${tasks(scene)} ${projects(scene)} ${events(overview)} ${files(overview)}
-        ${notes(overview)} ${scene.later((more, full) => more.comments(full))}
+        ${maySee(scene, 'jobs') ? jobs(scene) : nothing} ${tasks(scene)} ${projects(scene)} ${events(overview)} ${money(scene)}
+        ${drives(scene)} ${files(overview)} ${notes(overview)} ${scene.later((more, full) => more.comments(full))}
       </div>
       <div class="past">${scene.later((more, full) => more.history(full))}</div>
     </div>
@@ -85,28 +90,37 @@ function follow(scene: ClientScene): void {
 /** The sections that jobs have too read what the lists hold: the few of the overview, or all. */
 function withLists(scene: ClientScene): ClientScene {
   const { lists, detail, formats } = scene;
-  const files = lists.files.value?.value;
-  const notes = lists.notes.value?.value;
-  const events = lists.events.value?.value;
-  const planned = inOrder(events?.items ?? detail.events);
-  const noted = notes?.items ?? detail.notes;
+  const files = held(lists.files, detail.files);
+  const notes = held(lists.notes, detail.notes);
+  const events = held(lists.events, detail.events);
+  const planned = inOrder(events.items);
   const sections = {
-    events: () => rest(scene, 'events', planned.length, events?.hasMore),
-    notes: () => rest(scene, 'notes', noted.length, notes?.hasMore),
-    files: () => (files?.hasMore ? moreFiles(scene) : nothing),
+    events: () => rest(scene, 'events', planned.length, events.hasMore),
+    notes: () => rest(scene, 'notes', notes.items.length, notes.hasMore),
+    files: () => (files.hasMore ? moreFiles(scene) : nothing),
   } as const;
   return {
     ...scene,
     detail: {
       ...detail,
       events: few(scene, 'events', planned),
-      notes: few(scene, 'notes', noted),
-      files: (files?.items ?? detail.files).toSorted((a, b) => formats.compare(a.name, b.name)),
-      folders: lists.folders.value?.value?.items ?? detail.folders,
-      invoices: lists.invoices.value?.value?.items ?? detail.invoices,
+      notes: few(scene, 'notes', notes.items),
+      files: files.items.toSorted((a, b) => formats.compare(a.name, b.name)),
+      folders: held(lists.folders, detail.folders).items,
+      invoices: held(lists.invoices, detail.invoices).items,
     },
     rest: (section) => sections[section](),
   };
+}
+
+interface Held<T> {
+  readonly items: readonly T[];
+  readonly hasMore: boolean;
+}
+
+/** What a list holds; until it has come, what the client's page says. */
+function held<T>({ value }: StoreController<View<Held<T>>>, meanwhile: readonly T[]): Held<T> {
+  return value?.value ?? { items: meanwhile, hasMore: false };
 }
 
 /** What is to come, then what was last. */
@@ -120,12 +134,6 @@ function moreFiles({ lists, t }: ClientScene): TemplateResult {
   return html`<button type="button" class="quiet-button" data-control="more:files" @click=${() => lists.loadMore('files')}>
     ${t.loadMore}
   </button>`;
-}
-
-/** Where there is no pipeline for clients, nothing is said about one. */
-function hasRuns({ detail, studio, isReadonly }: ClientScene): boolean {
-  const mayRun = studio?.pipelines.some(({ state, hidden, subjects }) => state === 'live' && !hidden && subjects.includes('client'));
-  return detail.runs.length > 0 || (!isReadonly && mayRun === true);
 }
 
 function header(scene: ClientScene, label: string | undefined): TemplateResult {
@@ -143,10 +151,10 @@ function header(scene: ClientScene, label: string | undefined): TemplateResult {
     <div class="over">
       ${leave ? html`<button type="button" class="bare back" data-control="back" @click=${leave}>${icons.previous}<span>${c.allClients}</span></button>` : nothing}
       ${label === undefined ? nothing : html`<span class="quiet">${label}</span>`}
-      <span class="over-end"><slot name="header"></slot>${isReadonly ? nothing : addMenu(scene, c.addTo)}</span>
+      <span class="over-end"><slot name="header"></slot>${isReadonly ? nothing : html`${addMenu(scene, c.addTo)} ${moreMenu(scene)}`}</span>
     </div>
     <div class="head">${heading(level - 1, html`<span class="job-title">${title}</span>`, 'heading')} ${state(scene)}</div>
-    ${tools.feedback.problem('state')}
+    ${tools.feedback.problem('state')} ${tools.feedback.problem('start')}
   </header>`;
 }
 
@@ -171,6 +179,13 @@ function state(scene: ClientScene): TemplateResult {
     states.map((each) => ({ kind: 'radio', label: c[each], on: client.state === each, run: () => set(each) }));
   const name = `${c.state}: ${c[client.state]}`;
   return html`<div class="standing">${tools.menu.button({ key: 'state', name, shown: chip, items, look: 'bare chip' })}</div>`;
+}
+
+/** The pipelines that a client can be put on; nothing where there is none. */
+function moreMenu(scene: ClientScene): TemplateResult | typeof nothing {
+  const items = startItems(scene);
+  if (items.length === 0 || scene.detail.runs.some(({ run }) => run.state === 'open')) return nothing;
+  return html`${scene.tools.menu.button({ key: 'client-more', name: scene.c.moreOf, shown: icons.more, items: () => items })}`;
 }
 
 /** What to know about the client. */

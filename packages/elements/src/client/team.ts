@@ -20,7 +20,7 @@ export function team(scene: ClientScene): TemplateResult {
   const others = members.filter(({ id, state }) => state !== 'left' && !links.some(({ member }) => member.id === id));
   return section({
     ...scene,
-    key: 'team',
+    key: 'members',
     title: c.team,
     count: links.length > 1 ? links.length : undefined,
     tools: mayAssign(scene) ? addMenu(scene, others) : nothing,

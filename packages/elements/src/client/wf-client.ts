@@ -53,8 +53,8 @@ const isPage = (value: Content | undefined): value is ClientPage => value !== un
  * @csspart step - One step; also `step-completed`, `step-skipped`, `step-active`, `step-pending`.
  * @csspart details - Kind, tags, address, language, billing, fields of the firm.
  * @csspart contacts - The people of the client.
- * @csspart contact - One of them.
- * @csspart team - Who works for the client.
+ * @csspart client-contact - One of them.
+ * @csspart members - Who works for the client.
  * @csspart member - One of them.
  * @csspart jobs - The jobs.
  * @csspart job - One job.
@@ -67,6 +67,16 @@ const isPage = (value: Content | undefined): value is ClientPage => value !== un
  * @csspart project - One project.
  * @csspart events - The events.
  * @csspart event - One event.
+ * @csspart lines - What is to be billed.
+ * @csspart line - One line.
+ * @csspart collecting - What is left out of invoices and why.
+ * @csspart invoices - Drafts and invoices with what is open.
+ * @csspart invoice - One of them.
+ * @csspart sums - What the invoices come to, by currency.
+ * @csspart payments - What came in.
+ * @csspart payment - One payment.
+ * @csspart mileage - The drives.
+ * @csspart drive - One drive.
  * @csspart files - Files and folders.
  * @csspart file - One file.
  * @csspart trashed - One file or folder in the trash.

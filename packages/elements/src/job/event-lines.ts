@@ -54,7 +54,9 @@ function named({ parties, events, projects, invoices, notes, files, jobs, resour
 /** The names that sentences ask for; what is gone is called so. */
 function namesOf({ subject, detail, t, studio }: MoreSubjectScene, event: DomainEvent): Record<string, string> {
   const jobRun = detail.runs.find(({ run }) => run.id === event['run']);
-  const stages = detail.runs.flatMap(({ edition }) => edition.stages);
+  const editions = [...detail.runs.map(({ edition }) => edition), ...(studio?.editions ?? [])];
+  const stages = editions.flatMap((edition) => edition.stages);
+  const pipeline = jobRun?.pipeline ?? studio?.pipelines.find(({ id }) => id === event['pipeline']);
   const stage = (id: unknown): string => stages.find((one) => one.id === id)?.name ?? t.gone;
   const all = [{ id: subject.id, name: subject.title }, ...named(detail)];
   const name = (...ids: readonly unknown[]): string => all.find(({ id }) => ids.includes(id))?.name ?? t.gone;
@@ -64,7 +66,7 @@ function namesOf({ subject, detail, t, studio }: MoreSubjectScene, event: Domain
     ...Object.fromEntries(ids.map((id) => [id, name(event[id])])),
     client: name(event['client'], linked),
     item: name(linked),
-    pipeline: jobRun?.pipeline.name ?? t.gone,
+    pipeline: pipeline?.name ?? t.gone,
     stage: stage(event['stage']),
     to: stage(event['to']),
     owner: studio?.members.find(({ id }) => id === event['owner'])?.name ?? t.nobody,

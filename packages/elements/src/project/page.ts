@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
 import { job } from '../i18n/en/job.ts';
+import { jobMore } from '../i18n/en/job-more.ts';
 import { tasks } from '../i18n/en/tasks.ts';
 import { taskLists } from '../job/job-tasks.ts';
 import { jobIcons } from '../job/job-icons.ts';
@@ -14,6 +15,7 @@ import { mayChange } from '../parts/record-scene.ts';
 import { plus, section } from '../parts/section.ts';
 import { strip } from '../parts/view-states.ts';
 import { progress } from '../record/progress.ts';
+import { startItems } from '../record/start-items.ts';
 import { isFinished } from '../task-list/groups.ts';
 import { facts } from './facts.ts';
 import type { ProjectScene } from './project-scene.ts';
@@ -22,23 +24,17 @@ export { toGroupScene } from '../job/groups/group-scene.ts';
 export { pageStyles as styles } from '../record/page-styles.ts';
 
 /** The catalogues that a page shows besides its own. */
-export const words = { job, tasks } as const;
+export const words = { job, jobMore, tasks } as const;
 
 /** One project: what it is for, its way through pipelines, its tasks, comments and history. */
 export function renderPage(scene: ProjectScene, label: string | undefined): TemplateResult {
-  return html`${stateStrip(scene)} ${header(scene, label)} ${description(scene)} ${hasRuns(scene) ? runs(scene) : nothing}
+  return html`${stateStrip(scene)} ${header(scene, label)} ${description(scene)} ${scene.detail.runs.length > 0 ? runs(scene) : nothing}
     <div class="columns">
       <div class="facts">${facts(scene)}</div>
       <div class="main">${projectTasks(scene)} ${scene.later((more, full) => more.comments(full))}</div>
       <div class="past">${scene.later((more, full) => more.history(full))}</div>
     </div>
     <slot name="footer"></slot>`;
-}
-
-/** Where there is no pipeline for projects, nothing is said about one. */
-function hasRuns({ detail, studio, isReadonly }: ProjectScene): boolean {
-  const mayRun = studio?.pipelines.some(({ state, hidden, subjects }) => state === 'live' && !hidden && subjects.includes('project'));
-  return detail.runs.length > 0 || (!isReadonly && mayRun === true);
 }
 
 function header(scene: ProjectScene, label: string | undefined): TemplateResult {
@@ -55,7 +51,7 @@ function header(scene: ProjectScene, label: string | undefined): TemplateResult 
       <span class="over-end"><slot name="header"></slot>${mayEnd(scene) ? menu(scene) : nothing}</span>
     </div>
     <div class="head">${heading(level - 1, html`<span class="job-title">${title}</span>`, 'heading')} ${standing(scene)}</div>
-    ${progressLine(scene)} ${tools.feedback.problem('state')}
+    ${progressLine(scene)} ${tools.feedback.problem('state')} ${tools.feedback.problem('start')}
   </header>`;
 }
 
@@ -101,6 +97,7 @@ function menu(scene: ProjectScene): TemplateResult {
     state === 'open'
       ? { label: p.complete, icon: actionIcons.check, run: complete(scene) }
       : { label: p.reopen, icon: actionIcons.undo, run: setState(scene, 'project.reopen', p.saidReopened({ title })) },
+    ...(state === 'open' && !scene.detail.runs.some(({ run }) => run.state === 'open') ? startItems(scene) : []),
     ...(state === 'archived'
       ? []
       : [{ label: p.archive, icon: jobIcons.archive, apart: true, run: setState(scene, 'project.archive', p.saidArchived({ title })) }]),

@@ -1,6 +1,7 @@
 import type { Project } from '@workfloor/core';
 import type { RecordList, RecordPage } from '@workfloor/sdk';
 import type { project as words } from '../i18n/en/project.ts';
+import type { jobMore } from '../i18n/en/job-more.ts';
 import type { SubjectGroupScene } from '../job/groups/group-tools.ts';
 
 export type ProjectWords = typeof words;
@@ -10,6 +11,8 @@ export type ProjectList = RecordList<'projects'>;
 /** What the sections of one project share. */
 export interface ProjectScene extends SubjectGroupScene {
   readonly p: ProjectWords;
+  /** Words that its sections have in common with those of a job. */
+  readonly m: typeof jobMore;
   readonly page: ProjectPage;
   readonly project: Project;
   /** Nothing can be changed here, whatever state the project is in. */

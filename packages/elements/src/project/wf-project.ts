@@ -201,7 +201,8 @@ export class WfProject extends ViewElement<Content, OwnWords> {
     const module = this.#page.now;
     const words = module && this.words('job', module.words.job);
     const taskWords = module && this.words('tasks', module.words.tasks);
-    if (!module || !words || !taskWords) return undefined;
+    const m = module && this.words('jobMore', module.words.jobMore);
+    if (!module || !words || !taskWords || !m) return undefined;
     const { record } = page;
     const scene: SubjectScene = {
       subject: { kind: 'project', id: record.id, title: record.title },
@@ -220,7 +221,7 @@ export class WfProject extends ViewElement<Content, OwnWords> {
     };
     const all = module.toGroupScene(scene);
     const leave = this.project ? undefined : (): void => this.#desk.show(undefined);
-    return all && { ...all, p, page, project: record, isHostReadonly: this.isReadonly, leave };
+    return all && { ...all, p, m, page, project: record, isHostReadonly: this.isReadonly, leave };
   }
 
   #showList(list: ProjectList, { p, g }: OwnWords, t: Shown<Content, OwnWords>['t']): TemplateResult {

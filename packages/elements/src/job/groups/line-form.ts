@@ -5,10 +5,10 @@ import type { Id, Line, Service, Tax } from '@workfloor/core';
 import { readField } from '../../parts/form-fields.ts';
 import type { FormField, FormValue, FormValues } from '../../parts/form-fields.ts';
 import { clientsOf, newId } from './group-tools.ts';
-import type { GroupScene } from './group-tools.ts';
+import type { SubjectGroupScene } from './group-tools.ts';
 
 /** A line of the job, written by hand, or a change of one. */
-export async function openLineForm(scene: GroupScene, line?: Line): Promise<void> {
+export async function openLineForm(scene: SubjectGroupScene, line?: Line): Promise<void> {
   const { g, tools } = scene;
   const at = line ? `line:${line.id}` : 'line';
   await tools.dialog.open({
@@ -21,26 +21,26 @@ export async function openLineForm(scene: GroupScene, line?: Line): Promise<void
   });
 }
 
-function serviceOf({ studio }: GroupScene, id: FormValue | undefined): Service | undefined {
+function serviceOf({ studio }: SubjectGroupScene, id: FormValue | undefined): Service | undefined {
   return studio?.services.find((service) => service.id === id);
 }
 
 /** Of a new line: the service's, or the workspace's. */
-function currencyOf(scene: GroupScene, line: Line | undefined, values: FormValues): string {
+function currencyOf(scene: SubjectGroupScene, line: Line | undefined, values: FormValues): string {
   return line?.currency ?? serviceOf(scene, values['service'])?.currency ?? scene.studio?.workspace.currency ?? 'EUR';
 }
 
 const keyOf = ({ name, rate }: Tax): string => `${name} ${rate}`;
 
 /** The taxes that a line may bear: those it has, the workspace's and those of services. */
-function taxesOf({ studio }: GroupScene, line: Line | undefined): ReadonlyMap<string, Tax> {
+function taxesOf({ studio }: SubjectGroupScene, line: Line | undefined): ReadonlyMap<string, Tax> {
   const all = [...(line?.taxes ?? []), ...(studio?.workspace.taxes ?? []), ...(studio?.services ?? []).flatMap(({ taxes }) => taxes ?? [])];
   return new Map(all.map((tax) => [keyOf(tax), tax]));
 }
 
 /** What is asked of a line, as it is or as a new one begins. */
 function begun(
-  { today }: GroupScene,
+  { today }: SubjectGroupScene,
   line: Line | undefined,
 ): Pick<Line, 'text' | 'quantity' | 'unit' | 'date'> & {
   readonly rate: number | null;
@@ -49,7 +49,7 @@ function begun(
   return line ?? { text: '', quantity: 1, unit: '', date: today, rate: null, discount: null };
 }
 
-function fieldsOf(scene: GroupScene, line: Line | undefined, values: FormValues): readonly FormField[] {
+function fieldsOf(scene: SubjectGroupScene, line: Line | undefined, values: FormValues): readonly FormField[] {
   const { g, measures } = scene;
   const service = line ? undefined : serviceOf(scene, values['service']);
   const currency = currencyOf(scene, line, values);
@@ -83,20 +83,20 @@ function fieldsOf(scene: GroupScene, line: Line | undefined, values: FormValues)
   ];
 }
 
-function serviceField({ g, t, studio }: GroupScene, line: Line | undefined): readonly FormField[] {
+function serviceField({ g, t, studio }: SubjectGroupScene, line: Line | undefined): readonly FormField[] {
   const services = (studio?.services ?? []).filter(({ state }) => state === 'live');
   if (line || services.length === 0) return [];
   return [{ kind: 'choice', name: 'service', label: g.service, options: [{ id: '', name: t.none }, ...services], value: '' }];
 }
 
-function payerField(scene: GroupScene, line: Line | undefined): readonly FormField[] {
+function payerField(scene: SubjectGroupScene, line: Line | undefined): readonly FormField[] {
   const clients = clientsOf(scene);
   if (clients.length < 2 && !line?.client) return [];
   const options = [{ id: '', name: scene.g.asTheJobSays }, ...clients];
   return [{ kind: 'choice', name: 'client', label: scene.g.payer, narrow: true, options, value: line?.client ?? '' }];
 }
 
-function taxField(scene: GroupScene, line: Line | undefined, service: Service | undefined): readonly FormField[] {
+function taxField(scene: SubjectGroupScene, line: Line | undefined, service: Service | undefined): readonly FormField[] {
   const taxes = taxesOf(scene, line);
   if (taxes.size === 0 || service) return []; // those of the service
   const options = [...taxes].map(([id, { name, rate }]) => ({ id, name: `${name} ${scene.measures.percent(rate)}` }));
@@ -105,7 +105,7 @@ function taxField(scene: GroupScene, line: Line | undefined, service: Service | 
 }
 
 /** What it comes to, as far as it is filled in. */
-function sumOf(scene: GroupScene, line: Line | undefined, values: FormValues): TemplateResult | typeof nothing {
+function sumOf(scene: SubjectGroupScene, line: Line | undefined, values: FormValues): TemplateResult | typeof nothing {
   const { formats, measures, g } = scene;
   const currency = currencyOf(scene, line, values);
   const numberOf = (name: string, kind: 'number' | 'money'): number | null => {
@@ -128,7 +128,7 @@ interface Filled {
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What both ways say: what a new line leaves empty is the service's. */
-function told(scene: GroupScene, line: Line | undefined, values: FormValues): object {
+function told(scene: SubjectGroupScene, line: Line | undefined, values: FormValues): object {
   const taxes = taxesOf(scene, line);
   const { quantity, rate, discount, date, taxes: chosen } = values;
   const [unit, text] = [textOf(values['unit']), textOf(values['text'])];
@@ -144,14 +144,14 @@ function told(scene: GroupScene, line: Line | undefined, values: FormValues): ob
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined));
 }
 
-async function add(scene: GroupScene, { values, at }: Filled): Promise<boolean> {
-  const { g, detail, tools } = scene;
+async function add(scene: SubjectGroupScene, { values, at }: Filled): Promise<boolean> {
+  const { g, subject, tools } = scene;
   const id = newId(scene);
   if (id === undefined) return false;
   const [service, client]: readonly Id[] = [textOf(values['service']), textOf(values['client'])];
   const args = {
     id,
-    job: detail.job.id,
+    ...(subject.kind === 'client' ? { client: subject.id } : { job: subject.id }),
     ...told(scene, undefined, values),
     ...(service === '' || service === undefined ? {} : { service }),
     ...(client === '' || client === undefined ? {} : { client }),
@@ -159,7 +159,7 @@ async function add(scene: GroupScene, { values, at }: Filled): Promise<boolean> 
   return tools.feedback.act('line.add', args, { at, said: g.saidLineAdded });
 }
 
-function edit(scene: GroupScene, line: Line, { values, at }: Filled): Promise<boolean> {
+function edit(scene: SubjectGroupScene, line: Line, { values, at }: Filled): Promise<boolean> {
   const client = 'client' in values ? { client: textOf(values['client']) || null } : {};
   const args = { id: line.id, ...told(scene, line, values), ...client };
   return scene.tools.feedback.act('line.edit', args, { at, said: scene.g.saidChanged });
