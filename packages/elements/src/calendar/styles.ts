@@ -223,6 +223,9 @@ export const calendarStyles = css`
     white-space: nowrap;
     line-height: 1.3;
   }
+  .drags .chip.planned:not(.wide) {
+    cursor: grab;
+  }
   .chip:hover {
     background: color-mix(in oklab, var(--_tone) 16%, var(--_surface));
   }

@@ -124,6 +124,7 @@ export class WfCalendar extends ViewElement<CalendarValue, CalendarWords> {
     if (drag && !this.#isDraggable) {
       this.#isDraggable = true;
       new drag.EventDrag(this, () => this.#drawn);
+      this.requestUpdate();
     }
     const [run, desk] = [this.#wanted, this.#desk];
     if (!run || !desk?.isReady) return;
@@ -196,7 +197,7 @@ export class WfCalendar extends ViewElement<CalendarValue, CalendarWords> {
     return html`${head} ${this.view.banner(t, this.formats)}
       ${isElsewhere ? html`<p class="quiet zone">${words.zone({ zone: zoneName(zone, this.language) })}</p>` : nothing}
       <div
-        class="sheet ${value.isPartial ? 'partial' : ''}"
+        class="sheet ${value.isPartial ? 'partial' : ''} ${this.#isDraggable ? 'drags' : ''}"
         aria-busy=${value.isPartial ? 'true' : 'false'}
         @keydown=${this.#keys.onKey}
         @focusin=${this.#keys.onFocusIn}

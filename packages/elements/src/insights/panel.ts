@@ -77,7 +77,7 @@ export function fillOf(look: string): string {
 }
 
 function dataTable(title: string, { head, rows }: Table): TemplateResult {
-  return html`<div class="table-box" role="region" tabindex="0" aria-label=${title}>
+  return html`<div class="table-box" role="group" tabindex="0" aria-label=${title}>
     <table part="table">
       <thead>
         <tr>

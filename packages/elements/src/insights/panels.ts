@@ -93,10 +93,12 @@ export function cycle(scene: InsightsScene, { cycle: whole, stages }: InsightsAn
     title: words.cycle,
     says:
       whole.median === null
-        ? [words.cycleNone]
+        ? [stages.length > 0 ? words.cyclePartly : words.cycleNone]
         : [
             words.cycleSays({ median: span(whole.median), most: span(whole.p85) }),
-            slowest?.median ? words.slowest({ stage: stageName(scene, slowest.stage), span: span(slowest.median) }) : undefined,
+            slowest && slowest.median !== null
+              ? words.slowest({ stage: stageName(scene, slowest.stage), span: span(slowest.median) })
+              : undefined,
           ],
     legend: [
       { text: words.median, look: 'solid' },
@@ -154,7 +156,7 @@ export function ageing(scene: InsightsScene, { ageing: ages, stages }: InsightsA
     key: 'ageing',
     title: words.ageing,
     says: [
-      oldest?.oldest ? words.ageingSays({ stage: stageName(scene, oldest.stage), span: span(oldest.oldest) }) : words.ageingNone,
+      oldest ? words.ageingSays({ stage: stageName(scene, oldest.stage), span: span(oldest.oldest) }) : words.ageingNone,
       slow.length > 0 ? words.ageingSlow({ stages: formats.list(slow) }) : undefined,
     ],
     legend: [

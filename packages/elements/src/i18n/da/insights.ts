@@ -45,6 +45,7 @@ export default {
   cycle: 'Hvor længe det tager',
   cycleSays: 'Halvdelen tog {median} eller mindre, 85 af 100 tog {most} eller mindre.',
   cycleNone: 'Intet blev færdigt i perioden, så der er ikke noget at måle.',
+  cyclePartly: 'Intet kom hele vejen i perioden. Så længe tog stadierne.',
   slowest: 'Mest tid går i {stage}: {span} for halvdelen af dem.',
   stage: 'Stadie',
   wholeWay: 'Hele vejen',

@@ -45,6 +45,7 @@ export const insights = {
   cycle: 'How long it takes',
   cycleSays: message('Half took {median} or less, 85 of 100 took {most} or less.'),
   cycleNone: 'Nothing was finished in this time, so there is nothing to measure.',
+  cyclePartly: 'Nothing went the whole way in this time. This is how long the stages took.',
   slowest: message('Most of the time goes into {stage}: {span} for half of them.'),
   stage: 'Stage',
   wholeWay: 'The whole way',

@@ -46,6 +46,7 @@ export default {
   cycle: 'Le temps que cela prend',
   cycleSays: 'La moitié a pris {median} ou moins, 85 sur 100 ont pris {most} ou moins.',
   cycleNone: 'Rien n’a été terminé pendant cette période : il n’y a rien à mesurer.',
+  cyclePartly: 'Rien n’est allé jusqu’au bout pendant cette période. Voici le temps passé à chaque étape.',
   slowest: 'C’est l’étape {stage} qui prend le plus de temps : {span} pour la moitié.',
   stage: 'Étape',
   wholeWay: 'Tout le parcours',
