@@ -1,0 +1,4 @@
+import { syncfusion } from './syncfusion.js';
+
+/** Only the cards in view, which then have one height. */
+export default syncfusion(true);
