@@ -65,12 +65,11 @@ export const insightsStyles = css`
     font-variant-numeric: tabular-nums;
   }
   .panels {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    align-items: start;
-    gap: calc(var(--_space) * 2);
+    column-gap: calc(var(--_space) * 2);
   }
   .panel {
+    break-inside: avoid;
+    margin-block-end: calc(var(--_space) * 2);
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: calc(var(--_space) * 1.25);
@@ -165,8 +164,7 @@ export const insightsStyles = css`
   .track {
     fill: var(--_ground);
   }
-  .solid,
-  .swatch .solid {
+  .solid {
     color: var(--_one);
   }
   .solid-2 {
@@ -267,12 +265,12 @@ export const insightsStyles = css`
   }
   @container (min-inline-size: 700px) {
     .panels {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
+      column-count: 2;
     }
   }
   @container (min-inline-size: 1500px) {
     .panels {
-      grid-template-columns: repeat(3, minmax(0, 1fr));
+      column-count: 3;
     }
   }
   @container (max-inline-size: 420px) {
@@ -324,10 +322,10 @@ export const insightsStyles = css`
     .solid-soft {
       color: GrayText;
     }
-    pattern .under {
+    svg pattern[class] .under {
       fill: Canvas;
     }
-    pattern .over {
+    svg pattern[class] .over {
       fill: CanvasText;
     }
     .tick,
@@ -340,9 +338,6 @@ export const insightsStyles = css`
     .choices,
     .as-table {
       display: none;
-    }
-    .panel {
-      break-inside: avoid;
     }
   }
 `;

@@ -64,7 +64,6 @@ export default {
   money: 'Penge pr. stadie',
   moneySays: '{unbilled} mangler at blive faktureret, {due} mangler at blive betalt.',
   moneyMost: 'Det meste, der skal faktureres, ligger i {stage}: {amount}.',
-  moneyNone: 'Der er ingen penge i noget stadie.',
   moneyIn: 'Penge pr. stadie, i {currency}',
   unbilled: 'Skal faktureres',
   billed: 'Faktureret',

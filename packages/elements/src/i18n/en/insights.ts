@@ -64,7 +64,6 @@ export const insights = {
   money: 'Money by stage',
   moneySays: message('{unbilled} is still to be billed, {due} still to be paid.'),
   moneyMost: message('Most of what is to be billed stands in {stage}: {amount}.'),
-  moneyNone: 'No money stands in any stage.',
   moneyIn: message('Money by stage, in {currency}'),
   unbilled: 'To be billed',
   billed: 'Billed',

@@ -65,7 +65,6 @@ export default {
   money: 'Montants par étape',
   moneySays: 'Il reste {unbilled} à facturer et {due} à encaisser.',
   moneyMost: 'L’essentiel de ce qui est à facturer se trouve à l’étape {stage} : {amount}.',
-  moneyNone: 'Il n’y a d’argent à aucune étape.',
   moneyIn: 'Montants par étape, en {currency}',
   unbilled: 'À facturer',
   billed: 'Facturé',
