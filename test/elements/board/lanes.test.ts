@@ -159,6 +159,17 @@ describe('moving between the lanes of wf-board', () => {
     assert.throws(() => page.button('To lane'));
   });
 
+  it('tells which column is in view at phone width', async () => {
+    const page = await openLanes('assignee', { style: 'inline-size: 320px' });
+    const picker = page.find('.picker select') as HTMLSelectElement;
+    assert.equal(picker.selectedIndex, 0);
+
+    page.button('Next column').click();
+
+    await page.until(() => picker.selectedIndex === 1);
+    assert.isAbove(page.find('.strip').scrollLeft, 200);
+  });
+
   it('takes along to the lane what else is selected', async () => {
     const page = await openLanes('assignee', { selectable: '' });
     const from = laneName(page.find('.lane'));

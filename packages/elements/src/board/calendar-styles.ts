@@ -147,12 +147,35 @@ export const calendarStyles = css`
   .days.month .in-stage {
     display: none;
   }
+  .days.month .due-card {
+    flex-wrap: nowrap;
+  }
+  /* there is room for a box or for a title: the box comes when it is wanted */
+  .days.month .check {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 0;
+    z-index: 1;
+    block-size: auto;
+    margin: 0;
+    background: var(--_surface);
+    opacity: 0;
+  }
+  .days.month .due-card:is(:hover, :focus-within) .check {
+    opacity: 1;
+  }
+  .board:has(.check input:checked) .days.month .check {
+    position: static;
+    background: none;
+    opacity: 1;
+  }
   .days.month .due-card .title {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
   .late-mark {
+    flex: none;
     color: var(--_danger);
   }
   .late-mark svg {
@@ -214,6 +237,10 @@ export const calendarStyles = css`
     }
   }
   @media (pointer: coarse) {
+    .days.month .check {
+      position: static;
+      opacity: 1;
+    }
     .set-due {
       position: static;
       opacity: 1;

@@ -29,7 +29,7 @@ export class ColumnPicker {
   };
 
   #columns(): readonly HTMLElement[] {
-    return [...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>('section[data-stage]') ?? [])];
+    return [...(this.#host.shadowRoot?.querySelectorAll<HTMLElement>('section[data-stage]:not(.cell)') ?? [])];
   }
 
   /** The column nearest to the middle of the strip. */

@@ -2,6 +2,8 @@ import type { Point } from './pointer-drag.ts';
 
 /** A finger hides what is under it: the picture hangs so much higher. */
 const LIFT_PX = 6;
+/** What is as wide as its list would hide where it goes. */
+const MAX_WIDTH_PX = 320;
 
 /** The picture of a card on its way, in the top layer, so that nothing clips it. */
 export class DragGhost {
@@ -19,12 +21,13 @@ export class DragGhost {
     const card = item.querySelector<HTMLElement>('.card') ?? item;
     const { left, top, width } = card.getBoundingClientRect();
     this.#scale = scaleOf(card);
-    this.#grip = { x: at.x - left, y: at.y - top + LIFT_PX };
+    const shown = Math.min(width, MAX_WIDTH_PX * this.#scale);
+    this.#grip = { x: (at.x - left) * (shown / width || 1), y: at.y - top + LIFT_PX };
     const picture = card.cloneNode(true);
     if (picture instanceof HTMLElement) for (const named of picture.querySelectorAll('[id]')) named.removeAttribute('id');
     this.#box.replaceChildren(picture);
     if (count) this.#box.append(badge(count));
-    this.#box.style.setProperty('inline-size', `${width / this.#scale}px`);
+    this.#box.style.setProperty('inline-size', `${shown / this.#scale}px`);
     this.move(at);
     if (this.#box.isConnected) this.#box.showPopover();
   }

@@ -24,7 +24,7 @@ export const lanesStyles = css`
     inset-block-start: -3px;
     z-index: 2;
     padding-block-end: calc(var(--_space) * 0.5);
-    background: var(--wf-color-page, light-dark(#ffffff, #1c1e22));
+    background: var(--wf-color-page, var(--_surface));
   }
   .lane-heads,
   .lane {

@@ -65,6 +65,9 @@ export const listStyles = css`
     background: var(--_accent-soft);
     box-shadow: inset 3px 0 0 var(--_accent);
   }
+  .rows:has(.check) th:nth-child(2) {
+    padding-inline-start: calc(24px + 0.4em);
+  }
   .rows .main {
     display: flex;
     align-items: center;

@@ -111,7 +111,7 @@ export const columnStyles = css`
     padding: calc(var(--_space) * 1) calc(var(--_space) * 1.5) calc(var(--_space) * 0.75);
   }
   .heading {
-    flex: 1 1 auto;
+    flex: 1 1 5em;
     min-inline-size: 0;
     font-size: 0.9375em;
     font-weight: 650;
