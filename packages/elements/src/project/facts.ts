@@ -34,13 +34,13 @@ function belonging(scene: ProjectScene): TemplateResult {
   const { project, p, tools, isReadonly } = scene;
   const about = aboutOf(project, finder(scene));
   const shown = about
-    ? html`<span class="kind quiet">${p[`about_${about.kind}`]}</span> ${openName(scene, about.name, { [about.kind]: about.id })}`
+    ? html`<span class="quiet belongs-kind">${p[`about_${about.kind}`]}</span> ${openName(scene, about.name, { [about.kind]: about.id })}`
     : isReadonly
       ? noFact(scene)
       : html`<span class="quiet">${p.toNothing}</span>`;
   if (isReadonly) return html`${shown}`;
   const name = p.chooseAbout;
-  return html`<span class="about"
+  return html`<span class="belongs"
       >${shown}<button
         type="button"
         class="bare small"

@@ -27,6 +27,25 @@ export const pageStyles = css`
     inline-size: 1em;
     block-size: 1em;
   }
+  .belongs {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    column-gap: 0.35em;
+  }
+  .belongs-kind {
+    flex-basis: 100%;
+  }
+  .belongs > button.link,
+  .for > button.link {
+    padding-inline: 0.25em;
+    margin-inline-start: -0.25em;
+  }
+  .row-details .late {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.3em;
+  }
   button.chip {
     padding: 0;
     border-color: transparent;

@@ -18,7 +18,7 @@ export default {
   chooseAbout: 'Vælg, hvad det hører til…',
   aboutKind: 'Slags',
   about_client: 'Kunde',
-  about_event: 'Begivenhed',
+  about_event: 'Aftale',
   about_invoice: 'Faktura',
   about_job: 'Job',
   about_none: 'Intet',
@@ -29,7 +29,7 @@ export default {
 
   deadline: 'Frist',
   anchor: 'Regnes fra',
-  anchorHint: 'Gemte opgaver får deres dage herfra. Tom: begivenhedens dag, ellers den dag de hentes.',
+  anchorHint: 'Gemte opgaver får deres dage herfra. Tom: aftalens dag, ellers den dag de hentes.',
   changeAnchor: 'Skift dagen, der regnes fra',
   shiftTasks: 'Flyt fristerne på åbne opgaver med',
   assignees: 'Tildelt',

@@ -18,7 +18,7 @@ export default {
   chooseAbout: 'Choisir à quoi le rattacher…',
   aboutKind: 'Type',
   about_client: 'Client',
-  about_event: 'Événement',
+  about_event: 'Rendez-vous',
   about_invoice: 'Facture',
   about_job: 'Dossier',
   about_none: 'Rien',
@@ -29,7 +29,7 @@ export default {
 
   deadline: 'Échéance',
   anchor: 'Compté depuis',
-  anchorHint: 'Les modèles de tâches comptent leurs jours à partir de là. Vide : le jour de l’événement, sinon celui où on les applique.',
+  anchorHint: 'Les modèles de tâches comptent leurs jours à partir de là. Vide : le jour du rendez-vous, sinon celui où on les applique.',
   changeAnchor: 'Changer le jour de départ',
   shiftTasks: 'Décaler aussi les échéances des tâches ouvertes',
   assignees: 'Responsables',
