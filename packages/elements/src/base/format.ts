@@ -50,30 +50,32 @@ export function formats(locale: string, zone?: string): Formats {
   return found;
 }
 
+/** Each formatter costs as much as rendering some cards, so it is made when it is first used. */
 function createFormats(locale: string, zone: string | undefined): Formats {
   const inZone = zone === undefined ? {} : { timeZone: zone };
-  const dates = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(locale, options);
-  const iso = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', ...inZone });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const dates = (options: Intl.DateTimeFormatOptions, of = locale): (() => Intl.DateTimeFormat) =>
+    once(() => new Intl.DateTimeFormat(of, options));
+  const iso = dates({ year: 'numeric', month: '2-digit', day: '2-digit', ...inZone }, 'en-CA');
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   const thisYear = dates({ day: 'numeric', month: 'short', timeZone: 'UTC' });
   const otherYear = dates({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const full = dates({ dateStyle: 'full', timeZone: 'UTC' });
+  const weekdays = dates({ weekday: 'long', timeZone: 'UTC' });
   const moments = dates({ dateStyle: 'medium', timeStyle: 'short', ...inZone });
   const times = dates({ timeStyle: 'short', ...inZone });
-  const numbers = new Intl.NumberFormat(locale);
+  const numbers = once(() => new Intl.NumberFormat(locale));
   const spans = (unitDisplay: 'short' | 'narrow'): ((since: Instant, now?: number) => string) => {
-    const days = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay });
-    const hours = new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay });
+    const days = once(() => new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay }));
+    const hours = once(() => new Intl.NumberFormat(locale, { style: 'unit', unit: 'hour', unitDisplay }));
     return (since, now = Date.now()) => {
       const ms = now - Date.parse(since);
-      if (ms >= DAY_MS) return days.format(Math.floor(ms / DAY_MS));
-      return ms >= HOUR_MS ? hours.format(Math.floor(ms / HOUR_MS)) : relative.format(0, 'second');
+      if (ms >= DAY_MS) return days().format(Math.floor(ms / DAY_MS));
+      return ms >= HOUR_MS ? hours().format(Math.floor(ms / HOUR_MS)) : relative().format(0, 'second');
     };
   };
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const collator = new Intl.Collator(locale, { numeric: true });
-  const dayOf = (at: number): Day => iso.format(at);
-  let weekdays: Intl.DateTimeFormat | undefined;
+  const lists = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const collator = once(() => new Intl.Collator(locale, { numeric: true }));
+  const dayOf = (at: number): Day => iso().format(at);
 
   return {
     locale,
@@ -83,23 +85,28 @@ function createFormats(locale: string, zone: string | undefined): Formats {
       const today = dayOf(now);
       const distance = Math.round((at - Date.parse(`${today}T00:00:00Z`)) / DAY_MS);
       const date = day.slice(0, 4) === today.slice(0, 4) ? thisYear : otherYear;
-      const text = Math.abs(distance) <= NEAR_DAYS ? relative.format(distance, 'day') : date.format(at);
-      return { text, isPast: distance < 0, full: full.format(at) };
+      const text = Math.abs(distance) <= NEAR_DAYS ? relative().format(distance, 'day') : date().format(at);
+      return { text, isPast: distance < 0, full: full().format(at) };
     },
     since(at, now = Date.now()) {
       const day = dayOf(Date.parse(at));
       const distance = Math.round((Date.parse(dayOf(now)) - Date.parse(day)) / DAY_MS);
-      if (distance <= 0) return relative.format(0, 'day');
-      if (distance < NEAR_DAYS) return (weekdays ??= dates({ weekday: 'long', timeZone: 'UTC' })).format(Date.parse(day));
-      return (distance < YEAR_DAYS ? thisYear : otherYear).format(Date.parse(day));
+      if (distance <= 0) return relative().format(0, 'day');
+      if (distance < NEAR_DAYS) return weekdays().format(Date.parse(day));
+      return (distance < YEAR_DAYS ? thisYear : otherYear)().format(Date.parse(day));
     },
     lasting: spans('short'),
     lastingBriefly: spans('narrow'),
-    moment: (at) => moments.format(Date.parse(at)),
-    time: (at) => times.format(Date.parse(at)),
+    moment: (at) => moments().format(Date.parse(at)),
+    time: (at) => times().format(Date.parse(at)),
     dayOf,
-    number: (value) => numbers.format(value),
-    list: (words) => lists.format(words),
-    compare: (a, b) => collator.compare(a, b),
+    number: (value) => numbers().format(value),
+    list: (words) => lists().format(words),
+    compare: (a, b) => collator().compare(a, b),
   };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
