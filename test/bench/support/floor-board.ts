@@ -156,8 +156,8 @@ class FloorColumn {
   }
 }
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-const dates = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+/** Made with the first card: it is a part of what mounting costs. */
+let days: { readonly relative: Intl.RelativeTimeFormat; readonly dates: Intl.DateTimeFormat } | undefined;
 const template = document.createElement('template');
 const icon = (path: string): string => `<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="${path}"></path></svg>`;
 template.innerHTML = `<li><article class="card" draggable="true"><div class="top"><button class="title" tabindex="-1"></button><button
@@ -195,6 +195,10 @@ function write(node: Element | null | undefined, text: string): void {
 function dayWords(day: string): string {
   const at = Date.parse(`${day}T00:00:00Z`);
   const distance = Math.round((at - Date.now()) / DAY_MS);
+  const { relative, dates } = (days ??= {
+    relative: new Intl.RelativeTimeFormat('en', { numeric: 'auto' }),
+    dates: new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+  });
   return Math.abs(distance) <= 7 ? relative.format(distance, 'day') : dates.format(at);
 }
 

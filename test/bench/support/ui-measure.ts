@@ -14,6 +14,9 @@ declare const bench: BenchPage; // in the page
 
 /** Times are of the processor, spent by the page's main thread: script, style, layout and painting. */
 export interface Measured {
+  /** Until three frames after it was put into the page. */
+  readonly firstMs: number;
+  /** With all that it puts off. */
   readonly mountMs: number;
   /** What the heap has grown by, with the nodes. */
   readonly heapBytes: number;
@@ -36,7 +39,8 @@ export interface Size {
 export async function measure(browser: Browser, code: PageCode, size: Size): Promise<Measured> {
   return inPage(browser, code, size, async (page, session) => {
     const before = await heapOf(session);
-    const mountMs = await spent(session, () => page.evaluate(() => bench.mount()));
+    const firstMs = await spent(session, () => page.evaluate(() => bench.mount()));
+    const mountMs = firstMs + (await spent(session, () => page.evaluate(() => bench.settle())));
     const heapBytes = (await heapOf(session)) - before;
     const nodes = await page.evaluate(() => bench.countCards());
     const dragMs = await longestDragFrame(page, session);
@@ -46,14 +50,17 @@ export async function measure(browser: Browser, code: PageCode, size: Size): Pro
       done = await page.evaluate(([count, limit]) => bench.update(count, limit), [UPDATES, LIMIT_MS] as const);
     });
     const scrolled = await page.evaluate(() => bench.scroll());
-    return { mountMs, heapBytes, moveMs, updateMs: (updates / done) * UPDATES, scrolled, dragMs, nodes };
+    return { firstMs, mountMs, heapBytes, moveMs, updateMs: (updates / done) * UPDATES, scrolled, dragMs, nodes };
   });
 }
 
 /** Whether changes by id hit the right cards after scrolling; undefined if so, otherwise what is wrong. */
 export async function missed(browser: Browser, code: PageCode, size: Size): Promise<string | undefined> {
   return inPage(browser, code, size, async (page) => {
-    await page.evaluate(() => bench.mount());
+    await page.evaluate(async () => {
+      await bench.mount();
+      await bench.settle();
+    });
     return page.evaluate(() => bench.hits());
   });
 }

@@ -38,7 +38,12 @@ export class BenchPage {
     this.#host.id = 'host';
     document.body.append(this.#host);
     this.#mounted = this.#kind.mount(this.#host, this.#data);
-    await settled();
+    await frames(3);
+  }
+
+  /** What a board puts off when it is mounted is done. */
+  settle(): Promise<void> {
+    return settled();
   }
 
   /** How many cards there are in the page. */

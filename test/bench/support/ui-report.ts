@@ -7,7 +7,7 @@ export type Measures = Map<KindName, Measured[]>;
 /** What each board does wrong when a card is changed by its id; undefined: nothing. */
 export type Wrong = ReadonlyMap<KindName, string | undefined>;
 
-type Figure = 'mountMs' | 'moveMs' | 'updateMs' | 'heapBytes' | 'dragMs';
+type Figure = 'firstMs' | 'mountMs' | 'moveMs' | 'updateMs' | 'heapBytes' | 'dragMs';
 
 export interface Goal {
   readonly text: string;
@@ -28,6 +28,8 @@ const MOUNT_MOST_MS = 1000;
 export function toRows(measures: Measures, wrong: Wrong): readonly string[] {
   const head = [
     '',
+    'first view',
+    '',
     'mount',
     '',
     'move',
@@ -43,7 +45,7 @@ export function toRows(measures: Measures, wrong: Wrong): readonly string[] {
   ];
   const rows = [...measures].map(([name, all]) => {
     const ratio = (of: Figure): string => (name === FLOOR ? '' : `×${show(ratioOf(measures, name, FLOOR, of), 2)}`);
-    const figures = (['mountMs', 'moveMs', 'updateMs'] as const).flatMap((of) => [show(middle(all, of), 1), ratio(of)]);
+    const figures = (['firstMs', 'mountMs', 'moveMs', 'updateMs'] as const).flatMap((of) => [show(middle(all, of), 1), ratio(of)]);
     const heap = [show(middle(all, 'heapBytes') / 1e6, 1), ratio('heapBytes')];
     const [first] = all;
     const rest = [
