@@ -47,3 +47,9 @@ export async function dragTo(seen: Seen<WfTaskList>, title: string, to: Spot, be
   }
   await seen.element.updateComplete;
 }
+
+/** Presses a key while others are held: `chord('Control', 'Enter')`. */
+export async function chord(...keys: string[]): Promise<void> {
+  for (const key of keys) await sendKeys({ down: key });
+  for (const key of keys.toReversed()) await sendKeys({ up: key });
+}

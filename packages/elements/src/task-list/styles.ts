@@ -83,6 +83,7 @@ export const taskStyles = css`
     justify-content: flex-start;
     max-inline-size: 100%;
     min-block-size: max(24px, min(var(--_target), 44px));
+    margin-inline-start: -0.2em;
     padding: 0 0.2em;
     font-size: var(--_small);
     color: var(--_quiet);
@@ -100,6 +101,7 @@ export const taskStyles = css`
     gap: 0 0.45em;
     min-inline-size: 0;
     max-inline-size: 100%;
+    padding-inline-start: 1px;
     font-size: var(--_small);
     color: var(--_quiet);
     overflow-wrap: anywhere;

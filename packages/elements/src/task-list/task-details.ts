@@ -171,7 +171,7 @@ function work(tools: TaskTools, { task, comments }: TaskRow, { scene, more }: De
   const open = (): void => tellHost(tools.host, 'wf-open', { task: task.id, job: task.job ?? undefined });
   return html`<span class="acts">
     <button type="button" data-control="open" @click=${open}>
-      ${actionIcons.comment}<span>${scene.words.comments({ count: comments })}</span>
+      ${actionIcons.comment}<span>${comments === 0 ? more.comment : scene.words.comments({ count: comments })}</span>
     </button>
     ${
       scene.isReadonly || isFinished(task)

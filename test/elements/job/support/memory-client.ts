@@ -192,6 +192,7 @@ export function createMemoryClient(actor: Actor, workspace: Id): MemoryClient {
 
   const readTasks = ({ job, assignee, project, label, q = '', state = 'open' }: TaskFilter, limit: number) => {
     const isOpen = (row: TaskRow): boolean => row.task.state === 'planned' || row.task.state === 'in_progress';
+    const comments = source.all('comment');
     const rows = source
       .all('task')
       .map((task): TaskRow => ({
@@ -200,7 +201,7 @@ export function createMemoryClient(actor: Actor, workspace: Id): MemoryClient {
         project: task.project === null ? undefined : source.get('project', task.project),
         stages: [],
         clients: task.client === null ? [] : [need('client', task.client)],
-        comments: source.find('comment', 'about', [task.id]).length,
+        comments: comments.filter(({ about }) => about === task.id).length,
         waitsFor: task.waitsFor.flatMap((id) => source.get('task', id) ?? []),
         isBlocked: task.waitsFor.some((id) => ['planned', 'in_progress'].includes(source.get('task', id)?.state ?? '')),
         assignees: members(task.assignees),

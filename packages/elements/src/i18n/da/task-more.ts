@@ -39,6 +39,7 @@ export default {
   every_month: { one: 'Hver måned', other: 'Hver {count}. måned' },
   every_year: { one: 'Hvert år', other: 'Hvert {count}. år' },
   untilDay: 'indtil {day}',
+  comment: 'Kommentér',
   work: 'Arbejde',
   addOne: 'Tilføj',
 

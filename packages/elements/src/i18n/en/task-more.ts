@@ -39,6 +39,7 @@ export const taskMore = {
   every_month: message({ one: 'Every month', other: 'Every {count} months' }),
   every_year: message({ one: 'Every year', other: 'Every {count} years' }),
   untilDay: message('until {day}'),
+  comment: 'Comment',
   work: 'Work',
   addOne: 'Add',
 

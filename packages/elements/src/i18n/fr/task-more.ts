@@ -39,6 +39,7 @@ export default {
   every_month: { one: 'Tous les mois', many: 'Tous les {count} de mois', other: 'Tous les {count} mois' },
   every_year: { one: 'Tous les ans', many: 'Tous les {count} d’ans', other: 'Tous les {count} ans' },
   untilDay: 'jusqu’au {day}',
+  comment: 'Commenter',
   work: 'Travail',
   addOne: 'Ajouter',
 
