@@ -32,7 +32,7 @@ const budgets = [
   ...readEntries()
     .filter(({ name }) => name !== 'workspace')
     .map(({ name, tag }) => ({ name: `page with ${tag}`, path: `packages/elements/src/${name}.ts`, limit: pages[name], isPage: true })),
-  { name: 'task list by itself', path: 'packages/elements/src/task-list.ts', limit: '28 kB' },
+  { name: 'task list by itself', path: 'packages/elements/src/task-list.ts', limit: '30 kB' },
   { name: 'job by itself', path: 'packages/elements/src/job.ts', limit: '37 kB' },
   { name: 'rules of the daily work', path: rules, limit: '20 kB' },
   { name: 'rules of the office', path: 'packages/core/src/commands/office.ts', behind: rules, limit: '9.2 kB' },

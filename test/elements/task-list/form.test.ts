@@ -14,7 +14,7 @@ describe('in a form', () => {
     const form = document.createElement('form');
     document.body.append(form);
     form.append(seen.element);
-    const value = (): FormDataEntryValue[] => new FormData(form).getAll('checked');
+    const value = (): string[] => new FormData(form).getAll('checked').map(String);
     await seen.until(() => value().join() === two.id);
     assert.lengthOf(titles(seen), 2);
     assert.isFalse(form.checkValidity());
@@ -42,7 +42,7 @@ describe('in a form', () => {
     await seen.until(() => seen.field('Done: One').disabled);
     fieldset.disabled = false;
     form.reset();
-    await seen.until(() => new FormData(form).getAll('checked').join() === task.id);
+    await seen.until(() => new FormData(form).getAll('checked').map(String).join() === task.id);
 
     assert.equal(studio.get('task', task.id)?.state, 'done');
     form.remove();

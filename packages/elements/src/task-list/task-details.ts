@@ -77,9 +77,9 @@ function label(tools: TaskTools, task: Task, { scene, more }: DetailScene): Temp
 function tags(tools: TaskTools, task: Task, { scene, more }: DetailScene): TemplateResult | typeof nothing {
   const all = studioOf(tools)?.tags ?? [];
   const own = all.filter(({ id }) => task.tags.includes(id));
-  const chips = own.map(({ name, color }) => html`<span class="tag" data-color=${color}>${name}</span>`);
+  const chips = own.map(({ name, color }) => html`<span class="tag" data-color=${color}>${name}</span> `);
   if (scene.isReadonly || all.length === 0) return own.length === 0 ? nothing : html`<span class="chips">${chips}</span>`;
-  const names = scene.formats.list(own.map(({ name }) => name)) || more.noTags;
+  const names = own.map(({ name }) => name).join(' ') || more.noTags;
   return tools.menu.button({
     key: `tags:${task.id}`,
     name: more.tagsAre({ tags: names }),
