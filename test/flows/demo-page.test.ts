@@ -41,7 +41,7 @@ describe('the demo, as people meet it', () => {
     await entry.goto(server.link);
     await entry.close();
     const desk = await Desk.open(context, `${server.url}/photographer.html${search}`);
-    await desk.page.locator('wf-task-list li').first().waitFor();
+    await desk.page.locator('wf-task-list').getByRole('listitem').first().waitFor();
     return desk;
   }
 
