@@ -178,7 +178,7 @@ describe('several at once', () => {
     await assertAccessible(seen.element);
     seen.named('Done').click();
     await seen.until(() => states() === 'done,done,done,planned');
-    await seen.until(() => seen.said.includes('3 tasks changed. Undo'));
+    await seen.until(() => seen.text.includes('3 tasks changed.'));
     seen.named('Undo').click();
 
     await seen.until(() => states() === 'planned,planned,planned,planned');
