@@ -12,6 +12,7 @@ import { assertAccessible } from '../support/axe.ts';
 afterEach(() => {
   cleanUp();
   closeClients();
+  document.documentElement.style.background = '';
 });
 
 interface Setting {
@@ -224,6 +225,7 @@ it('makes a new client with its first contact', async () => {
 for (const scheme of ['light', 'dark'] as const) {
   it(`says in ${scheme} that a client is not here`, async () => {
     document.documentElement.style.colorScheme = scheme;
+    document.documentElement.style.background = 'light-dark(#fff, #1c1e22)';
     const setting = await begin();
     const seen = await mount<WfClient>('wf-client', setting, { 'client-id': setting.client.newId(), theme: scheme });
 
@@ -235,10 +237,28 @@ for (const scheme of ['light', 'dark'] as const) {
 
 it('is accessible in the dark, in Danish', async () => {
   document.documentElement.style.colorScheme = 'dark';
+  document.documentElement.style.background = 'light-dark(#fff, #1c1e22)';
   const setting = await begin();
   const seen = await mount<WfClient>('wf-client', setting, { 'client-id': setting.lund, theme: 'dark', locale: 'da' });
 
   await seen.until(() => seen.text.includes('Kontaktpersoner') && seen.text.includes('Historik'));
 
   await assertAccessible(seen.element);
+});
+
+it('reads nothing as a closed panel; opened it is modal, and a person closes it', async () => {
+  const setting = await begin();
+  const seen = await mount<WfClient>('wf-client', setting, { 'client-id': setting.lund, view: 'panel' });
+  await seen.until(() => seen.all('dialog.shell').length === 1);
+  assert.notInclude(seen.types(), 'wf-load');
+
+  seen.element.show();
+  await seen.until(() => seen.text.includes('Portraits for the website'));
+  assert.isTrue(seen.find('dialog.shell').matches(':modal'));
+  await assertAccessible(seen.element);
+  seen.find('.shell-close').click();
+
+  await seen.until(() => !seen.find('dialog.shell').matches(':modal'));
+  assert.isFalse(seen.element.open);
+  assert.equal(seen.closed[0]?.['client'], setting.lund);
 });

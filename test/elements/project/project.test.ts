@@ -11,6 +11,7 @@ import { assertAccessible } from '../support/axe.ts';
 afterEach(() => {
   cleanUp();
   closeClients();
+  document.documentElement.style.background = '';
 });
 
 interface Setting {
@@ -176,6 +177,7 @@ it('makes a new project and shows it', async () => {
 for (const theme of ['light', 'dark'] as const) {
   it(`says in ${theme} that a project is not here`, async () => {
     document.documentElement.style.colorScheme = theme;
+    document.documentElement.style.background = 'light-dark(#fff, #1c1e22)';
     const setting = await begin();
     const seen = await mount<WfProject>('wf-project', setting, { project: setting.client.newId(), theme });
 
@@ -184,3 +186,20 @@ for (const theme of ['light', 'dark'] as const) {
     await assertAccessible(seen.element);
   });
 }
+
+it('reads nothing as a closed panel; opened it is modal, and a person closes it', async () => {
+  const setting = await begin();
+  const seen = await mount<WfProject>('wf-project', setting, { project: setting.project, view: 'panel' });
+  await seen.until(() => seen.all('dialog.shell').length === 1);
+  assert.notInclude(seen.types(), 'wf-load');
+
+  seen.element.show();
+  await seen.until(() => seen.text.includes('Choose pictures'));
+  assert.isTrue(seen.find('dialog.shell').matches(':modal'));
+  await assertAccessible(seen.element);
+  seen.find('.shell-close').click();
+
+  await seen.until(() => !seen.find('dialog.shell').matches(':modal'));
+  assert.isFalse(seen.element.open);
+  assert.equal(seen.closed[0]?.['project'], setting.project);
+});

@@ -9,6 +9,7 @@ import { tellHost } from '../base/ask-host.ts';
 import { measures } from '../base/measures.ts';
 import { ViewElement } from '../base/view-element.ts';
 import type { Shown } from '../base/view-element.ts';
+import { common } from '../i18n/en/common.ts';
 import { groups } from '../i18n/en/groups.ts';
 import { project } from '../i18n/en/project.ts';
 import { choiceStyles } from '../parts/choice.ts';
@@ -16,6 +17,7 @@ import { heading } from '../parts/heading.ts';
 import { Later } from '../parts/later.ts';
 import { rowStyles } from '../parts/row-styles.ts';
 import { partStyles } from '../parts/styles.ts';
+import { RecordShape } from '../record/record-shape.ts';
 import { RecordDesk } from '../record/record-desk.ts';
 import { toDetail } from '../record/to-detail.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
@@ -45,6 +47,7 @@ const isPage = (value: Content | undefined): value is ProjectPage => value !== u
  * @slot header - Beside the heading, before the buttons.
  * @slot footer - Below a project.
  * @slot empty - Instead of the sentence for an empty list.
+ * @csspart shell - The side panel or dialog.
  * @csspart heading - The heading.
  * @csspart header - Title, how far it is and the main action; stays in view.
  * @csspart details - What it belongs to, its days and people.
@@ -63,10 +66,14 @@ const isPage = (value: Content | undefined): value is ProjectPage => value !== u
  * @csspart project - One row of the list.
  * @csspart state - In what state a project of the list is.
  * @cssprop [--wf-job-sticky=0px] - Where the header stops below what the page keeps in view.
+ * @cssprop [--wf-job-panel-size=680px] - Width of the side panel.
+ * @cssprop [--wf-job-dialog-size=1040px] - Width of the dialog.
+ * @cssstate open - The side panel or dialog is open.
  * @cssstate empty - The list has no projects.
  * @cssstate done - A project that is done is shown.
  * @cssstate archived - A project that is archived is shown.
  * @fires wf-load - A project or the list has arrived: `{ project, version }` or `{ count }`.
+ * @fires wf-close - A person closes the side panel or dialog: `{ project }`. Cancel it to keep it open.
  * @fires wf-open - A person opens a project of the list, or what it belongs to: `{ project }`, `{ job }`, `{ client }` and so on. Cancel the first to show it elsewhere.
  */
 export class WfProject extends ViewElement<Content, OwnWords> {
@@ -81,11 +88,17 @@ export class WfProject extends ViewElement<Content, OwnWords> {
   /** The state that the list begins with. */
   @property() state: ListState | undefined;
 
+  /** Where it is shown: in the page, in a panel at the side, in a dialog. */
+  @property({ attribute: 'view', reflect: true }) shape: 'page' | 'panel' | 'dialog' = 'page';
+  /** The side panel or dialog is shown. */
+  @property({ type: Boolean, reflect: true }) open = false;
+
   protected override readonly bones = 7;
   readonly #desk = new RecordDesk(
     this,
     createTaskTools(this.tools, (name, base) => this.words(name, base)),
   );
+  readonly #shape = new RecordShape(this);
   readonly #page = new Later(this, async () => {
     const module = await import('./page.ts');
     addStyles(this, module.styles);
@@ -105,6 +118,26 @@ export class WfProject extends ViewElement<Content, OwnWords> {
     this.renderRoot.querySelector<HTMLElement>('.job-title :is(button, input), .filter input, button')?.focus(options);
   }
 
+  /** Opens the side panel or dialog. */
+  show(): void {
+    this.open = true;
+  }
+
+  /** Closes the side panel or dialog; what was focused before it opened is so again. */
+  close(): void {
+    this.open = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate(); // a panel that was open before it was moved is so again
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#shape.leave();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state')) this.#listState = undefined;
     if (changed.has('assignee')) this.#isMine = undefined;
@@ -117,6 +150,7 @@ export class WfProject extends ViewElement<Content, OwnWords> {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    this.#shape.sync();
     if (isPage(this.view.value)) this.#desk.prepare();
   }
 
@@ -143,6 +177,7 @@ export class WfProject extends ViewElement<Content, OwnWords> {
   }
 
   protected override choose(client: Workfloor): ViewStore<Content> | undefined {
+    if (!this.#shape.isSeen) return undefined;
     const id = this.#id;
     if (id !== undefined) {
       this.#page.prepare();
@@ -182,10 +217,17 @@ export class WfProject extends ViewElement<Content, OwnWords> {
     const { value } = this.view;
     const record = isPage(value) ? value.record : undefined;
     return {
+      open: this.#shape.isApart && this.open,
       empty: value !== undefined && !isPage(value) && value.items.length === 0,
       done: record?.state === 'done',
       archived: record?.state === 'archived',
     };
+  }
+
+  protected override render(): TemplateResult {
+    const words = this.ownWords();
+    const name = words && (this.label ?? this.nameOf(this.view.value, words));
+    return this.#shape.render(super.render(), { name, closing: this.words('common', common)?.close, detail: { project: this.#id } });
   }
 
   protected override content({ value, words, t }: Shown<Content, OwnWords>): TemplateResult {

@@ -7,7 +7,6 @@ export default {
   loaded: 'Projekt {title}.',
   loadedList: { one: '{count} projekt.', other: '{count} projekter.' },
   allProjects: 'Alle projekter',
-  closeProject: 'Luk projektet',
   title: 'Titel',
   text: 'Beskrivelse',
   addText: 'Tilføj en beskrivelse',
@@ -24,7 +23,6 @@ export default {
   about_none: 'Intet',
   aboutWhich: 'Hvilken',
   forClient: 'For',
-  openAbout: 'Åbn {name}',
   saidAbout: 'Flyttet derhen, hvor det hører til.',
 
   deadline: 'Frist',
@@ -41,7 +39,6 @@ export default {
   archive: 'Arkivér',
   restore: 'Gendan',
   moreOf: 'Mere for projektet',
-  doneHint: 'Projektet er færdigt.',
   archivedHint: 'Projektet er arkiveret. Gendan det for at ændre det.',
   state_done: 'Færdigt',
   state_archived: 'Arkiveret',

@@ -7,7 +7,6 @@ export const project = {
   loaded: message('Project {title}.'),
   loadedList: message({ one: '{count} project.', other: '{count} projects.' }),
   allProjects: 'All projects',
-  closeProject: 'Close the project',
   title: 'Title',
   text: 'Description',
   addText: 'Add a description',
@@ -24,7 +23,6 @@ export const project = {
   about_none: 'Nothing',
   aboutWhich: 'Which one',
   forClient: 'For',
-  openAbout: message('Open {name}'),
   saidAbout: 'Moved to where it belongs.',
 
   deadline: 'Deadline',
@@ -41,7 +39,6 @@ export const project = {
   archive: 'Archive',
   restore: 'Restore',
   moreOf: 'More for this project',
-  doneHint: 'This project is done.',
   archivedHint: 'This project is archived. Restore it to change it.',
   state_done: 'Done',
   state_archived: 'Archived',

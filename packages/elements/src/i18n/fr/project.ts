@@ -7,7 +7,6 @@ export default {
   loaded: 'Projet {title}.',
   loadedList: { one: '{count} projet.', other: '{count} projets.' },
   allProjects: 'Tous les projets',
-  closeProject: 'Fermer le projet',
   title: 'Titre',
   text: 'Description',
   addText: 'Ajouter une description',
@@ -24,7 +23,6 @@ export default {
   about_none: 'Rien',
   aboutWhich: 'Lequel',
   forClient: 'Pour',
-  openAbout: 'Ouvrir {name}',
   saidAbout: 'Rattachement modifié.',
 
   deadline: 'Échéance',
@@ -41,7 +39,6 @@ export default {
   archive: 'Archiver',
   restore: 'Restaurer',
   moreOf: 'Autres actions pour ce projet',
-  doneHint: 'Ce projet est terminé.',
   archivedHint: 'Ce projet est archivé. Restaurez-le pour le modifier.',
   state_done: 'Terminé',
   state_archived: 'Archivé',
