@@ -56,6 +56,7 @@ export class Panel {
   /** Once its content is there, before it is painted. */
   async #place(): Promise<void> {
     await this.#host.updateComplete;
+    await new Promise(requestAnimationFrame); // it opens only after this event: before that it has no size
     const popover = this.#popover();
     const button = popover?.previousElementSibling;
     if (popover && button) placeBeside(popover, button.getBoundingClientRect());
