@@ -5,7 +5,7 @@ export default {
   client: 'Client',
   clients: 'Clients',
   loaded: 'Client {name}.',
-  loadedList: { one: '{count} client.', other: '{count} clients.' },
+  loadedList: { one: '{count} client.', many: '{count} de clients.', other: '{count} clients.' },
   allClients: 'Tous les clients',
   name: 'Nom',
   addNote: 'Noter ce qu’il faut savoir de ce client',

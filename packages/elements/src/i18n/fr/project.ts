@@ -5,7 +5,7 @@ export default {
   project: 'Projet',
   projects: 'Projets',
   loaded: 'Projet {title}.',
-  loadedList: { one: '{count} projet.', other: '{count} projets.' },
+  loadedList: { one: '{count} projet.', many: '{count} de projets.', other: '{count} projets.' },
   allProjects: 'Tous les projets',
   title: 'Titre',
   text: 'Description',
@@ -46,12 +46,17 @@ export default {
   saidCompleted: 'Terminé : {title}.',
   saidCompletedOpen: {
     one: 'Terminé : {title}. Une de ses tâches est encore ouverte.',
+    many: 'Terminé : {title}. {count} de ses tâches sont encore ouvertes.',
     other: 'Terminé : {title}. {count} de ses tâches sont encore ouvertes.',
   },
   saidReopened: 'Repris : {title}.',
   saidArchived: 'Archivé : {title}.',
 
-  moreTasks: { one: 'Une autre tâche n’est pas affichée ici.', other: '{count} autres tâches ne sont pas affichées ici.' },
+  moreTasks: {
+    one: 'Une autre tâche n’est pas affichée ici.',
+    many: '{count} d’autres tâches ne sont pas affichées ici.',
+    other: '{count} autres tâches ne sont pas affichées ici.',
+  },
 
   search: 'Rechercher',
   searchHint: 'Mots du titre',
