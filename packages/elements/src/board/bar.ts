@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { Board } from '@workfloor/sdk';
 import { icons } from '../base/icons.ts';
 import type { board as boardWords } from '../i18n/en/board.ts';
-import { countOf, takesJobs } from './board-model.ts';
+import { countOf, isOfJobs } from './board-model.ts';
 
 export interface BarView {
   readonly board: Board;
@@ -24,7 +24,7 @@ export function renderBar({ board, t, level, name, filter, add, onHelp, more }: 
   return html`<header class="bar" part="bar">
     <div class="title-line">
       <div class="name" role="heading" aria-level=${level}>${name}</div>
-      <span class="total">${(takesJobs(board) ? t.jobs : t.cards)({ count: countOf(board) })}</span>
+      <span class="total">${(isOfJobs(board) ? t.jobs : t.cards)({ count: countOf(board) })}</span>
     </div>
     ${filter}
     <div class="actions">

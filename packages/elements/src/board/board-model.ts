@@ -109,6 +109,11 @@ export function countOf({ columns }: Board): number {
   return columns.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** Whether nothing but jobs runs here. */
+export function isOfJobs({ pipeline }: Board): boolean {
+  return pipeline.subjects.every((kind) => kind === 'job');
+}
+
 /** Whether jobs run here: what else runs begins elsewhere. */
 export function takesJobs({ pipeline }: Board): boolean {
   return pipeline.subjects.includes('job');

@@ -18,6 +18,8 @@ export interface CardEnvironment {
   readonly formats: Formats;
   readonly studio: Studio | undefined;
   readonly now: number;
+  /** How many of what columns hold. */
+  readonly counted: (typeof boardWords)['jobs'];
   readonly canMove: boolean;
   readonly canAdd: boolean;
   /** The box that selects a card, where cards can be selected. */

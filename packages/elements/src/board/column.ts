@@ -76,11 +76,10 @@ export function renderHead(
     stop,
     extra,
   }: Pick<ColumnView, 'column' | 'level' | 'isHeadingStop' | 'extra'> & Partial<Pick<ColumnView, 'stop'>>,
-  { t, formats, canAdd }: CardEnvironment,
+  { t, formats, canAdd, counted }: CardEnvironment,
 ): TemplateResult {
-  const { stage, count, retired, cards } = column;
+  const { stage, count, retired } = column;
   const { wipLimit, limitDays } = stage;
-  const said = cards.every(({ job }) => job) ? t.jobs : t.cards;
   const limit = wipLimit === undefined ? '' : ` / ${formats.number(wipLimit)}`;
   return html`<header class="head" part="column-header">
     <div
@@ -94,7 +93,7 @@ export function renderHead(
     >
       <span class="name">${stage.name}</span>
       <span class="count" part="count" aria-hidden="true">${formats.number(count)}${limit}</span
-      ><span class="unseen">, ${said({ count })}</span>
+      ><span class="unseen">, ${counted({ count })}</span>
     </div>
     <span class="marks">
       ${wipLimit === undefined ? nothing : renderWip(count, wipLimit, t)} ${stage.when ? mark(icons.branch, t.conditional) : nothing}

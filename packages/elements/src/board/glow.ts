@@ -4,6 +4,8 @@ import type { ReactiveController } from 'lit';
 import type { BoardHost, BoardAround } from './board-host.ts';
 
 const GLOW_MS = 2_500;
+/** What comes within this time begins to glow together. */
+const GATHER_MS = 60;
 
 /** Knows which cards somebody else has just changed, so that one sees it. */
 export class Glow implements ReactiveController {
@@ -12,6 +14,8 @@ export class Glow implements ReactiveController {
   #runs: ReadonlySet<Id> = new Set<Id>();
   #client: Workfloor | undefined;
   #stop: (() => void) | undefined;
+  #noted = new Set<Id>();
+  #gathering: ReturnType<typeof setTimeout> | undefined;
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
 
   constructor(host: BoardHost, options: BoardAround) {
@@ -43,15 +47,18 @@ export class Glow implements ReactiveController {
   #listen(): void {
     if (!this.#host.isConnected) return;
     this.#stop ??= this.#client?.onRemoteChange(({ rows }) => {
-      const ids = new Set(rows.flatMap(({ kind, id }) => (kind === 'run' || kind === 'job' ? [id] : [])));
-      if (ids.size > 0) this.#note(ids);
+      for (const { kind, id } of rows) if (kind === 'run' || kind === 'job') this.#noted.add(id);
+      if (this.#noted.size > 0) this.#gathering ??= setTimeout(() => this.#begin(), GATHER_MS);
     });
   }
 
-  #note(ids: ReadonlySet<Id>): void {
-    const cards = this.#options.model.board?.columns.flatMap((column) => column.cards) ?? [];
+  #begin(): void {
+    const ids = this.#noted;
+    this.#noted = new Set();
+    this.#gathering = undefined;
     const runs = new Set(ids);
-    for (const { run, job } of cards) if (job && ids.has(job.id)) runs.add(run.id);
+    for (const { cards } of this.#options.model.board?.columns ?? [])
+      for (const { run, job } of cards) if (job && ids.has(job.id)) runs.add(run.id);
     this.#show(new Set([...this.#runs, ...runs]));
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
@@ -68,6 +75,9 @@ export class Glow implements ReactiveController {
   #forget(): void {
     this.#stop?.();
     this.#stop = undefined;
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
+    this.#noted.clear();
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     this.#runs = new Set<Id>();

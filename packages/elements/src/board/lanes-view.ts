@@ -85,13 +85,13 @@ class LanesView implements BoardView, ReactiveController {
       this.#turn += 1;
       this.#host.requestUpdate();
     };
-    const { t, formats } = env;
+    const { counted, formats } = env;
     return html`<section class="lane" data-lane=${lane.id} aria-label=${lane.name}>
       <div class="lane-head" role="heading" aria-level=${level}>
         <button type="button" class="bare" aria-expanded=${!isFolded} @click=${fold}>
           ${isFolded ? deskIcons.folded : deskIcons.unfolded}<span class="lane-name">${lane.name}</span
           ><span class="count" aria-hidden="true">${formats.number(lane.count)}</span
-          ><span class="unseen">, ${t.jobs({ count: lane.count })}</span>
+          ><span class="unseen">, ${counted({ count: lane.count })}</span>
         </button>
       </div>
       ${

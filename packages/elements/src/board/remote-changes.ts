@@ -1,4 +1,4 @@
-import type { Change, ChangedRow, Id } from '@workfloor/core';
+import type { Change, ChangedRow, Id, Kind } from '@workfloor/core';
 import type { Board, Studio, Workfloor } from '@workfloor/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { tools } from '../i18n/en/tools.ts';
@@ -14,13 +14,19 @@ export interface RemoteOptions {
   readonly say: (text: string) => void;
 }
 
+interface Noted {
+  readonly kind: Kind;
+  readonly actor: string;
+  readonly isMoved: boolean;
+}
+
 /** Tells what others do on this board, several changes in one sentence. */
 export class RemoteChanges implements ReactiveController {
   readonly #options: RemoteOptions;
   #client: Workfloor | undefined;
   #stop: (() => void) | undefined;
   #isConnected = false;
-  #batch = new Map<Id, { readonly actor: string; readonly isMoved: boolean }>();
+  #batch = new Map<Id, Noted>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost, options: RemoteOptions) {
@@ -62,22 +68,22 @@ export class RemoteChanges implements ReactiveController {
     const board = this.#options.board();
     if (!board) return;
     for (const row of change.rows) {
-      const run = runOf(board, row);
       const isMoved = row.kind === 'run' && row.before !== null && 'stage' in row.before;
-      if (run !== undefined && (isMoved || !this.#batch.has(run))) this.#batch.set(run, { actor: change.actor, isMoved });
+      if (concerns(board, row) && (isMoved || !this.#batch.has(row.id)))
+        this.#batch.set(row.id, { kind: row.kind, actor: change.actor, isMoved });
     }
     if (this.#batch.size > 0) this.#timer ??= setTimeout(() => this.#tell(), BATCH_MS);
   }
 
   #tell(): void {
-    const batch = [...this.#batch];
+    const board = this.#options.board();
+    const batch = board ? byRun(board, this.#batch) : [];
     this.#batch.clear();
     this.#timer = undefined;
     const t = this.#options.words();
     const [first] = batch;
     if (!t || !first) return;
     const [run, { actor, isMoved }] = first;
-    const board = this.#options.board();
     const spot = board && findCard(board, run);
     if (batch.length === 1 && isMoved && spot) {
       const person = this.#options.studio()?.members.find(({ id }) => actor === `staff:${id}`)?.name ?? t.somebody;
@@ -86,9 +92,23 @@ export class RemoteChanges implements ReactiveController {
   }
 }
 
-/** The run on this board that a changed record concerns. */
-function runOf(board: Board, row: ChangedRow): Id | undefined {
-  if (row.kind === 'run') return row.after && 'pipeline' in row.after && row.after.pipeline === board.pipeline.id ? row.id : undefined;
-  if (row.kind !== 'job') return undefined;
-  return board.columns.flatMap((column) => column.cards).find(({ job }) => job?.id === row.id)?.run.id;
+/** Whether a changed record may be seen on this board. */
+function concerns(board: Board, { kind, after }: ChangedRow): boolean {
+  return kind === 'job' || (kind === 'run' && after !== null && 'pipeline' in after && after.pipeline === board.pipeline.id);
+}
+
+/** What was noted of jobs belongs to their runs; of jobs that are not on the board nobody is told. Walks the board once for all. */
+function byRun(board: Board, noted: ReadonlyMap<Id, Noted>): readonly (readonly [Id, Noted])[] {
+  const left = new Map(noted);
+  const runs = new Map<Id, Noted>();
+  for (const { cards } of board.columns) {
+    for (const { run, job } of cards) {
+      const [own, ofJob] = [noted.get(run.id), job && noted.get(job.id)];
+      const one = own ?? ofJob;
+      if (one) runs.set(run.id, one);
+      if (job) left.delete(job.id);
+    }
+  }
+  for (const [id, one] of left) if (one.kind === 'run' && !runs.has(id)) runs.set(id, one);
+  return [...runs];
 }

@@ -15,7 +15,7 @@ import { common } from '../i18n/en/common.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
 import { renderBar } from './bar.ts';
 import type { BoardAround, Grid, LanesBy, ViewName } from './board-host.ts';
-import { BoardModel, countOf, takesJobs } from './board-model.ts';
+import { BoardModel, countOf, isOfJobs, takesJobs } from './board-model.ts';
 import { cardStyles } from './card-styles.ts';
 import { CardScene } from './card-scene.ts';
 import { laterDesk } from './lazy-desk.ts';
@@ -277,6 +277,7 @@ export class WfBoard extends WfElement {
       words,
       formats: this.#formats,
       studio,
+      counted: isOfJobs(board) ? t.jobs : t.cards,
       canMove: this.#canMove,
       canAdd: this.#canAdd,
       renderCheck: this.selectable ? this.#tools.now?.renderCheck : undefined,
