@@ -37,7 +37,7 @@ const spans = {
   due: ['overdue', 'today', 'tomorrow', 'thisWeek', 'later', 'noDate', 'over'],
   day: ['overdue', 'today', 'next', 'later', 'noDate', 'waiting', 'over'],
 } as const;
-export type Span = (typeof spans)['due' | 'day'][number];
+type Span = (typeof spans)['due' | 'day'][number];
 
 /** `Intl.Locale`'s week, where the browser knows it; the type library does not yet. */
 interface WithWeek {

@@ -89,7 +89,7 @@ export function tagItems(tools: TaskTools, task: Task, { words, formats }: Scene
     });
 }
 
-export function priorityItems({ feedback }: TaskTools, task: Task, words: Words): MenuItem[] {
+function priorityItems({ feedback }: TaskTools, task: Task, words: Words): MenuItem[] {
   const set = (priority: Priority): Promise<boolean> =>
     feedback.act('task.edit', { id: task.id, priority }, { at: `task:${task.id}`, said: words.saidChanged({ title: task.title }) });
   return levels.map((level, index) => ({
