@@ -1,7 +1,7 @@
 /*
  * npm run bench:ui: a board of 10,000 cards against the boards that people use and against one written by hand for nothing else, in one
  * browser, taking turns, each time in a new page. Times are of the processor, spent by the page's main thread; only the ratios mean something,
- * each to the board by hand of the same round. ROUNDS, CARDS and ONLY (names, with commas) make it smaller. Exits with 1 where a goal is missed.
+ * each to the board by hand of the same round. ROUNDS, CARDS, SIZES and ONLY (names, with commas) make it smaller. Exits with 1 where a goal is missed.
  * The boards of others are installed into bench/peers when first wanted.
  */
 import { chromium } from 'playwright-core';
@@ -16,7 +16,7 @@ import type { Measures } from './support/ui-report.ts';
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 const CARDS = Number(process.env['CARDS'] ?? 10_000);
 const COLUMNS = 8;
-const SIZES = [1000, 10_000, 100_000] as const;
+const SIZES = (process.env['SIZES'] ?? '1000,10000,100000').split(',').map(Number);
 const GROWTH_ROUNDS = 3;
 /** A board that takes longer for a round is asked once. */
 const SLOW_MS = 45_000;

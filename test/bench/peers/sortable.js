@@ -4,11 +4,10 @@ import { addCss, cardCss, cardHtml } from './card.js';
 /** Plain nodes in plain lists, made sortable. */
 export default {
   card: '.item',
-  prepare: (columns) => columns,
-  mount(host, columns) {
+  prepare: (columns) => ({ columns, cards: new Map(columns.flatMap((column) => column.cards.map((card) => [card.id, card]))) }),
+  mount(host, { columns, cards }) {
     addCss(`${cardCss}.cols{display:flex;block-size:100%}.col{flex:1;display:flex;flex-direction:column;min-inline-size:0}
 .list{overflow:auto;flex:1;min-block-size:0}.item{background:#fff;border:1px solid #ccc;border-radius:6px;padding:8px;margin:8px}`);
-    const cards = new Map(columns.flatMap((column) => column.cards.map((card) => [card.id, card])));
     const lists = new Map();
     const nodes = new Map();
     const strip = document.createElement('div');

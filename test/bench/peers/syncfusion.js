@@ -20,7 +20,7 @@ export const syncfusion = (enableVirtualization) => ({
       keyField: 'Status',
       columns: names,
       height: '860px',
-      cardHeight: '140px',
+      cardHeight: '170px',
       enableVirtualization,
       enableHtmlSanitizer: false,
       cardSettings: { headerField: 'Id', contentField: 'Title', template: (data) => [fragment(data.html)] },

@@ -5,42 +5,50 @@ const OVERSCAN_PX = 320;
 const FIRST_HEIGHT_PX = 124;
 const DAY_MS = 86_400_000;
 
+interface FloorOptions {
+  readonly styles: readonly CSSStyleSheet[];
+  readonly board: Board;
+  /** In which column each card stands. */
+  readonly places: Map<string, string>;
+}
+
 /**
  * What somebody would write by hand for exactly this: plain nodes from one template, only the visible cards, a move takes one node out
  * and puts one in. It shows what a card of `<wf-board>` shows, in the same styles, and can do nothing else.
  */
 export class FloorBoard implements MountedBoard {
   readonly #columns = new Map<string, FloorColumn>();
-  readonly #columnOf = new Map<string, FloorColumn>();
+  readonly #places: Map<string, string>;
   #isWaiting = false;
 
-  constructor(host: HTMLElement, styles: readonly CSSStyleSheet[], board: Board) {
+  constructor(host: HTMLElement, { styles, board, places }: FloorOptions) {
+    this.#places = places;
     const root = host.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [...styles];
     const strip = element('div', 'strip');
     const frame = element('section', 'board');
     frame.append(strip);
     root.append(frame);
-    for (const column of board.columns) {
-      const made = new FloorColumn(strip, column);
-      this.#columns.set(column.stage.id, made);
-      for (const { run } of column.cards) this.#columnOf.set(run.id, made);
-    }
+    for (const column of board.columns) this.#columns.set(column.stage.id, new FloorColumn(strip, column));
     this.#show();
     strip.addEventListener('scroll', () => this.#later(), { capture: true, passive: true });
   }
 
   update(id: string, title: string): void {
-    this.#columnOf.get(id)?.update(id, title);
+    this.#columnAt(id)?.update(id, title);
   }
 
   move(id: string, to: string): void {
-    const [from, target] = [this.#columnOf.get(id), this.#columns.get(to)];
+    const [from, target] = [this.#columnAt(id), this.#columns.get(to)];
     const card = from?.take(id);
     if (!from || !card || !target) return;
     target.put(card);
-    this.#columnOf.set(id, target);
+    this.#places.set(id, to);
     this.#show();
+  }
+
+  #columnAt(id: string): FloorColumn | undefined {
+    return this.#columns.get(this.#places.get(id) ?? '');
   }
 
   #later(): void {
