@@ -1,6 +1,5 @@
 import { assert } from '@open-wc/testing';
 import { emulateMedia, setViewport } from '@web/test-runner-commands';
-import { assertAccessible } from '../support/axe.ts';
 import { closeBoards, openBoard } from '../support/board-page.ts';
 import type { BoardPage } from '../support/board-page.ts';
 import { titles } from '../support/sample.ts';
@@ -40,25 +39,6 @@ describe('views of wf-board', () => {
     ]);
     assert.equal(page.button('Calendar').ariaPressed, 'true');
   });
-
-  for (const scheme of ['light', 'dark']) {
-    for (const attributes of [{ view: 'list' }, { view: 'calendar' }, { lanes: 'tag' }]) {
-      for (const width of [1280, 320]) {
-        it(`are accessible: ${JSON.stringify(attributes)}, ${width} px, in ${scheme}`, async () => {
-          await setViewport({ width, height: 800 });
-          document.documentElement.style.setProperty('color-scheme', scheme);
-          document.documentElement.style.setProperty('background', 'Canvas');
-
-          const page = await openBoard({ attributes });
-          await page.until(() => page.root.querySelector('tbody td, .lane li'));
-
-          await assertAccessible(page.element);
-          assert.isAtMost(document.documentElement.scrollWidth, width);
-          await setViewport({ width: 1280, height: 800 });
-        });
-      }
-    }
-  }
 
   describe('as a list', () => {
     it('is a table in the order of the board, sorted by any column on demand', async () => {
