@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, defaultClientConditions } from 'vite';
 import { minifyTemplatesInVite } from '../../../packages/elements/build/plugins.mjs';
@@ -28,10 +28,11 @@ function peer(name: string): string {
   return `import kind from '${at(`../peers/${name}.js`)}';`;
 }
 
-/** The others come from npm when first wanted, into a folder of their own. */
+/** The others come from npm when first wanted or when others are, into a folder of their own. */
 export function installPeers(): void {
   const folder = at('../peers');
-  if (existsSync(`${folder}/node_modules/.package-lock.json`)) return;
+  const installed = `${folder}/node_modules/.package-lock.json`;
+  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${folder}/package-lock.json`).mtimeMs) return;
   const own = ['--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund'];
   execFileSync('npm', ['ci', ...own], { cwd: folder, stdio: 'inherit' });
 }
