@@ -86,6 +86,37 @@ describe('the demo, as people meet it', () => {
     await desk.page.context().close();
   });
 
+  for (const site of ['accountant', 'builder']) {
+    it(`the ${site}'s site shows an element on each of its pages, and what is opened leads on`, async () => {
+      const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await page.goto(server.link);
+      await page.goto(`${server.url}/${site}.html`);
+      await page.locator('wf-board article').first().waitFor();
+      assert.deepEqual(await violations(page), []);
+      await page.locator('wf-board article .title').first().click();
+      await page.locator('wf-job').getByRole('heading').first().waitFor();
+
+      for (const link of await page.locator('nav a').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))) {
+        await page.evaluate((hash) => void (location.hash = hash), link);
+        await page
+          .locator('nav a[aria-current]')
+          .and(page.locator(`[href="${link}"]`))
+          .waitFor();
+        const isShown = (): boolean => {
+          const shown = document.querySelector('#page wf-board, #page :is(:defined:not(div))');
+          return Boolean(shown?.shadowRoot?.querySelector('h2, [role="heading"], button')) && !shown?.matches(':state(loading)');
+        };
+        await page.waitForFunction(isShown, undefined, { timeout: 30_000 }).catch(() => assert.fail(`nothing on ${link}`));
+      }
+
+      assert.deepEqual(complaints, []);
+      await context.close();
+    });
+  }
+
   it('the page of each element shows its example at work, and the page itself is clean', async () => {
     const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
     const page = await context.newPage();
