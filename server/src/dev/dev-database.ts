@@ -13,7 +13,7 @@ import { loadSample } from './load-sample.ts';
 import type { SampleCommand } from './sample-script.ts';
 
 /** A firm that is there. */
-export interface LoadedFirm {
+interface LoadedFirm {
   readonly name: DevFirm['name'];
   readonly workspace: Id;
   /** What the demo's back end mints sessions with, as a host's would. */

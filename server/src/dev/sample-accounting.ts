@@ -1,4 +1,4 @@
-import { commands } from '@workfloor/core';
+import { commands, idsFrom } from '@workfloor/core';
 import type { Id, Instant } from '@workfloor/core';
 import * as data from './sample-accounting-data.ts';
 import { addContact, addPipeline, addStaff, addTags, cameTo, inOrder, planRun, standsAt, walk } from './sample-kit.ts';
@@ -160,8 +160,21 @@ function addWaiting({ script, firm }: Office, customer: Customer, job: Id, run: 
   script.add(at + 1000, firm.owner, commands.run.await, { run: run.id, stage: stage.id, itemKind: 'task', item: task });
 }
 
+/** The tasks of the set, planned for when the return comes to be prepared, and done as far as it has come. */
+function addSteps({ script, firm, set }: Office, job: Id, run: KitRun): void {
+  const prepare = cameTo(run, 'Prepare');
+  const at = notAfterNow(script, (prepare ?? run.entered[0] ?? script.now) + 120_000, 50);
+  const anchor = script.day(prepare ?? later(script.now, script.between(1, 16)));
+  const makeId = idsFrom(script.add(at, firm.owner, commands.savedTasks.apply, { set, job, anchor })); // its tasks, in the order of the set
+  for (const stage of ['Review', 'Invoice and 8879', 'E-file']) {
+    const id = makeId();
+    const came = cameTo(run, stage);
+    if (came !== undefined) script.add(Math.max(came, at + 60_000), script.pick(firm.crew), commands.task.complete, { id });
+  }
+}
+
 function addReturn(office: Office, customer: Customer, pipeline: KitPipeline): void {
-  const { script, firm, set } = office;
+  const { script, firm } = office;
   const run = planRun(script, pipeline, customer.tags);
   const at = run.entered[0] ?? script.now;
   const id = script.id(at);
@@ -177,7 +190,7 @@ function addReturn(office: Office, customer: Customer, pipeline: KitPipeline): v
     run: { id: run.id, pipeline: pipeline.id },
   });
   walk(script, firm, run);
-  script.add(at + 120_000, firm.owner, commands.savedTasks.apply, { set, job: id });
+  addSteps(office, id, run);
   addWaiting(office, customer, id, run);
   addFee(office, customer, id, run);
   const told = notAfterNow(script, at + 3 * HOUR_MS, 20);
