@@ -22,7 +22,6 @@ const pages = {
   insights: '40 kB',
   client: '40 kB',
   project: '40 kB',
-  invoice: '54 kB',
   invoice: '49 kB',
 };
 const budgets = [

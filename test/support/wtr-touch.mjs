@@ -6,7 +6,7 @@
  * @returns {import('@web/test-runner').TestRunnerPlugin}
  */
 export function touchPlugin() {
-  /** @type {WeakMap<object, Promise<import('puppeteer-core').CDPSession>>} */
+  /** @type {WeakMap<object, Promise<{ send(method: string, params: object): Promise<unknown> }>>} */
   const sessions = new WeakMap();
   return {
     name: 'touch',

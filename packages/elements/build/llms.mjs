@@ -41,6 +41,27 @@ ${elements.map((element) => toElement(element)).join('\n')}
 `;
 }
 
+/** @param {string} text */
+const oneLine = (text) => text.replaceAll(/\s+/g, ' ');
+
+/** @param {Named} named */
+const typeOf = ({ type }) => (type ? ` (${oneLine(type.text)})` : '');
+
+/** @param {Named} named */
+const nameOf = ({ name }) => name;
+
+/** @type {(title: string, of: readonly Named[], show?: (named: Named) => string) => string} */
+function list(title, of, show = nameOf) {
+  if (of.length === 0) return '';
+  const lines = of.map((each) => `- \`${show(each)}\`${each.description ? `: ${oneLine(each.description)}` : ''}`);
+  return `${title}:\n${lines.join('\n')}\n\n`;
+}
+
+/** @type {(title: string, of: readonly Named[]) => string} */
+function short(title, of) {
+  return of.length === 0 ? '' : `${title}: ${of.map(({ name }) => `\`${name || '(default)'}\``).join(', ')}\n\n`;
+}
+
 /** @param {Declaration} element */
 function toElement({
   tagName = '',
@@ -57,19 +78,11 @@ function toElement({
   const named = new Set(attributes.map(({ fieldName }) => fieldName));
   const properties = members.filter(({ kind, name }) => kind === 'field' && !named.has(name));
   const methods = members.filter(({ kind }) => kind === 'method');
-  const type = (/** @type {Named} */ { type: of }) => (of ? ` (${of.text.replaceAll(/\s+/g, ' ')})` : '');
-  /** @type {(title: string, list: readonly Named[], show?: (named: Named) => string) => string} */
-  const list = (title, of, show = ({ name }) => name) =>
-    of.length === 0
-      ? ''
-      : `${title}:\n${of.map((each) => `- \`${show(each)}\`${each.description ? `: ${each.description.replaceAll(/\s+/g, ' ')}` : ''}`).join('\n')}\n\n`;
-  const short = (/** @type {string} */ title, /** @type {readonly Named[]} */ of) =>
-    of.length === 0 ? '' : `${title}: ${of.map(({ name }) => `\`${name || '(default)'}\``).join(', ')}\n\n`;
   return `### <${tagName}>
 
-${description.split('\n\n')[0]?.replaceAll(/\s+/g, ' ') ?? ''}
+${oneLine(description.split('\n\n')[0] ?? '')}
 
-${example === undefined ? '' : `\`\`\`html\n${example}\n\`\`\`\n\n`}${list('Attributes', attributes, (each) => `${each.name}${type(each)}`)}${list('Properties', properties, (each) => `${each.name}${type(each)}`)}${list('Methods', methods, ({ name }) => `${name}()`)}${list('Events', events)}${list('Slots', slots, ({ name }) => name || '(default)')}${short('Parts', cssParts)}${short('Custom properties', cssProperties)}${short('States', cssStates)}`;
+${example === undefined ? '' : `\`\`\`html\n${example}\n\`\`\`\n\n`}${list('Attributes', attributes, (each) => `${each.name}${typeOf(each)}`)}${list('Properties', properties, (each) => `${each.name}${typeOf(each)}`)}${list('Methods', methods, ({ name }) => `${name}()`)}${list('Events', events)}${list('Slots', slots, ({ name }) => name || '(default)')}${short('Parts', cssParts)}${short('Custom properties', cssProperties)}${short('States', cssStates)}`;
 }
 
 /**

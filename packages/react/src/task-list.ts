@@ -16,7 +16,7 @@ const events = {
   onWfReady: 'wf-ready',
 } as const;
 
-/** To-dos of the firm: to tick, plan, assign and put in order. */
+/** To-dos of the firm: to tick, plan, assign, sort and put in order. */
 export const WfTaskList: Wrapper<Element, typeof events> = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'wf-task-list',

@@ -163,6 +163,11 @@ function isDue({ dueFrom, dueTo }: JobFilter, due: Day | null): boolean {
   return due !== null && (dueFrom === undefined || due >= dueFrom) && (dueTo === undefined || due <= dueTo);
 }
 
+function isAssigned({ assignees: wanted, unassigned }: JobFilter, assignees: readonly Id[]): boolean {
+  if (unassigned && assignees.length === 0) return true;
+  return isAny(unassigned ? (wanted ?? []) : wanted, assignees);
+}
+
 /** The filter in plain words. `runs` are those that tell of it: the one on the board, or all of the job. */
 function fits(filter: JobFilter, { subject, job, clients, assignees, due }: Shown, runs: readonly Run[]): boolean {
   const own = job === subject ? job : undefined;
@@ -177,9 +182,7 @@ function fits(filter: JobFilter, { subject, job, clients, assignees, due }: Show
   const clientIds = clients.map(({ id }) => id);
   return (
     isAny(filter.tags, [...(job?.tags ?? []), ...clients.flatMap(({ tags }) => tags)]) &&
-    (filter.unassigned === true && assignees.length === 0
-      ? true
-      : isAny(filter.unassigned === true ? (filter.assignees ?? []) : filter.assignees, assignees)) &&
+    isAssigned(filter, assignees) &&
     isAny(filter.clients, clientIds) &&
     exact.every((name) => filter[name] === undefined || filter[name] === told[name]) &&
     isDue(filter, due)

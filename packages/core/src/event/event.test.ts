@@ -50,7 +50,7 @@ test('[JOB-8] an event is planned for jobs at once, by those who may change jobs
   const { id: job } = await studio.job();
   const { id } = await plan(studio, { jobs: [job, job] });
 
-  const links = await studio.source.find('jobLink', 'job', [job]);
+  const links = studio.source.find('jobLink', 'job', [job]);
   assert.deepEqual(
     links.map(({ itemKind, item }) => [itemKind, item]),
     [['event', id]],

@@ -60,7 +60,7 @@ export function renderTitle(card: Card, { hrefTemplate }: Pick<CardEnvironment, 
 }
 
 /** What opens the Move menu. */
-export function renderMove({ title }: Card, t: typeof boardWords, isStop: boolean): TemplateResult {
+function renderMove({ title }: Card, t: typeof boardWords, isStop: boolean): TemplateResult {
   return html`<button
     class="bare move"
     part="card-move"

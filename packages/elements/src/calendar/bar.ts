@@ -22,7 +22,7 @@ export function rangeText(scene: Pick<CalendarScene, 'formats' | 'day' | 'firstD
 }
 
 /** The same day, so many views on. */
-export function dayBy(day: Day, view: CalendarView, pages: number): Day {
+function dayBy(day: Day, view: CalendarView, pages: number): Day {
   if (view === 'month') return addMonths(day, pages);
   return addDays(day, pages * { week: 7, day: 1, agenda: AGENDA_DAYS }[view]);
 }

@@ -82,10 +82,10 @@ export function timeOn({ formats, words }: CalendarScene, entry: Entry, day: Day
 }
 
 const tellings = ['time', 'title', 'kind', 'state', 'clash', 'until', 'place', 'people'] as const;
-export type Telling = (typeof tellings)[number];
+type Telling = (typeof tellings)[number];
 
 /** What an entry tells besides what is written in it, for who does not see its shape, its colour and its length. */
-export function restOf(scene: CalendarScene, entry: Entry, day: Day, written: readonly Telling[]): string {
+function restOf(scene: CalendarScene, entry: Entry, day: Day, written: readonly Telling[]): string {
   const { words, formats } = scene;
   const { what, event, title, lastDay, firstDay } = entry;
   const kinds = { event: kindName(words, event?.kind ?? ''), task: words.dueTask, job: words.dueJob };

@@ -32,7 +32,7 @@ export function actions(scene: DeskScene, page: Page): TemplateResult | typeof n
 }
 
 /** Opens the form of an event. */
-export function editEvent(scene: DeskScene, { record, records }: Page): void {
+function editEvent(scene: DeskScene, { record, records }: Page): void {
   void openEventForm(scene, {
     event: record,
     kinds: scene.calendar.value.events.map(({ kind }) => kind),

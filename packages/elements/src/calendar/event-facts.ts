@@ -60,7 +60,7 @@ function link(name: string, run: () => void): TemplateResult {
 }
 
 /** When it is on the studio's clocks; days without times for what lasts whole days. */
-export function spanText(scene: Pick<DeskScene, 'measures' | 'zone' | 'formats'>, event: Pick<StudioEvent, 'starts' | 'ends'>): string {
+function spanText(scene: Pick<DeskScene, 'measures' | 'zone' | 'formats'>, event: Pick<StudioEvent, 'starts' | 'ends'>): string {
   const { firstDay, lastDay, isAllDay } = eventEntry({ ...blank, ...event }, scene.zone);
   if (!isAllDay) return event.starts === event.ends ? scene.formats.moment(event.starts) : scene.measures.span(event.starts, event.ends);
   const format = dateFormat(scene.formats.locale, { weekday: 'short', day: 'numeric', month: 'short' });

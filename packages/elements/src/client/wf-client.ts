@@ -124,14 +124,14 @@ export class WfClient extends ViewElement<Content, OwnWords> {
   );
   readonly #shape = new RecordShape(this);
   readonly #page = new Later(this, async () => {
-    const module = await import('./page.ts');
-    addStyles(this, module.styles);
-    return module;
+    const { ClientLists, renderPage, styles, toGroupScene, words } = await import('./page.ts');
+    addStyles(this, styles);
+    return { ClientLists, renderPage, toGroupScene, words };
   });
   readonly #list = new Later(this, async () => {
-    const module = await import('./list.ts');
-    addStyles(this, module.styles);
-    return module;
+    const { listStates, listTools, renderList, styles } = await import('./list.ts');
+    addStyles(this, styles);
+    return { listStates, listTools, renderList };
   });
   #listState: ListState | undefined;
   #isMine: boolean | undefined;

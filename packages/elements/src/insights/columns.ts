@@ -3,7 +3,7 @@ import type { SVGTemplateResult, TemplateResult } from 'lit';
 import type { Stretch } from './bars.ts';
 import { fillOf } from './panel.ts';
 
-export interface Column {
+interface Column {
   readonly label: string;
   readonly stretches: readonly Stretch[];
   /** The last one, which is not over yet. */

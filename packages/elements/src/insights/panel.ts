@@ -9,7 +9,7 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
-export interface LegendItem {
+interface LegendItem {
   readonly text: string;
   /** As of the bars. */
   readonly look: string;

@@ -11,7 +11,7 @@ import type { Scene } from '../task-list/task-tools.ts';
 import type { JobScene, SubjectScene } from './job-tools.ts';
 
 /** Tasks as rows of a list. */
-export function rowsOf({ detail, studio }: SubjectScene, tasks: readonly Task[]): readonly TaskRow[] {
+function rowsOf({ detail, studio }: SubjectScene, tasks: readonly Task[]): readonly TaskRow[] {
   const members = studio?.members ?? [];
   return tasks.map((task): TaskRow => ({
     task,

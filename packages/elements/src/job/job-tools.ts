@@ -9,7 +9,7 @@ import type { Words as TaskWords } from '../task-list/groups.ts';
 import type { TaskTools } from '../task-list/task-tools.ts';
 import type * as more from './more.ts';
 
-export type Words = typeof job;
+type Words = typeof job;
 export type MoreWords = typeof jobMore;
 
 /** What comes behind the first view. */

@@ -52,7 +52,7 @@ export function linkField(scene: MoreScene): TemplateResult | typeof nothing {
   </div>`;
 }
 
-export interface LinkedContact {
+interface LinkedContact {
   readonly client: Pick<Client, 'id' | 'name'>;
   readonly contact: { readonly id: string; readonly name: string };
   readonly link: ClientContact;

@@ -7,7 +7,7 @@ const upload = icon(svg`<path d="M12 16V4M7 9l5-5 5 5M4 16v4h16v-4"></path>`);
 type Take = (files: readonly File[]) => void;
 
 /** Opens the browser's choice of files. */
-export function chooseFiles(take: Take): void {
+function chooseFiles(take: Take): void {
   const input = document.createElement('input');
   input.type = 'file';
   input.multiple = true;

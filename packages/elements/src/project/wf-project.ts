@@ -100,14 +100,14 @@ export class WfProject extends ViewElement<Content, OwnWords> {
   );
   readonly #shape = new RecordShape(this);
   readonly #page = new Later(this, async () => {
-    const module = await import('./page.ts');
-    addStyles(this, module.styles);
-    return module;
+    const { renderPage, styles, toGroupScene, words } = await import('./page.ts');
+    addStyles(this, styles);
+    return { renderPage, toGroupScene, words };
   });
   readonly #list = new Later(this, async () => {
-    const module = await import('./list.ts');
-    addStyles(this, module.styles);
-    return module;
+    const { listStates, listTools, renderList, styles } = await import('./list.ts');
+    addStyles(this, styles);
+    return { listStates, listTools, renderList };
   });
   #listState: ListState | undefined;
   #isMine: boolean | undefined;

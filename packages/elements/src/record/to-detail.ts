@@ -19,7 +19,7 @@ export function runsOf({ run = [], pipeline = [], edition = [] }: Rows, subject:
 }
 
 /** The clients that are in a page, with their contacts and members. */
-export function partiesOf({ client = [], clientContact = [], contact = [], clientMember = [] }: Rows): SubjectDetail['parties'] {
+function partiesOf({ client = [], clientContact = [], contact = [], clientMember = [] }: Rows): SubjectDetail['parties'] {
   return client.map((one) => ({
     client: one,
     contacts: clientContact

@@ -14,7 +14,7 @@ import type { WordsOf } from './task-tools.ts';
 
 export const styles = dayStyles;
 
-export interface DayEventsOptions {
+interface DayEventsOptions {
   readonly host: LitElement;
   readonly client: Workfloor;
   readonly member: Id;

@@ -115,9 +115,9 @@ export class WfTaskList extends ViewElement<List, typeof tasks> {
   readonly #pages: Later<Pages> = new Later(this, async () => new (await import('./pages.ts')).Pages(this));
   #isFormDisabled = false;
   readonly #events = new Later(this, async () => {
-    const module = await import('./day-events.ts');
-    addStyles(this, module.styles);
-    return module;
+    const { dayEvents, styles } = await import('./day-events.ts');
+    addStyles(this, styles);
+    return { dayEvents };
   });
   readonly #folded = new Set<string>();
   #store: TaskListStore | undefined;

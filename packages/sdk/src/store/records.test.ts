@@ -212,7 +212,7 @@ describe('a page of any kind', () => {
     const asked: string[] = [];
     const client = firm.open({
       fetch: (input) => {
-        asked.push(String(input));
+        asked.push(input instanceof Request ? input.url : input.toString());
         return Promise.resolve(Response.json({ cursor: '1.0', records: {}, drafts: {}, would: [], leftOut: [], more: false }));
       },
     });

@@ -55,7 +55,7 @@ function planEvent(scene: SubjectGroupScene, event?: StudioEvent): Promise<void>
 }
 
 /** What a kind of event is called; the firm's own words stand for themselves. */
-export function kindName({ g }: SubjectGroupScene, kind: string): string {
+function kindName({ g }: SubjectGroupScene, kind: string): string {
   const known: Readonly<Partial<Record<string, string>>> = { session: g.session, appointment: g.appointment, shoot: g.shoot };
   return known[kind] ?? kind;
 }

@@ -62,7 +62,7 @@ function stateOf({ g }: SubjectGroupScene, { state, locks }: StoredFile): Pill |
 }
 
 /** Hands the file to the browser to be saved. Never rejects. */
-export async function download({ tools }: SubjectGroupScene, { id, name }: StoredFile): Promise<void> {
+async function download({ tools }: SubjectGroupScene, { id, name }: StoredFile): Promise<void> {
   try {
     const url = await tools.client()?.fileUrl(id);
     if (url === undefined) return;

@@ -1,15 +1,12 @@
 import type { TemplateResult } from 'lit';
 import type { Client, Id } from '@workfloor/core';
 import { icons } from '../../base/icons.ts';
-import type { groups } from '../../i18n/en/groups.ts';
 import type { MenuItem } from '../../parts/menu.ts';
 import type { RecordScene } from '../../parts/record-scene.ts';
 import type { JobScene, Subject, SubjectScene } from '../job-tools.ts';
 import type { GroupState } from './group-state.ts';
 
 export { mayChange, maySee, memberName, newId, open, openName, rowMenu } from '../../parts/record-scene.ts';
-
-export type GroupWords = typeof groups;
 
 /** What those sections need that jobs share with clients and projects. */
 export interface SubjectGroupScene extends SubjectScene, RecordScene {
