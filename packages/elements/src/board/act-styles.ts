@@ -4,9 +4,9 @@ import { css } from 'lit';
 export const actStyles = css`
   .strip[data-dragging] {
     scroll-snap-type: none;
-    user-select: none;
   }
-  .strip[data-dragging] .card {
+  /* only where it is aimed at: what all cards inherit is computed anew for each of them when a drag begins */
+  .column.aimed .card {
     cursor: grabbing;
   }
   .ghost {

@@ -51,7 +51,7 @@ export function renderColumn(view: ColumnView, env: CardEnvironment): TemplateRe
               aria-posinset=${index + 1}
               aria-setsize=${count}
             >
-              ${guard([card, env, run === stop, selected?.has(run)], () => renderCard(card, env, run === stop, selected?.has(run)))}
+              ${guard([card, env, run === stop, selected?.has(run) ?? false], () => renderCard(card, env, run === stop, selected?.has(run) ?? false))}
             </li>`;
           },
         )}

@@ -131,7 +131,7 @@ class LanesView implements BoardView, ReactiveController {
                 aria-posinset=${index + 1}
                 aria-setsize=${cards.length}
               >
-                ${guard([card, env, isStop, selected?.has(run)], () => renderCard(card, env, isStop, selected?.has(run)))}
+                ${guard([card, env, isStop, selected?.has(run) ?? false], () => renderCard(card, env, isStop, selected?.has(run) ?? false))}
               </li>`;
             },
           )}
