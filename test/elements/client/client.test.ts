@@ -255,6 +255,7 @@ it('reads nothing as a closed panel; opened it is modal, and a person closes it'
   seen.element.show();
   await seen.until(() => seen.text.includes('Portraits for the website'));
   assert.isTrue(seen.find('dialog.shell').matches(':modal'));
+  await seen.settled();
   await assertAccessible(seen.element);
   seen.find('.shell-close').click();
 

@@ -30,7 +30,16 @@ async function addRecords(client: Workfloor): Promise<Readonly<Record<string, st
   await client.client.create({ id: customer, name: 'Hotel Nordhavn', kind: 'company' });
   await client.project.create({ id: project, title: 'A new website' });
   await client.invoice.draft({ id: invoice, client: customer });
-  return { job, project, client: customer, invoice, pipeline: studio.pipeline, assignee: studio.members.anna, member: studio.members.anna };
+  return {
+    job,
+    project,
+    client: customer,
+    'client-id': customer,
+    invoice,
+    pipeline: studio.pipeline,
+    assignee: studio.members.anna,
+    member: studio.members.anna,
+  };
 }
 
 async function htmlOf(page: string): Promise<readonly string[]> {

@@ -30,6 +30,7 @@ async function showIn(shape: 'panel' | 'dialog', studio: SampleStudio): Promise<
   const seen = await mount<WfJob>('wf-job', studio, { job: studio.job.id, view: shape });
   seen.element.show();
   await seen.until(() => isShown(seen) && seen.all('.comments').length === 1);
+  await seen.settled(); // it slides in
   return seen;
 }
 

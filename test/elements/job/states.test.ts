@@ -184,7 +184,7 @@ for (const how of ['to a viewer', 'when readonly is set', 'once signed out'] as 
 
     const seen = await showJob(studio, how === 'when readonly is set' ? { readonly: '' } : {});
 
-    const looking = '[data-control=open], [data-control=checklist], [data-control=show-all], .fold, .filter button';
+    const looking = '[data-control=open], [data-control=checklist], [data-control=details], [data-control=show-all], .fold, .filter button';
     const enabled = seen.all(`button:not(${looking}), input:enabled, textarea`);
     assert.deepEqual(
       enabled.filter((control) => control.checkVisibility()).map((control) => control.outerHTML),

@@ -57,6 +57,11 @@ export class Seen<E extends LitElement> {
     }
   }
 
+  /** Waits until nothing moves or fades any more: what is measured stands still then. */
+  async settled(): Promise<void> {
+    await this.until(() => this.root instanceof ShadowRoot && this.root.getAnimations().every(({ playState }) => playState !== 'running'));
+  }
+
   all(selector: string): HTMLElement[] {
     return [...this.root.querySelectorAll<HTMLElement>(selector)];
   }
