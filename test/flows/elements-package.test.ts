@@ -158,7 +158,7 @@ function filesOf(file: string, known = new Set<string>()): Set<string> {
   if (known.has(file) || !file.startsWith(source)) return known;
   known.add(file);
   const code = readFileSync(file, 'utf8');
-  const found = [/^(?:import|export) (?!type )[^;]*?'(\.[^']+)'/gm, /import\('(\.[^']+)'\)/g].flatMap((pattern) => [
+  const found = [/^(?:import|export) (?!type )(?:[^;']*? from )?'(\.[^']+)'/gm, /import\('(\.[^']+)'\)/g].flatMap((pattern) => [
     ...code.matchAll(pattern),
   ]);
   for (const [, path = ''] of found) filesOf(join(dirname(file), path), known);
