@@ -52,6 +52,7 @@ const ROOMY_PX = 600;
  * @csspart agenda - The list of days.
  * @csspart day - A day.
  * @csspart entry - An event, or what is due.
+ * @csspart state - Whether an event is planned, held or called off.
  * @csspart panel - The details of an event.
  * @cssstate empty - Nothing is planned in what is shown.
  * @fires wf-load - What is shown has arrived: `{ count }`.

@@ -87,6 +87,10 @@ const isPage = (value: Content | undefined): value is ClientPage => value !== un
  * @csspart note - One note.
  * @csspart comments - The comments.
  * @csspart comment - One comment.
+ * @csspart waits - What the active stage waits for.
+ * @csspart story - How a run got to where it is.
+ * @csspart due-editor - Where a due day is typed or picked.
+ * @csspart selection - What can be done with all that are selected.
  * @csspart history - What happened.
  * @csspart filter - What narrows the list.
  * @csspart client - One row of the list.

@@ -85,6 +85,8 @@ interface OwnWords {
  * @csspart resource - A record of the host.
  * @csspart comments - The comments.
  * @csspart comment - One comment.
+ * @csspart due-editor - Where a due day is typed or picked.
+ * @csspart selection - What can be done with all that are selected.
  * @csspart history - What happened.
  * @csspart menu - The menus.
  * @csspart dialog - The forms.

@@ -61,6 +61,11 @@ const isPage = (value: Content | undefined): value is ProjectPage => value !== u
  * @csspart checklist - The open checklist of a row.
  * @csspart comments - The comments.
  * @csspart comment - One comment.
+ * @csspart waits - What the active stage waits for.
+ * @csspart story - How a run got to where it is.
+ * @csspart due-editor - Where a due day is typed or picked.
+ * @csspart selection - What can be done with all that are selected.
+ * @csspart job-link - The button of a row that opens its job.
  * @csspart history - What happened.
  * @csspart filter - What narrows the list.
  * @csspart project - One row of the list.

@@ -144,10 +144,12 @@ export class WfTaskList extends ViewElement<List, typeof tasks> {
     return this.internals.validity;
   }
 
+  /** Whether the form may be sent as far as it is concerned; fires `invalid` if not. */
   checkValidity(): boolean {
     return this.internals.checkValidity();
   }
 
+  /** The same, and the browser says what is wrong. */
   reportValidity(): boolean {
     return this.internals.reportValidity();
   }
