@@ -16,6 +16,7 @@ const settings = live?.querySelector('form');
 const lists: Readonly<Record<string, keyof Lists>> = {
   job: 'jobs',
   client: 'clients',
+  'client-id': 'clients',
   project: 'projects',
   invoice: 'invoices',
   pipeline: 'pipelines',
