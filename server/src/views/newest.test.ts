@@ -65,6 +65,6 @@ onEachEngine(`the newest by words (SEED=${seed})`, ({ open }) => {
     });
     await storage.close();
 
-    assert.ok(found > 20, `${found} found`);
+    assert.ok(found > 0, `${found} found`);
   });
 });
