@@ -303,6 +303,49 @@ test('[STG-12] what began to run since a job went on, or lost its label, stands 
   assert.equal(studio.record('run', third).paused, studio.now);
 });
 
+test('[STG-12] a run that is brought back, or open again, stands still when its job was paused meanwhile, and goes on with it', async () => {
+  const studio = createStudio();
+  const [one, two] = [await studio.pipeline({ name: 'A', limitDays: 3 }), await studio.pipeline({ name: 'B', limitDays: 3 })];
+  const { id, run: first } = await studio.job(one.id);
+  const second = studio.id();
+  const start = await studio.does(commands.run.start, { id: second, pipeline: two.id, subjectKind: 'job', subject: id });
+  const taken = await studio.does(commands.change.undo, { command: start });
+  const close = await studio.does(commands.run.close, { run: first, stage: one.stages[0] ?? '' });
+  await studio.does(commands.job.pause, { id });
+  studio.now = '2026-11-23T09:00:00.000Z';
+
+  await studio.does(commands.change.undo, { command: taken });
+  const opened = await studio.does(commands.change.undo, { command: close });
+
+  for (const run of [first, second]) {
+    const { state, paused, deadline } = studio.record('run', run);
+    assert.deepEqual([state, paused, deadline], ['open', studio.now, '2026-11-25']);
+  }
+  await studio.does(commands.change.undo, { command: opened });
+  assert.deepEqual([studio.record('run', first).state, studio.record('run', first).paused], ['closed', null]);
+  studio.now = '2026-11-24T09:00:00.000Z';
+  await studio.does(commands.job.resume, { id });
+  assert.deepEqual([studio.record('run', second).paused, studio.record('run', second).deadline], [null, '2026-11-26']);
+});
+
+test('[STG-12] a run that stood still when it was taken back goes on when its job does by then', async () => {
+  const studio = createStudio();
+  const [one, two] = [await studio.pipeline('A'), await studio.pipeline({ name: 'B', limitDays: 3 })];
+  const { id } = await studio.job(one.id);
+  await studio.does(commands.job.pause, { id });
+  const run = studio.id();
+  const start = await studio.does(commands.run.start, { id: run, pipeline: two.id, subjectKind: 'job', subject: id });
+  const since = studio.now;
+  const taken = await studio.does(commands.change.undo, { command: start });
+  await studio.does(commands.job.resume, { id });
+  studio.now = '2026-11-23T09:00:00.000Z';
+
+  await studio.does(commands.change.undo, { command: taken });
+
+  const { paused, pauses, deadline } = studio.record('run', run);
+  assert.deepEqual([paused, pauses, deadline], [null, [{ from: since, to: studio.now }], '2026-11-26']);
+});
+
 test('[JOB-3] a run that was taken back does not come back to the board of a job that was archived since', async () => {
   const studio = createStudio();
   const { id: pipeline } = await studio.pipeline('A');

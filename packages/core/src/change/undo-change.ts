@@ -5,7 +5,7 @@ import type { AnyRecord, Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Draft, Patch, Tx } from '../kernel/tx.ts';
 import { assertFileReversible, assertFolderFits } from '../file/undo-files.ts';
-import { fitClocksSince } from './fit-clocks-since.ts';
+import { fitClocksOfReturned, fitClocksSince } from './fit-clocks-since.ts';
 import { assertBillingFits, assertReversible } from './billing-checks.ts';
 import { assertFits, assertMayUndo, assertUntouched, assertUnused } from './undo-checks.ts';
 
@@ -59,5 +59,6 @@ export const undoChange = defineCommand<UndoChange>('change.undo', staff, async 
     await assertFolderFits(tx, row.kind, record);
   }
   await fitClocksSince(tx, change, ctx);
+  await fitClocksOfReturned(tx, change, ctx);
   tx.emit({ type: 'change.undone', command: args.command, name: change.command.name });
 });
