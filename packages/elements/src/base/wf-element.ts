@@ -1,19 +1,16 @@
-import { ContextConsumer, ContextRoot } from '@lit/context';
 import { LitElement } from 'lit';
 import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Workfloor } from '@workfloor/sdk';
-import type { Translations } from '@nanostores/i18n';
 import { catalogue } from '../i18n/i18n.ts';
 import type { Catalogue } from '../i18n/i18n.ts';
 import { findLocale } from '../i18n/find-locale.ts';
-import { surroundings } from './context.ts';
+import type { Translations } from '../i18n/message.ts';
+import { SurroundingsConsumer } from './context.ts';
 import type { Words } from './context.ts';
 import { explain } from './failure.ts';
 import { common } from '../i18n/en/common.ts';
 import { StoreController } from './store-controller.ts';
-
-let root: ContextRoot | undefined;
 
 /**
  * What all elements of Workfloor share: where the client comes from, language, theme and density. It holds no behaviour; that is in
@@ -34,14 +31,8 @@ export abstract class WfElement extends LitElement {
   /** Carries the `:state(...)`s. */
   protected readonly internals = this.attachInternals();
 
-  readonly #around = new ContextConsumer(this, { context: surroundings, subscribe: true, callback: () => this.requestUpdate() });
+  readonly #around = new SurroundingsConsumer(this);
   readonly #words = new Map<string, StoreController<Translations>>();
-
-  override connectedCallback(): void {
-    // lets elements that are defined before their `<wf-workspace>` find it when it comes
-    if (!root) (root = new ContextRoot()).attach(document.documentElement);
-    super.connectedCallback();
-  }
 
   /** The client in use: the own one, else the surrounding one. */
   protected get workfloor(): Workfloor | undefined {

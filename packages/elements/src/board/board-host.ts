@@ -1,6 +1,6 @@
 import type { JobFilter } from '@workfloor/core';
 import type { Board, Card, Workfloor } from '@workfloor/sdk';
-import type { Translations } from '@nanostores/i18n';
+import type { Translations } from '../i18n/message.ts';
 import type { LitElement } from 'lit';
 import type { Announcer } from '../base/announcer.ts';
 import type { Formats } from '../base/format.ts';

@@ -1,4 +1,4 @@
-import type { Translations } from '@nanostores/i18n';
+import type { Translations } from '../i18n/message.ts';
 import { measures } from '../base/measures.ts';
 import { groups } from '../i18n/en/groups.ts';
 import { parts } from '../i18n/en/parts.ts';

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 import { catalogue, chooseLocale } from './i18n.ts';
+import type { ReadableAtom } from 'nanostores';
 import { board } from './en/board.ts';
+import { common } from './en/common.ts';
+import { tasks } from './en/tasks.ts';
 
 const names = readdirSync(new URL('./en', import.meta.url)).map((file) => file.replace('.ts', ''));
 
@@ -71,4 +74,30 @@ test('a title that looks like a pattern is said as it is', () => {
   const { messages } = catalogue('en', 'board', board);
 
   assert.equal(messages.get().move({ title: '$& {title}' }), 'Move $& {title}');
+});
+
+test('a catalogue that has come speaks its language, whatever else is still to come', async () => {
+  const all = [catalogue('da', 'board', board), catalogue('da', 'common', common), catalogue('da', 'tasks', tasks)];
+  const english: readonly object[] = [board, common, tasks];
+
+  const shown = await new Promise<readonly string[]>((resolve) => {
+    const seen: string[] = [];
+    const look = (): void => {
+      for (const [at, { messages, isLoading }] of all.entries())
+        if (!isLoading()) seen.push(JSON.stringify(messages.get()) === JSON.stringify(english[at]) ? 'English' : 'Danish');
+      if (all.every(({ isLoading }) => !isLoading())) resolve(seen);
+    };
+    for (const { messages } of all) (messages as ReadableAtom<unknown>).listen(look);
+  });
+
+  assert.deepEqual([...new Set(shown)], ['Danish']);
+});
+
+test('the host’s words stand over those of any language', async () => {
+  const { messages } = catalogue('da', 'board', board, { board: { jobs: { one: '{count} mappe', other: '{count} mapper' } } });
+
+  await new Promise<void>((resolve) => void messages.listen(() => resolve()));
+
+  assert.equal(messages.get().jobs({ count: 2 }), '2 mapper');
+  assert.notEqual(messages.get().addJob, board.addJob);
 });

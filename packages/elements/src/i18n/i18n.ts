@@ -1,8 +1,9 @@
-import { createI18n } from '@nanostores/i18n';
-import type { ComponentsJSON, I18n, Messages, Translations, TranslationsJSON } from '@nanostores/i18n';
 import { atom } from 'nanostores';
+import type { ReadableAtom } from 'nanostores';
 import type { Words } from '../base/context.ts';
 import type { Loaders } from './loaders.ts';
+import { say } from './message.ts';
+import type { Translations } from './message.ts';
 
 /** The languages we ship, English built in, the others loaded when first needed. */
 export const locales = ['en', 'da', 'fr', 'fr-CA'] as const;
@@ -22,53 +23,47 @@ export function chooseLocale(tag: string): Locale {
   return language === 'da' ? 'da' : 'en';
 }
 
-async function loadPart(part: string, name: string): Promise<TranslationsJSON | undefined> {
+type Said = Words[string];
+
+async function loadPart(part: string, name: string): Promise<Said> {
   const language = await languages[part]?.();
-  return (await language?.catalogues[name]?.())?.default;
+  return (await language?.catalogues[name]?.())?.default ?? {};
 }
 
-async function load(locale: string, name: string): Promise<TranslationsJSON> {
+/** Never rejects: English is better than nothing when a part of the page cannot be fetched. */
+function load(locale: Locale, name: string): Promise<readonly Said[]> {
   const parts = locale === 'fr-CA' ? ['fr', 'fr-CA'] : [locale];
-  // English is better than nothing when a part of the page cannot be fetched
-  const words = await Promise.all(parts.map((part) => loadPart(part, name).catch(() => undefined)));
-  return Object.assign({}, ...words) as TranslationsJSON; // Object.assign forgets the type
+  return Promise.all(parts.map((part) => loadPart(part, name).catch((): Said => ({}))));
 }
 
 /** A catalogue in one language with the host's words; `isLoading` until the language has arrived. */
 export interface Catalogue<Body extends Translations> {
-  readonly messages: Messages<Body>;
+  readonly messages: ReadableAtom<Body>;
   readonly isLoading: () => boolean;
 }
 
 const NO_WORDS: Words = {};
-const known = new WeakMap<Words, Map<string, { i18n: I18n; catalogues: Map<string, Messages> }>>();
+const known = new WeakMap<Words, Map<string, unknown>>();
 
-function withWords<T extends Record<string, unknown>>(base: T, words: Readonly<Record<string, unknown>> = {}): T {
-  const merged: Record<string, unknown> = { ...base };
-  for (const [key, word] of Object.entries(words)) {
-    const old = merged[key];
-    // a message with places stays one, with the host's sentence in it
-    merged[key] = typeof old === 'object' && old !== null && 'transform' in old ? { ...old, input: word } : word;
+/** Each catalogue is there as soon as its own words are: it waits for no other one, and never shows words of another language. */
+function open<Body extends Translations>(locale: Locale, name: string, base: Body, own: Said = {}): Catalogue<Body> {
+  const messages = atom(say(locale, base, own));
+  let isLoading = locale !== 'en';
+  if (isLoading) {
+    void load(locale, name).then((words) => {
+      isLoading = false;
+      messages.set(say(locale, base, ...words, own));
+    });
   }
-  return merged as T;
+  return { messages, isLoading: () => isLoading };
 }
 
 /** The catalogue `name` for a language tag. The same arguments give the same one. */
 export function catalogue<Body extends Translations>(tag: string, name: string, base: Body, words: Words = NO_WORDS): Catalogue<Body> {
   const locale = chooseLocale(tag);
-  let byLocale = known.get(words);
-  if (!byLocale) known.set(words, (byLocale = new Map<string, { i18n: I18n; catalogues: Map<string, Messages> }>()));
-  let entry = byLocale.get(locale);
-  if (!entry) {
-    const get = async (code: string, names: string[]): Promise<ComponentsJSON> =>
-      Object.fromEntries(await Promise.all(names.map(async (each) => [each, withWords(await load(code, each), words[each])] as const)));
-    byLocale.set(locale, (entry = { i18n: createI18n(atom<string>(locale), { get }), catalogues: new Map() }));
-  }
-  const { i18n, catalogues } = entry;
-  let messages = catalogues.get(name);
-  if (!messages) catalogues.set(name, (messages = i18n(name, withWords(base, words[name]))));
-  return {
-    messages: messages as Messages<Body>, // made from this very base, here or earlier
-    isLoading: () => locale !== 'en' && i18n.cache[locale]?.[name] === undefined,
-  };
+  let opened = known.get(words);
+  if (!opened) known.set(words, (opened = new Map<string, unknown>()));
+  const key = `${locale} ${name}`;
+  if (!opened.has(key)) opened.set(key, open(locale, name, base, words[name]));
+  return opened.get(key) as Catalogue<Body>; // made from this very base, here or earlier
 }

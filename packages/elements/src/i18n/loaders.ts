@@ -1,4 +1,2 @@
-import type { TranslationsJSON } from '@nanostores/i18n';
-
 /** Where the catalogues of a language come from, by name. */
-export type Loaders = Readonly<Record<string, () => Promise<{ default: TranslationsJSON }>>>;
+export type Loaders = Readonly<Record<string, () => Promise<{ readonly default: Readonly<Record<string, unknown>> }>>>;

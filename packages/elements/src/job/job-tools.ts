@@ -1,4 +1,4 @@
-import type { Translations } from '@nanostores/i18n';
+import type { Translations } from '../i18n/message.ts';
 import type { Id } from '@workfloor/core';
 import type { JobDetail, JobParty, JobRun, Studio } from '@workfloor/sdk';
 import type { Formats } from '../base/format.ts';

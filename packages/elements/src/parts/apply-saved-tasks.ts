@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Translations } from '@nanostores/i18n';
+import type { Translations } from '../i18n/message.ts';
 import type { ArgsOf, Commands, Member, PreviewAnswer, SavedTasks, Task } from '@workfloor/core';
 import type { View, ViewStore } from '@workfloor/sdk';
 import type { Formats } from '../base/format.ts';

@@ -1,6 +1,6 @@
 import type { Day, Id, Member } from '@workfloor/core';
 import type { Studio, TaskRow } from '@workfloor/sdk';
-import type { Translations } from '@nanostores/i18n';
+import type { Translations } from '../i18n/message.ts';
 import { addStyles } from '../base/add-styles.ts';
 import type { Formats } from '../base/format.ts';
 import { Later } from '../parts/later.ts';

@@ -1,10 +1,9 @@
-import { ContextProvider } from '@lit/context';
 import { LitElement, css, html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { createWorkfloor, tokenEndpoint } from '@workfloor/sdk';
 import type { Workfloor, WorkfloorOptions } from '@workfloor/sdk';
-import { surroundings } from '../base/context.ts';
+import { SurroundingsProvider } from '../base/context.ts';
 import type { Words } from '../base/context.ts';
 
 /**
@@ -82,7 +81,7 @@ export class WfWorkspace extends LitElement {
   /** The host's own words, merged over ours: `{ board: { addJob: 'New dossier' } }`. */
   @property({ attribute: false }) messages: Words = {};
 
-  readonly #provider = new ContextProvider(this, { context: surroundings });
+  readonly #provider = new SurroundingsProvider(this);
   #own: Workfloor | undefined;
   #given: Workfloor | undefined;
 
@@ -128,7 +127,7 @@ export class WfWorkspace extends LitElement {
   }
 
   #provide(): void {
-    this.#provider.setValue({ client: this.client, locale: this.locale, messages: this.messages });
+    this.#provider.give({ client: this.client, locale: this.locale, messages: this.messages });
   }
 
   protected override render(): TemplateResult {
