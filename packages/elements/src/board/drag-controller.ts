@@ -24,6 +24,8 @@ export interface DragOptions {
   /** Whether the card can go to another lane. */
   readonly canCross: (run: Id) => boolean;
   readonly onDrop: (run: Id, target: DropTarget) => void;
+  /** The card stays where it is. */
+  readonly onStay: (run: Id) => void;
   /** The card is over another column, or over none; `column` is where it is shown. `isBarred`: it cannot go to that lane. */
   readonly onAim: (run: Id, to: Id | undefined, column: HTMLElement | undefined, isBarred: boolean) => void;
   /** How many cards go along, as it is shown; empty for one. */
@@ -174,7 +176,9 @@ export class DragController implements ReactiveController {
     this.#run = undefined;
     this.#target = undefined;
     this.#host.requestUpdate();
-    if (isDropped && run !== undefined && target) this.#options.onDrop(run, target);
+    if (run === undefined || !this.#host.isConnected) return;
+    if (isDropped && target) this.#options.onDrop(run, target);
+    else this.#options.onStay(run);
   }
 }
 

@@ -270,6 +270,7 @@ export class BoardTools {
       canDrag: canMove,
       strip,
       onDrop: this.#onDrop,
+      onStay: (run) => this.#focus.toCard(run), // the button of the mouse has taken the focus off everything
       canCross: (run) => this.#lanes.canCross(run),
       onAim: (run, to, column, isBarred) => {
         if (isBarred && column) this.#drop.bar(column, this.#words()?.sameLaneOnly ?? '');
