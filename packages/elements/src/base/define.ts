@@ -1,5 +1,6 @@
 import { shelf } from './shelf.ts';
 import { version } from './version.ts';
+import { warnOnce } from './warn-once.ts';
 
 /** Defines an element unless its name is taken: the first one wins. Loading the script twice does nothing the second time. */
 export function define(tag: string, element: CustomElementConstructor, registry?: CustomElementRegistry): void {
@@ -13,13 +14,9 @@ export function define(tag: string, element: CustomElementConstructor, registry?
 
 /** The page's developer must know which copy is at work, once. */
 function warnOfOther(tag: string, known: CustomElementConstructor): void {
-  const { versions, warned } = shelf();
-  const other = versions.get(known);
+  const other = shelf().versions.get(known);
   if (other === version) return;
-  const about = other ?? tag;
-  if (warned.has(about)) return;
-  warned.add(about);
   const whose = other === undefined ? `<${tag}> of somebody else` : `Workfloor ${other}`;
-  // oxlint-disable-next-line no-console -- see above
-  console.warn(`${whose} was here first, so Workfloor ${version} leaves it as it is. Load one of them, or defineAll({ prefix: 'my-wf' }).`);
+  const what = `${whose} was here first, so Workfloor ${version} leaves it as it is.`;
+  warnOnce(other ?? tag, `${what} Load one of them, or defineAll({ prefix: 'my-wf' }).`);
 }

@@ -12,6 +12,7 @@ import { Announcer } from './announcer.ts';
 import { tellHost } from './ask-host.ts';
 import { formats } from './format.ts';
 import type { Formats } from './format.ts';
+import { oneOf } from './one-of.ts';
 import { WfElement } from './wf-element.ts';
 import { whenIdle } from './when-idle.ts';
 
@@ -54,6 +55,8 @@ export abstract class ViewElement<T, W> extends WfElement {
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
   /** Nothing can be changed here. Viewers have it so in any case. */
   @property({ type: Boolean, reflect: true }) readonly = false;
+  /** When to show that something is loading: `auto` not for quick answers. */
+  @property({ converter: oneOf('loader', 'auto', 'always', 'never') }) loader: 'auto' | 'always' | 'never' = 'auto';
 
   protected readonly view = new ViewController<T>(this);
   protected readonly announcer = new Announcer(this);
@@ -121,10 +124,12 @@ export abstract class ViewElement<T, W> extends WfElement {
   protected override render(): TemplateResult {
     const all = this.#allWords();
     const name = all && (this.label ?? this.nameOf(this.view.value, all.words));
+    // what is busy may be kept from screen readers: the live regions stand beside it
     return html`<section class="view" aria-label=${name ?? nothing} aria-busy=${this.view.isLoading(all) ? 'true' : 'false'}>
-      ${this.view.show(all?.t, this.bones, (value) => (all ? this.content({ value, ...all }) : html``))} ${this.tools.menu.render()}
-      ${this.tools.dialog.render()} ${this.announcer.regions()}
-    </section>`;
+        ${this.view.show(all?.t, { bones: this.bones, loader: this.loader }, (value) => (all ? this.content({ value, ...all }) : html``))}
+        ${this.tools.menu.render()} ${this.tools.dialog.render()}
+      </section>
+      ${this.announcer.regions()}`;
   }
 
   #shared(): { readonly common: typeof common | undefined; readonly parts: typeof parts | undefined } {

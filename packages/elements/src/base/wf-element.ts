@@ -8,7 +8,9 @@ import { findLocale } from '../i18n/find-locale.ts';
 import type { Translations } from '../i18n/message.ts';
 import { SurroundingsConsumer } from './context.ts';
 import type { Words } from './context.ts';
+import { isTurned } from './direction.ts';
 import { explain } from './failure.ts';
+import { oneOf } from './one-of.ts';
 import { common } from '../i18n/en/common.ts';
 import { StoreController } from './store-controller.ts';
 
@@ -22,11 +24,19 @@ export abstract class WfElement extends LitElement {
   /** Language, BCP 47. @defaultValue the nearest `lang`, then the workspace's, then the browser's */
   @property() locale: string | undefined;
   /** `auto` follows the nearest `color-scheme`. */
-  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  @property({ reflect: true, converter: oneOf('theme', 'auto', 'light', 'dark') }) theme: 'auto' | 'light' | 'dark' = 'auto';
   /** How close things stand; with coarse pointers targets stay large. */
-  @property({ reflect: true }) density: 'comfortable' | 'compact' = 'comfortable';
+  @property({ reflect: true, converter: oneOf('density', 'comfortable', 'compact') }) density: 'comfortable' | 'compact' = 'comfortable';
   /** The host's own words, merged over ours: `{ board: { addJob: 'New dossier' } }`. @defaultValue those of the `<wf-workspace>` */
   @property({ attribute: false }) messages: Words | undefined;
+
+  /** Resolves when the element shows for the first time what it was asked for, or why it cannot. Never rejects. */
+  readonly ready: Promise<void> = new Promise((resolve) => {
+    const settle = ({ target }: Event): void => {
+      if (target === this) resolve();
+    };
+    for (const event of ['wf-load', 'wf-error', 'wf-auth-expired']) this.addEventListener(event, settle);
+  });
 
   /** Carries the `:state(...)`s. */
   protected readonly internals = this.attachInternals();
@@ -76,6 +86,7 @@ export abstract class WfElement extends LitElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const language = this.language;
+    this.showStates({ turned: isTurned(this, language) });
     // screen readers and hyphenation follow `lang`; the host's own attribute is left alone
     for (const child of this.renderRoot.children) if (child instanceof HTMLElement && child.lang !== language) child.lang = language;
   }

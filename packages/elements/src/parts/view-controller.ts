@@ -10,6 +10,12 @@ import { banner, missing, skeleton, standingOf } from './view-states.ts';
 
 type Common = typeof common;
 
+/** What stands there while it loads: so many lines, and when. */
+interface WhileLoading {
+  readonly bones: number;
+  readonly loader: 'auto' | 'always' | 'never';
+}
+
 /** Follows the store that an element shows, the studio and the connection, and shows what stands in the place of missing content. */
 export class ViewController<T> {
   readonly #host: LitElement;
@@ -18,6 +24,7 @@ export class ViewController<T> {
   readonly #status: StoreController<Status>;
   readonly #loading: LoadingController;
   #store: ViewStore<T> | undefined;
+  #studioStore: ViewStore<Studio> | undefined;
   #told: string | undefined;
   #isSignedOut = false;
 
@@ -30,6 +37,7 @@ export class ViewController<T> {
   }
 
   followStudio(client: Workfloor | undefined): void {
+    this.#studioStore = client?.$studio;
     this.#studio.follow(client?.$studio);
     this.#status.follow(client?.$status);
   }
@@ -54,7 +62,7 @@ export class ViewController<T> {
 
   /** For `:state()`. */
   get states(): Readonly<Record<'loading' | 'error' | 'offline', boolean>> {
-    const view = this.#view.value;
+    const view = this.#current;
     return {
       loading: view?.value === undefined && view?.status !== 'error',
       error: view?.status === 'error',
@@ -63,20 +71,26 @@ export class ViewController<T> {
   }
 
   readonly refresh = async (): Promise<void> => {
-    await this.#store?.refresh();
+    await (this.#store ?? this.#studioStore)?.refresh();
   };
+
+  /** What is shown; as long as it cannot be asked for without the studio, why that is not here. */
+  get #current(): View<T> | undefined {
+    const studio = this.#studio.value;
+    return this.#view.value ?? (studio?.status === 'error' && !studio.value ? { status: 'error', error: studio.error } : undefined);
+  }
 
   /** Whether the content is still to come; without words it cannot be shown either. */
   isLoading(t: unknown): boolean {
-    return t === undefined || standingOf(this.#view.value, this.#status.value) === 'loading';
+    return t === undefined || standingOf(this.#current, this.#status.value) === 'loading';
   }
 
   /** The content, or what stands in its place. `t` is undefined until all words are here. */
-  show(t: Common | undefined, bones: number, content: (value: T) => TemplateResult): TemplateResult | typeof nothing {
+  show(t: Common | undefined, { bones, loader }: WhileLoading, content: (value: T) => TemplateResult): TemplateResult | typeof nothing {
     const isLoading = this.isLoading(t);
-    const isShown = this.#loading.isShown(isLoading);
+    const isShown = this.#loading.isShown(isLoading, loader);
     if (isLoading || t === undefined) return isShown ? skeleton(bones, t) : nothing;
-    const view = this.#view.value;
+    const view = this.#current;
     if (view?.value !== undefined) return content(view.value);
     return missing(view?.error, standingOf(view, this.#status.value), t, () => void this.refresh());
   }
@@ -89,7 +103,7 @@ export class ViewController<T> {
   /** Tells the host of a failure and of the end of the session, and the element of a first arrival of what `key` names, once each. Call it after each update. */
   tell(key: string, onLoad: (value: T) => void): void {
     this.#tellConnection();
-    const view = this.#view.value;
+    const view = this.#current;
     const told = view?.status === 'error' ? `error ${view.error.code}` : view?.value === undefined ? undefined : key;
     if (told === this.#told) return;
     this.#told = told;

@@ -84,6 +84,9 @@ export const tokens = css`
   :host([hidden]) {
     display: none;
   }
+  :host(:state(turned)) {
+    direction: rtl;
+  }
   *,
   *::before,
   *::after {

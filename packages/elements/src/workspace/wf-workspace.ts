@@ -3,8 +3,11 @@ import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { createWorkfloor, tokenEndpoint } from '@workfloor/sdk';
 import type { Workfloor, WorkfloorOptions } from '@workfloor/sdk';
+import { readAppearance, setVariables } from '../base/appearance.ts';
+import type { Appearance } from '../base/appearance.ts';
 import { SurroundingsProvider } from '../base/context.ts';
 import type { Words } from '../base/context.ts';
+import { oneOf } from '../base/one-of.ts';
 
 /**
  * Gives the elements inside it their connection to one workspace. Attributes are enough to start.
@@ -77,9 +80,14 @@ export class WfWorkspace extends LitElement {
   /** Language for all elements inside. @defaultValue the nearest `lang` */
   @property() locale: string | undefined;
   /** `auto` follows the nearest `color-scheme`. */
-  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  @property({ reflect: true, converter: oneOf('theme', 'auto', 'light', 'dark') }) theme: 'auto' | 'light' | 'dark' = 'auto';
   /** The host's own words, merged over ours: `{ board: { addJob: 'New dossier' } }`. */
   @property({ attribute: false }) messages: Words = {};
+  /**
+   * Theme and tokens in one, for pages where no style sheet can be written; as an attribute it is JSON:
+   * `{ "theme": "dark", "variables": { "color-accent": "#c9a0ff", "radius": "2px" } }`.
+   */
+  @property({ converter: { fromAttribute: readAppearance } }) appearance: Appearance | undefined;
 
   readonly #provider = new SurroundingsProvider(this);
   #own: Workfloor | undefined;
@@ -110,6 +118,10 @@ export class WfWorkspace extends LitElement {
   protected override willUpdate(changed: PropertyValues<WfWorkspace>): void {
     const isElsewhere = (['url', 'workspace', 'tokenEndpoint', 'fetchToken', 'client'] as const).some((name) => changed.has(name));
     if (this.hasUpdated && isElsewhere) this.#closeOwn();
+    if (changed.has('appearance')) {
+      setVariables(this, this.appearance, changed.get('appearance'));
+      this.theme = this.appearance?.theme ?? this.theme;
+    }
     this.#connect();
     this.#provide();
   }
