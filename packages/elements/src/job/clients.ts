@@ -6,15 +6,16 @@ import { offerHost } from '../base/ask-host.ts';
 import { icons } from '../base/icons.ts';
 import { plus, section } from '../parts/section.ts';
 import { takeAway } from '../parts/take-away.ts';
-import type { JobScene } from './job-tools.ts';
+import type { MoreScene } from './job-tools.ts';
+import { contactMenu, linkField, openLink, partyMore } from './party-more.ts';
 
 /** The clients of the job with their share, contacts and team. */
-export function clients(scene: JobScene): TemplateResult {
+export function clients(scene: MoreScene): TemplateResult {
   const { detail, words, level, isReadonly, formats, folds } = scene;
   const { parties } = detail;
-  const add = (): void => scene.act('link', (more, full) => more.openLink(full));
+  const add = (): void => void openLink(scene);
   const content = (): TemplateResult =>
-    html`${scene.later((more, full) => more.linkField(full))}
+    html`${linkField(scene)}
     ${
       parties.length === 0
         ? html`<p class="quiet">${words.noClients}</p>`
@@ -32,7 +33,7 @@ export function clients(scene: JobScene): TemplateResult {
   return section({ key: 'clients', title: words.clients, count, level, formats, folds, tools, content });
 }
 
-function party(scene: JobScene, one: JobParty): TemplateResult {
+function party(scene: MoreScene, one: JobParty): TemplateResult {
   const { tools, words, isReadonly, detail } = scene;
   const { client } = one;
   const { name } = client;
@@ -45,12 +46,12 @@ function party(scene: JobScene, one: JobParty): TemplateResult {
       <button type="button" class="bare link" data-control="open" aria-label=${words.openClient({ name })} @click=${open}>${name}</button>
       ${share(scene, one)} ${isReadonly ? nothing : takeAway(words.unlink({ name }), unlink, { control: 'unlink' })}
     </div>
-    ${tools.feedback.problem(at)} ${contacts(scene, one)} ${scene.later((more, full) => more.partyMore(full, one))}
+    ${tools.feedback.problem(at)} ${contacts(scene, one)} ${partyMore(scene, one)}
   </li>`;
 }
 
 /** Only where there is something to share. */
-function share(scene: JobScene, { link, client }: JobParty): TemplateResult | typeof nothing {
+function share(scene: MoreScene, { link, client }: JobParty): TemplateResult | typeof nothing {
   const { tools, words, formats, isReadonly, detail } = scene;
   if (link.share === null && detail.parties.length < 2) return nothing;
   const percent = link.share === null ? undefined : `${formats.number(link.share)} %`;
@@ -67,7 +68,7 @@ function share(scene: JobScene, { link, client }: JobParty): TemplateResult | ty
 }
 
 /** What the shares come to, where they are not the whole. */
-function shareSum({ detail, words, formats }: JobScene): TemplateResult | typeof nothing {
+function shareSum({ detail, words, formats }: MoreScene): TemplateResult | typeof nothing {
   const shares = detail.parties.flatMap(({ link }) => (link.share === null ? [] : [link.share]));
   if (shares.length === 0) return nothing;
   const sum = Math.round(shares.reduce((all, each) => all + each, 0) * 1000) / 1000; // shares have three decimals at most
@@ -77,7 +78,7 @@ function shareSum({ detail, words, formats }: JobScene): TemplateResult | typeof
   </p>`;
 }
 
-function contacts(scene: JobScene, { contacts: people, client }: JobParty): TemplateResult | typeof nothing {
+function contacts(scene: MoreScene, { contacts: people, client }: JobParty): TemplateResult | typeof nothing {
   if (people.length === 0) return nothing;
   return html`<ul role="list" class="contacts">
     ${repeat(
@@ -90,7 +91,7 @@ function contacts(scene: JobScene, { contacts: people, client }: JobParty): Temp
             ${emails.map((mail) => html`<a href="mailto:${mail}">${mail}</a>`)}
             ${phones.map((phone) => html`<a href="tel:${phone.replaceAll(/[^+\d]/g, '')}">${phone}</a>`)}
           </div>
-          ${scene.later((more, full) => more.contactMenu(full, { client, contact: { id, name }, link }))}
+          ${contactMenu(scene, { client, contact: { id, name }, link })}
         </li>`,
     )}
   </ul>`;

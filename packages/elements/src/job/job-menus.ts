@@ -7,8 +7,9 @@ import { jobIcons } from './job-icons.ts';
 import { setState } from './header.ts';
 import type { MoreScene } from './job-tools.ts';
 import { mainRun } from './job-tools.ts';
+import { openSaved } from './open-saved.ts';
 import { openLink } from './party-more.ts';
-import { openProject, openSaved } from './projects.ts';
+import { openProject } from './projects.ts';
 import { openAwait } from './run-forms.ts';
 
 /** What the `+` of the whole job offers: each kind of thing that a job groups. */

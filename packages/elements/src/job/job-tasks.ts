@@ -8,7 +8,8 @@ import { plus, section } from '../parts/section.ts';
 import { isFinished } from '../task-list/groups.ts';
 import { taskRows } from '../task-list/task-row.ts';
 import type { Scene } from '../task-list/task-tools.ts';
-import type { JobScene, SubjectScene } from './job-tools.ts';
+import type { MoreScene, SubjectScene } from './job-tools.ts';
+import { openSaved } from './open-saved.ts';
 
 /** Tasks as rows of a list. */
 function rowsOf({ detail, studio }: SubjectScene, tasks: readonly Task[]): readonly TaskRow[] {
@@ -64,7 +65,7 @@ export function taskLists(scene: SubjectScene, { tasks, of, key, name }: TasksOp
 }
 
 /** The tasks of the job itself. */
-export function jobTasks(scene: JobScene): TemplateResult {
+export function jobTasks(scene: MoreScene): TemplateResult {
   const { detail, formats, folds, isReadonly, level, words, taskWords, tools } = scene;
   const open = detail.tasks.filter((task) => !isFinished(task)).length;
   const add = async (): Promise<void> => {
@@ -77,7 +78,7 @@ export function jobTasks(scene: JobScene): TemplateResult {
     data-control="saved-tasks"
     aria-label=${words.savedTasks}
     title=${words.savedTasks}
-    @click=${() => scene.act('add', (more, full) => more.openSavedTasks(full))}
+    @click=${() => void openSaved(scene)}
   >
     ${jobIcons.stack}
   </button>`;

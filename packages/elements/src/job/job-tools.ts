@@ -26,13 +26,12 @@ export interface Subject {
 export type SubjectDetail = Omit<JobDetail, 'job' | 'tags' | 'assignees' | 'parties'> &
   Partial<Pick<JobDetail, 'job'>> & { readonly parties: readonly Omit<JobParty, 'link'>[] };
 
-/** What the sections need that jobs share with clients and projects. */
-export interface SubjectScene {
+/** What the first sections need that jobs share with clients and projects. */
+export interface FirstScene {
   readonly subject: Subject;
   readonly detail: SubjectDetail;
   readonly studio: Studio | undefined;
   readonly words: Words;
-  readonly taskWords: TaskWords;
   readonly formats: Formats;
   /** Level of the headings of the sections. */
   readonly level: number;
@@ -48,6 +47,11 @@ export interface SubjectScene {
   later(this: void, draw: (more: More, scene: MoreSubjectScene) => unknown): unknown;
 }
 
+/** The same, where tasks are shown. */
+export interface SubjectScene extends FirstScene {
+  readonly taskWords: TaskWords;
+}
+
 /** A rendering when everything is there. */
 export interface MoreSubjectScene extends SubjectScene {
   readonly t: MoreWords;
@@ -56,20 +60,22 @@ export interface MoreSubjectScene extends SubjectScene {
 }
 
 /** What the sections of one rendering of a job share. */
-export interface JobScene extends SubjectScene {
+export interface JobScene extends FirstScene {
   readonly detail: JobDetail;
-  later(this: void, draw: (more: More, scene: MoreScene) => unknown): unknown;
+  /** `meanwhile` holds its place until it is there. */
+  later(this: void, draw: (more: More, scene: MoreScene) => unknown, meanwhile?: unknown): unknown;
   /** Does something that takes what comes behind the first view. `at`: where it is said that this cannot be loaded. */
   act(this: void, at: string, use: (more: More, scene: MoreScene) => unknown): void;
 }
 
 /** A rendering of a job when everything is there. */
 export interface MoreScene extends JobScene {
+  readonly taskWords: TaskWords;
   readonly t: MoreWords;
   readonly kept: InstanceType<More['Kept']>;
 }
 
 /** The run that the job's main action is about: the newest of those that are open. */
-export function mainRun({ detail }: Pick<SubjectScene, 'detail'>): JobRun | undefined {
+export function mainRun({ detail }: Pick<FirstScene, 'detail'>): JobRun | undefined {
   return detail.runs.find(({ run }) => run.state === 'open');
 }

@@ -64,6 +64,59 @@ export const moreStyles = css`
     align-self: center;
   }
 
+  .quiet-button {
+    justify-self: start;
+    margin-inline-start: -0.5em;
+    padding-inline: 0.5em;
+    border-color: transparent;
+    background: transparent;
+    color: var(--_accent);
+    font-size: max(0.875em, 12px);
+    text-align: start;
+  }
+  .parties > li + li {
+    margin-block-start: var(--_space);
+    padding-block-start: var(--_space);
+    border-block-start: 1px solid var(--_line);
+  }
+  .party {
+    display: flex;
+    align-items: center;
+    gap: 0.5em;
+  }
+  .party > .share {
+    margin-inline-start: auto;
+  }
+  .share-sum {
+    display: flex;
+    align-items: center;
+    gap: 0.4em;
+  }
+  .contacts > li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: start;
+    gap: 0 0.5em;
+    font-size: max(0.875em, 12px);
+    padding-block: 0.2em;
+  }
+  .contacts > li > button {
+    color: var(--_quiet);
+  }
+  .contact {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 0.75em;
+    min-inline-size: 0;
+  }
+  .contact-name {
+    flex-basis: 100%;
+  }
+  .contacts a {
+    overflow-wrap: anywhere;
+    padding-block: 3px;
+  }
+
   .picker {
     display: grid;
     gap: 0.3em;

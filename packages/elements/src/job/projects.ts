@@ -5,13 +5,13 @@ import type { JobProject } from '@workfloor/sdk';
 import { actionIcons } from '../base/action-icons.ts';
 import { offerHost } from '../base/ask-host.ts';
 import { icons } from '../base/icons.ts';
-import { openApplySavedTasks } from '../parts/apply-saved-tasks.ts';
 import { heading } from '../parts/heading.ts';
 import type { MenuItem } from '../parts/menu.ts';
 import { plus, section } from '../parts/section.ts';
 import { taskLists } from './job-tasks.ts';
 import { jobIcons } from './job-icons.ts';
 import type { MoreScene } from './job-tools.ts';
+import { openSaved } from './open-saved.ts';
 
 /** The projects of the job with their tasks. */
 export function projects(scene: MoreScene): TemplateResult | typeof nothing {
@@ -83,18 +83,5 @@ export function openProject({ tools, t, words, detail, taskWords }: MoreScene): 
       const args = { id, title: called, aboutKind: 'job', about: detail.job.id, ...day } as const;
       return tools.feedback.act('project.create', args, { at, said: taskWords.saidAdded({ title: called }) });
     },
-  });
-}
-
-/** Asks which saved tasks come to the job, or to a project of it. */
-export function openSaved(scene: MoreScene, to?: { readonly project: string }): Promise<void> {
-  const { tools, formats, studio, detail, wordsOf } = scene;
-  return openApplySavedTasks({
-    tools,
-    formats,
-    wordsOf,
-    members: studio?.members ?? [],
-    of: to ?? { job: detail.job.id },
-    at: to ? `add:${to.project}` : 'add',
   });
 }

@@ -8,7 +8,7 @@ import { icons } from '../base/icons.ts';
 import { heading } from '../parts/heading.ts';
 import { section } from '../parts/section.ts';
 import { jobIcons } from './job-icons.ts';
-import type { SubjectScene } from './job-tools.ts';
+import type { FirstScene } from './job-tools.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -21,7 +21,7 @@ const marks = {
 const stateWords = { completed: 'completedStep', skipped: 'skippedStep', active: 'activeStep', pending: 'pendingStep' } as const;
 
 /** The trips of the job through pipelines: open ones as step lines, ended ones folded. */
-export function runs(scene: SubjectScene): TemplateResult {
+export function runs(scene: FirstScene): TemplateResult {
   const { detail, words, level, isReadonly, formats, folds, tools } = scene;
   const open = detail.runs.filter(({ run }) => run.state === 'open');
   const ended = detail.runs.filter(({ run }) => run.state !== 'open');
@@ -52,7 +52,7 @@ function lengthOf(steps: number): string {
   return steps <= 6 ? 'short' : steps <= 9 ? 'middle' : 'long';
 }
 
-function runLine(scene: SubjectScene, one: JobRun): TemplateResult {
+function runLine(scene: FirstScene, one: JobRun): TemplateResult {
   const { words, level, isReadonly, tools } = scene;
   const { run, pipeline, edition } = one;
   const isOpen = run.state === 'open';
@@ -73,7 +73,7 @@ function runLine(scene: SubjectScene, one: JobRun): TemplateResult {
   </div>`;
 }
 
-function step({ words }: SubjectScene, { stage: id, state }: Step, stage: Stage | undefined): TemplateResult {
+function step({ words }: FirstScene, { stage: id, state }: Step, stage: Stage | undefined): TemplateResult {
   const name = stage?.name ?? words.gone;
   const isConditional = stage?.when !== undefined;
   const isLocked = stage?.required === true && state === 'pending';
@@ -95,7 +95,7 @@ function step({ words }: SubjectScene, { stage: id, state }: Step, stage: Stage 
 }
 
 /** The active stage: since when, until when, what it waits for, and what comes of that. */
-function now(scene: SubjectScene, one: JobRun, stage: Stage | undefined): TemplateResult {
+function now(scene: FirstScene, one: JobRun, stage: Stage | undefined): TemplateResult {
   const { words } = scene;
   return html`<div class="now">
     <p class="note"><span class="now-stage">${stage?.name ?? words.gone}</span> ${activeNote(scene, one)}</p>
@@ -110,7 +110,7 @@ function now(scene: SubjectScene, one: JobRun, stage: Stage | undefined): Templa
 }
 
 /** Since when, until when, and whether that is over. */
-function activeNote({ words, formats }: SubjectScene, { run }: JobRun): TemplateResult {
+function activeNote({ words, formats }: FirstScene, { run }: JobRun): TemplateResult {
   const isNew = Date.now() - Date.parse(run.entered) < HOUR_MS; // no "for now"
   const since = html`<span class="quiet" title=${words.activeSince({ moment: formats.moment(run.entered) })}
     >${isNew ? words.justNow : words.activeFor({ time: formats.lasting(run.entered) })}</span

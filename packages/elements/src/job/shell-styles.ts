@@ -84,7 +84,7 @@ export const shellStyles = css`
     inset-inline-end: clamp(12px, 3.4%, 28px);
     z-index: 3;
   }
-  .shell .over {
+  .shell :is(.over, .bar-line, .list-head) {
     padding-inline-end: calc(var(--_target) + 0.5em);
   }
   .shell .top {

@@ -9,29 +9,28 @@ import { ViewElement } from '../base/view-element.ts';
 import type { Shown } from '../base/view-element.ts';
 import { job } from '../i18n/en/job.ts';
 import { parts } from '../i18n/en/parts.ts';
-import { tasks } from '../i18n/en/tasks.ts';
 import { Later } from '../parts/later.ts';
 import { Folds } from '../parts/section.ts';
 import { sectionStyles } from '../parts/section-styles.ts';
 import { partStyles } from '../parts/styles.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
-import { taskStyles } from '../task-list/styles.ts';
 import { createTaskTools } from '../task-list/task-tools.ts';
 import type { TaskTools } from '../task-list/task-tools.ts';
-import { clients } from './clients.ts';
 import { details } from './details.ts';
 import { description, header, stateStrip } from './header.ts';
-import { jobTasks } from './job-tasks.ts';
 import type { JobScene, More, MoreScene } from './job-tools.ts';
 import { runs } from './runs.ts';
 import { runStyles } from './run-styles.ts';
 import { jobStyles } from './styles.ts';
 
-/** The words of the catalogues that a job shows. */
-interface OwnWords {
-  readonly words: typeof job;
-  readonly taskWords: typeof tasks;
-}
+type OwnWords = typeof job;
+
+/** Holds the place of what is still to come. */
+const bones = html`<div class="skeleton" aria-hidden="true">
+  <div class="bone"></div>
+  <div class="bone"></div>
+  <div class="bone"></div>
+</div>`;
 
 /**
  * One job with everything that belongs to it: its way through pipelines, details, clients, tasks, what it groups, comments and history. In
@@ -109,7 +108,7 @@ interface OwnWords {
  * @fires wf-change - A person's change was accepted: `{ id, command, args }`.
  */
 export class WfJob extends ViewElement<JobDetail, OwnWords> {
-  static override styles = [tokens, controls, tagStyles, partStyles, sectionStyles, taskStyles, jobStyles, runStyles];
+  static override styles = [tokens, controls, tagStyles, partStyles, sectionStyles, jobStyles, runStyles];
 
   /** The id of the job. */
   @property() job: string | undefined;
@@ -160,6 +159,8 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
+    // comes at the same time as the job
+    if (!this.#isApart || this.open) for (const part of [this.#more, this.#groups]) part.prepare();
     if (!changed.has('job')) return;
     this.tools.feedback.clearAll();
     this.#kept?.reset();
@@ -170,7 +171,6 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
     super.updated(changed);
     if (this.#isApart) this.#shell.prepare();
     this.#shell.now?.syncShell(this, this.open && this.isConnected);
-    if (this.view.value) for (const part of [this.#more, this.#groups]) part.prepare();
     const full = this.#moreScene();
     if (full) for (const use of this.#wanted.splice(0)) use(full.more, full.scene);
   }
@@ -195,16 +195,15 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
   }
 
   protected override ownWords(): OwnWords | undefined {
-    const words = this.words('job', job);
-    const taskWords = this.words('tasks', tasks);
-    return words && taskWords && { words, taskWords };
+    this.#moreWords();
+    return this.words('job', job);
   }
 
-  protected override nameOf(detail: JobDetail | undefined, { words }: OwnWords): string {
+  protected override nameOf(detail: JobDetail | undefined, words: OwnWords): string {
     return detail?.job.title ?? words.job;
   }
 
-  protected override loaded({ value: { job: loaded }, words: { words } }: Shown<JobDetail, OwnWords>): void {
+  protected override loaded({ value: { job: loaded }, words }: Shown<JobDetail, OwnWords>): void {
     tellHost(this, 'wf-load', { job: loaded.id, version: loaded.version });
     this.announcer.say(words.loaded({ title: loaded.title }));
   }
@@ -225,7 +224,7 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
       if (this.isConnected) this.open = false;
     };
     const name = words && (this.label ?? this.nameOf(this.view.value, words));
-    return this.#shell.now.shell(content, { look: this.shape, name, closing: words?.words.closeJob, leave, closed });
+    return this.#shell.now.shell(content, { look: this.shape, name, closing: words?.closeJob, leave, closed });
   }
 
   protected override content({ value: detail, words, t }: Shown<JobDetail, OwnWords>): TemplateResult {
@@ -236,10 +235,9 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
       html`${this.view.banner(t, this.formats)} ${stateStrip(scene, !this.isReadonly)} ${header(scene, this.label)} ${description(scene)}
         ${runs(scene)}
         <div class="columns">
-          <div class="facts">${details(scene)} ${clients(scene)}</div>
+          <div class="facts">${details(scene)} ${scene.later((more, full) => more.clients(full), bones)}</div>
           <div class="main">
-            ${jobTasks(scene)} ${scene.later((more, full) => more.projects(full))} ${this.#groups.now?.renderGroups(scene)}
-            ${scene.later((more, full) => more.comments(full))}
+            ${scene.later((more, full) => html`${more.jobTasks(full)} ${more.projects(full)} ${this.#groups.now?.renderGroups(full)} ${more.comments(full)}`, bones)}
           </div>
           <div class="past">${scene.later((more, full) => more.history(full))}</div>
         </div>
@@ -248,23 +246,22 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
     )}`;
   }
 
-  #sceneOf(detail: JobDetail, { words, taskWords }: OwnWords): JobScene {
+  #sceneOf(detail: JobDetail, words: OwnWords): JobScene {
     return {
       subject: { kind: 'job', id: detail.job.id, title: detail.job.title },
       detail,
       studio: this.view.studio,
       words,
       notRunning: words.notRunning,
-      taskWords,
       formats: this.formats,
       level: this.headingLevel + 1,
       isReadonly: this.isReadonly || detail.job.state === 'archived',
       tools: this.#taskTools,
       folds: this.#folds,
       wordsOf: (name, base) => this.words(name, base),
-      later: (draw) => {
+      later: (draw, meanwhile = nothing) => {
         const full = this.#moreScene();
-        return full ? draw(full.more, full.scene) : nothing;
+        return full ? draw(full.more, full.scene) : meanwhile;
       },
       act: (at, use) => void this.#act(at, use),
     };
@@ -273,11 +270,20 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
   /** The scene with what comes behind the first view, once that and its words are there. */
   #moreScene(): { readonly more: More; readonly scene: MoreScene } | undefined {
     const more = this.#more.now;
-    const t = more && this.words('jobMore', more.words);
-    if (!more || !t || !this.#scene) return undefined;
-    if (!this.#kept) addStyles(this, more.styles);
+    const words = this.#moreWords();
+    if (!more || !words || !this.#scene) return undefined;
+    if (!this.#kept) for (const styles of [more.taskStyles, more.styles]) addStyles(this, styles);
     this.#kept ??= new more.Kept(this, () => ({ client: this.workfloor, parts: this.words('parts', parts) }));
-    return { more, scene: { ...this.#scene, t, kept: this.#kept } };
+    return { more, scene: { ...this.#scene, ...words, kept: this.#kept } };
+  }
+
+  /** The words of what comes behind the first view, asked for as soon as that is there. */
+  #moreWords(): Pick<MoreScene, 't' | 'taskWords'> | undefined {
+    const more = this.#more.now;
+    if (!more) return undefined;
+    const t = this.words('jobMore', more.words);
+    const taskWords = this.words('tasks', more.taskWords);
+    return t && taskWords && { t, taskWords };
   }
 
   async #act(at: string, use: (more: More, scene: MoreScene) => unknown): Promise<void> {

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { priorityStyles } from '../parts/priority-styles.ts';
 
 /** The rows of tasks, in the task list and in a job. */
 export const taskStyles = css`
@@ -177,34 +178,7 @@ export const taskStyles = css`
   .state[data-state='cancelled'] {
     text-decoration: line-through;
   }
-  .priority {
-    color: var(--_quiet);
-  }
-  .bars {
-    display: inline-flex;
-    align-items: end;
-    gap: 2px;
-    block-size: 1em;
-  }
-  .bars > i {
-    inline-size: 3px;
-    block-size: 35%;
-    border-radius: 1px;
-    background: currentcolor;
-  }
-  .bars > i:nth-child(2) {
-    block-size: 65%;
-  }
-  .bars > i:nth-child(3) {
-    block-size: 100%;
-  }
-  .priority[data-level='low'] .bars > i:nth-child(n + 2),
-  .priority[data-level='medium'] .bars > i:nth-child(3) {
-    opacity: 0.3;
-  }
-  .priority[data-level='high'] {
-    color: var(--_danger);
-  }
+  ${priorityStyles}
   .task .unfold svg.icon {
     rotate: 90deg;
     transition: rotate var(--_motion);
@@ -252,11 +226,6 @@ export const taskStyles = css`
     .task .facts > .fact:last-child {
       min-inline-size: 7.5em;
       justify-content: flex-start;
-    }
-  }
-  @media (forced-colors: active) {
-    .bars > i {
-      background: CanvasText;
     }
   }
   @media print {

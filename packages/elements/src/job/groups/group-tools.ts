@@ -3,7 +3,7 @@ import type { Client, Id } from '@workfloor/core';
 import { icons } from '../../base/icons.ts';
 import type { MenuItem } from '../../parts/menu.ts';
 import type { RecordScene } from '../../parts/record-scene.ts';
-import type { JobScene, Subject, SubjectScene } from '../job-tools.ts';
+import type { MoreScene, Subject, SubjectScene } from '../job-tools.ts';
 import type { GroupState } from './group-state.ts';
 
 export { mayChange, maySee, memberName, newId, open, openName, rowMenu } from '../../parts/record-scene.ts';
@@ -18,8 +18,8 @@ export interface SubjectGroupScene extends SubjectScene, RecordScene {
 }
 
 /** What the sections of what a job groups share. */
-export interface GroupScene extends JobScene, RecordScene {
-  readonly tools: JobScene['tools'];
+export interface GroupScene extends Omit<MoreScene, 't'>, RecordScene {
+  readonly tools: MoreScene['tools'];
   readonly state: GroupState;
   readonly zone: string;
 }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { JobScene } from '../job-tools.ts';
+import type { MoreScene } from '../job-tools.ts';
 import { events } from './events.ts';
 import { files } from './files.ts';
 import { toGroupScene } from './group-scene.ts';
@@ -13,7 +13,7 @@ import { notes } from './notes.ts';
 import { time } from './time.ts';
 
 /** What a job groups besides clients, runs and tasks, each kind in a section of its own; nothing until its words are here. */
-export function renderGroups(scene: JobScene): TemplateResult | typeof nothing {
+export function renderGroups(scene: MoreScene): TemplateResult | typeof nothing {
   const all = toGroupScene(scene);
   if (!all) return nothing;
   const { detail, tools, state } = all;
