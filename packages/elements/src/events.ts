@@ -48,7 +48,7 @@ export interface WfEvents {
   'wf-error': ErrorDetail;
   'wf-auth-expired': object;
   'wf-open': OpenDetail;
-  'wf-close': { readonly [Kind in 'job' | 'client' | 'project']?: Id | undefined };
+  'wf-close': { readonly [Kind in 'job' | 'client' | 'project' | 'invoice']?: Id | undefined };
   'wf-before-change': ChangeDetail & Vetoable;
   'wf-change': ChangeDetail;
   'wf-before-move': MoveDetail & Vetoable;

@@ -108,3 +108,22 @@ it('is the same whether it gets its attributes before or after it is in the page
 
   await before.until(() => before.all('[data-cell="text"]').length === 2);
 });
+
+it('reads nothing as a closed dialog; opened it is modal, and a person closes it', async () => {
+  const office = await openOffice();
+  const invoice = await addDraft(office);
+  const seen = await mount<WfInvoice>('wf-invoice', office, { invoice, view: 'dialog' });
+  await seen.until(() => seen.all('dialog.shell').length === 1);
+  assert.notInclude(seen.types(), 'wf-load');
+
+  seen.element.show();
+  await seen.until(() => seen.all('[data-cell="text"]').length === 2);
+  assert.isTrue(seen.find('dialog.shell').matches(':modal'));
+  assert.isTrue(seen.element.matches(':state(open)'));
+  await seen.settled();
+  await assertAccessible(seen.element);
+  seen.find('.shell-close').click();
+
+  await seen.until(() => !seen.find('dialog.shell').matches(':modal'));
+  assert.deepEqual(seen.closed, [{ invoice }]);
+});

@@ -1,90 +1,50 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Client, ClientFilter, Contact, Id } from '@workfloor/core';
+import type { Client, Contact, Id } from '@workfloor/core';
 import { offerHost } from '../base/ask-host.ts';
 import { icons } from '../base/icons.ts';
 import { choice } from '../parts/choice.ts';
 import { avatars } from '../parts/person.ts';
 import { mayChange, newId, openName } from '../parts/record-scene.ts';
-import type { RecordScene } from '../parts/record-scene.ts';
 import { row } from '../parts/row.ts';
 import type { Pill } from '../parts/row.ts';
-import type { ClientList, ClientWords } from './client-scene.ts';
+import { filterBar, listing, newButton, searchField, whoseChoice } from '../record/list-parts.ts';
+import type { ListScene } from '../record/record-element.ts';
+import type { ClientWords } from './client-scene.ts';
 
 export { listStyles as styles } from '../record/list-styles.ts';
 
 export const listStates = ['all', 'lead', 'active', 'closed'] as const;
 export type ListState = (typeof listStates)[number];
 
-export interface ClientListScene extends RecordScene {
+export interface ClientListScene extends ListScene<'clients'> {
   readonly c: ClientWords;
-  readonly list: ClientList;
-  readonly filter: ClientFilter;
-  /** Who is signed in, as a member. */
-  readonly me: Id | undefined;
-  search(this: void, q: string): void;
   narrow(this: void, to: { readonly state?: ListState; readonly isMine?: boolean }): void;
-  show(this: void, id: Id): void;
-  loadMore(this: void): void;
 }
 
 /** Clients by name, with what is open for them (ACC-3). */
 export function renderList(scene: ClientListScene): TemplateResult {
-  const { list, c, t, filter } = scene;
-  const isAll = Object.keys(filter).length === 0;
-  return html`${filterBar(scene)}
-  ${
-    list.items.length === 0
-      ? html`<slot name="empty"><p class="empty">${isAll ? c.empty : c.emptyFiltered}</p></slot>`
-      : html`<ul role="list" class="rows" aria-label=${c.clients}>
-          ${list.items.map((client) => clientRow(scene, client))}
-        </ul>`
-  }
-  ${list.hasMore ? html`<button type="button" class="load-more" data-fallback @click=${scene.loadMore}>${t.loadMore}</button>` : nothing}`;
+  const { c, filter } = scene;
+  const empty = Object.keys(filter).length === 0 ? c.empty : c.emptyFiltered;
+  return html`${filters(scene)} ${listing(scene, { label: c.clients, empty, row: (client) => clientRow(scene, client) })}`;
 }
 
 /** Beside the heading. */
 export function listTools(scene: ClientListScene): TemplateResult | typeof nothing {
-  if (!mayChange(scene, 'clients')) return nothing;
-  return html`<button type="button" class="primary" data-control="new" @click=${() => void openNew(scene)}>
-    ${icons.plus}<span>${scene.c.newClient}</span>
-  </button>`;
+  return mayChange(scene, 'clients') ? newButton(scene.c.newClient, () => void openNew(scene)) : nothing;
 }
 
-function filterBar({ c, filter, me, search, narrow }: ClientListScene): TemplateResult {
-  return html`<div class="filter" part="filter" role="group" aria-label=${c.clients}>
-    <label class="choice"
-      ><span>${c.search}</span
-      ><input
-        type="search"
-        data-control="search"
-        placeholder=${c.searchHint}
-        maxlength="100"
-        .value=${filter.q ?? ''}
-        @input=${(event: Event) => search((event.target as HTMLInputElement).value)}
-    /></label>
-    ${choice({
-      label: c.state,
-      control: 'state',
-      options: listStates.map((id) => ({ id, name: id === 'all' ? c.stateAll : c[id] })),
-      value: filter.state ?? 'all',
-      choose: (id) => narrow({ state: listStates.find((name) => name === id) ?? 'all' }),
-    })}
-    ${
-      me === undefined
-        ? nothing
-        : choice({
-            label: c.whose,
-            control: 'whose',
-            options: [
-              { id: 'all', name: c.everybody },
-              { id: 'mine', name: c.mine },
-            ],
-            value: filter.member === undefined ? 'all' : 'mine',
-            choose: (id) => narrow({ isMine: id === 'mine' }),
-          })
-    }
-  </div>`;
+function filters(scene: ClientListScene): TemplateResult {
+  const { c, filter, narrow } = scene;
+  const state = choice({
+    label: c.state,
+    control: 'state',
+    options: listStates.map((id) => ({ id, name: id === 'all' ? c.stateAll : c[id] })),
+    value: filter.state ?? 'all',
+    choose: (id) => narrow({ state: listStates.find((name) => name === id) ?? 'all' }),
+  });
+  const whose = whoseChoice(scene, { words: c, isMine: filter.member !== undefined, narrow });
+  return filterBar(c.clients, [searchField(scene, c), state, whose]);
 }
 
 function stateOf({ c }: ClientListScene, { state }: Client): Pill | undefined {

@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { openAmount } from '@workfloor/core/kernel';
-import type { Invoice, InvoiceSum, Line, Payment } from '@workfloor/core';
+import type { Invoice, Line, Payment } from '@workfloor/core';
 import { icons } from '../base/icons.ts';
 import { openLineForm } from '../job/groups/line-form.ts';
 import { invoiceName, invoicePill, lineName, priceOf } from '../parts/invoice-facts.ts';
+import { invoiceSums } from '../parts/invoice-sums.ts';
 import { openIssueForm, openPaymentForm } from '../parts/invoice-forms.ts';
 import { grouped, whyOut } from '../parts/left-out.ts';
 import type { MenuItem } from '../parts/menu.ts';
@@ -108,7 +109,7 @@ function leftOut(scene: ClientScene): TemplateResult | typeof nothing {
 }
 
 function invoices(scene: ClientScene): TemplateResult {
-  const { g, lists } = scene;
+  const { g, c, lists } = scene;
   const { items = [], hasMore = false } = lists.invoices.value?.value ?? {};
   // what is not paid in full comes first
   const all = items.toSorted((a, b) => Number(openAmount(b) > 0) - Number(openAmount(a) > 0));
@@ -119,39 +120,13 @@ function invoices(scene: ClientScene): TemplateResult {
     count: undefined,
     tools: mayChange(scene, 'invoices') ? plus(g.addInvoice, () => void openDraft(scene), 'add:invoices') : nothing,
     content: () =>
-      html`${sums(scene)}
+      html`${invoiceSums(scene, lists.invoiceSums.value?.sums ?? [], c)}
       ${rows(
         few(scene, 'invoices', all).map((invoice) => invoiceRow(scene, invoice)),
         g.noInvoices,
         g.invoices,
       )}
       ${rest(scene, 'invoices', all.length, hasMore)}`,
-  });
-}
-
-/** By currency, what is in drafts, open, overdue and paid. */
-function sums({ lists, c, measures }: ClientScene): TemplateResult[] {
-  const all = lists.invoiceSums.value?.sums ?? [];
-  const of = (currency: string, amount: (sum: InvoiceSum) => number): number =>
-    all.reduce((sum, each) => (each.currency === currency ? sum + amount(each) : sum), 0);
-  return [...new Set(all.map(({ currency }) => currency))].map((currency) => {
-    const shown: readonly (readonly [string, number, string])[] = [
-      [c.sumOpen, of(currency, (sum) => (sum.state === 'overdue' ? 0 : sum.open)), ''],
-      [c.sumOverdue, of(currency, (sum) => (sum.state === 'overdue' ? sum.open : 0)), 'late'],
-      [c.sumDrafts, of(currency, (sum) => (sum.state === 'draft' ? sum.total : 0)), ''],
-      [c.sumPaid, of(currency, (sum) => (sum.state === 'overdue' || sum.state === 'void' ? 0 : sum.paid)), ''],
-    ];
-    const filled = shown.filter(([, amount]) => amount !== 0);
-    if (filled.length === 0) return html``;
-    return html`<dl class="sums" part="sums" aria-label=${currency}>
-      ${filled.map(
-        ([name, amount, look]) =>
-          html`<div class=${look}>
-            <dt>${name}</dt>
-            <dd>${measures.money(amount, currency)}</dd>
-          </div>`,
-      )}
-    </dl>`;
   });
 }
 

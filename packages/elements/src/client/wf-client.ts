@@ -1,39 +1,19 @@
-import { html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { keyed } from 'lit/directives/keyed.js';
-import type { Id, ClientFilter } from '@workfloor/core';
-import type { RecordListStore, ViewStore, Workfloor } from '@workfloor/sdk';
-import { addStyles } from '../base/add-styles.ts';
-import { tellHost } from '../base/ask-host.ts';
-import { measures } from '../base/measures.ts';
-import { ViewElement } from '../base/view-element.ts';
+import type { Client, ClientFilter, Id } from '@workfloor/core';
 import type { Shown } from '../base/view-element.ts';
-import { common } from '../i18n/en/common.ts';
-import { groups } from '../i18n/en/groups.ts';
 import { client } from '../i18n/en/client.ts';
 import { choiceStyles } from '../parts/choice.ts';
-import { heading } from '../parts/heading.ts';
-import { Later } from '../parts/later.ts';
+import { laterWithStyles } from '../parts/later.ts';
 import { rowStyles } from '../parts/row-styles.ts';
 import { partStyles } from '../parts/styles.ts';
-import { RecordShape } from '../record/record-shape.ts';
 import { RecordDesk } from '../record/record-desk.ts';
-import { toDetail } from '../record/to-detail.ts';
+import { RecordElement } from '../record/record-element.ts';
+import type { ListScene, RecordWords } from '../record/record-element.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
 import { createTaskTools } from '../task-list/task-tools.ts';
-import type { SubjectScene } from '../job/job-tools.ts';
 import type { ListState } from './list.ts';
-import type { ClientList, ClientPage, ClientScene, ClientWords } from './client-scene.ts';
-
-type Content = ClientPage | ClientList;
-
-interface OwnWords {
-  readonly c: ClientWords;
-  readonly g: typeof groups;
-}
-
-const isPage = (value: Content | undefined): value is ClientPage => value !== undefined && 'record' in value;
+import type { ClientList, ClientPage, ClientWords } from './client-scene.ts';
 
 /**
  * One client at a glance: who they are and how to reach them, who works for them, their jobs, tasks, projects, events, money, files, notes,
@@ -47,7 +27,6 @@ const isPage = (value: Content | undefined): value is ClientPage => value !== un
  * @slot header - Beside the heading, before the buttons.
  * @slot footer - Below a client.
  * @slot empty - Instead of the sentence for an empty list.
- * @csspart shell - The side panel or dialog.
  * @csspart heading - The heading.
  * @csspart header - Name and state; stays in view.
  * @csspart runs - The client's own way through pipelines.
@@ -96,9 +75,6 @@ const isPage = (value: Content | undefined): value is ClientPage => value !== un
  * @csspart client - One row of the list.
  * @csspart state - In what state something is.
  * @cssprop [--wf-job-sticky=0px] - Where the header stops below what the page keeps in view.
- * @cssprop [--wf-job-panel-size=680px] - Width of the side panel.
- * @cssprop [--wf-job-dialog-size=1040px] - Width of the dialog.
- * @cssstate open - The side panel or dialog is open.
  * @cssstate empty - The list has no clients.
  * @cssstate lead - A client is shown who is a lead.
  * @cssstate closed - A client is shown who is closed.
@@ -106,7 +82,7 @@ const isPage = (value: Content | undefined): value is ClientPage => value !== un
  * @fires wf-close - A person closes the side panel or dialog: `{ client }`. Cancel it to keep it open.
  * @fires wf-open - A person opens a client of the list, or what belongs to one: `{ client }`, `{ job }`, `{ project }`, `{ invoice }` and so on. Cancel the first to show it elsewhere.
  */
-export class WfClient extends ViewElement<Content, OwnWords> {
+export class WfClient extends RecordElement<'clients', ClientWords> {
   static override styles = [tokens, controls, tagStyles, partStyles, rowStyles, choiceStyles];
 
   /** The id of the client. @defaultValue none: the list */
@@ -116,213 +92,88 @@ export class WfClient extends ViewElement<Content, OwnWords> {
   /** The state that the list begins with. */
   @property() state: ListState | undefined;
 
-  /** Where it is shown: in the page, in a panel at the side, in a dialog. */
-  @property({ attribute: 'view', reflect: true }) shape: 'page' | 'panel' | 'dialog' = 'page';
-  /** The side panel or dialog is shown. */
-  @property({ type: Boolean, reflect: true }) open = false;
-
+  protected override readonly path = 'clients';
   protected override readonly bones = 7;
-  readonly #desk = new RecordDesk(
+  protected override readonly pageModule = laterWithStyles(this, () => import('./page.ts'));
+  protected override readonly listModule = laterWithStyles(this, () => import('./list.ts'));
+  readonly #desk = new RecordDesk<ListState>(
     this,
     createTaskTools(this.tools, (name, base) => this.words(name, base)),
   );
-  readonly #shape = new RecordShape(this);
-  readonly #page = new Later(this, async () => {
-    const { ClientLists, renderPage, styles, toGroupScene, words } = await import('./page.ts');
-    addStyles(this, styles);
-    return { ClientLists, renderPage, toGroupScene, words };
-  });
-  readonly #list = new Later(this, async () => {
-    const { listStates, listTools, renderList, styles } = await import('./list.ts');
-    addStyles(this, styles);
-    return { listStates, listTools, renderList };
-  });
-  #listState: ListState | undefined;
-  #isMine: boolean | undefined;
-  #listStore: RecordListStore<'clients'> | undefined;
 
   /** Focuses the title, or the search. */
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('.job-title :is(button, input), .filter input, button')?.focus(options);
   }
 
-  /** Opens the side panel or dialog. */
-  show(): void {
-    this.open = true;
-  }
-
-  /** Closes the side panel or dialog; what was focused before it opened is so again. */
-  close(): void {
-    this.open = false;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate(); // a panel that was open before it was moved is so again
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#shape.leave();
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('state')) this.#listState = undefined;
-    if (changed.has('member')) this.#isMine = undefined;
-    if (changed.has('clientId')) {
-      this.#desk.opened = undefined;
-      this.#desk.reset();
-    }
+    if (changed.has('state')) this.#desk.state = undefined;
+    if (changed.has('member')) this.#desk.isMine = undefined;
     super.willUpdate(changed);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    this.#shape.sync();
-    if (isPage(this.view.value)) this.#desk.prepare();
+    if (this.page) this.#desk.prepare();
   }
 
-  /** An empty attribute is none: templates of hosts leave them behind. */
-  get #id(): Id | undefined {
-    return this.clientId || this.#desk.opened;
+  protected override reset(): void {
+    super.reset();
+    this.#desk.reset();
   }
 
-  get #me(): Id | undefined {
-    return this.view.studio?.actor.member;
+  protected override get given(): Id | undefined {
+    return this.clientId || undefined;
   }
 
-  get #filter(): ClientFilter {
-    const given = this.member === 'me' ? this.#me : this.member || undefined;
-    const member = this.#isMine === undefined ? given : this.#isMine ? this.#me : undefined;
-    const state = this.#listState ?? this.state;
-    const { q } = this.#desk;
-    return {
-      ...(state && state !== 'all' ? { state } : {}),
-      ...(member === undefined ? {} : { member }),
-      ...(q === '' ? {} : { q }),
-    };
+  protected override get filter(): ClientFilter {
+    const member = this.#desk.whose(this.member, this.me);
+    const state = this.#desk.state ?? this.state;
+    return { ...(state && state !== 'all' ? { state } : {}), ...(member === undefined ? {} : { member }), ...this.wanted };
   }
 
-  protected override choose(client: Workfloor): ViewStore<Content> | undefined {
-    if (!this.#shape.isSeen) return undefined;
-    const id = this.#id;
-    if (id !== undefined) {
-      this.#page.prepare();
-      return client.page('clients', id);
-    }
-    this.#list.prepare();
-    if (!this.view.studio) return undefined; // "me" needs to know who that is
-    return (this.#listStore = client.list('clients', this.#filter));
+  protected override own(): ClientWords | undefined {
+    return this.words('client', client);
   }
 
-  protected override get key(): string {
-    return this.#id ?? JSON.stringify(this.#filter);
+  protected override nameOf(value: ClientPage | ClientList | undefined, { own }: RecordWords<ClientWords>): string {
+    if (value && 'record' in value) return value.record.name;
+    return this.shownId === undefined ? own.clients : own.client;
   }
 
-  protected override ownWords(): OwnWords | undefined {
-    const c = this.words('client', client);
-    const g = this.words('groups', groups);
-    return c && g && { c, g };
+  protected override titleOfList({ clients }: ClientWords): string {
+    return clients;
   }
 
-  protected override nameOf(value: Content | undefined, { c }: OwnWords): string {
-    if (isPage(value)) return value.record.name;
-    return this.#id === undefined ? c.clients : c.client;
+  protected override arrived({ name }: Client, { loaded }: ClientWords): string {
+    return loaded({ name });
   }
 
-  protected override loaded({ value, words: { c } }: Shown<Content, OwnWords>): void {
-    if (!isPage(value)) {
-      tellHost(this, 'wf-load', { count: value.items.length });
-      return this.announcer.say(c.loadedList({ count: value.items.length }));
-    }
-    const { id, version, name } = value.record;
-    tellHost(this, 'wf-load', { client: id, version });
-    this.announcer.say(c.loaded({ name }));
+  protected override statesOf(record: Client | undefined): Readonly<Record<string, boolean>> {
+    return { lead: record?.state === 'lead', closed: record?.state === 'closed' };
   }
 
-  protected override get extraStates(): Readonly<Record<string, boolean>> {
-    const { value } = this.view;
-    const record = isPage(value) ? value.record : undefined;
-    return {
-      open: this.#shape.isApart && this.open,
-      empty: value !== undefined && !isPage(value) && value.items.length === 0,
-      lead: record?.state === 'lead',
-      closed: record?.state === 'closed',
-    };
-  }
-
-  protected override render(): TemplateResult {
-    const words = this.ownWords();
-    const name = words && (this.label ?? this.nameOf(this.view.value, words));
-    return this.#shape.render(super.render(), { name, closing: this.words('common', common)?.close, detail: { client: this.#id } });
-  }
-
-  protected override content({ value, words, t }: Shown<Content, OwnWords>): TemplateResult {
-    if (!isPage(value)) return this.#showList(value, words, t);
-    const scene = this.#scene(value, words.c);
-    if (!scene) return html``;
-    return html`${this.view.banner(t, this.formats)} ${keyed(value.record.id, this.#page.now?.renderPage(scene, this.label))}
-    ${this.tools.feedback.line()}`;
-  }
-
-  /** Undefined until the page and its words are here. */
-  #scene(page: ClientPage, c: ClientWords): ClientScene | undefined {
-    const module = this.#page.now;
-    const words = module && this.words('job', module.words.job);
-    const taskWords = module && this.words('tasks', module.words.tasks);
-    const m = module && this.words('jobMore', module.words.jobMore);
-    if (!module || !words || !taskWords || !m) return undefined;
+  protected override renderRecord(page: ClientPage, { words }: Shown<unknown, RecordWords<ClientWords>>): TemplateResult | undefined {
+    const module = this.pageModule.now;
     const { record } = page;
-    const scene: SubjectScene = {
-      subject: { kind: 'client', id: record.id, title: record.name },
-      detail: toDetail(page),
-      studio: this.view.studio,
-      words,
-      notRunning: c.notRunning,
-      taskWords,
-      formats: this.formats,
-      level: this.headingLevel + 1,
-      isReadonly: this.isReadonly,
-      tools: this.#desk.tools,
-      folds: this.#desk.folds,
-      wordsOf: (name, base) => this.words(name, base),
-      later: this.#desk.laterOf(() => scene, c),
-    };
-    const all = module.toGroupScene(scene);
-    const leave = this.clientId ? undefined : (): void => this.#desk.show(undefined);
-    return all && { ...all, c, m, page, client: record, lists: module.ClientLists.of(this), leave };
+    const { own: c } = words;
+    const scene =
+      module &&
+      this.#desk.sceneOf(module, {
+        ...this.around,
+        page,
+        told: c,
+        subject: { kind: 'client', id: record.id, title: record.name },
+        notRunning: c.notRunning,
+      });
+    if (!scene) return undefined;
+    return module.renderPage({ ...scene, c, page, client: record, lists: module.ClientLists.of(this), leave: this.leave }, this.label);
   }
 
-  #showList(list: ClientList, { c, g }: OwnWords, t: Shown<Content, OwnWords>['t']): TemplateResult {
-    const module = this.#list.now;
-    if (!module) return html``;
-    const { formats } = this;
-    const scene = {
-      c,
-      g,
-      t,
-      formats,
-      measures: measures(formats.locale, formats.zone),
-      studio: this.view.studio,
-      isReadonly: this.isReadonly,
-      tools: this.tools,
-      today: formats.dayOf(Date.now()),
-      list,
-      filter: this.#filter,
-      me: this.#me,
-      search: (q: string) => this.#desk.search(q),
-      narrow: ({ state, isMine }: { readonly state?: ListState; readonly isMine?: boolean }) => {
-        if (state !== undefined) this.#listState = state;
-        if (isMine !== undefined) this.#isMine = isMine;
-        this.requestUpdate();
-      },
-      show: (id: Id) => this.#desk.show(id),
-      loadMore: () => void this.#listStore?.loadMore(),
-    };
-    return html`<header class="list-head">
-        ${heading(this.headingLevel, this.label ?? c.clients, 'heading')}<slot name="header"></slot>${module.listTools(scene)}
-      </header>
-      ${this.view.banner(t, formats)} ${module.renderList(scene)} ${this.tools.feedback.line()}`;
+  protected override renderList(scene: ListScene<'clients'>, c: ClientWords): { tools: unknown; rows: unknown } | undefined {
+    const module = this.listModule.now;
+    const full = { ...scene, c, narrow: this.#desk.narrow };
+    return module && { tools: module.listTools(full), rows: module.renderList(full) };
   }
 }
 

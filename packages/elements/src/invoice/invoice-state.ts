@@ -12,8 +12,6 @@ import { Cells } from './cells.ts';
 export const listStates = ['all', 'draft', 'open', 'overdue', 'paid', 'void'] as const;
 export type ListState = (typeof listStates)[number];
 
-const TYPING_MS = 250;
-
 /** What the element remembers between renderings. */
 export class InvoiceState {
   readonly #host: LitElement;
@@ -28,14 +26,10 @@ export class InvoiceState {
   readonly waiting: StoreController<View<RecordList<'lines'>>>;
   /** Time worked on the invoice's job. */
   readonly time: StoreController<View<RecordList<'time'>>>;
-  /** What a person opened from the list. */
-  opened: Id | undefined;
   listState: ListState = 'all';
   span: Span = 'all';
   client: { readonly id: Id; readonly name: string } | undefined;
-  q = '';
   showsAll = false;
-  #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: LitElement, tools: Tools) {
     this.#host = host;
@@ -47,13 +41,7 @@ export class InvoiceState {
     this.time = new StoreController(host);
   }
 
-  /** Looks for words once typing rests. */
-  search(q: string): void {
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.set({ q }), TYPING_MS);
-  }
-
-  set(change: Partial<Pick<InvoiceState, 'opened' | 'listState' | 'span' | 'client' | 'q' | 'showsAll'>>): void {
+  set(change: Partial<Pick<InvoiceState, 'listState' | 'span' | 'client' | 'showsAll'>>): void {
     Object.assign(this, change);
     this.#host.requestUpdate();
   }

@@ -1,57 +1,46 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
 import { openAmount } from '@workfloor/core/kernel';
-import type { DraftSum, Id, Invoice, InvoiceFilter, InvoiceSum } from '@workfloor/core';
+import type { DraftSum, Id, Invoice } from '@workfloor/core';
 import { offerHost } from '../base/ask-host.ts';
-import { icons } from '../base/icons.ts';
 import { choice } from '../parts/choice.ts';
 import { findIn } from '../parts/combobox.ts';
 import { invoiceName, invoicePill } from '../parts/invoice-facts.ts';
+import { invoiceSums } from '../parts/invoice-sums.ts';
 import { mayChange, newId, openName } from '../parts/record-scene.ts';
 import { row } from '../parts/row.ts';
 import { spanNamed, spans } from '../parts/span.ts';
 import type { Span } from '../parts/span.ts';
 import { takeAway } from '../parts/take-away.ts';
-import type { BaseScene, InvoiceList } from './invoice-scene.ts';
+import { filterBar, listing, newButton, searchField } from '../record/list-parts.ts';
+import type { ListScene } from '../record/record-element.ts';
+import type { InvoiceWords } from './invoice-scene.ts';
 import { listStates } from './invoice-state.ts';
-import type { ListState } from './invoice-state.ts';
+import type { InvoiceState, ListState } from './invoice-state.ts';
 
 export { listStyles as styles } from './list-styles.ts';
 
-interface ListScene extends BaseScene {
-  readonly list: InvoiceList;
-  readonly filter: InvoiceFilter;
+interface InvoiceListScene extends ListScene<'invoices'> {
+  readonly words: InvoiceWords;
+  readonly state: InvoiceState;
   /** The job that all of them are for. */
   readonly job: Id | undefined;
-  loadMore(this: void): void;
   saveCsv(this: void): void;
 }
 
 /** Invoices by state, payer and time, with what they come to. */
-export function renderList(scene: ListScene): TemplateResult {
-  const { list, words, t, state } = scene;
-  const { items, hasMore } = list;
-  const isAll = state.listState === 'all' && state.span === 'all' && state.q === '' && state.client === undefined;
-  return html`${filterBar(scene)} ${sums(scene)}
-  ${
-    items.length === 0
-      ? html`<slot name="empty"><p class="empty">${isAll ? words.empty : words.emptyFiltered}</p></slot>`
-      : html`<ul role="list" class="rows" aria-label=${words.invoices}>
-          ${items.map((invoice) => invoiceRow(scene, invoice))}
-        </ul>`
-  }
-  ${hasMore ? html`<button type="button" class="load-more" data-fallback @click=${scene.loadMore}>${t.loadMore}</button>` : nothing}`;
+export function renderList(scene: InvoiceListScene): TemplateResult {
+  const { words, state, filter } = scene;
+  const isAll = state.listState === 'all' && state.span === 'all' && filter.q === undefined && state.client === undefined;
+  const empty = isAll ? words.empty : words.emptyFiltered;
+  return html`${filters(scene)} ${invoiceSums(scene, state.sums.value?.sums ?? [], words)}
+  ${listing(scene, { label: words.invoices, empty, row: (invoice) => invoiceRow(scene, invoice) })}`;
 }
 
 /** Beside the heading. */
-export function listTools(scene: ListScene): TemplateResult {
+export function listTools(scene: InvoiceListScene): TemplateResult {
   const { words } = scene;
-  const add = mayChange(scene, 'invoices')
-    ? html`<button type="button" class="primary" data-control="new" @click=${() => void openNew(scene)}>
-        ${icons.plus}<span>${words.newInvoice}</span>
-      </button>`
-    : nothing;
-  return html`${add}
+  return html`${mayChange(scene, 'invoices') ? newButton(words.newInvoice, () => void openNew(scene)) : nothing}
     <button type="button" class="bare" data-control="csv" aria-label=${words.saveCsv} title=${words.saveCsv} @click=${scene.saveCsv}>
       ${saveIcon}
     </button>`;
@@ -59,9 +48,9 @@ export function listTools(scene: ListScene): TemplateResult {
 
 const saveIcon = html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 4v11M7 11l5 5 5-5M5 20h14"></path></svg>`;
 
-function filterBar(scene: ListScene): TemplateResult {
-  const { words, state } = scene;
-  const states: Readonly<Record<ListState, string>> = {
+function filters(scene: InvoiceListScene): TemplateResult {
+  const { words, state: kept } = scene;
+  const names: Readonly<Record<ListState, string>> = {
     all: words.stateAll,
     draft: words.stateDraft,
     open: words.stateOpen,
@@ -76,36 +65,25 @@ function filterBar(scene: ListScene): TemplateResult {
     year: words.thisYear,
     'last-year': words.lastYear,
   };
-  return html`<div class="filter" part="filter" role="group" aria-label=${words.invoices}>
-    <label class="choice"
-      ><span>${words.search}</span
-      ><input
-        type="search"
-        data-control="search"
-        placeholder=${words.searchHint}
-        maxlength="100"
-        .value=${state.q}
-        @input=${(event: Event) => state.search((event.target as HTMLInputElement).value)}
-    /></label>
-    ${choice({
-      label: words.state,
-      control: 'state',
-      options: listStates.map((id) => ({ id, name: states[id] })),
-      value: state.listState,
-      choose: (id) => state.set({ listState: listStates.find((name) => name === id) ?? 'all' }),
-    })}
-    ${choice({
-      label: words.when,
-      control: 'when',
-      options: spans.toReversed().map((id) => ({ id, name: times[id] })),
-      value: state.span,
-      choose: (id) => state.set({ span: spanNamed(id, 'all') }),
-    })}
-    ${scene.filter.client !== undefined && state.client === undefined ? nothing : payerField(scene)}
-  </div>`;
+  const state = choice({
+    label: words.state,
+    control: 'state',
+    options: listStates.map((id) => ({ id, name: names[id] })),
+    value: kept.listState,
+    choose: (id) => kept.set({ listState: listStates.find((name) => name === id) ?? 'all' }),
+  });
+  const when = choice({
+    label: words.when,
+    control: 'when',
+    options: spans.toReversed().map((id) => ({ id, name: times[id] })),
+    value: kept.span,
+    choose: (id) => kept.set({ span: spanNamed(id, 'all') }),
+  });
+  const isFixed = scene.filter.client !== undefined && kept.client === undefined;
+  return filterBar(words.invoices, [searchField(scene, words), state, when, isFixed ? nothing : payerField(scene)]);
 }
 
-function payerField({ words, state }: ListScene): TemplateResult {
+function payerField({ words, state }: InvoiceListScene): TemplateResult {
   const { client } = state;
   const chosen =
     client &&
@@ -126,48 +104,11 @@ function payerField({ words, state }: ListScene): TemplateResult {
   </div>`;
 }
 
-/** By currency, what is in drafts, open, overdue and paid. */
-function sums({ state, words, measures }: ListScene): TemplateResult[] {
-  const all = state.sums.value?.sums ?? [];
-  const currencies = [...new Set(all.map(({ currency }) => currency))];
-  return currencies.map((currency) => {
-    const of = (amount: (sum: InvoiceSum) => number): number =>
-      all.reduce((sum, each) => (each.currency === currency ? sum + amount(each) : sum), 0);
-    const one = (name: string, amount: number, look = ''): TemplateResult | typeof nothing =>
-      amount === 0
-        ? nothing
-        : html`<div class=${look}>
-            <dt>${name}</dt>
-            <dd>${measures.money(amount, currency)}</dd>
-          </div>`;
-    const shown = [
-      one(
-        words.sumDrafts,
-        of((sum) => (sum.state === 'draft' ? sum.total : 0)),
-      ),
-      one(
-        words.sumOpen,
-        of((sum) => (sum.state === 'overdue' ? 0 : sum.open)),
-      ),
-      one(
-        words.sumOverdue,
-        of((sum) => (sum.state === 'overdue' ? sum.open : 0)),
-        'late',
-      ),
-      one(
-        words.sumPaid,
-        of((sum) => (sum.state === 'overdue' || sum.state === 'void' ? 0 : sum.paid)),
-      ),
-    ];
-    return shown.every((each) => each === nothing) ? html`` : html`<dl class="sums" part="sums" aria-label=${currency}>${shown}</dl>`;
-  });
-}
-
-function draftSum({ list }: ListScene, id: Id): DraftSum | undefined {
+function draftSum({ list }: InvoiceListScene, id: Id): DraftSum | undefined {
   return list.answers.map(({ drafts }) => drafts[id]).find((sum) => sum !== undefined);
 }
 
-function invoiceRow(scene: ListScene, invoice: Invoice): TemplateResult {
+function invoiceRow(scene: InvoiceListScene, invoice: Invoice): TemplateResult {
   const { tools } = scene;
   const { id } = invoice;
   return row({
@@ -181,7 +122,7 @@ function invoiceRow(scene: ListScene, invoice: Invoice): TemplateResult {
   });
 }
 
-function detailsOf(scene: ListScene, invoice: Invoice): readonly unknown[] {
+function detailsOf(scene: InvoiceListScene, invoice: Invoice): readonly unknown[] {
   const { list, measures, formats, words } = scene;
   const { client, job, date, due, created } = invoice;
   const day = date ?? created;
@@ -197,7 +138,7 @@ function detailsOf(scene: ListScene, invoice: Invoice): readonly unknown[] {
   ];
 }
 
-function amounts(scene: ListScene, invoice: Invoice): TemplateResult {
+function amounts(scene: InvoiceListScene, invoice: Invoice): TemplateResult {
   const { measures, g } = scene;
   const { id, state, currency } = invoice;
   const open = openAmount(invoice);
@@ -208,7 +149,7 @@ function amounts(scene: ListScene, invoice: Invoice): TemplateResult {
 }
 
 /** A draft for one payer; what is ready to be billed can then be put on it. */
-async function openNew(scene: ListScene): Promise<void> {
+async function openNew(scene: InvoiceListScene): Promise<void> {
   const { words, g, tools, state, job, filter } = scene;
   const id = newId(scene);
   if (id === undefined) return;

@@ -1,40 +1,25 @@
 import { html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { keyed } from 'lit/directives/keyed.js';
-import type { Id, InvoiceFilter } from '@workfloor/core';
-import type { RecordListStore, ViewStore, Workfloor } from '@workfloor/sdk';
-import { addStyles } from '../base/add-styles.ts';
-import { tellHost } from '../base/ask-host.ts';
-import { measures } from '../base/measures.ts';
-import { ViewElement } from '../base/view-element.ts';
+import type { Id, Invoice, InvoiceFilter } from '@workfloor/core';
+import type { Workfloor } from '@workfloor/sdk';
 import type { Shown } from '../base/view-element.ts';
-import { groups } from '../i18n/en/groups.ts';
 import { invoice } from '../i18n/en/invoice.ts';
-import type { parts } from '../i18n/en/parts.ts';
 import { choiceStyles } from '../parts/choice.ts';
 import { formStyles } from '../parts/form-styles.ts';
-import { heading } from '../parts/heading.ts';
-import { Later } from '../parts/later.ts';
+import { laterWithStyles } from '../parts/later.ts';
 import { mayChange } from '../parts/record-scene.ts';
 import { rowStyles } from '../parts/row-styles.ts';
 import { saveFile } from '../parts/save-file.ts';
 import { daysOf } from '../parts/span.ts';
 import { partStyles } from '../parts/styles.ts';
+import { RecordElement } from '../record/record-element.ts';
+import type { ListScene, RecordWords } from '../record/record-element.ts';
 import { controls, tokens } from '../styles/base.ts';
 import { toInvoiceScene } from './invoice-scene.ts';
-import type { BaseScene, InvoiceList, InvoicePage, InvoiceWords } from './invoice-scene.ts';
+import type { InvoiceList, InvoicePage, InvoiceWords } from './invoice-scene.ts';
 import { InvoiceState, listStates } from './invoice-state.ts';
 import type { ListState } from './invoice-state.ts';
-
-type Content = InvoicePage | InvoiceList;
-
-interface OwnWords {
-  readonly words: InvoiceWords;
-  readonly g: typeof groups;
-}
-
-const isPage = (value: Content | undefined): value is InvoicePage => value !== undefined && 'record' in value;
 
 /**
  * An invoice that reads like the paper it becomes: its lines as a table to write in while it is a draft, sums and taxes, what else could be
@@ -72,9 +57,10 @@ const isPage = (value: Content | undefined): value is InvoicePage => value !== u
  * @cssstate draft - A draft is shown.
  * @cssstate overdue - What is shown is overdue.
  * @fires wf-load - An invoice or the list has arrived: `{ invoice, version }` or `{ count }`.
+ * @fires wf-close - A person closes the side panel or dialog: `{ invoice }`. Cancel it to keep it open.
  * @fires wf-open - A person opens an invoice of the list, its client or job: `{ invoice }`, `{ client }`, `{ job }`, `{ file, invoice }`. Cancel the first to show it elsewhere.
  */
-export class WfInvoice extends ViewElement<Content, OwnWords> {
+export class WfInvoice extends RecordElement<'invoices', InvoiceWords> {
   static override styles = [tokens, controls, partStyles, rowStyles, formStyles, choiceStyles];
 
   /** The id of the invoice. @defaultValue none: the list */
@@ -86,11 +72,11 @@ export class WfInvoice extends ViewElement<Content, OwnWords> {
   /** The state that the list begins with: `all`, `draft`, `open`, `overdue`, `paid`, `void`. */
   @property() state: ListState | undefined;
 
+  protected override readonly path = 'invoices';
   protected override readonly bones = 8;
+  protected override readonly pageModule = laterWithStyles(this, () => import('./page.ts'));
+  protected override readonly listModule = laterWithStyles(this, () => import('./list.ts'));
   readonly #own = new InvoiceState(this, this.tools);
-  readonly #page = new Later(this, () => import('./page.ts'));
-  readonly #list = new Later(this, () => import('./list.ts'));
-  #listStore: RecordListStore<'invoices'> | undefined;
 
   /** Focuses the first field, or the first button. */
   override focus(options?: FocusOptions): void {
@@ -99,147 +85,89 @@ export class WfInvoice extends ViewElement<Content, OwnWords> {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('state')) this.#own.listState = listStates.find((state) => state === this.state) ?? 'all';
-    if (changed.has('invoice')) {
-      this.#own.opened = undefined;
-      this.#forget();
-    }
     super.willUpdate(changed);
-    this.#follow(this.workfloor);
+    this.#follow(this.shell.isWanted ? this.workfloor : undefined);
   }
 
-  #forget(): void {
-    this.tools.feedback.clearAll();
+  protected override reset(): void {
+    super.reset();
     this.#own.cells.reset();
     this.#own.showsAll = false;
   }
 
-  /** An empty attribute is none: templates of hosts leave them behind. */
-  get #id(): Id | undefined {
-    return this.#own.opened ?? (this.invoice || undefined);
+  protected override get given(): Id | undefined {
+    return this.invoice || undefined;
   }
 
   /** What stands beside the store: the sums of the list, what else could be billed. */
   #follow(client: Workfloor | undefined): void {
-    const { value } = this.view;
-    const isList = client !== undefined && this.#id === undefined && this.view.studio !== undefined;
-    this.#own.sums.follow(isList ? { client, path: 'invoices/sums', query: { ...this.#filter }, of: value } : undefined);
-    const draft = isPage(value) && value.record.state === 'draft' && !this.isReadonly ? value.record : undefined;
+    const { value, studio } = this.view;
+    const isList = this.shownId === undefined && studio !== undefined;
+    this.#own.sums.follow(client && isList ? { client, path: 'invoices/sums', query: { ...this.filter }, of: value } : undefined);
+    const draft = this.#draft;
     this.#own.waiting.follow(client && draft ? client.list('lines', { client: draft.client, unbilled: true }) : undefined);
     this.#own.time.follow(client && draft?.job ? client.list('time', { job: draft.job, running: false }) : undefined);
   }
 
-  get #filter(): InvoiceFilter {
-    const { listState, span, q, client } = this.#own;
+  /** What can be written here. */
+  get #draft(): Invoice | undefined {
+    const record = this.page?.record;
+    return record?.state === 'draft' && !this.isReadonly ? record : undefined;
+  }
+
+  protected override get filter(): InvoiceFilter {
+    const { listState, span, client } = this.#own;
     const payer = client?.id ?? (this.clientId || undefined);
     return {
       ...daysOf(span, this.formats.dayOf(Date.now())),
       ...(listState === 'all' ? {} : { state: listState }),
       ...(payer === undefined ? {} : { client: payer }),
       ...(this.job ? { job: this.job } : {}),
-      ...(q.trim() === '' ? {} : { q: q.trim() }),
+      ...this.wanted,
     };
   }
 
-  protected override choose(client: Workfloor): ViewStore<Content> | undefined {
-    const id = this.#id;
-    if (id !== undefined) {
-      this.#page.prepare();
-      return client.page('invoices', id);
-    }
-    this.#list.prepare();
-    if (!this.view.studio) return undefined; // "this month" is a month of the firm
-    return (this.#listStore = client.list('invoices', this.#filter));
+  protected override own(): InvoiceWords | undefined {
+    return this.words('invoice', invoice);
   }
 
-  protected override get key(): string {
-    return this.#id ?? JSON.stringify(this.#filter);
-  }
-
-  protected override ownWords(): OwnWords | undefined {
-    const words = this.words('invoice', invoice);
-    const g = this.words('groups', groups);
-    return words && g && { words, g };
-  }
-
-  protected override nameOf(value: Content | undefined, { words }: OwnWords): string {
-    if (!isPage(value)) return this.#id === undefined ? words.invoices : words.invoice;
+  protected override nameOf(value: InvoicePage | InvoiceList | undefined, { own }: RecordWords<InvoiceWords>): string {
+    if (!value || !('record' in value)) return this.shownId === undefined ? own.invoices : own.invoice;
     const { number, state } = value.record;
-    return state === 'draft' ? words.draftInvoice : `${words.invoice} ${number ?? ''}`.trim();
+    return state === 'draft' ? own.draftInvoice : `${own.invoice} ${number ?? ''}`.trim();
   }
 
-  protected override loaded({ value, words: { words } }: Shown<Content, OwnWords>): void {
-    if (!isPage(value)) {
-      tellHost(this, 'wf-load', { count: value.items.length });
-      return this.announcer.say(words.loadedList({ count: value.items.length }));
-    }
-    const { id, version, number, title } = value.record;
-    tellHost(this, 'wf-load', { invoice: id, version });
-    this.announcer.say(words.loaded({ name: number ?? (title || words.draftInvoice) }));
+  protected override titleOfList({ invoices }: InvoiceWords): string {
+    return invoices;
   }
 
-  protected override get extraStates(): Readonly<Record<string, boolean>> {
-    const { value } = this.view;
-    const today = this.formats.dayOf(Date.now());
-    const record = isPage(value) ? value.record : undefined;
-    const isOverdue = (record?.state === 'issued' || record?.state === 'part_paid') && record.due !== null && record.due < today;
-    return {
-      empty: value !== undefined && !isPage(value) && value.items.length === 0,
-      draft: record?.state === 'draft',
-      overdue: isOverdue,
-    };
+  protected override arrived({ number, title }: Invoice, { loaded, draftInvoice }: InvoiceWords): string {
+    return loaded({ name: number ?? (title || draftInvoice) });
   }
 
-  protected override content({ value, words, t }: Shown<Content, OwnWords>): TemplateResult {
-    const base = this.#scene(words, t);
-    if (!isPage(value)) return this.#showList(base, value, t);
-    if (!this.#page.now) return html``;
-    addStyles(this, this.#page.now.styles);
-    const scene = toInvoiceScene(base, value, mayChange(base, 'invoices'));
-    return html`${this.view.banner(t, this.formats)} ${keyed(value.record.id, this.#page.now.renderPage(scene, this.label))}
-    ${this.tools.feedback.line()}`;
+  protected override statesOf(record: Invoice | undefined): Readonly<Record<string, boolean>> {
+    const isOpen = record?.state === 'issued' || record?.state === 'part_paid';
+    const overdue = isOpen && record.due !== null && record.due < this.formats.dayOf(Date.now());
+    return { draft: record?.state === 'draft', overdue };
   }
 
-  #showList(base: BaseScene, value: InvoiceList, t: Shown<Content, OwnWords>['t']): TemplateResult {
-    if (!this.#list.now) return html``;
-    addStyles(this, this.#list.now.styles);
+  protected override renderRecord(page: InvoicePage, { words, t }: Shown<unknown, RecordWords<InvoiceWords>>): TemplateResult | undefined {
     const scene = {
-      ...base,
-      list: value,
-      filter: this.#filter,
-      job: this.job || undefined,
-      loadMore: () => void this.#listStore?.loadMore(),
-      saveCsv: () => void this.#saveCsv(),
-    };
-    return html`<header class="list-head">
-        ${heading(this.headingLevel, this.label ?? base.words.invoices, 'heading')}<slot name="header"></slot
-        >${this.#list.now.listTools(scene)}
-      </header>
-      ${this.view.banner(t, this.formats)} ${this.tools.feedback.problem('csv')} ${this.#list.now.renderList(scene)}
-      ${this.tools.feedback.line()}`;
-  }
-
-  #scene({ words, g }: OwnWords, t: typeof parts): BaseScene {
-    const { formats } = this;
-    const show = (id: Id | undefined): void => {
-      this.#forget();
-      this.#own.set({ opened: id });
-    };
-    return {
-      words,
-      g,
-      t,
-      formats,
-      measures: measures(formats.locale, formats.zone),
-      studio: this.view.studio,
-      isReadonly: this.isReadonly,
-      tools: this.tools,
-      today: formats.dayOf(Date.now()),
+      ...this.recordScene(words.g, t),
+      words: words.own,
       state: this.#own,
       level: this.headingLevel + 1,
-      show,
-      leave: this.invoice && this.#own.opened === undefined ? undefined : () => show(undefined),
-      isWithin: Boolean(this.invoice),
+      show: (id: Id) => this.go(id),
+      leave: this.leave,
+      isWithin: this.given !== undefined,
     };
+    return this.pageModule.now?.renderPage(toInvoiceScene(scene, page, mayChange(scene, 'invoices')), this.label);
+  }
+
+  protected override renderList(scene: ListScene<'invoices'>, words: InvoiceWords): { tools: unknown; rows: unknown } | undefined {
+    const module = this.listModule.now;
+    const full = { ...scene, words, state: this.#own, job: this.job || undefined, saveCsv: () => void this.#saveCsv() };
+    return module && { tools: module.listTools(full), rows: html`${this.tools.feedback.problem('csv')} ${module.renderList(full)}` };
   }
 
   async #saveCsv(): Promise<void> {
@@ -247,7 +175,7 @@ export class WfInvoice extends ViewElement<Content, OwnWords> {
     if (!client) return;
     this.tools.feedback.clear('csv');
     try {
-      await saveFile(client.csv('invoices', this.#filter));
+      await saveFile(client.csv('invoices', this.filter));
     } catch (error) {
       await this.tools.feedback.fail('csv', error);
     }

@@ -1,4 +1,5 @@
-import type { ReactiveControllerHost } from 'lit';
+import type { CSSResult, LitElement, ReactiveControllerHost } from 'lit';
+import { addStyles } from '../base/add-styles.ts';
 
 /** A module that an element loads when it first needs it. */
 export class Later<M> {
@@ -34,4 +35,13 @@ export class Later<M> {
       throw error;
     }
   }
+}
+
+/** A module whose styles come with it. */
+export function laterWithStyles<M extends { readonly styles: CSSResult }>(host: LitElement, load: () => Promise<M>): Later<M> {
+  return new Later(host, async () => {
+    const module = await load();
+    addStyles(host, module.styles);
+    return module;
+  });
 }

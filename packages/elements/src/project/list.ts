@@ -1,99 +1,60 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import type { Id, Project, ProjectFilter } from '@workfloor/core';
+import type { Project } from '@workfloor/core';
 import { offerHost } from '../base/ask-host.ts';
 import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
 import { choice } from '../parts/choice.ts';
 import { mayChange, newId, openName } from '../parts/record-scene.ts';
-import type { RecordScene } from '../parts/record-scene.ts';
 import { avatars } from '../parts/person.ts';
 import { row } from '../parts/row.ts';
 import type { Pill } from '../parts/row.ts';
+import { filterBar, listing, newButton, searchField, whoseChoice } from '../record/list-parts.ts';
+import type { ListScene } from '../record/record-element.ts';
 import { progress } from '../record/progress.ts';
 import { aboutOf } from './project-scene.ts';
-import type { ProjectList, ProjectWords } from './project-scene.ts';
+import type { ProjectWords } from './project-scene.ts';
 
 export { listStyles as styles } from '../record/list-styles.ts';
 
 export const listStates = ['open', 'done', 'archived', 'all'] as const;
 export type ListState = (typeof listStates)[number];
 
-export interface ProjectListScene extends RecordScene {
+export interface ProjectListScene extends ListScene<'projects'> {
   readonly p: ProjectWords;
-  readonly list: ProjectList;
-  readonly filter: ProjectFilter;
-  /** Who is signed in, as a member. */
-  readonly me: Id | undefined;
-  search(this: void, q: string): void;
   narrow(this: void, to: { readonly state?: ListState; readonly isMine?: boolean }): void;
-  show(this: void, id: Id): void;
-  loadMore(this: void): void;
 }
 
 /** Projects, the newest first, with what they belong to and how far they are. */
 export function renderList(scene: ProjectListScene): TemplateResult {
-  const { list, p, t, filter } = scene;
+  const { p, filter } = scene;
   const isAll = filter.q === undefined && filter.assignee === undefined && filter.state !== 'done' && filter.state !== 'archived';
-  return html`${filterBar(scene)}
-  ${
-    list.items.length === 0
-      ? html`<slot name="empty"><p class="empty">${isAll ? p.empty : p.emptyFiltered}</p></slot>`
-      : html`<ul role="list" class="rows" aria-label=${p.projects}>
-          ${list.items.map((project) => projectRow(scene, project))}
-        </ul>`
-  }
-  ${list.hasMore ? html`<button type="button" class="load-more" data-fallback @click=${scene.loadMore}>${t.loadMore}</button>` : nothing}`;
+  const empty = isAll ? p.empty : p.emptyFiltered;
+  return html`${filters(scene)} ${listing(scene, { label: p.projects, empty, row: (project) => projectRow(scene, project) })}`;
 }
 
 /** Beside the heading. */
 export function listTools(scene: ProjectListScene): TemplateResult | typeof nothing {
-  if (!mayChange(scene, 'tasks')) return nothing;
-  return html`<button type="button" class="primary" data-control="new" @click=${() => void openNew(scene)}>
-    ${icons.plus}<span>${scene.p.newProject}</span>
-  </button>`;
+  return mayChange(scene, 'tasks') ? newButton(scene.p.newProject, () => void openNew(scene)) : nothing;
 }
 
-function filterBar({ p, filter, me, search, narrow }: ProjectListScene): TemplateResult {
+function filters(scene: ProjectListScene): TemplateResult {
+  const { p, filter, narrow } = scene;
   const states: Readonly<Record<ListState, string>> = {
     open: p.stateOpen,
     done: p.stateDone,
     archived: p.stateArchived,
     all: p.stateAll,
   };
-  return html`<div class="filter" part="filter" role="group" aria-label=${p.projects}>
-    <label class="choice"
-      ><span>${p.search}</span
-      ><input
-        type="search"
-        data-control="search"
-        placeholder=${p.searchHint}
-        maxlength="100"
-        .value=${filter.q ?? ''}
-        @input=${(event: Event) => search((event.target as HTMLInputElement).value)}
-    /></label>
-    ${choice({
-      label: p.state,
-      control: 'state',
-      options: listStates.map((id) => ({ id, name: states[id] })),
-      value: filter.state ?? 'open',
-      choose: (id) => narrow({ state: listStates.find((name) => name === id) ?? 'open' }),
-    })}
-    ${
-      me === undefined
-        ? nothing
-        : choice({
-            label: p.whose,
-            control: 'whose',
-            options: [
-              { id: 'all', name: p.everybody },
-              { id: 'mine', name: p.mine },
-            ],
-            value: filter.assignee === undefined ? 'all' : 'mine',
-            choose: (id) => narrow({ isMine: id === 'mine' }),
-          })
-    }
-  </div>`;
+  const state = choice({
+    label: p.state,
+    control: 'state',
+    options: listStates.map((id) => ({ id, name: states[id] })),
+    value: filter.state ?? 'open',
+    choose: (id) => narrow({ state: listStates.find((name) => name === id) ?? 'open' }),
+  });
+  const whose = whoseChoice(scene, { words: p, isMine: filter.assignee !== undefined, narrow });
+  return filterBar(p.projects, [searchField(scene, p), state, whose]);
 }
 
 function stateOf({ p }: ProjectListScene, { state }: Project): Pill | undefined {

@@ -1,10 +1,10 @@
 import type { LitElement, TemplateResult } from 'lit';
 import { html } from 'lit';
-import { addStyles } from '../base/add-styles.ts';
 import { offerHost } from '../base/ask-host.ts';
 import type { OpenDetail } from '../events.ts';
 import type * as shellModule from '../job/shell.ts';
-import { Later } from '../parts/later.ts';
+import { laterWithStyles } from '../parts/later.ts';
+import type { Later } from '../parts/later.ts';
 
 /** An element that can stand above its page. */
 export interface Shaped extends LitElement {
@@ -18,7 +18,7 @@ interface Told {
   /** Name of the button that closes it. */
   readonly closing: string | undefined;
   /** What it shows, for the host. */
-  readonly detail: Pick<OpenDetail, 'client' | 'project'>;
+  readonly detail: Pick<OpenDetail, 'job' | 'client' | 'project' | 'invoice'>;
 }
 
 /** Shows an element in its page, in a panel at the side, or in a dialog; the last two are modal and in the top layer. */
@@ -28,11 +28,7 @@ export class RecordShape {
 
   constructor(host: Shaped) {
     this.#host = host;
-    this.#shell = new Later(host, async () => {
-      const module = await import('../job/shell.ts');
-      addStyles(host, module.styles);
-      return module;
-    });
+    this.#shell = laterWithStyles(host, () => import('../job/shell.ts'));
   }
 
   /** Above the page, not in it. */
@@ -40,9 +36,13 @@ export class RecordShape {
     return this.#host.shape === 'panel' || this.#host.shape === 'dialog';
   }
 
-  /** Whether anybody sees it: what is closed reads nothing. */
-  get isSeen(): boolean {
-    return !this.isApart || this.#host.open;
+  /** Whether it is to be read: what is closed is not, except that a comment half written is kept. */
+  get isWanted(): boolean {
+    return !this.isApart || this.#host.open || this.#hasDraft;
+  }
+
+  get #hasDraft(): boolean {
+    return [...this.#host.renderRoot.querySelectorAll<HTMLTextAreaElement>('.writer textarea')].some(({ value }) => value.trim() !== '');
   }
 
   /** Call it after each update. */
