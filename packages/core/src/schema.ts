@@ -74,6 +74,7 @@ import { createTagSchema, editTagSchema, removeTagSchema, tagSchema } from './ta
 import type { TaskFilter } from './task/answers.ts';
 import {
   addItemSchema,
+  assignTaskRolesSchema,
   assignTaskSchema,
   cancelTaskSchema,
   completeTaskSchema,
@@ -83,6 +84,7 @@ import {
   editTaskSchema,
   removeItemSchema,
   reopenTaskSchema,
+  reorderItemSchema,
   reorderTaskSchema,
   startTaskSchema,
   tagTaskSchema,
@@ -197,6 +199,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<ArgsOf<Com
   'task.create': createTaskSchema,
   'task.edit': editTaskSchema,
   'task.assign': assignTaskSchema,
+  'task.assignRoles': assignTaskRolesSchema,
   'task.tag': tagTaskSchema,
   'task.wait': waitTaskSchema,
   'task.duplicate': duplicateTaskSchema,
@@ -207,6 +210,7 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<ArgsOf<Com
   'task.addItem': addItemSchema,
   'task.editItem': editItemSchema,
   'task.removeItem': removeItemSchema,
+  'task.reorderItem': reorderItemSchema,
   'task.reorder': reorderTaskSchema,
   'comment.add': addCommentSchema,
   'comment.edit': editCommentSchema,

@@ -17,9 +17,10 @@ import { advanceRun, completeStep, returnRun, skipStep } from '../run/move-on.ts
 import { reorderRun } from '../run/reorder-run.ts';
 import { startRun } from '../run/start-run.ts';
 import { createTag, editTag, removeTag } from '../tag/tag-commands.ts';
-import { addItem, editItem, removeItem } from '../task/checklist.ts';
+import { addItem, editItem, removeItem, reorderItem } from '../task/checklist.ts';
 import { duplicateTask } from '../task/duplicate-task.ts';
 import { assignTask, createTask, editTask, reorderTask, tagTask, waitTask } from '../task/task-commands.ts';
+import { assignTaskRoles } from '../task/task-roles.ts';
 import { cancelTask, completeTask, reopenTask, startTask } from '../task/task-states.ts';
 
 /** Commands of the daily work: clients, jobs, where they stand, what is to be done. The client's cache has them from its start. */
@@ -71,6 +72,7 @@ export const workCommands = {
     create: createTask,
     edit: editTask,
     assign: assignTask,
+    assignRoles: assignTaskRoles,
     tag: tagTask,
     wait: waitTask,
     duplicate: duplicateTask,
@@ -81,6 +83,7 @@ export const workCommands = {
     addItem,
     editItem,
     removeItem,
+    reorderItem,
     reorder: reorderTask,
   },
   project: projectCommands,

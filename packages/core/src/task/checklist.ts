@@ -38,6 +38,14 @@ export interface RemoveItem {
   readonly item: Id;
 }
 
+export interface ReorderItem {
+  readonly task: Id;
+  readonly item: Id;
+  /** The line to stand behind and the one to stand before; null is the end of the list. */
+  readonly after: Id | null;
+  readonly before: Id | null;
+}
+
 export const addItem = onChecklist<AddItem>('task.addItem', (list, { item, title }) => [...list, { id: item, title, done: false }], false);
 
 /** Ticks, unticks or renames. */
@@ -48,3 +56,17 @@ export const editItem = onChecklist<EditItem>('task.editItem', (list, { task: _t
 );
 
 export const removeItem = onChecklist<RemoveItem>('task.removeItem', (list, { item }) => list.filter((line) => line.id !== item));
+
+/** Where a line goes among the others: by a neighbour that is still there, else to the end that was meant. */
+function placeIn(others: readonly CheckItem[], { after, before }: Pick<ReorderItem, 'after' | 'before'>): number {
+  const [behind, ahead] = [after, before].map((neighbour) => others.findIndex(({ id }) => id === neighbour));
+  if (behind !== undefined && behind >= 0) return behind + 1;
+  if (ahead !== undefined && ahead >= 0) return ahead;
+  return after === null ? 0 : others.length;
+}
+
+/** Puts a line in another place of its checklist. */
+export const reorderItem = onChecklist<ReorderItem>('task.reorderItem', (list, { item, ...place }) => {
+  const others = list.filter(({ id }) => id !== item);
+  return others.toSpliced(placeIn(others, place), 0, ...list.filter(({ id }) => id === item));
+});

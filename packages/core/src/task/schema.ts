@@ -13,15 +13,17 @@ import {
   listEditSchema,
   onlyId,
   rankSchema,
+  someEdit,
   strict,
   textSchema,
   titleSchema,
 } from '../kernel/schema.ts';
 import { LIST_MAX } from '../kernel/need.ts';
-import type { AddItem, EditItem, RemoveItem } from './checklist.ts';
+import type { AddItem, EditItem, RemoveItem, ReorderItem } from './checklist.ts';
 import type { DuplicateTask } from './duplicate-task.ts';
 import type { RepeatRule } from './repeat-task.ts';
 import type { CreateTask, EditTask, ReorderTask } from './task-commands.ts';
+import type { AssignTaskRoles } from './task-roles.ts';
 import { rolesSchema } from '../workspace/schema.ts';
 import { repeatUnits, taskStates } from './task.ts';
 import type { CheckItem, Repeat, Task } from './task.ts';
@@ -86,6 +88,13 @@ export const editTaskSchema: z.ZodType<EditTask> = atLeastOne(
 );
 
 export const assignTaskSchema = listEditSchema;
+export const assignTaskRolesSchema: z.ZodType<AssignTaskRoles> = someEdit(
+  strict<AssignTaskRoles>()({
+    id: idSchema,
+    add: rolesSchema.describe('Whoever plays these for the clients of the task is assigned.').exactOptional(),
+    remove: rolesSchema.describe('Whoever plays one of these, and none that stays, is assigned no more.').exactOptional(),
+  }),
+);
 export const tagTaskSchema = listEditSchema;
 export const waitTaskSchema = listEditSchema;
 export const duplicateTaskSchema: z.ZodType<DuplicateTask> = strict<DuplicateTask>()({
@@ -113,6 +122,13 @@ export const editItemSchema: z.ZodType<EditItem> = atLeastOne(
   ['task', 'item'],
 );
 export const removeItemSchema: z.ZodType<RemoveItem> = strict<RemoveItem>()({ task: idSchema, item: idSchema });
+
+export const reorderItemSchema: z.ZodType<ReorderItem> = strict<ReorderItem>()({
+  task: idSchema,
+  item: idSchema,
+  after: idSchema.nullable().describe('Right behind this line; null: the beginning.'),
+  before: idSchema.nullable().describe('Right before this line; null: the end.'),
+});
 
 export const reorderTaskSchema: z.ZodType<ReorderTask> = strict<ReorderTask>()({
   id: idSchema,

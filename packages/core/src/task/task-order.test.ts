@@ -223,3 +223,30 @@ test('[SC-5] a task is no step: it is in no pipeline, and doing it leaves the st
 
   assert.deepEqual(studio.record('run', run), before);
 });
+
+test('[TASK-5] [JOB-12] a task given to roles goes to who plays them for its client, and leaves who plays none of them any more', async () => {
+  const studio = createStudio();
+  const [ann, bo] = [(await studio.member('Ann')).member ?? '', (await studio.member('Bo')).member ?? ''];
+  const client = await studio.client();
+  await studio.does(commands.workspace.edit, { roles: ['editor', 'lead', 'printer'] });
+  await studio.does(commands.client.assign, { client, member: ann, roles: ['editor', 'lead'] });
+  await studio.does(commands.client.assign, { client, member: bo, roles: ['lead'] });
+  const id = await addTask(studio, { client });
+  const shown = (): unknown => [studio.record('task', id).roles, studio.record('task', id).assignees];
+
+  await studio.does(commands.task.assignRoles, { id, add: ['editor', 'lead', 'printer'] });
+  assert.deepEqual(shown(), [
+    ['editor', 'lead', 'printer'],
+    [ann, bo],
+  ]);
+  assert.deepEqual(studio.events, [{ type: 'task.edited', task: id, job: null, project: null, assigned: [ann, bo] }]);
+  const taken = await studio.does(commands.task.assignRoles, { id, remove: ['lead'] });
+  assert.deepEqual(shown(), [['editor', 'printer'], [ann]]);
+  await studio.does(commands.change.undo, { command: taken });
+  assert.deepEqual(shown(), [
+    ['editor', 'lead', 'printer'],
+    [ann, bo],
+  ]);
+  const refusal = await studio.refuses('invalid_input', commands.task.assignRoles, { id, add: ['cook'] });
+  assert.deepEqual(refusal.detail, { field: 'roles', reason: 'unknown_role', roles: ['cook'] });
+});

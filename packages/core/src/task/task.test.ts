@@ -71,6 +71,37 @@ test('[TASK-4] [TASK-10] open lines of a checklist do not hinder completing, and
   ]);
 });
 
+test('[TASK-4] a line of a checklist goes to another place, beside whichever neighbour is still there, and back with undo', async () => {
+  const studio = createStudio();
+  const [a, b, c, gone] = [studio.id(), studio.id(), studio.id(), studio.id()];
+  const task = studio.id();
+  const checklist = [a, b, c].map((id, index) => ({ id, title: 'abc'.charAt(index), done: index === 1 }));
+  await studio.does(commands.task.create, { id: task, title: 'Pack', checklist });
+  const order = (): string =>
+    studio
+      .record('task', task)
+      .checklist.map(({ title }) => title)
+      .join('');
+  const move = (item: Id, after: Id | null, before: Id | null): Promise<Id> =>
+    studio.does(commands.task.reorderItem, { task, item, after, before });
+
+  const first = await move(c, null, a);
+  assert.equal(order(), 'cab');
+  assert.equal(studio.record('task', task).checklist[2]?.done, true);
+  await studio.does(commands.change.undo, { command: first });
+  assert.equal(order(), 'abc');
+
+  await move(a, b, gone);
+  assert.equal(order(), 'bac');
+  await move(c, gone, a);
+  assert.equal(order(), 'bca');
+  await move(b, gone, null);
+  assert.equal(order(), 'cab');
+  await move(b, null, gone);
+  assert.equal(order(), 'bca');
+  await studio.refuses('not_found', commands.task.reorderItem, { task, item: gone, after: a, before: null });
+});
+
 test('lines of a checklist are added and removed once each, a hundred at most', async () => {
   const studio = createStudio();
   const task = await addTask(studio);

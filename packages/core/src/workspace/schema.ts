@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { atLeastOne, daySchema, labelSchema, strict, titleSchema, uniqueList, versionSchema, workspaceIdSchema } from '../kernel/schema.ts';
 import { mileageRatesSchema, numberingSchema, priceModeSchema, sellerSchema, taxesSchema } from '../money/schema.ts';
 import type { EditWorkspace } from './edit-workspace.ts';
+import { ROLES_MAX } from './workspace.ts';
 import type { Workspace } from './workspace.ts';
 
 function isLocale(value: string): boolean {
@@ -41,7 +42,7 @@ export const originSchema = z
   .refine(isOrigin, { error: 'Not an origin as browsers send it, such as `https://studio.example`.' });
 const workdaysSchema = uniqueList(z.int().min(0).max(6), 7).describe('0 Sunday ... 6 Saturday; empty: every day counts.');
 const holidaysSchema = uniqueList(daySchema, 2000).describe('Days off besides.');
-export const rolesSchema = uniqueList(labelSchema.min(1).max(60), 30).describe('Names of what members are to clients.');
+export const rolesSchema = uniqueList(labelSchema.min(1).max(60), ROLES_MAX).describe('Names of what members are to clients.');
 const originsSchema = uniqueList(originSchema).describe("Origins of the host's pages that may call the API; no wildcards.");
 
 const dueDaysSchema = z.int().min(0).max(3650).describe('Days from issue to due.');

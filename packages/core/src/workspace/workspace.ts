@@ -16,6 +16,9 @@ export const workspaceDefaults = {
   seller: { name: '', address: '', taxNumber: '', email: '', phone: '', payment: '' },
 } as const satisfies Partial<Workspace>;
 
+/** How many roles a firm, and each record that names some, has at most. */
+export const ROLES_MAX = 30;
+
 /** One firm; the tenant. Its id is its public name in URLs: `ws_...`. */
 export interface Workspace extends Entity {
   readonly name: string;

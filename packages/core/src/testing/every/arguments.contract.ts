@@ -79,6 +79,9 @@ const namedIn: Readonly<Record<string, Place>> = {
   'collect after': 'line',
   'editItem item': 'checkItem',
   'removeItem item': 'checkItem',
+  'reorderItem item': 'checkItem',
+  'reorderItem after': 'checkItem',
+  'reorderItem before': 'checkItem',
 };
 
 function kindNamed(name: string): Place | undefined {

@@ -153,6 +153,8 @@ const tunes: Readonly<Record<string, Tune>> = {
   'contact.unlink': linked('clientContact', 'client', 'contact'),
   'task.editItem': checkItem,
   'task.removeItem': checkItem,
+  'task.reorderItem': checkItem,
+  'task.assignRoles': (draw) => ({ [draw.of('add', 'remove')]: [draw.of('editor', 'lead')] }),
   'tag.remove': one('tag'),
   'invoice.addLines': withLines,
   'invoice.removeLines'(draw) {
