@@ -149,7 +149,10 @@ export const beginnings: readonly First[] = [
     title: 'Retouch',
     job: id(41),
     assignees: [TASKS_ONLY],
-    checklist: [{ id: id(52), title: 'Skin', done: false }],
+    checklist: [
+      { id: id(52), title: 'Skin', done: false },
+      { id: id(58), title: 'Eyes', done: false },
+    ],
   }),
   first(commands.task.create, { id: id(53), title: 'Print', client: id(22), waitsFor: [id(51)] }),
   first(commands.line.add, { id: id(54), task: id(51), text: 'Retouching', rate: 10_001, quantity: 3 }),

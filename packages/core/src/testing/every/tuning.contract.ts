@@ -153,7 +153,11 @@ const tunes: Readonly<Record<string, Tune>> = {
   'contact.unlink': linked('clientContact', 'client', 'contact'),
   'task.editItem': checkItem,
   'task.removeItem': checkItem,
-  'task.reorderItem': checkItem,
+  'task.reorderItem'(draw) {
+    const task = any(draw, 'task', ({ checklist }) => checklist.length > 1);
+    const last = task?.checklist.at(-1);
+    return task && last ? { task: task.id, item: last.id, after: null, before: draw.one(task.checklist.slice(0, -1))?.id } : {};
+  },
   'task.assignRoles': (draw) => ({ [draw.of('add', 'remove')]: [draw.of('editor', 'lead')] }),
   'tag.remove': one('tag'),
   'invoice.addLines': withLines,
