@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { LitElement, TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { icons } from '../base/icons.ts';
+import { cellField } from './cell-field.ts';
 
 /** A field of a line that is always open, as in a spreadsheet. */
 export interface Cell {
@@ -43,51 +43,18 @@ export class Cells {
 
   /** The field, and what stands with it in its cell. */
   render(cell: Cell, besides: TemplateResult | typeof nothing = nothing): TemplateResult {
-    return html`${cell.kind === 'lines' ? this.#area(cell) : this.#input(cell)}${besides}`;
+    const { kind = 'text' } = cell;
+    const field = cellField({ cell, text: this.#shown(cell), isWrong: this.#isWrong(cell), on: (event) => this.#on(event, cell) });
+    if (kind === 'lines') return html`<textarea rows="1" ${field}></textarea>${besides}`;
+    const type = kind === 'date' ? 'date' : 'text';
+    return html`<input type=${type} inputmode=${kind === 'number' ? 'decimal' : nothing} autocomplete="off" ${field} />${besides}`;
   }
 
-  #input(cell: Cell): TemplateResult {
-    const { line, field, name, kind = 'text', maxLength = 500, placeholder } = cell;
-    return html`<input
-      type=${kind === 'date' ? 'date' : 'text'}
-      inputmode=${kind === 'number' ? 'decimal' : nothing}
-      class="cell ${kind}"
-      autocomplete="off"
-      maxlength=${maxLength}
-      data-line=${line}
-      data-cell=${field}
-      placeholder=${placeholder ?? nothing}
-      aria-label=${name}
-      aria-keyshortcuts=${MOVES}
-      aria-invalid=${this.#isWrong(cell) ? 'true' : nothing}
-      aria-describedby=${this.#isWrong(cell) ? `wrong-${line}` : nothing}
-      .value=${live(this.#shown(cell))}
-      @input=${(event: Event) => this.#type(event, cell)}
-      @focus=${select}
-      @blur=${() => void this.#save(cell)}
-      @keydown=${(event: KeyboardEvent) => this.#onKey(event, cell)}
-    />`;
-  }
-
-  #area(cell: Cell): TemplateResult {
-    const { line, field, name, maxLength = 2000, placeholder } = cell;
-    return html`<textarea
-      rows="1"
-      class="cell lines"
-      maxlength=${maxLength}
-      data-line=${line}
-      data-cell=${field}
-      placeholder=${placeholder ?? nothing}
-      aria-label=${name}
-      aria-keyshortcuts=${MOVES}
-      aria-invalid=${this.#isWrong(cell) ? 'true' : nothing}
-      aria-describedby=${this.#isWrong(cell) ? `wrong-${line}` : nothing}
-      .value=${live(this.#shown(cell))}
-      @input=${(event: Event) => this.#type(event, cell)}
-      @focus=${select}
-      @blur=${() => void this.#save(cell)}
-      @keydown=${(event: KeyboardEvent) => this.#onKey(event, cell)}
-    ></textarea>`;
+  #on(event: Event, cell: Cell): void {
+    if (event.type === 'input') this.#type(event, cell);
+    else if (event.type === 'focus') select(event);
+    else if (event.type === 'blur') void this.#save(cell);
+    else if (event instanceof KeyboardEvent) this.#onKey(event, cell);
   }
 
   #shown(cell: Cell): string {
@@ -184,8 +151,6 @@ export class Cells {
 }
 
 const keyOf = ({ line, field }: Pick<Cell, 'line' | 'field'>): string => `${line} ${field}`;
-
-const MOVES = 'Alt+ArrowUp Alt+ArrowDown';
 
 const isField = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;

@@ -3,7 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { Conflict, EventResult, Id, Instant, StudioEvent } from '@workfloor/core';
 import { icons } from '../base/icons.ts';
 import { toInstant, toLocal } from '../base/zoned.ts';
-import type { FormField, FormValues } from './form-fields.ts';
+import type { FormField, FormValue, FormValues } from './form-fields.ts';
 import { addDays } from './calendar-days.ts';
 import { findIn } from './combobox.ts';
 import { memberName, newId } from './record-scene.ts';
@@ -63,6 +63,7 @@ export async function openEventForm(scene: EventScene, about: EventAbout): Promi
     at,
     submit: event ? g.save : g.plan,
     fields: (values) => fieldsOf(scene, about, values),
+    follow: keepLength(),
     below: () => (conflicts.length > 0 ? warning(scene, conflicts) : nothing),
     save: async (values) => {
       const planned = read(scene, values);
@@ -119,24 +120,45 @@ function isWholeDays({ starts, ends, zone }: Begun): boolean {
 function timeFields({ g }: EventScene, known: Begun, values: FormValues): readonly FormField[] {
   const [starts, ends] = [toLocal(known.starts, known.zone), toLocal(known.ends, known.zone)];
   const isWhole = isWholeDays(known);
+  const begins = textOf(values['starts']) || starts;
   const check: FormField = { kind: 'check', name: 'allDay', label: g.allDay, value: isWhole };
   const [from, to] = [{ label: g.starts, required: true, narrow: true } as const, { label: g.ends, required: true, narrow: true } as const];
   if (values['allDay'] ?? isWhole) {
-    const last = isWhole ? addDays(ends.slice(0, 10), -1) : ends.slice(0, 10);
+    const last = isWhole ? addDays(ends.slice(0, 10), -1) : (textOf(values['ends']) || ends).slice(0, 10);
     return [
-      { ...from, kind: 'date', name: 'firstDay', value: starts.slice(0, 10) },
+      { ...from, kind: 'date', name: 'firstDay', value: begins.slice(0, 10) },
       { ...to, kind: 'date', name: 'lastDay', value: last },
       check,
     ];
   }
   // what was a whole day becomes an hour of its morning
-  const hours = isWhole ? [`${starts.slice(0, 10)}T09:00`, `${starts.slice(0, 10)}T10:00`] : [starts, ends];
+  const day = textOf(values['firstDay']) || starts.slice(0, 10);
+  const hours = isWhole ? [`${day}T09:00`, `${day}T10:00`] : [starts, ends];
   return [
     { ...from, kind: 'moment', name: 'starts', value: hours[0] ?? '' },
     { ...to, kind: 'moment', name: 'ends', value: hours[1] ?? '' },
     check,
   ];
 }
+
+const ends = { starts: 'ends', firstDay: 'lastDay' } as const;
+
+/** Moves the end with the start, so that the event lasts as long as before. */
+function keepLength(): (name: string, value: FormValue, values: FormValues) => FormValues {
+  const last = new Map<string, string>(); // a field that is being typed into is empty meanwhile
+  return (name, value, values) => {
+    if (name !== 'starts' && name !== 'firstDay') return {};
+    const before = textOf(values[name]) || last.get(name);
+    const [now, end] = [textOf(value), textOf(values[ends[name]])];
+    if (before !== undefined) last.set(name, before);
+    if (before === undefined || now === '' || end === '') return {};
+    const moved = new Date(timeOf(end) + timeOf(now) - timeOf(before));
+    return Number.isNaN(moved.getTime()) ? {} : { [ends[name]]: moved.toISOString().slice(0, end.length) };
+  };
+}
+
+/** On a clock without zone: lengths are what the form shows. */
+const timeOf = (local: string): number => Date.parse(local.includes('T') ? `${local}Z` : local);
 
 function kindsOf({ g }: EventScene, { kinds = [], event }: EventAbout): readonly Named[] {
   const ours = ['session', 'appointment', 'shoot'];

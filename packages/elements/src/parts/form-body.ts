@@ -12,6 +12,8 @@ export interface BodySpec {
   readonly fields?: readonly FormField[] | ((values: FormValues) => readonly FormField[]);
   /** Where `save` shows why it was refused. @defaultValue 'dialog' */
   readonly at?: string;
+  /** What other fields become when one changes; `values` are those before. */
+  follow?(this: void, name: string, value: FormValue, values: FormValues): FormValues;
   /** Resolves to false when it was refused: what was typed stays. */
   save(this: void, values: FormValues): Promise<boolean>;
 }
@@ -67,10 +69,10 @@ export class FormBody {
         t,
         combobox: this.#combobox,
         chosen: this.#chosen.get(field.name),
-        change: (value) => this.change(field.name, value),
+        change: (value) => this.#changed(spec, field.name, value),
         choose: (option) => {
           this.#chosen.set(field.name, option);
-          this.change(field.name, option.id);
+          this.#changed(spec, field.name, option.id);
         },
       }),
     );
@@ -80,6 +82,12 @@ export class FormBody {
   change(name: string, value: FormValue): void {
     this.#values = { ...this.#values, [name]: value };
     this.#host.requestUpdate();
+  }
+
+  #changed(spec: BodySpec, name: string, value: FormValue): void {
+    const others = spec.follow?.(name, value, Object.fromEntries(this.#fields(spec).map((field) => [field.name, this.#valueOf(field)])));
+    this.#values = { ...this.#values, ...others };
+    this.change(name, value);
   }
 
   /** Sends it, unless something is wrong: then the focus goes there. Resolves to whether it was done. */

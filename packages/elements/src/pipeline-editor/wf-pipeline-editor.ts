@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { mayEditPipelines, pipelineDefaults } from '@workfloor/core/pipelines';
+import { mayEditPipelines } from '@workfloor/core/pipelines';
 import type { Edition, Id, Pipeline } from '@workfloor/core';
 import type { RecordPage, Studio, ViewStore, Workfloor } from '@workfloor/sdk';
 import { actionIcons } from '../base/action-icons.ts';
@@ -9,7 +9,6 @@ import { askHost, offerHost, tellHost } from '../base/ask-host.ts';
 import { ViewElement } from '../base/view-element.ts';
 import type { Shown } from '../base/view-element.ts';
 import { pipeline as english } from '../i18n/en/pipeline.ts';
-import type { FormSpec } from '../parts/form-dialog.ts';
 import { heading } from '../parts/heading.ts';
 import { partStyles } from '../parts/styles.ts';
 import { skeleton } from '../parts/view-states.ts';
@@ -17,13 +16,14 @@ import { controls, tokens } from '../styles/base.ts';
 import { chooser } from './chooser.ts';
 import { Desk, tabs } from './desk.ts';
 import type { Scene, Tab } from './desk.ts';
-import { isChanged, toDraft } from './draft.ts';
-import type { Editing } from './draft.ts';
+import { isChanged } from './draft.ts';
+import type { Draft, Editing } from './draft.ts';
 import { LazyPanels } from './lazy-panels.ts';
 import { createNaming } from './naming.ts';
 import type { Words } from './naming.ts';
 import { RowDrag } from '../parts/row-drag.ts';
-import { differences, problemsOf, rivalStrip, saveBar } from './save-bar.ts';
+import { discardQuestion, newQuestion, toFirstDraft } from './questions.ts';
+import { problemsOf, rivalStrip, saveBar } from './save-bar.ts';
 import { reorder, stagesTab } from './stages.ts';
 import { saveStyles } from './save-styles.ts';
 import { editorStyles } from './styles.ts';
@@ -207,7 +207,7 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
       </header>
       ${this.view.banner(t, this.formats)} ${rivalStrip(scene, () => this.#desk.show({ tab: 'versions' }))}
       ${isReadonly && !this.readonly ? html`<p class="quiet only-admins">${words.adminsOnly}</p>` : nothing}
-      ${tabBar({ label: words.pipelines, items, chosen: this.#desk.tab, choose: (tab) => this.#choose(tab) })}
+      ${tabBar({ label: editing.draft.name || words.newPipeline, items, chosen: this.#desk.tab, choose: (tab) => this.#choose(tab) })}
       ${tabPanel(this.#desk.tab, this.#tab(scene))} ${this.tools.feedback.problem('panel')}
       ${isReadonly ? nothing : saveBar(scene, save, discard)} ${this.tools.feedback.line()}`;
   }
@@ -354,55 +354,26 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
     });
   }
 
-  async #askDiscard({ editing, words, tools }: Scene, run: () => void): Promise<void> {
-    const count = editing.base && this.#scene ? Math.max(1, differences(this.#scene, editing.base, editing.draft).length) : 1;
-    const spec: FormSpec = {
-      title: words.discardTitle,
-      note: words.discardNote({ count }),
-      submit: words.discard,
-      danger: true,
-      save: async () => {
-        run();
-        // once the dialog is closed: what had opened it is gone
-        this.renderRoot.querySelector('.form-dialog')?.addEventListener('close', () => void this.#refocus(), { once: true });
-        return Promise.resolve(true);
-      },
+  async #askDiscard(scene: Scene, run: () => void): Promise<void> {
+    const done = (): void => {
+      run();
+      // once the dialog is closed: what had opened it is gone
+      this.renderRoot.querySelector('.form-dialog')?.addEventListener('close', () => void this.#refocus(), { once: true });
     };
-    await tools.dialog.open(spec);
+    await scene.tools.dialog.open(discardQuestion({ ...scene, editing: this.#scene?.editing ?? scene.editing }, done));
   }
 
-  /** What the new one is called, and what it begins with. */
   async #ask(studio: Studio, words: Words): Promise<void> {
-    const options = studio.pipelines.map(({ id, name }) => ({ id, name: words.copyOf({ name }) }));
-    await this.tools.dialog.open({
-      title: words.newPipeline,
-      fields: [
-        { kind: 'text', name: 'name', label: words.name, required: true },
-        { kind: 'choice', name: 'from', label: words.startWith, options: [{ id: '', name: words.blank }, ...options], value: '' },
-      ],
-      submit: words.goOn,
-      save: async ({ name, from }) => {
-        const isBegun = this.#begin(
-          String(name),
-          studio.pipelines.find(({ id }) => id === from),
-          words,
-        );
-        return Promise.resolve(isBegun);
-      },
-    });
+    await this.tools.dialog.open(newQuestion(studio, words, (start) => this.#begin(toFirstDraft(studio, words, start))));
   }
 
-  #begin(name: string, copied: Pipeline | undefined, words: Words): boolean {
+  #begin(toDrafted: (newId: () => Id) => Draft): boolean {
     const client = this.workfloor;
     if (!client) return false;
-    const edition = this.view.studio?.editions.find(({ id }) => id === copied?.edition);
-    const named = words.firstNames.split(',').map((each) => ({ name: each.trim() }));
-    const stages = (edition?.stages ?? named).map((stage) => ({ ...stage, id: client.newId() }));
-    const { subjects, defaultFor, hidden, availableTo } = copied && edition ? toDraft(copied, edition) : pipelineDefaults;
-    const draft = { name, subjects, hidden, availableTo, stages, defaultFor: copied ? [] : defaultFor };
-    this.#fresh = client.newId();
+    const newId = (): Id => client.newId();
+    this.#fresh = newId();
     this.#desk.show({ tab: 'stages' });
-    this.#desk.begin(this.#fresh, draft);
+    this.#desk.begin(this.#fresh, toDrafted(newId));
     return true;
   }
 

@@ -54,6 +54,25 @@ it('keeps a form whose end is before its start open and says what is wrong', asy
   assert.equal(seen.field('Title (required)').value, 'Tasting');
 });
 
+it('moves the end with the start, in hours and in whole days', async () => {
+  const seen = await showGroups(await openJob());
+  await choose(seen, 'Add an event', 'Plan an event');
+  await fill(seen, { starts: '2027-03-01T10:00', ends: '2027-03-01T11:30' });
+
+  await fill(seen, { starts: '2027-03-01T23:00' });
+  assert.equal(seen.field('Ends (required)').value, '2027-03-02T00:30');
+  await fill(seen, { starts: '' });
+  assert.equal(seen.field('Ends (required)').value, '2027-03-02T00:30');
+  await fill(seen, { starts: '2027-03-05T09:00' });
+  assert.equal(seen.field('Ends (required)').value, '2027-03-05T10:30');
+
+  seen.field('All day').click();
+  await seen.until(() => seen.field('Starts (required)').type === 'date');
+  assert.equal(seen.field('Starts (required)').value, '2027-03-05');
+  await fill(seen, { firstDay: '2027-03-28' });
+  assert.equal(seen.field('Ends (required)').value, '2027-03-28');
+});
+
 it('an event takes place, is called off, planned again, changed and unlinked', async () => {
   const setting = await openJob();
   const { client, job, detail } = setting;
