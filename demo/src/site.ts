@@ -25,11 +25,22 @@ function asked(): readonly [page: string, record: string] {
   return templateOf(page) ? [page, record] : [home, ''];
 }
 
+/** A board that keeps itself in the page's address finds there what to begin with. */
+async function begin({ dataset }: HTMLElement): Promise<void> {
+  const address = new URL(location.href);
+  if (!workspace || address.searchParams.has('desk.pipeline')) return;
+  const id = await findPipeline(workspace, dataset['begins'] ?? '');
+  if (id) address.searchParams.set('desk.pipeline', id);
+  history.replaceState(history.state, '', address);
+}
+
 /** What the page is about, and which pipeline it shows: names are for people, elements take ids. */
 async function fill(content: DocumentFragment, record: string): Promise<void> {
   for (const element of content.querySelectorAll<HTMLElement>('[data-takes]')) {
     if (record) element.setAttribute(element.dataset['takes'] ?? '', record);
   }
+  const desk = content.querySelector<HTMLElement>('[url-state]');
+  if (desk) await begin(desk);
   for (const element of content.querySelectorAll<HTMLElement>('[data-pipeline]')) {
     const id = workspace && (await findPipeline(workspace, element.dataset['pipeline'] ?? ''));
     if (id) element.setAttribute('pipeline', id);
@@ -60,7 +71,7 @@ document.addEventListener('wf-open', (event) => {
   const place = placeFor(event.detail);
   if (!place) return;
   const [page, record] = place;
-  if (page === 'job' && panel) {
+  if (page === 'job' && panel && !templateOf(page)) {
     panel.job = record;
     panel.open = true;
     event.preventDefault();

@@ -2,7 +2,7 @@
  * Takes pictures of every element and of what can stand in its way, to look at: `npm run screenshots [-- part of a name]` after
  * `npm run build:web`. Light and dark, wide and narrow, English and Danish; dist/screenshots/index.html shows them side by side.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openBrowser } from '../flows/support/desk.ts';
@@ -15,6 +15,8 @@ const WORKSPACE = 'ws_LightAndShadowStudio01';
 /** What is looked for where nothing is. */
 const NOBODY = '01930000-0000-7000-8000-000000000000';
 const folder = join(root, 'dist/screenshots');
+/** What hosts have; a machine that only runs tests has none that people like to read. */
+const font = readFileSync(join(root, 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'));
 const only = process.argv[2] ?? '';
 
 interface Shot {
@@ -43,7 +45,8 @@ async function settle(page: Page, selector: string): Promise<void> {
 
 function toHtml({ tag, attributes }: Subject, { lang }: Look, ids: Ids): string {
   return `<!doctype html><html lang="${lang}"><meta name="viewport" content="width=device-width">
-    <style>:root { color-scheme: light dark } body { margin: 0; padding: clamp(10px, 2vw, 24px); font: 15px/1.5 system-ui, sans-serif; background: light-dark(#fff, #1c1e22) }</style>
+    <style>@font-face { font-family: Inter; src: url(/look.woff2); font-weight: 100 900 } :root { color-scheme: light dark }
+      body { margin: 0; padding: clamp(10px, 2vw, 24px); font: 15px/1.5 Inter, sans-serif; background: light-dark(#fff, #1c1e22) }</style>
     <script type="module" src="/embed/wf.js"></script>
     <wf-workspace workspace="${WORKSPACE}" token-endpoint="/demo/session"><${tag} ${attributes(ids)}></${tag}></wf-workspace></html>`;
 }
@@ -71,6 +74,7 @@ function shotOf(subject: Subject, look: Look, ids: Ids, { trouble, base }: { rea
       const page = await context.newPage();
       const address = `${base}/look.html`;
       await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: toHtml(subject, look, seen) }));
+      await page.route(`${base}/look.woff2`, (route) => route.fulfill({ contentType: 'font/woff2', body: font }));
       if (trouble) await stand(page, trouble);
       await page.goto(address);
       await page.evaluate((tag) => customElements.whenDefined(tag).then(() => undefined), subject.tag);
