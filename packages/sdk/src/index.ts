@@ -2,6 +2,7 @@ export { ClientError, isClientError } from './client-error.ts';
 export type { ClientErrorCode, ClientErrorOptions } from './client-error.ts';
 export { createWorkfloor } from './create-workfloor.ts';
 export { tokenEndpoint } from './token-endpoint.ts';
+export type { TokenEndpointOptions } from './token-endpoint.ts';
 export type {
   Board,
   BoardOptions,

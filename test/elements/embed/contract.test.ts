@@ -112,6 +112,30 @@ it('[C32] says at once that it loads, or never, where the page wants so', async 
   assert.isFalse(hasSkeleton(never));
 });
 
+it('[C25] the host’s back end gets its token against forged requests, under the name that it wants', async () => {
+  const asked: Request[] = [];
+  const { fetch } = globalThis;
+  globalThis.fetch = (input, init) => {
+    asked.push(new Request(input, init));
+    return Promise.resolve(new Response(null, { status: 401 }));
+  };
+  try {
+    const workspace = add('wf-workspace', {
+      workspace: 'ws_elsewhere',
+      'token-endpoint': '/wp-json/wf/v1/session',
+      'csrf-token': '4f1c',
+      'csrf-header': 'X-WP-Nonce',
+    });
+    await add('wf-insights', {}, workspace).ready;
+  } finally {
+    globalThis.fetch = fetch;
+  }
+
+  const [first] = asked;
+  assert.equal(new URL(first?.url ?? '').pathname, '/wp-json/wf/v1/session');
+  assert.deepEqual([first?.method, first?.credentials, first?.headers.get('x-wp-nonce')], ['POST', 'same-origin', '4f1c']);
+});
+
 describe('[C38] the appearance of a workspace', () => {
   const inside = (): Common => {
     const workspace = add('wf-workspace', {

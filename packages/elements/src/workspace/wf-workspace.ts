@@ -75,6 +75,10 @@ export class WfWorkspace extends LitElement {
   @property() workspace: string | undefined;
   /** Address on the host's back end that answers a POST with `{ token, expiresAt }`; called with the page's cookies. */
   @property({ attribute: 'token-endpoint' }) tokenEndpoint: string | undefined;
+  /** Your back end's token against forged requests, sent along to `token-endpoint`. */
+  @property({ attribute: 'csrf-token' }) csrfToken: string | undefined;
+  /** The header in which it is sent: `X-CSRFToken` for Django, `X-WP-Nonce` for WordPress. */
+  @property({ attribute: 'csrf-header' }) csrfHeader = 'X-CSRF-Token';
   /** Instead of `token-endpoint`: the host's own way to get a session token. */
   @property({ attribute: false }) fetchToken: WorkfloorOptions['getToken'] | undefined;
   /** Language for all elements inside. @defaultValue the nearest `lang` */
@@ -116,7 +120,7 @@ export class WfWorkspace extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<WfWorkspace>): void {
-    const isElsewhere = (['url', 'workspace', 'tokenEndpoint', 'fetchToken', 'client'] as const).some((name) => changed.has(name));
+    const isElsewhere = (['url', 'workspace', 'tokenEndpoint', 'csrfToken', 'csrfHeader', 'fetchToken', 'client'] as const).some((name) => changed.has(name));
     if (this.hasUpdated && isElsewhere) this.#closeOwn();
     if (changed.has('appearance')) {
       setVariables(this, this.appearance, changed.get('appearance'));
@@ -127,10 +131,15 @@ export class WfWorkspace extends LitElement {
   }
 
   #connect(): void {
-    const getToken = this.fetchToken ?? (this.tokenEndpoint === undefined ? undefined : tokenEndpoint(this.tokenEndpoint));
+    const getToken = this.fetchToken ?? this.#askEndpoint();
     if (this.#given || this.#own || !this.workspace || !getToken) return;
     this.#own = createWorkfloor({ url: new URL(this.url ?? '/', document.baseURI).href, workspace: this.workspace, getToken });
     this.#provide();
+  }
+
+  #askEndpoint(): WorkfloorOptions['getToken'] | undefined {
+    if (this.tokenEndpoint === undefined) return undefined;
+    return tokenEndpoint(this.tokenEndpoint, this.csrfToken === undefined ? {} : { headers: { [this.csrfHeader]: this.csrfToken } });
   }
 
   #closeOwn(): void {
