@@ -76,7 +76,7 @@ describe('wf-board', () => {
   it('is a region of headings and lists that say how long they are', async () => {
     const page = await openBoard({ attributes: { label: 'Our work', 'heading-level': '3' } });
 
-    assert.equal(page.find('[role="region"]').ariaLabel, 'Our work');
+    assert.equal(page.find('section.board').ariaLabel, 'Our work');
     assert.deepEqual(
       [...page.root.querySelectorAll('[role="heading"]')].map((heading) => heading.ariaLevel),
       ['3', '4', '4', '4', '4', '4', '4'],

@@ -29,9 +29,9 @@ export function agendaDay(scene: CalendarScene, day: Day): TemplateResult {
   const { text } = formats.day(day);
   const date = dayText(scene, day, { weekday: 'long', day: 'numeric', month: 'long' });
   const isNear = Math.abs(Date.parse(day) - Date.parse(today)) <= 86_400_000;
-  return html`<section class="agenda-day ${day === today ? 'now' : ''}" part="day" aria-label=${formats.day(day).full}>
+  return html`<section class="agenda-day ${day === today ? 'now' : ''}" part="day" role="group" aria-label=${formats.day(day).full}>
     <div class="agenda-head">
-      ${heading(level, html`<time datetime=${day}>${date}</time>`)}${isNear ? html`<span class="quiet">${text}</span>` : nothing}
+      ${heading(level + 1, html`<time datetime=${day}>${date}</time>`)}${isNear ? html`<span class="quiet">${text}</span>` : nothing}
       ${plus(scene, day)}
     </div>
     ${

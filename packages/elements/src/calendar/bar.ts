@@ -58,8 +58,8 @@ export function bar(scene: CalendarScene, options: BarOptions): TemplateResult {
           ${icons.next}
         </button>
       </div>
-      <div class="range" role="heading" aria-level=${Math.min(6, headingLevel + 1)} aria-live="polite">
-        ${rangeText(scene, view)}${view === 'week' ? html` <span class="quiet">${words.weekNumber({ number })}</span>` : nothing}
+      <div class="range" role="heading" aria-level=${Math.min(6, headingLevel + 1)}>
+        ${rangeText(scene, view)}${view === 'week' ? html`<span class="unseen">, </span><span class="quiet">${words.weekNumber({ number })}</span>` : nothing}
       </div>
       <div class="views" role="group" aria-label=${words.view}>
         ${views.map(

@@ -125,6 +125,7 @@ export function chip(
     entry.isAllDay || (entry.isLong && day !== entry.firstDay)
       ? nothing
       : html`<span class="time">${timeText(scene.formats.locale, entry.starts)}</span>`;
+  const rest = restOf(scene, entry, day, written);
   return html`<button
     type="button"
     class="chip ${what} ${event?.state ?? ''} ${look}"
@@ -139,9 +140,6 @@ export function chip(
     }}
   >
     ${content ?? html`${markOf(entry, scene.today)}${starts} <span class="name">${entry.title}</span>`}
-    ${scene.clashing.has(entry.key) ? html`<span class="clash" title=${scene.words.clash}>${icons.alert}</span>` : nothing}<span
-      class="unseen"
-      >, ${restOf(scene, entry, day, written)}</span
-    >
+    ${scene.clashing.has(entry.key) ? html`<span class="clash" title=${scene.words.clash}>${icons.alert}</span>` : nothing}${rest === '' ? nothing : html`<span class="unseen">, ${rest}</span>`}
   </button>`;
 }

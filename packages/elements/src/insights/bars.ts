@@ -39,7 +39,7 @@ export function bars(rows: readonly BarRow[], name: string): TemplateResult {
   return html`<div class="bars" role="img" aria-label=${name}>
     ${rows.map(
       (row) =>
-        html`<div class="bar-row">
+        html`<div class="bar-row" aria-hidden="true">
           <span class="bar-label">${row.label}${row.detail === undefined ? nothing : html`<span class="quiet">${row.detail}</span>`}</span>
           <svg class="bar" width="100%" height=${HEIGHT}>${drawRow(row, whole)}</svg>
           <span class="bar-end"

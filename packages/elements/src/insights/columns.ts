@@ -34,7 +34,7 @@ export function columnChart({ columns, name, average, number }: ColumnsOptions):
   const every = Math.ceil(columns.length / LABELS);
   const heightOf = (value: number): number => ((GROUND - TOP) * value) / top;
   return html`<div class="columns" role="img" aria-label=${name}>
-    <svg width="100%" height=${HEIGHT}>
+    <svg width="100%" height=${HEIGHT} aria-hidden="true">
       <line class="ground" x1="0" x2="100%" y1=${GROUND} y2=${GROUND}></line>
       ${columns.map((column, index) => drawColumn(column, { x: index * slot, slot, heightOf }))}
       ${columns.map(({ label }, index) =>

@@ -45,12 +45,12 @@ function entry(scene: InvoiceScene, one: Activity, sentences: readonly string[])
   const who = actorName(one.actor, studio?.members ?? [], g.system);
   return html`<li data-row="entry:${one.seq}">
     <p><b>${who}</b> ${sentences.join(' ')} <time class="quiet" datetime=${one.at}>${formats.moment(one.at)}</time></p>
-    ${undoButton(scene, one)} ${tools.feedback.problem(`entry:${one.seq}`)}
+    ${undoButton(scene, one, sentences)} ${tools.feedback.problem(`entry:${one.seq}`)}
   </li>`;
 }
 
 /** For what one has done oneself, as long as it can be taken back and has not been. */
-function undoButton(scene: InvoiceScene, one: Activity): TemplateResult | typeof nothing {
+function undoButton(scene: InvoiceScene, one: Activity, sentences: readonly string[]): TemplateResult | typeof nothing {
   const { studio, words, tools, isReadonly, formats, page, t } = scene;
   const isUndone = page.answer.activity.some(({ events }) =>
     events.some(({ type, command }) => type === 'change.undone' && command === one.commandId),
@@ -60,7 +60,7 @@ function undoButton(scene: InvoiceScene, one: Activity): TemplateResult | typeof
   if (isReadonly || isFinal || isUndone || isPast || one.command === 'change.undo' || one.actor !== studio?.actor.name) return nothing;
   const at = `entry:${one.seq}`;
   const undo = (): void => void tools.feedback.act('change.undo', { command: one.commandId }, { at, said: t.saidChanged });
-  const name = words.undoThis({ moment: formats.moment(one.at) });
+  const name = words.undoThis({ moment: formats.moment(one.at), what: sentences.join(' ') });
   return html`<button type="button" class="bare small undo" data-control="undo-entry" aria-label=${name} title=${name} @click=${undo}>
     ${actionIcons.undo}
   </button>`;

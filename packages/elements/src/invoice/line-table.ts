@@ -29,7 +29,7 @@ function table(scene: InvoiceScene): TemplateResult {
   const shown: readonly CopiedLine[] = copy?.lines ?? lines;
   if (shown.length === 0) return html`<p class="empty">${words.noLines}</p>`;
   const withDiscount = isEditable || shown.some(({ discount }) => discount !== 0);
-  return html`<table class="line-table ${isEditable ? 'editable' : ''}" role="table" aria-label=${g.lines}>
+  return html`<table class="line-table ${isEditable ? 'editable' : ''}" role="table" aria-label=${words.linesWaiting}>
     ${head(scene, withDiscount)}
     <tbody role="rowgroup">
       ${

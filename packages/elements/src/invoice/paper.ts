@@ -34,11 +34,11 @@ export function paperHead(scene: InvoiceScene, label: string | undefined, level:
     </div>
     ${title(scene)}
     <div class="parties">
-      <section class="party" part="seller" aria-label=${words.from}>
+      <section class="party" part="seller" role="group" aria-label=${words.from}>
         <p class="party-label">${words.from}</p>
         ${seller ? party(scene, seller) : nothing}
       </section>
-      <section class="party" part="payer" aria-label=${words.billTo}>
+      <section class="party" part="payer" role="group" aria-label=${words.billTo}>
         <p class="party-label">${words.billTo}</p>
         ${buyer ? party(scene, buyer, invoice.client) : nothing}
       </section>

@@ -79,14 +79,15 @@ function entry(scene: MoreSubjectScene, { one, lines }: Told): TemplateResult {
         <b>${who}</b> ${lines.map((line, at) => html`${at > 0 ? ' ' : nothing}<span>${line}</span>`)}
         <time class="quiet" datetime=${one.at} title=${formats.moment(one.at)}>${formats.time(one.at)}</time>
       </p>
-      ${undoButton(scene, one)}
+      ${undoButton(scene, one, lines)}
     </div>
     ${tools.feedback.problem(`entry:${one.seq}`)}
   </li>`;
 }
 
 /** For what one has done oneself, as long as it can be taken back and has not been. */
-function undoButton({ studio, detail, t, tools, isReadonly, formats }: MoreSubjectScene, one: Activity): TemplateResult | typeof nothing {
+function undoButton(scene: MoreSubjectScene, one: Activity, lines: readonly string[]): TemplateResult | typeof nothing {
+  const { studio, detail, t, tools, isReadonly, formats } = scene;
   const isUndone = detail.activity.some(({ events }) =>
     events.some(({ type, command }) => type === 'change.undone' && command === one.commandId),
   );
@@ -95,7 +96,7 @@ function undoButton({ studio, detail, t, tools, isReadonly, formats }: MoreSubje
   if (isReadonly || isUndone || isUndo || isPast || one.actor !== studio?.actor.name) return nothing;
   const undo = (): void =>
     void tools.feedback.act('change.undo', { command: one.commandId }, { at: `entry:${one.seq}`, said: t.saidUndone });
-  const name = t.undoEntry({ moment: formats.moment(one.at) });
+  const name = t.undoEntry({ moment: formats.moment(one.at), what: lines.join(' ') });
   return html`<button type="button" class="bare small undo" data-control="undo-entry" aria-label=${name} title=${name} @click=${undo}>
     ${actionIcons.undo}
   </button>`;

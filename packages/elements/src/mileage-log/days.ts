@@ -23,7 +23,7 @@ function dayOf(scene: LogScene, day: Day, logs: readonly MileageLog[]): Template
   const { formats, measures, level } = scene;
   const { text, full } = formats.day(day);
   const title = html`<time datetime=${day} title=${full}>${text === measures.date(day) ? full : text}</time>`;
-  return html`<section class="day" part="day" aria-label=${full}>
+  return html`<section class="day" part="day" role="group" aria-label=${full}>
     <div class="day-head">${heading(level, title)}<span class="day-sum">${distancesOf(scene, logs)}</span></div>
     <ul role="list" class="rows">
       ${logs.map((log) => driveRow(scene, log))}

@@ -124,7 +124,7 @@ function whatToDo({ required, hint }: FormField, { value, t }: FieldScene): stri
 /** Groups and fields to search in name themselves by this text. */
 function labelOf({ kind, label, required }: FormField, { t }: FieldScene, id: string): TemplateResult {
   if (kind === 'checks' || kind === 'radios' || kind === 'record') return html`<span class="form-label" id="${id}-label">${label}</span>`;
-  const mark = required ? html`<span class="quiet"> ${t?.required}</span>` : nothing;
+  const mark = required ? html` <span class="quiet">${t?.required}</span>` : nothing;
   return html`<label class="form-label" for=${id}>${label}${mark}</label>`;
 }
 

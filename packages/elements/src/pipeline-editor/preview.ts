@@ -27,6 +27,7 @@ function column({ desk, formats, page, words }: Scene, stage: Stage): TemplateRe
   const ghosts = Math.min(count, GHOSTS);
   return html`<div
     class="column"
+    aria-hidden="true"
     data-stage=${stage.id}
     ?data-open=${desk.stage === stage.id}
     ?data-conditional=${stage.when !== undefined}

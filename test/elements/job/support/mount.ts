@@ -108,7 +108,7 @@ export class Seen<E extends LitElement> {
 
   /** What screen readers were told and are still told. */
   get said(): string {
-    return this.find('.unseen[role="status"]:not(.picker *)').parentElement?.querySelector(':scope > [role="status"]')?.textContent ?? '';
+    return this.find('.view ~ [role="status"]').textContent ?? '';
   }
 
   get alerted(): string {

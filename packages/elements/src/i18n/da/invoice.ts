@@ -84,7 +84,7 @@ export default {
   refunded: 'Betalt tilbage: {amount}',
   history: 'Historik',
   noHistory: 'Der er ikke sket noget endnu.',
-  undoThis: 'Fortryd det, der blev gjort {moment}',
+  undoThis: 'Fortryd det, der blev gjort {moment}: {what}',
   invoices: 'Fakturaer',
   newInvoice: 'Ny faktura',
   payer: 'Hvem betaler',

@@ -87,7 +87,7 @@ export default {
   filter_moves: 'Flytninger',
   filter_tasks: 'Opgaver',
   filter_money: 'Penge',
-  undoEntry: 'Fortryd det, der skete {moment}',
+  undoEntry: 'Fortryd det, der skete {moment}: {what}',
   saidUndone: 'Fortrudt.',
 
   findClient: 'Kundens navn',

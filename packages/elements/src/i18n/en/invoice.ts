@@ -81,7 +81,7 @@ export const invoice = {
   refunded: message('Paid back: {amount}'),
   history: 'History',
   noHistory: 'Nothing has happened yet.',
-  undoThis: message('Undo what was done {moment}'),
+  undoThis: message('Undo what was done {moment}: {what}'),
   invoices: 'Invoices',
   newInvoice: 'New invoice',
   payer: 'Who pays',

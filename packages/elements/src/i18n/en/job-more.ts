@@ -87,7 +87,7 @@ export const jobMore = {
   filter_moves: 'Moves',
   filter_tasks: 'Tasks',
   filter_money: 'Money',
-  undoEntry: message('Take back what was done {moment}'),
+  undoEntry: message('Take back what was done {moment}: {what}'),
   saidUndone: 'Taken back.',
 
   findClient: 'Name of the client',

@@ -97,7 +97,7 @@ export default {
   refunded: 'Remboursé : {amount}',
   history: 'Historique',
   noHistory: 'Il ne s’est encore rien passé.',
-  undoThis: 'Annuler ce qui a été fait : {moment}',
+  undoThis: 'Annuler ce qui a été fait le {moment} : {what}',
   invoices: 'Factures',
   newInvoice: 'Nouvelle facture',
   payer: 'Qui paie',

@@ -87,7 +87,7 @@ export default {
   filter_moves: 'Parcours',
   filter_tasks: 'Tâches',
   filter_money: 'Argent',
-  undoEntry: 'Annuler ce qui a été fait le {moment}',
+  undoEntry: 'Annuler ce qui a été fait le {moment} : {what}',
   saidUndone: 'Annulé.',
 
   findClient: 'Nom du client',
