@@ -239,7 +239,7 @@ export class WfBoard extends WfElement {
     if (!state) return html`${isShown ? skeleton() : nothing} ${this.#announcer.regions()}`;
     const { board, isLoading } = this.#model;
     const tools = this.#tools.now;
-    return html`<section class="board" role="region" aria-label=${this.#name(state.t)} aria-busy=${isLoading} @keydown=${this.#onKey}>
+    return html`<section class="board" aria-label=${this.#name(state.t)} aria-busy=${isLoading} @keydown=${this.#onKey}>
         ${board ? this.#renderBoard(board, state) : this.#renderNoBoard(state, isShown)} ${tools?.renderNote(state) ?? nothing}
       </section>
       ${tools?.render(state) ?? nothing} ${this.#desk.now?.renderOverlays() ?? nothing} ${this.#announcer.regions()}`;
