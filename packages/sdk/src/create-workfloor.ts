@@ -12,7 +12,6 @@ import {
   createTaskList,
 } from './store/stores.ts';
 import { createStudio } from './store/studio.ts';
-import { openOutboxStorage } from './sync/open-storage.ts';
 import type {
   BoardOptions,
   JobDetail,
@@ -99,11 +98,7 @@ function memoise<O extends object, S>(create: (options: O) => S): (options: O) =
  * await client.run.advance({ run, stage, to });
  */
 export function createWorkfloor(options: WorkfloorOptions): Workfloor {
-  const engine = new Engine({
-    ...options,
-    openStorage: (subject, adopt) =>
-      openOutboxStorage((options.persist ?? true) && `workfloor ${options.url} ${options.workspace} ${subject}`, adopt),
-  });
+  const engine = new Engine(options);
   const job = memoise(({ id }: { readonly id: Id }) => createJobStore(engine, id));
   const tasks = memoise((filter: TaskFilter) => createTaskList(engine, filter));
   const jobs = memoise((filter: JobListFilter) => createJobList(engine, filter));

@@ -60,6 +60,33 @@ describe('what all stores share', () => {
     engine.close();
   });
 
+  it('runs commands that are given before anything has come, in their order, the same id once', async () => {
+    const { engine, server } = createRig();
+    const [first, second] = [server.id(), server.id()];
+
+    await Promise.all([
+      engine.run('tag.create', { id: first, name: 'VIP', color: 'red' }, { id: 'a' }),
+      engine.run('tag.create', { id: first, name: 'VIP', color: 'red' }, { id: 'a' }),
+      engine.run('tag.create', { id: second, name: 'Late', color: 'blue' }),
+    ]);
+
+    assert.deepEqual(
+      server.source.all('tag').map(({ id }) => id),
+      [first, second],
+    );
+    engine.close();
+  });
+
+  it('gives up a command that waits when it is closed', async () => {
+    const { engine, server } = createRig();
+
+    const waiting = engine.run('tag.create', { id: server.id(), name: 'VIP', color: 'red' });
+    engine.close();
+
+    await assert.rejects(waiting, { code: 'aborted' });
+    assert.equal(server.source.all('tag').length, 0);
+  });
+
   it('is signed out when the renewed token is refused too, and online again with a good one', async () => {
     const { engine, server, clock } = createRig();
     await engine.start();

@@ -1,33 +1,24 @@
-import type { AnyRecord, Change, CommandAnswer, Id, StartAnswer } from '@workfloor/core';
+import type { AnyRecord, Change, Id, StartAnswer } from '@workfloor/core';
 import { atom } from 'nanostores';
 import { Cache } from './cache/cache.ts';
 import type { Commit } from './cache/cache.ts';
-import type { PendingCommand } from './cache/run-pending.ts';
 import type { CardParts } from './cache/card-parts.ts';
 import type { ClientError } from './client-error.ts';
-import { systemClock } from './clock.ts';
+import { backOff, systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { aborted, fromCause, Http } from './http.ts';
 import { newId } from './new-id.ts';
 import { Feed } from './sync/feed.ts';
-import { Outbox } from './sync/outbox.ts';
-import type { OutboxStorage } from './sync/outbox.ts';
-import { Stream } from './sync/stream.ts';
+import type { OpenStorage, Upkeep } from './sync/upkeep.ts';
 import { Tokens } from './tokens.ts';
 import { subscribe, tell } from './tell.ts';
 import { UndoStack } from './undo-stack.ts';
 import type { CommandFailure, RunOptions, Status, WorkfloorOptions } from './workfloor.ts';
 
-interface Waiter {
-  readonly promise: Promise<unknown>;
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: ClientError) => void;
-}
-
 export interface EngineOptions extends WorkfloorOptions {
   readonly clock?: Clock;
-  /** Opens where unsent commands of a subject are kept, and hands over those that a closed tab left. */
-  openStorage(subject: string, adopt: (commands: readonly PendingCommand[]) => void): OutboxStorage;
+  /** Instead of the page's own storage. */
+  readonly openStorage?: OpenStorage;
 }
 
 /** What all stores and methods of one client share: the cache and its ways to the server and back. */
@@ -40,10 +31,6 @@ export class Engine {
   readonly clock: Clock;
   readonly #options: EngineOptions;
   readonly #tokens: Tokens;
-  readonly #outbox: Outbox;
-  readonly #stream: Stream;
-  readonly #waiters = new Map<Id, Waiter>();
-  readonly #reported = new Set<Id>();
   readonly #onReset = new Set<() => void>();
   readonly #onOnline = new Set<() => void>();
   readonly #onFailure = new Set<(failure: CommandFailure) => void>();
@@ -51,11 +38,16 @@ export class Engine {
   #starting: Promise<void> | undefined;
   #cards: CardParts | undefined;
   #cardsLoading: Promise<CardParts> | undefined;
+  #upkeep: Upkeep | undefined;
+  #upkeepComing: Promise<Upkeep> | undefined;
   #ended: ClientError | undefined;
   #subject: string | undefined;
+  /** Counts the persons: what was asked for one is not done for the next. */
+  #life = 0;
+  #retry = (): void => {};
   readonly #kick = (): void => {
-    this.#stream.kick();
-    this.#outbox.kick();
+    this.#retry();
+    this.#upkeep?.kick();
   };
 
   constructor(options: EngineOptions) {
@@ -67,21 +59,6 @@ export class Engine {
     this.#tokens = new Tokens({ ...options, clock, onSubject: (subject) => this.#become(subject) });
     this.http = new Http({ ...options, tokens: this.#tokens, onOutcome: (error) => this.#noteOutcome(error) });
     this.cache.onCommit((commit) => this.#cards?.take(commit)); // before any store, which asks it
-    this.#outbox = new Outbox({
-      http: this.http,
-      clock,
-      onAnswer: (command, answer) => this.#accept(command, answer),
-      onRefusal: (command, error) => this.#refuse(command, error),
-      onSize: (pending) => this.#setStatus({ ...this.$status.get(), pending }),
-    });
-    this.#stream = new Stream({
-      http: this.http,
-      clock,
-      cursor: () => this.feed.cursor,
-      onChange: (change, cursor, isFirst) => this.#follow(change, cursor, isFirst),
-      onReset: () => this.reset(),
-      onReauth: async () => void (await this.#tokens.renew(await this.#tokens.get(), 'renew')),
-    });
     this.feed.onEpoch = () => {
       this.feed.forget();
       void this.#restart();
@@ -97,20 +74,23 @@ export class Engine {
       this.#starting = undefined;
       throw error;
     });
-    if (this.#options.live ?? true) void this.#starting.catch(() => {}).then(() => this.#ended || this.#stream.start());
+    if (this.#options.live ?? true) this.#follow(this.#starting);
     return this.#starting;
   }
 
   /** Runs a command: at once in the cache, then for good on the server. */
   run(name: string, args: unknown, { id = newId(this.clock.now()) }: RunOptions = {}): Promise<unknown> {
-    const known = this.#waiters.get(id);
-    if (known) return known.promise;
-    if (this.#ended) return Promise.reject(this.#ended);
-    const waiter = createWaiter();
-    this.#waiters.set(id, waiter);
-    this.undo.push({ id, name }, args);
-    this.#enqueue([{ id, name, args, at: new Date(this.clock.now()).toISOString() }], false);
-    return waiter.promise;
+    const result = this.#upkeep?.run(name, args, id) ?? this.#runLater(name, args, id);
+    result.catch(() => {}); // whoever does not await it hears of it by `onFailure`
+    return result;
+  }
+
+  async #runLater(name: string, args: unknown, id: Id): Promise<unknown> {
+    if (this.#ended) throw this.#ended;
+    const life = this.#life;
+    const upkeep = await this.#loadUpkeep();
+    if (life !== this.#life) throw aborted('Waiting for an answer');
+    return upkeep.run(name, args, id);
   }
 
   /** What boards and jobs know of runs besides records; a failed fetch is tried again the next time. */
@@ -152,7 +132,7 @@ export class Engine {
 
   /** Signs the person out for good: this client sends nothing any more. */
   async logout(): Promise<void> {
-    for (const { id } of this.#outbox.commands) this.#outbox.storage.remove(id);
+    this.#upkeep?.forget();
     this.#end(fromCause(undefined, 'After logout', 'unauthenticated'), 'signed-out');
     tell(this.#onReset, undefined);
   }
@@ -170,57 +150,71 @@ export class Engine {
     if (this.#ended) return;
     this.#leave();
     this.#tokens.forget();
-    this.#outbox.stop();
+    this.#upkeep?.stop();
+    this.#upkeep = undefined;
     globalThis.removeEventListener?.('online', this.#kick);
     this.$status.set({ connection, pending: 0 });
     this.#ended = reason;
   }
 
-  #enqueue(commands: readonly PendingCommand[], isStored: boolean): void {
-    for (const command of commands) this.feed.own(command.id);
-    void this.cache.edit({ add: commands });
-    for (const command of commands) this.#outbox.add(command, isStored);
+  /** Never gives up: without it nothing is sent, and nothing of others is heard. */
+  #loadUpkeep(): Promise<Upkeep> {
+    return (this.#upkeepComing ??= this.#openUpkeep());
   }
 
-  async #accept(command: PendingCommand, { change, result, cursor }: CommandAnswer): Promise<void> {
-    await this.feed.answer(change ? [change] : [], [command.id], cursor);
-    if (!change) this.undo.drop(command.id);
-    this.#reported.delete(command.id);
-    this.#waiters.get(command.id)?.resolve(result);
-    this.#waiters.delete(command.id);
-  }
-
-  async #refuse({ id, name }: PendingCommand, error: ClientError): Promise<void> {
-    const broken = await this.cache.edit({ drop: [id] });
-    this.undo.drop(id);
-    this.#waiters.get(id)?.reject(error);
-    this.#waiters.delete(id);
-    if (!this.#reported.delete(id)) tell(this.#onFailure, { id, name, error });
-    // what built on it is told with it (D12), and still sent: the server may know better
-    for (const other of this.#outbox.commands) {
-      if (!broken.includes(other.id)) continue;
-      this.#reported.add(other.id);
-      tell(this.#onFailure, { id: other.id, name: other.name, error });
+  async #openUpkeep(): Promise<Upkeep> {
+    for (let failures = 0; ; failures += 1) {
+      const module = await import('./sync/upkeep.ts').catch(() => undefined); // no network just now
+      if (this.#ended) throw this.#ended;
+      if (module) return this.#equip(module);
+      await new Promise<void>((resolve) => {
+        const cancel = this.clock.after(backOff(failures), resolve);
+        this.#retry = () => {
+          cancel();
+          resolve();
+        };
+      });
     }
   }
 
-  #follow(change: Change, cursor: string, isFirst: boolean): boolean {
-    const isDone = this.feed.follow(change, cursor, isFirst);
-    if (isDone && !this.feed.isOwn(change.command.id)) tell(this.#onRemote, change);
-    return isDone;
+  #equip({ Upkeep: Own }: { readonly Upkeep: typeof Upkeep }): Upkeep {
+    const { url, workspace, persist = true, openStorage } = this.#options;
+    const upkeep = new Own({
+      engine: this,
+      name: persist && `workfloor ${url} ${workspace}`,
+      openStorage,
+      onSize: (pending) => this.#setStatus({ ...this.$status.get(), pending }),
+      onFailure: (failure) => tell(this.#onFailure, failure),
+      onRemote: (change) => tell(this.#onRemote, change),
+      onReauth: async () => void (await this.#tokens.renew(await this.#tokens.get(), 'renew')),
+    });
+    this.#upkeep = upkeep;
+    if (this.#subject !== undefined) upkeep.keepFor(this.#subject);
+    return upkeep;
+  }
+
+  /** Follows the log from what has been read, or from when it can be. */
+  #follow(starting: Promise<void>): void {
+    const life = this.#life;
+    const upkeep = this.#loadUpkeep();
+    void starting
+      .catch(() => {}) // the stream goes on trying
+      .then(() => upkeep)
+      .then((loaded) => this.#ended || life !== this.#life || loaded.follow())
+      .catch(() => {}); // closed meanwhile
   }
 
   /** Reads anew what everybody needs, and has all stores do the same. */
-  async reset(): Promise<void> {
+  readonly reset = async (): Promise<void> => {
     const [answer] = await Promise.all([this.http.get<StartAnswer>('start'), this.cache.prepare()]);
     this.cache.actor = answer.actor;
     await this.feed.restart(answer);
     this.#cards?.clear();
     tell(this.#onReset, undefined);
-  }
+  };
 
   async #restart(): Promise<void> {
-    this.#stream.stop();
+    this.#upkeep?.unfollow();
     this.#starting = undefined;
     await this.start().catch(() => {}); // the stream goes on trying
   }
@@ -230,23 +224,20 @@ export class Engine {
     const isOther = this.#subject !== undefined;
     if (isOther) this.#leave();
     this.#subject = subject;
-    this.#outbox.storage = this.#options.openStorage(subject, (commands) => this.#enqueue(commands, true));
-    for (const command of this.#outbox.commands) this.#outbox.storage.put(command);
+    if (this.#upkeep) this.#upkeep.keepFor(subject);
+    else this.#loadUpkeep().catch(() => {}); // at the same time as what is read first
     if (isOther) void this.#restart();
   }
 
   /** Lets go of a person: connection, caches and what waits. What is stored stays sealed for their return. */
   #leave(): void {
-    this.#stream.stop();
+    this.#life += 1;
     this.#starting = undefined;
-    this.#outbox.clear();
-    this.#outbox.storage.close();
+    this.#upkeep?.leave();
     this.cache.clear();
     this.feed.forget();
     this.#cards?.clear();
     this.undo.clear();
-    for (const { reject } of this.#waiters.values()) reject(aborted('Waiting for an answer'));
-    this.#waiters.clear();
   }
 
   /** Somebody has given the person another role: what they may do has to be asked again. */
@@ -281,15 +272,4 @@ function connectionAfter(error?: ClientError): Status['connection'] | undefined 
 
 function roleOf(record: AnyRecord): unknown {
   return 'role' in record ? record.role : undefined;
-}
-
-function createWaiter(): Waiter {
-  let resolve = (_result: unknown): void => {};
-  let reject = (_error: ClientError): void => {};
-  const promise = new Promise<unknown>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  promise.catch(() => {}); // whoever does not await it hears of it by `onFailure`
-  return { promise, resolve, reject };
 }
