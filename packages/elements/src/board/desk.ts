@@ -144,7 +144,9 @@ export class BoardDesk {
     const { model, formats, canAdd, tools } = this.#options;
     const { error, status } = model;
     const isFiltered = Object.keys(this.#host.filter).length > 0;
-    return html`${connectionNotice(status, state, formats())} ${error ? refreshNotice(error, state, () => void model.refresh()) : nothing}
+    const away = connectionNotice(status, state, formats());
+    // without a connection it fails for that reason, which is said once
+    return html`${error && away === nothing ? refreshNotice(error, state, () => void model.refresh()) : away}
     ${words && countOf(board) === 0 ? empty(words, { isFiltered, canAdd: canAdd() }) : nothing}
     ${words && this.#host.view === 'board' ? columnChoice(board, { ...words, column: state.t.column }, tools()) : nothing}`;
   }
