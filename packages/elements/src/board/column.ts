@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Id } from '@workfloor/core';
-import type { Column } from '@workfloor/sdk';
+import type { Card, Column } from '@workfloor/sdk';
 import { icons } from '../base/icons.ts';
-import { renderCard } from './card.ts';
+import { cardItem } from './card-item.ts';
+import type { ItemView } from './card-item.ts';
 import type { CardEnvironment } from './card.ts';
 
 export interface ColumnView {
@@ -30,7 +30,7 @@ export interface ColumnView {
 
 /** A column: heading with count and marks, then a plain list, which screen readers can walk and count. */
 export function renderColumn(view: ColumnView, env: CardEnvironment): TemplateResult {
-  const { column, indexes, stop, selected } = view;
+  const { column, indexes, stop } = view;
   const { stage, cards, count } = column;
   return html`<section class="column" part="column" data-stage=${stage.id}>
     ${renderHead(view, env)} ${view.form ?? nothing}
@@ -41,24 +41,24 @@ export function renderColumn(view: ColumnView, env: CardEnvironment): TemplateRe
           (index) => cards[index]?.run.id,
           (index) => {
             const card = cards[index];
-            if (!card) return nothing;
-            const run = card.run.id;
-            return html`<li
-              class=${classOf(run, view)}
-              data-stop
-              data-run=${run}
-              data-index=${index}
-              aria-posinset=${index + 1}
-              aria-setsize=${count}
-            >
-              ${guard([card, env, run === stop, selected?.has(run) ?? false], () => renderCard(card, env, run === stop, selected?.has(run) ?? false))}
-            </li>`;
+            return card ? renderItem(card, { view, env, index, at: index, count, isStop: card.run.id === stop }) : nothing;
           },
         )}
       </ul>
     </div>
     ${cards.length === 0 ? html`<p class="nothing">${env.t.emptyColumn}</p>` : nothing}
   </section>`;
+}
+
+/** Where a card stands; `index`: in its column, `at`: in the list. */
+export interface ItemPlace extends Pick<ItemView, 'env' | 'index' | 'at' | 'count' | 'isStop'> {
+  readonly view: Pick<ColumnView, 'dragged' | 'glowing' | 'selected'>;
+}
+
+/** The card of a list. */
+export function renderItem(card: Card, { view, ...place }: ItemPlace): TemplateResult {
+  const run = card.run.id;
+  return html`<li data-stop ${cardItem({ card, name: classOf(run, view), isSelected: view.selected?.has(run) ?? false, ...place })}></li>`;
 }
 
 /** How a card stands in its list: on its way, just changed by somebody else, selected. */

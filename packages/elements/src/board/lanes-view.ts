@@ -1,14 +1,12 @@
 import { html, nothing } from 'lit';
 import type { ReactiveController, TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Board } from '@workfloor/sdk';
 import { addStyles } from '../base/add-styles.ts';
 import { views as viewWords } from '../i18n/en/views.ts';
 import { AllPages } from './all-pages.ts';
 import type { BoardHost, BoardAround, Grid, LanesBy } from './board-host.ts';
-import { renderCard } from './card.ts';
-import { classOf, renderHead } from './column.ts';
+import { renderHead, renderItem } from './column.ts';
 import type { BoardView, DeskWords } from './desk.ts';
 import { deskIcons } from './desk-icons.ts';
 import { stopInLanes } from './lane-keys.ts';
@@ -120,19 +118,9 @@ class LanesView implements BoardView, ReactiveController {
             (index) => {
               const card = cards[index];
               if (!card) return nothing;
-              const run = card.run.id;
-              const isStop = stop?.stage === key && stop.run === run;
-              return html`<li
-                class=${classOf(run, { dragged, selected, glowing: desk?.glowing })}
-                data-stop
-                data-run=${run}
-                data-at=${index}
-                data-index=${places[index] ?? index}
-                aria-posinset=${index + 1}
-                aria-setsize=${cards.length}
-              >
-                ${guard([card, env, isStop, selected?.has(run) ?? false], () => renderCard(card, env, isStop, selected?.has(run) ?? false))}
-              </li>`;
+              const isStop = stop?.stage === key && stop.run === card.run.id;
+              const view = { dragged, selected, glowing: desk?.glowing };
+              return renderItem(card, { view, env, index: places[index] ?? index, at: index, count: cards.length, isStop });
             },
           )}
         </ul>

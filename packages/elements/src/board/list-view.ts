@@ -8,8 +8,9 @@ import type { Formats } from '../base/format.ts';
 import { AllPages } from './all-pages.ts';
 import type { BoardHost, BoardAround, Grid } from './board-host.ts';
 import { countOf } from './board-model.ts';
-import { clientNames, renderAge, renderAssignees, renderDue, renderTags, renderTitle } from './card.ts';
+import { renderTitle } from './card.ts';
 import type { CardEnvironment } from './card.ts';
+import { ageNode, assigneesNode, clientNames, dueNode, tagsNode } from './card-parts.ts';
 import type { BoardView, DeskWords } from './desk.ts';
 import { deskIcons } from './desk-icons.ts';
 import { classOf } from './column.ts';
@@ -212,10 +213,10 @@ function renderCells(
           : stage
       }
     </td>
-    <td role="cell">${renderDue(card, env)}</td>
-    <td role="cell">${renderAssignees(card, t)}</td>
-    <td role="cell">${renderTags(card, t)}</td>
-    <td role="cell">${renderAge(card, env)}</td>`;
+    <td role="cell">${dueNode(card, env)}</td>
+    <td role="cell">${assigneesNode(card, t)}</td>
+    <td role="cell">${tagsNode(card, t)}</td>
+    <td role="cell">${ageNode(card, env)}</td>`;
 }
 
 export function create(host: BoardHost, options: BoardAround): BoardView {

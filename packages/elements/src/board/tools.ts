@@ -70,6 +70,7 @@ export class BoardTools {
   /** Whose menu is open, and in which lane. */
   #run: Id | undefined;
   #lane: string | undefined;
+  #isHelpWanted = false;
 
   constructor(host: BoardHost, options: BoardAround) {
     this.#host = host;
@@ -146,7 +147,10 @@ export class BoardTools {
     else if (stop) this.#focus.moveTo(stop);
   }
 
-  openHelp(): void {
+  async openHelp(): Promise<void> {
+    this.#isHelpWanted = true;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
     this.#host.shadowRoot?.querySelector<HTMLDialogElement>('.help-dialog')?.showModal();
   }
 
@@ -220,8 +224,8 @@ export class BoardTools {
     const t = this.#words();
     if (!t) return nothing;
     return html`${this.#menu.render()} ${this.#dialog.render(t, words)}
-      ${helpDialog({ t, words, hasShortcuts: shortcuts, hasLetters: !noTypeAhead, canSelect: selectable })} ${this.#forms.render()}
-      ${this.#drop.render()}
+      ${helpDialog({ t, words, hasShortcuts: shortcuts, hasLetters: !noTypeAhead, canSelect: selectable, isWanted: this.#isHelpWanted })}
+      ${this.#forms.render()} ${this.#drop.render()}
       <div class="ghost" popover="manual" inert aria-hidden="true"></div>`;
   }
 
@@ -294,7 +298,7 @@ export class BoardTools {
       onDialog: (run) => this.#dialog.open(run),
       isMirrored: () => getComputedStyle(this.#host).direction === 'rtl',
       onMenu: (run, anchor) => this.openMenu(run, anchor),
-      onHelp: () => this.openHelp(),
+      onHelp: () => void this.openHelp(),
       onNew: (stage) => this.openForm(stage),
       onUndo: () => void this.#note.undo(),
     });

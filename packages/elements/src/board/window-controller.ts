@@ -5,8 +5,11 @@ import type { Range } from './column-layout.ts';
 import { firstRange } from './windows.ts';
 import type { Listed, WindowOptions } from './windows.ts';
 
-/** What is kept in the DOM beyond the visible, so that a short scroll shows no gap. */
-const OVERSCAN_PX = 320;
+/** What is kept in the DOM beyond the visible, so that the beginning of a scroll shows no gap; more while something scrolls. */
+const OVERSCAN_PX = 120;
+const SCROLLING_OVERSCAN_PX = 480;
+/** So long after the last of it something scrolls. */
+const SCROLLING_MS = 600;
 /** So many more cards than are wanted may stay. */
 const SPARE = 6;
 /** Before anything is measured. */
@@ -34,6 +37,7 @@ export class WindowController implements ReactiveController {
   #kept = new Map<string, Kept>();
   #isStale = true;
   #hasMeasured = false;
+  #scrolledAt = -Infinity;
   #frame = 0;
   #roots: Node[] = [];
   #resized: ResizeObserver | undefined;
@@ -49,7 +53,7 @@ export class WindowController implements ReactiveController {
     for (let at: Node = this.#host; ;) {
       const root = at.getRootNode();
       this.#roots.push(root);
-      root.addEventListener('scroll', this.#later, { capture: true, passive: true });
+      root.addEventListener('scroll', this.onScroll, { capture: true, passive: true });
       if (!(root instanceof ShadowRoot)) break;
       at = root.host;
     }
@@ -62,7 +66,7 @@ export class WindowController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    for (const root of this.#roots) root.removeEventListener('scroll', this.#later, { capture: true });
+    for (const root of this.#roots) root.removeEventListener('scroll', this.onScroll, { capture: true });
     this.#roots = [];
     removeEventListener('resize', this.#later);
     this.#resized?.disconnect();
@@ -71,7 +75,10 @@ export class WindowController implements ReactiveController {
   }
 
   /** For the columns' own scrolling, whose events stay in the host's shadow tree. */
-  readonly onScroll = (): void => this.#later();
+  readonly onScroll = (): void => {
+    this.#scrolledAt = performance.now();
+    this.#later();
+  };
 
   /** The indexes of the cards to render in a list, ascending; `at`: the how many-th list it is beside the first. */
   indexes(key: string, column: Listed, at: number): readonly number[] {
@@ -153,11 +160,12 @@ export class WindowController implements ReactiveController {
     const lists = this.#lists();
     const seen = Array.from(lists, ([key, list]) => ({ kept: this.#kept.get(key), list, ...boxes(list) }));
     const isHigher = this.#readHeights(lists);
+    const overscan = performance.now() - this.#scrolledAt < SCROLLING_MS ? SCROLLING_OVERSCAN_PX : OVERSCAN_PX;
     let isOther = false;
     for (const { kept, list, frame, start } of seen) {
       if (!kept) continue;
       if (isHigher.has(list)) this.#build(kept);
-      if (this.#show(kept, visible(kept.layout, frame, start))) isOther = true;
+      if (this.#show(kept, visible(kept.layout, { frame, start, overscan }))) isOther = true;
       else if (isHigher.has(list)) this.#pad(list, kept);
     }
     // not from inside the update that may have called this
@@ -210,10 +218,16 @@ function boxes(list: HTMLElement): { frame: DOMRect; start: number } {
   return { frame: (list.parentElement ?? list).getBoundingClientRect(), start: list.getBoundingClientRect().top };
 }
 
-function visible(layout: ColumnLayout, frame: DOMRect, start: number): Range {
-  const isNear = frame.right > -OVERSCAN_PX && frame.left < innerWidth + OVERSCAN_PX && frame.width > 0;
+interface Seen {
+  readonly frame: DOMRect;
+  readonly start: number;
+  readonly overscan: number;
+}
+
+function visible(layout: ColumnLayout, { frame, start, overscan }: Seen): Range {
+  const isNear = frame.right > -overscan && frame.left < innerWidth + overscan && frame.width > 0;
   if (!isNear) return NOTHING;
-  const top = Math.max(frame.top, 0) - OVERSCAN_PX;
-  const bottom = Math.min(frame.bottom, innerHeight) + OVERSCAN_PX;
+  const top = Math.max(frame.top, 0) - overscan;
+  const bottom = Math.min(frame.bottom, innerHeight) + overscan;
   return layout.range(top - start, bottom - start);
 }

@@ -5,8 +5,6 @@ import { Later } from '../parts/later.ts';
 import type { Range } from './column-layout.ts';
 import type { WindowController } from './window-controller.ts';
 
-/** Beyond the visible, so that a short scroll shows no gap. */
-const SPARE_PX = 160;
 /** Before anything is measured. */
 const FIRST_HEIGHT_PX = 124;
 const FIRST_WIDTH_PX = 300;
@@ -69,7 +67,7 @@ export class Windows {
 
 /** A guess without asking for layout: what fits into the window. */
 export function firstRange({ cards }: Listed, at: number): Range {
-  const isNear = at * FIRST_WIDTH_PX < innerWidth + SPARE_PX * 2;
-  const fitting = Math.ceil((innerHeight + SPARE_PX) / FIRST_HEIGHT_PX);
+  const isNear = at * FIRST_WIDTH_PX < innerWidth;
+  const fitting = Math.ceil(innerHeight / FIRST_HEIGHT_PX);
   return { from: 0, to: isNear ? Math.min(cards.length, fitting) : 0 };
 }
