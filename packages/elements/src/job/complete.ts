@@ -4,7 +4,7 @@ import type { JobRun } from '@workfloor/sdk';
 import { actionIcons } from '../base/action-icons.ts';
 import { parts } from '../i18n/en/parts.ts';
 import type { UnfinishedChoice } from '../parts/unfinished.ts';
-import type { SubjectScene } from './job-tools.ts';
+import type { FirstScene } from './job-tools.ts';
 
 /** Sent with a move, so that it is asked about what is unfinished (GATE-6). */
 interface Asking {
@@ -13,7 +13,7 @@ interface Asking {
 type Retry<Args> = (error: unknown) => Promise<Args | false | undefined>;
 
 /** Asks what becomes of unfinished items, where a move is refused because of them. */
-export function askingRetry<Args extends Asking>(scene: SubjectScene, { blockers }: JobRun, args: Args): Retry<Args> {
+export function askingRetry<Args extends Asking>(scene: FirstScene, { blockers }: JobRun, args: Args): Retry<Args> {
   const { tools, subject, formats, wordsOf } = scene;
   let retry: Retry<Args> | undefined;
   return async (error) => {
@@ -26,7 +26,7 @@ export function askingRetry<Args extends Asking>(scene: SubjectScene, { blockers
 }
 
 /** Takes a run on to its next stage. */
-export function completeButton(scene: SubjectScene, one: JobRun, look: string): TemplateResult {
+export function completeButton(scene: FirstScene, one: JobRun, look: string): TemplateResult {
   const { words, tools } = scene;
   const { run, edition } = one;
   const stage = edition.stages.find(({ id }) => id === run.stage)?.name ?? '';
