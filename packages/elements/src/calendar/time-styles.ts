@@ -8,6 +8,8 @@ export const timeStyles = css`
     min-block-size: 20em;
     max-block-size: 46em;
     overflow: auto;
+    scroll-padding: 6.5em 0 0;
+    scroll-padding-inline-start: 6em;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -37,7 +39,7 @@ export const timeStyles = css`
     padding-inline: 0.4em;
     background: var(--_surface);
     color: var(--_quiet);
-    font-size: max(0.86em, 11px);
+    font-size: var(--_small);
     font-weight: 400;
     text-align: end;
     vertical-align: top;
@@ -58,7 +60,7 @@ export const timeStyles = css`
     gap: 0.35em;
   }
   .day-name > .day-number {
-    font-size: 1.2em;
+    font-size: var(--_title);
   }
   .hours .above > * {
     border-block-end: 1px solid var(--_line);
@@ -131,7 +133,7 @@ export const timeStyles = css`
     flex: 1 1 100%;
     overflow: hidden;
     color: var(--_quiet);
-    font-size: 0.9em;
+    font-size: var(--_small);
     text-overflow: ellipsis;
     white-space: nowrap;
   }
@@ -183,7 +185,7 @@ export const timeStyles = css`
     border-radius: var(--_radius-small);
     background: var(--_accent);
     color: var(--_on-accent);
-    font-size: 0.8125em;
+    font-size: var(--_small);
     white-space: nowrap;
   }
 `;

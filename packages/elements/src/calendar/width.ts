@@ -15,7 +15,8 @@ export class Width implements ReactiveController {
   hostConnected(): void {
     this.#observer = new ResizeObserver(([entry]) => {
       const width = entry?.contentRect.width ?? 0;
-      if (width > 0) this.#take(width); // hidden: as before
+      // hidden: as before. In the next frame: what changes sizes while they are told ends as an error of the page
+      if (width > 0) requestAnimationFrame(() => this.#observer && this.#take(width));
     });
     this.#observer.observe(this.#host);
     const { width } = this.#host.getBoundingClientRect();
