@@ -18,15 +18,13 @@ interface Drag {
  * `data-dragged`, the one beside the gap `data-drop`. Escape leaves everything as it was. What it does can be done without dragging, too.
  */
 export class RowDrag implements ReactiveController {
-  readonly #host: LitElement;
   readonly #list: string;
   readonly #onDrop: (row: string, to: number) => void;
   #drag: Drag | undefined;
   #frame: number | undefined;
 
-  /** `list` selects the list; `onDrop` gets the row and its new place among the others. */
+  /** `list` selects the list, or each of several; `onDrop` gets the row and its new place among the others. */
   constructor(host: LitElement, list: string, onDrop: (row: string, to: number) => void) {
-    this.#host = host;
     this.#list = list;
     this.#onDrop = onDrop;
     host.addController(this);
@@ -82,7 +80,7 @@ export class RowDrag implements ReactiveController {
   };
 
   #others({ row }: Drag): readonly HTMLElement[] {
-    const list = this.#host.renderRoot.querySelector(this.#list);
+    const list = row.closest(this.#list);
     return [...(list?.children ?? [])].filter(
       (each): each is HTMLElement => each instanceof HTMLElement && each !== row && 'row' in each.dataset,
     );

@@ -3,11 +3,55 @@ import type { TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { live } from 'lit/directives/live.js';
 import type { CheckItem, Task } from '@workfloor/core';
+import { actionIcons } from '../base/action-icons.ts';
 import { addLine } from '../parts/add-line.ts';
+import type { MenuItem } from '../parts/menu.ts';
 import { takeAway } from '../parts/take-away.ts';
+import type { Words } from './groups.ts';
 import type { Scene, TaskTools } from './task-tools.ts';
 
-function line(tools: TaskTools, task: Task, item: CheckItem, { words, isReadonly }: Scene): TemplateResult {
+/** Puts a line to another place of its checklist; `to` counts without the line itself. */
+export async function moveLine(tools: TaskTools, task: Task, id: string, { to, words }: { to: number; words: Words }): Promise<void> {
+  const { checklist: list } = task;
+  const item = list.find((each) => each.id === id);
+  if (!item || to < 0 || to >= list.length || list[to] === item) return;
+  const others = list.filter((each) => each !== item);
+  const place = { after: others[to - 1]?.id ?? null, before: others[to]?.id ?? null };
+  const said = words.saidMoved({ title: item.title, position: to + 1, total: list.length });
+  await tools.feedback.act('task.reorderItem', { task: task.id, item: id, ...place }, { at: `item:${id}:title`, said });
+}
+
+/** Pulls a line to another place; its menu, and Ctrl+Shift with an arrow on it, do the same (WCAG 2.5.7). */
+function grip(tools: TaskTools, task: Task, item: CheckItem, { words }: Scene): TemplateResult | typeof nothing {
+  const last = task.checklist.length - 1;
+  if (last < 1) return nothing;
+  const at = task.checklist.indexOf(item);
+  const move = (to: number): void => void moveLine(tools, task, item.id, { to, words });
+  const place = (label: string, to: number, disabled: boolean): MenuItem => ({ label, disabled, run: () => move(to) });
+  const onKey = (event: KeyboardEvent): void => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (step === undefined || !event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation(); // the task itself stays
+    move(at + step);
+  };
+  const button = tools.menu.button({
+    key: `move:${item.id}`,
+    name: words.move({ title: item.title }),
+    shown: actionIcons.move,
+    control: 'move',
+    items: () => [
+      place(words.up, at - 1, at <= 0),
+      place(words.down, at + 1, at >= last),
+      place(words.toTop, 0, at <= 0),
+      place(words.toBottom, last, at >= last),
+    ],
+  });
+  return html`<span class="move" @pointerdown=${tools.desk.now?.lineDrag.start} @keydown=${onKey}>${button}</span>`;
+}
+
+function line(tools: TaskTools, task: Task, item: CheckItem, scene: Scene): TemplateResult {
+  const { words, isReadonly } = scene;
   const { feedback, edit } = tools;
   const at = `item:${item.id}:title`;
   const args = { task: task.id, item: item.id };
@@ -27,7 +71,7 @@ function line(tools: TaskTools, task: Task, item: CheckItem, { words, isReadonly
       isReadonly
         ? html`<span class="title">${item.title}</span>`
         : html`<div class="title">${edit.field({ key: at, name: words.item, value: item.title, required: true, save: rename })}</div>
-            ${takeAway(words.removeItem({ title: item.title }), remove, { look: 'bare' })}`
+            ${grip(tools, task, item, scene)}${takeAway(words.removeItem({ title: item.title }), remove, { look: 'bare' })}`
     }
   </li>`;
 }

@@ -37,6 +37,35 @@ export const deskStyles = css`
     color: var(--_quiet);
   }
 
+  .checklist li {
+    position: relative;
+  }
+  .checklist .move button {
+    color: var(--_quiet);
+    cursor: grab;
+    touch-action: none;
+  }
+  .checklist li[data-dragged] {
+    opacity: 0.45;
+  }
+  .checklist li[data-drop]::after {
+    content: '';
+    position: absolute;
+    inset-inline: 0;
+    inset-block-start: -2px;
+    block-size: 3px;
+    border-radius: 3px;
+    background: var(--_accent);
+  }
+  .checklist li[data-drop='below']::after {
+    inset-block: auto -2px;
+  }
+  .task .running {
+    color: var(--_accent);
+    font-weight: 600;
+    white-space: nowrap;
+  }
+
   .checklist .add-line {
     padding-block: 0.25em 0;
   }

@@ -13,7 +13,6 @@ import type { Words } from './groups.ts';
 import { groupItems } from './regroup.ts';
 import { studioOf } from './task-tools.ts';
 import type { Scene, TaskTools } from './task-tools.ts';
-import { startTimer } from './timer.ts';
 
 export type MoreWords = typeof taskMore;
 
@@ -73,6 +72,17 @@ export function labelItems(tools: TaskTools, task: Task, { words, formats }: Sce
     on: label === task.label,
     run: () => void (label === task.label || feedback.act('task.edit', { id: task.id, label }, how)),
   }));
+}
+
+/** The roles of the firm, and those of the task that are none any more: whoever plays one for its client gets the task (JOB-12). */
+export function roleItems(tools: TaskTools, task: Task, { words, formats }: Scene): MenuItem[] {
+  const known = studioOf(tools)?.workspace.roles ?? [];
+  const how = { at: `task:${task.id}`, said: words.saidChanged({ title: task.title }) };
+  return [...new Set([...known, ...task.roles])].toSorted(formats.compare).map((role) => {
+    const on = task.roles.includes(role);
+    const edit = on ? { remove: [role] } : { add: [role] };
+    return { kind: 'check', label: role, on, run: () => void tools.feedback.act('task.assignRoles', { id: task.id, ...edit }, how) };
+  });
 }
 
 /** The tags of the firm. */
@@ -136,7 +146,7 @@ export function moreItems(tools: TaskTools, row: TaskRow, scene: Scene, more: Mo
       run: () => expand(tools, task),
     },
     { label: more.duplicate, icon: deskIcons.copy, run: () => duplicate(tools, task, more) },
-    isFinished(task) ? undefined : { label: more.startTimer, icon: deskIcons.play, run: () => void startTimer(tools, task, more) },
+    tools.desk.now?.timer.item(task, more),
     selection ? { label: more.selectOne, icon: rowIcons.select, run: () => selection.toggle(task.id) } : undefined,
   ];
   const moves = scene.order ? [] : groupItems(tools, row, scene, more);

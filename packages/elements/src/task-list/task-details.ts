@@ -6,15 +6,13 @@ import { tellHost } from '../base/ask-host.ts';
 import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
 import { checklist } from './checklist.ts';
-import { deskIcons } from './desk-icons.ts';
 import { isFinished } from './groups.ts';
 import { rowIcons } from './row-icons.ts';
-import { labelItems, tagItems } from './task-actions.ts';
+import { labelItems, roleItems, tagItems } from './task-actions.ts';
 import type { MoreWords } from './task-actions.ts';
 import { openLinks, openRepeat, openWaits } from './task-forms.ts';
 import { studioOf } from './task-tools.ts';
 import type { Scene, TaskTools } from './task-tools.ts';
-import { startTimer } from './timer.ts';
 
 /** What a part of the details needs. */
 export interface DetailScene {
@@ -31,9 +29,10 @@ export function taskDetails(tools: TaskTools, row: TaskRow, detail: DetailScene)
     ${task.checklist.length > 0 || !isReadonly ? checklist(tools, task, scene) : nothing}
     <dl class="task-facts">
       ${fact(more.text, text(tools, task, detail), 'wide')} ${fact(more.label, label(tools, task, detail))}
-      ${fact(more.tags, tags(tools, task, detail))} ${fact(more.belongs, links(tools, row, detail))}
-      ${fact(more.place, place(tools, task, detail))} ${fact(more.waits, waits(tools, row, detail))}
-      ${fact(more.repeat, repeats(tools, task, detail))} ${fact(more.work, work(tools, row, detail))}
+      ${fact(more.tags, tags(tools, task, detail))} ${fact(more.roles, roles(tools, task, detail))}
+      ${fact(more.belongs, links(tools, row, detail))} ${fact(more.place, place(tools, task, detail))}
+      ${fact(more.waits, waits(tools, row, detail))} ${fact(more.repeat, repeats(tools, task, detail))}
+      ${fact(more.work, work(tools, row, detail))}
     </dl>
   </div>`;
 }
@@ -87,6 +86,20 @@ function tags(tools: TaskTools, task: Task, { scene, more }: DetailScene): Templ
     look: 'value',
     control: 'tags',
     items: () => tagItems(tools, task, scene),
+  });
+}
+
+function roles(tools: TaskTools, task: Task, { scene, more }: DetailScene): TemplateResult | typeof nothing {
+  const names = scene.formats.list(task.roles);
+  const known = studioOf(tools)?.workspace.roles ?? [];
+  if (scene.isReadonly || known.length + task.roles.length === 0) return names === '' ? nothing : html`<span class="fact">${names}</span>`;
+  return tools.menu.button({
+    key: `roles:${task.id}`,
+    name: more.rolesAre({ roles: names || more.noRoles }),
+    shown: html`<span class=${names === '' ? 'quiet' : ''}>${names || more.noRoles}</span>`,
+    look: 'value',
+    control: 'roles',
+    items: () => roleItems(tools, task, scene),
   });
 }
 
@@ -173,12 +186,6 @@ function work(tools: TaskTools, { task, comments }: TaskRow, { scene, more }: De
     <button type="button" data-control="open" @click=${open}>
       ${actionIcons.comment}<span>${comments === 0 ? more.comment : scene.words.comments({ count: comments })}</span>
     </button>
-    ${
-      scene.isReadonly || isFinished(task)
-        ? nothing
-        : html`<button type="button" data-control="timer" @click=${() => void startTimer(tools, task, more)}>
-            ${deskIcons.play}<span>${more.startTimer}</span>
-          </button>`
-    }
+    ${tools.desk.now?.timer.button(task, { scene, more }) ?? nothing}
   </span>`;
 }

@@ -85,7 +85,7 @@ function taskRow(tools: TaskTools, row: TaskRow, scene: Scene, [place, count]: r
       ${tools.selection?.isOn && !scene.isReadonly ? selectBox(tools, row, scene) : tick(tools, row, scene)}
       <div class="what">${title(tools, row, scene)}${about(tools, row, scene)}</div>
       <div class="facts">
-        ${marks(row, scene)}${priority(row, scene)}${comments(tools, row, scene)}${progress(tools, row, isOpen, scene)}${due(tools, row, scene)}${people(tools, row, scene)}${status(tools, row, scene)}
+        ${tools.desk.now?.running(row, scene) ?? nothing}${marks(row, scene)}${priority(row, scene)}${comments(tools, row, scene)}${progress(tools, row, isOpen, scene)}${due(tools, row, scene)}${people(tools, row, scene)}${status(tools, row, scene)}
       </div>
       <div class="ends">${ends(tools, row, scene)}</div>
     </div>

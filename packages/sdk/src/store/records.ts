@@ -22,7 +22,7 @@ function touches({ before, after }: Touched, ids: ReadonlySet<Id>): boolean {
 
 type Bag = Readonly<Record<string, unknown>>;
 
-/** Whether a record surely belongs to a list: what narrows it is a field of the record with that value, or a span of its `date`. */
+/** Whether a record surely belongs to a list: what narrows it is a field of the record with that value, a span of its `date`, or that it goes on. */
 function fits(record: AnyRecord, query: ListQuery): boolean {
   const bag = record as unknown as Bag; // fields are looked up by their names
   const day = bag['date'];
@@ -30,6 +30,7 @@ function fits(record: AnyRecord, query: ListQuery): boolean {
     if (wanted === undefined) return true;
     if ((name === 'from' || name === 'to') && typeof day === 'string')
       return name === 'from' ? day >= String(wanted) : day <= String(wanted);
+    if (name === 'running') return 'ended' in bag && (bag['ended'] === null) === wanted;
     return Object.hasOwn(bag, name) && bag[name] === wanted;
   });
 }

@@ -6,6 +6,9 @@ export default {
   addChecklist: 'Tilføj tjekliste',
   duplicate: 'Dupliker',
   startTimer: 'Start uret',
+  stopTimer: 'Stop uret',
+  stopTimerOf: 'Stop uret for {title}',
+  runsSince: 'siden {time}',
   selectOne: 'Vælg',
   toGroup: 'Flyt til: {group}',
 
@@ -26,6 +29,9 @@ export default {
   tags: 'Tags',
   tagsAre: 'Tags: {tags}',
   noTags: 'Ingen tags',
+  roles: 'Roller',
+  rolesAre: 'Roller: {roles}',
+  noRoles: 'Ingen roller',
   belongs: 'Hører til',
   nowhere: 'Intet endnu',
   place: 'Sted',
@@ -75,5 +81,6 @@ export default {
   events: 'I dag',
   saidDuplicated: 'Duplikeret: {title}.',
   saidTimer: 'Uret går: {title}.',
+  saidTimerStopped: 'Uret er stoppet: {title}.',
   saidMovedTo: '{title}, flyttet til {group}.',
 } satisfies Translated<typeof taskMore>;

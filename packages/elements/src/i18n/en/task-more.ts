@@ -6,6 +6,9 @@ export const taskMore = {
   addChecklist: 'Add checklist',
   duplicate: 'Duplicate',
   startTimer: 'Start timer',
+  stopTimer: 'Stop timer',
+  stopTimerOf: message('Stop the timer of {title}'),
+  runsSince: message('since {time}'),
   selectOne: 'Select',
   toGroup: message('Move to: {group}'),
 
@@ -26,6 +29,9 @@ export const taskMore = {
   tags: 'Tags',
   tagsAre: message('Tags: {tags}'),
   noTags: 'No tags',
+  roles: 'Roles',
+  rolesAre: message('Roles: {roles}'),
+  noRoles: 'No roles',
   belongs: 'Belongs to',
   nowhere: 'Nothing yet',
   place: 'Place',
@@ -75,5 +81,6 @@ export const taskMore = {
   events: 'Today',
   saidDuplicated: message('Duplicated: {title}.'),
   saidTimer: message('The clock runs: {title}.'),
+  saidTimerStopped: message('The clock is stopped: {title}.'),
   saidMovedTo: message('{title}, moved to {group}.'),
 } as const;

@@ -6,6 +6,9 @@ export default {
   addChecklist: 'Ajouter une liste de contrôle',
   duplicate: 'Dupliquer',
   startTimer: 'Démarrer le chronomètre',
+  stopTimer: 'Arrêter le chronomètre',
+  stopTimerOf: 'Arrêter le chronomètre : {title}',
+  runsSince: 'depuis {time}',
   selectOne: 'Sélectionner',
   toGroup: 'Déplacer vers : {group}',
 
@@ -26,6 +29,9 @@ export default {
   tags: 'Étiquettes',
   tagsAre: 'Étiquettes : {tags}',
   noTags: 'Aucune étiquette',
+  roles: 'Rôles',
+  rolesAre: 'Rôles : {roles}',
+  noRoles: 'Aucun rôle',
   belongs: 'Fait partie de',
   nowhere: 'Rien pour l’instant',
   place: 'Lieu',
@@ -83,5 +89,6 @@ export default {
   events: 'Aujourd’hui',
   saidDuplicated: 'Dupliquée : {title}.',
   saidTimer: 'Chronomètre en marche : {title}.',
+  saidTimerStopped: 'Chronomètre arrêté : {title}.',
   saidMovedTo: '{title}, déplacée vers {group}.',
 } satisfies Translated<typeof taskMore>;
