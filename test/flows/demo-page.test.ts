@@ -156,7 +156,7 @@ describe('the demo, as people meet it', () => {
         .locator('.heard li')
         .filter({ hasText: /^wf-load/ })
         .first();
-      await load.waitFor({ state: 'attached', timeout: 15_000 }).catch(async () => {
+      await load.waitFor({ state: 'attached', timeout: 30_000 }).catch(async () => {
         assert.fail(`${link} loads nothing: ${await page.locator('main').innerText()}`);
       });
     }

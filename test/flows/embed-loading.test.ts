@@ -81,7 +81,7 @@ describe('the ways to load the elements', () => {
   }
 
   const showsTheJob = async (tag = 'wf-board'): Promise<void> => {
-    await page.locator(tag).getByText(studio.job.title).first().waitFor({ timeout: 15_000 });
+    await page.locator(tag).getByText(studio.job.title).first().waitFor({ timeout: 30_000 });
   };
 
   for (const [path, how] of [
@@ -132,7 +132,7 @@ describe('the ways to load the elements', () => {
   for (const path of ['/bundle-changed', '/chunks-changed']) {
     it(`[C6] [C16] ${path.slice(1)}: what is not what was promised does not run, and the page still makes sense`, async () => {
       await visit(path);
-      for (const end = Date.now() + 10_000; Date.now() < end && complaints.length === 0;) await page.waitForTimeout(20);
+      for (const end = Date.now() + 30_000; Date.now() < end && complaints.length === 0;) await page.waitForTimeout(20);
 
       assert.ok(complaints.some((text) => /integrity/i.test(text)), complaints.join('\n')); // prettier-ignore
       await page.getByRole('link', { name: 'The board' }).waitFor();

@@ -5,7 +5,7 @@ import { FakeClient } from './fake-client.ts';
 import { sample } from './sample.ts';
 import type { SampleOptions } from './sample.ts';
 
-const WAIT_MS = 10_000;
+const WAIT_MS = 20_000;
 const mounted = new Set<Element>();
 const idle = window.requestIdleCallback.bind(window);
 

@@ -83,13 +83,13 @@ export class Desk {
 
   /** Waits until a card stands in a column. */
   async sees(title: string, column: string): Promise<void> {
-    await this.column(column).locator('article .title', { hasText: title }).first().waitFor({ timeout: 10_000 });
+    await this.column(column).locator('article .title', { hasText: title }).first().waitFor({ timeout: 30_000 });
   }
 
   /** Waits until a column's cards have these titles, in this order. */
   async shows(column: string, titles: readonly string[]): Promise<void> {
     const read = (): Promise<string[]> => this.titles(column);
-    for (const end = Date.now() + 10_000; Date.now() < end && !isDeepStrictEqual(await read(), titles);) await this.page.waitForTimeout(50);
+    for (const end = Date.now() + 30_000; Date.now() < end && !isDeepStrictEqual(await read(), titles);) await this.page.waitForTimeout(50);
     assert.deepEqual(await read(), titles);
   }
 
@@ -97,7 +97,7 @@ export class Desk {
   async allTitles(column: string): Promise<string[]> {
     const count = async (): Promise<number> => Number(await this.column(column).locator('.count').innerText());
     const isWhole = async (): Promise<boolean> => (await this.titles(column)).length === (await count());
-    for (const end = Date.now() + 10_000; Date.now() < end && !(await isWhole());) await this.page.waitForTimeout(50);
+    for (const end = Date.now() + 30_000; Date.now() < end && !(await isWhole());) await this.page.waitForTimeout(50);
     const titles = await this.titles(column);
     assert.equal(titles.length, await count(), `of ${column}, ${titles.join(', ')} are drawn`);
     return titles;
@@ -129,6 +129,6 @@ export class Desk {
 
   /** What is said and shown after an action; waits for it. */
   async told(pattern: RegExp): Promise<void> {
-    await this.board.getByText(pattern).first().waitFor({ timeout: 10_000, state: 'attached' });
+    await this.board.getByText(pattern).first().waitFor({ timeout: 30_000, state: 'attached' });
   }
 }

@@ -51,7 +51,7 @@ export function closeClients(): void {
 }
 
 /** Waits until the condition holds. */
-export async function until(condition: () => unknown, ms = 4_000): Promise<void> {
+export async function until(condition: () => unknown, ms = 20_000): Promise<void> {
   for (const end = Date.now() + ms; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 10)))
     if (await condition()) return;
   throw new Error(`waited in vain: ${condition.toString()}`);

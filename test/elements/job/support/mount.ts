@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import type { Workfloor } from '@workfloor/sdk';
 
-const WAIT_MS = 10_000;
+const WAIT_MS = 20_000;
 const mounted = new Set<Element>();
 
 /** Removes what the test has put into the page. */
@@ -44,7 +44,7 @@ export class Seen<E extends LitElement> {
     return (this.root.textContent ?? '').replaceAll(/\s+/g, ' ');
   }
 
-  /** Waits until it holds; while it throws, it does not: what it looks for may be on its way. Fails after ten seconds. */
+  /** Waits until it holds; while it throws, it does not: what it looks for may be on its way. Fails after twenty seconds. */
   async until(holds: () => unknown, what = holds.toString()): Promise<void> {
     for (const end = performance.now() + WAIT_MS; ;) {
       await this.element.updateComplete;
