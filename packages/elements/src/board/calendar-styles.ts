@@ -134,7 +134,7 @@ export const calendarStyles = css`
   }
   .due-card .title {
     flex: 1 1 5em;
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .due-card .in-stage {
     flex: 1 1 100%;
@@ -200,7 +200,7 @@ export const calendarStyles = css`
   .more-there {
     min-block-size: 24px;
     color: var(--_accent);
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .tray {
     display: flex;
@@ -210,7 +210,7 @@ export const calendarStyles = css`
     padding: var(--_space);
     border-radius: var(--_radius);
     background: var(--_ground);
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .tray .heading {
     flex: none;
@@ -218,7 +218,7 @@ export const calendarStyles = css`
   }
   .tray .list {
     display: block;
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .tray .list > .tray-item {
     padding: 0 0 4px;

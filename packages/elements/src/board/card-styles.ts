@@ -11,9 +11,9 @@ export const cardStyles = css`
     padding: 0.55em 0.65em 0.6em 0.75em;
     border: 1px solid var(--_line);
     border-radius: var(--_radius-small);
-    background: var(--_surface);
+    background: var(--_raised);
     box-shadow: var(--_shadow);
-    font-size: 0.9375em;
+    font-size: var(--_text);
     line-height: 1.35;
     contain: layout style;
     transition: border-color var(--_motion);
@@ -85,7 +85,7 @@ export const cardStyles = css`
     flex-wrap: wrap;
     gap: 0.25em;
     margin: 0.1em 0;
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .facts {
     display: flex;

@@ -36,7 +36,7 @@ export const deskStyles = css`
     margin: 0;
     border-radius: var(--_radius-small);
     background: var(--_raised);
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .notice svg {
     color: var(--_quiet);

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const listStyles = css`
   .rows {
     display: block;
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .rows :is(thead, tbody) {
     display: block;
@@ -12,7 +12,7 @@ export const listStyles = css`
   .rows tr {
     display: grid;
     grid-template-columns:
-      5.5em minmax(12em, 3fr) minmax(7em, 2fr) minmax(7em, 1.5fr) minmax(5.5em, 1fr) minmax(5em, 0.8fr) minmax(7em, 2fr)
+      5.5em minmax(12em, 3fr) minmax(7em, 2fr) minmax(7em, 1.5fr) minmax(7.4em, 1fr) minmax(5em, 0.8fr) minmax(7em, 2fr)
       5em;
     gap: 0 0.75em;
     align-items: center;
@@ -85,9 +85,10 @@ export const listStyles = css`
     padding: 0;
   }
   .rows .fact {
+    vertical-align: middle;
     white-space: normal;
     color: var(--_quiet);
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .rows .fact.alarm {
     color: var(--_danger);
@@ -98,7 +99,7 @@ export const listStyles = css`
     border-color: var(--_line);
     border-radius: 1.2em;
     background: var(--_ground);
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .stage-button span {
     overflow: hidden;

@@ -27,7 +27,7 @@ export const panelStyles = css`
     background: var(--_raised);
     color: var(--_ink);
     box-shadow: var(--_shadow-high);
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .panel fieldset {
     min-inline-size: 0;
@@ -39,7 +39,7 @@ export const panelStyles = css`
   .panel label:not(.tick) {
     padding: 0;
     margin-block-end: 0.35em;
-    font-size: 0.9375em;
+    font-size: var(--_text);
     font-weight: 600;
   }
   .panel label:not(.tick) > :is(input, select) {
@@ -94,7 +94,7 @@ export const panelStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .pill.tag {
     border-color: color-mix(in oklab, var(--_tone) 45%, var(--_raised));
@@ -129,7 +129,7 @@ export const panelStyles = css`
     border-radius: 1.2em;
     background: var(--_accent-soft);
     white-space: nowrap;
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .chip > span {
     overflow: hidden;
@@ -180,7 +180,7 @@ export const panelStyles = css`
     font-weight: 600;
   }
   .saved .quiet {
-    font-size: 0.9375em;
+    font-size: var(--_text);
     font-weight: 400;
   }
   .saved p.quiet {
@@ -222,7 +222,7 @@ export const panelStyles = css`
   }
   .waits-panel li .quiet {
     display: block;
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   @container wf-board (max-inline-size: 36em) {
     .panel .narrow {

@@ -22,7 +22,7 @@ export const frameStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--_space) calc(var(--_space) * 1.5);
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .bar .title-line {
     display: flex;
@@ -32,7 +32,7 @@ export const frameStyles = css`
   }
   .bar .name:not(select) {
     min-inline-size: 0; /* a long name gives way to the buttons */
-    font-size: 1.28em;
+    font-size: var(--_display);
     font-weight: 650;
     line-height: 1.2;
     overflow-wrap: anywhere;
@@ -113,9 +113,10 @@ export const columnStyles = css`
   .heading {
     flex: 1 1 5em;
     min-inline-size: 0;
-    font-size: 0.9375em;
+    font-size: var(--_text);
     font-weight: 650;
     overflow-wrap: anywhere;
+    text-wrap: balance;
     border-radius: var(--_radius-small);
   }
   .count {
@@ -169,7 +170,7 @@ export const columnStyles = css`
     margin: 3px var(--_space) calc(var(--_space) - 3px);
     border: 1px solid var(--_line);
     border-radius: var(--_radius-small);
-    background: var(--_surface);
+    background: var(--_raised);
   }
   .bone.line {
     block-size: 0.9em;

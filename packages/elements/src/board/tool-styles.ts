@@ -26,7 +26,7 @@ export const overlayStyles = css`
     border-radius: var(--_radius);
     background: var(--_raised);
     box-shadow: var(--_shadow-high);
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .status .note .said {
     min-inline-size: 0;
@@ -83,7 +83,7 @@ export const overlayStyles = css`
     border: 1px solid var(--_accent);
     border-radius: var(--_radius-small);
     background: var(--_surface);
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .add input {
     inline-size: 100%;
@@ -169,7 +169,7 @@ export const overlayStyles = css`
     background: var(--_raised);
     color: var(--_ink);
     box-shadow: var(--_shadow-high);
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .menu .sub {
     font-size: 1em;
@@ -226,14 +226,14 @@ export const overlayStyles = css`
   }
   dialog h2 {
     margin: 0 0 0.75em;
-    font-size: 1.1em;
+    font-size: var(--_title);
     line-height: 1.3;
     overflow-wrap: anywhere;
   }
   dialog label {
     display: block;
     margin-block-end: 0.75em;
-    font-size: 0.9375em;
+    font-size: var(--_text);
     font-weight: 600;
   }
   dialog select {
@@ -263,18 +263,18 @@ export const overlayStyles = css`
   }
   .help-dialog h3 {
     margin: 1em 0 0.3em;
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .help-dialog .ways {
     margin: 0;
     padding-inline-start: 1.2em;
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .keys {
     columns: 22em;
     column-gap: 2em;
     margin: 0;
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   .keys > div {
     display: flex;

@@ -6,7 +6,7 @@ export const agendaStyles = css`
     display: grid;
     gap: calc(var(--_space) * 2);
     inline-size: 100%;
-    max-inline-size: 60em;
+    max-inline-size: 88em;
   }
   .below {
     padding-block-start: calc(var(--_space) * 1.5);
@@ -29,7 +29,6 @@ export const agendaStyles = css`
   }
   .agenda-head > .plus {
     margin-inline-start: auto;
-    font-size: 1.1em;
     line-height: 1;
   }
   .agenda-rows {
@@ -54,7 +53,7 @@ export const agendaStyles = css`
   }
   .wide > .when {
     flex: none;
-    inline-size: 8.5em;
+    inline-size: 10.5em;
     color: var(--_quiet);
     font-variant-numeric: tabular-nums;
   }

@@ -54,7 +54,7 @@ export const panelStyles = css`
     gap: 0.3em 0.75em;
   }
   .panel-name > :is(h1, h2, h3, h4, h5, h6) {
-    font-size: 1.25em;
+    font-size: var(--_display);
     line-height: 1.25;
     overflow-wrap: anywhere;
   }
@@ -111,7 +111,7 @@ export const panelStyles = css`
   }
   .feeds input {
     inline-size: 100%;
-    font-size: 0.875em;
+    font-size: var(--_small);
   }
   .feed-buttons {
     display: flex;

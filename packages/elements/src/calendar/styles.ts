@@ -18,7 +18,7 @@ export const calendarStyles = css`
     gap: var(--_space);
   }
   header > :is(h1, h2, h3, h4, h5, h6) {
-    font-size: 1.35em;
+    font-size: var(--_display);
     line-height: 1.25;
   }
   .end,
@@ -48,7 +48,7 @@ export const calendarStyles = css`
     border-radius: 1em;
     background: var(--_accent);
     color: var(--_on-accent);
-    font-size: 0.75em;
+    font-size: var(--_small);
     font-weight: 650;
   }
   .steps {
@@ -60,7 +60,7 @@ export const calendarStyles = css`
     scale: -1 1;
   }
   .range {
-    font-size: 1.1em;
+    font-size: var(--_title);
     font-weight: 650;
   }
   .range::first-letter {
@@ -70,6 +70,7 @@ export const calendarStyles = css`
     gap: 0;
   }
   .views > button {
+    border-color: var(--_line);
     border-radius: 0;
     margin-inline-start: -1px;
   }
@@ -114,7 +115,7 @@ export const calendarStyles = css`
     table-layout: fixed;
     border-spacing: 0;
     border-collapse: separate;
-    font-size: 0.875em;
+    font-size: var(--_text);
   }
   .days {
     flex: 1;
@@ -140,7 +141,7 @@ export const calendarStyles = css`
     border-block-start: 1px solid var(--_line);
     background: var(--_ground);
     color: var(--_quiet);
-    font-size: max(0.8em, 11px);
+    font-size: var(--_small);
     font-weight: 400;
     text-align: center;
     vertical-align: top;

@@ -17,7 +17,7 @@ export const insightsStyles = css`
     gap: var(--_space) calc(var(--_space) * 2);
   }
   header > :is(h1, h2, h3, h4, h5, h6) {
-    font-size: 1.35em;
+    font-size: var(--_display);
     line-height: 1.25;
   }
   .choices {
@@ -58,7 +58,7 @@ export const insightsStyles = css`
     font-size: var(--_small);
   }
   .tile > dd:not(.quiet) {
-    font-size: 1.6em;
+    font-size: var(--_hero);
     font-weight: 650;
     line-height: 1.25;
     letter-spacing: -0.01em;
@@ -85,7 +85,7 @@ export const insightsStyles = css`
     gap: var(--_space);
   }
   .panel-head :is(h1, h2, h3, h4, h5, h6) {
-    font-size: 1.05em;
+    font-size: var(--_title);
   }
   .as-table {
     flex: none;
@@ -222,11 +222,11 @@ export const insightsStyles = css`
   }
   .tick {
     fill: var(--_quiet);
-    font-size: 0.75em;
+    font-size: var(--_small);
   }
   .value {
     fill: var(--_ink);
-    font-size: 0.8125em;
+    font-size: var(--_small);
     font-weight: 600;
     font-variant-numeric: tabular-nums;
   }
@@ -258,7 +258,7 @@ export const insightsStyles = css`
     white-space: normal;
   }
   tbody th {
-    font-weight: 500;
+    font-weight: 600;
   }
   tbody tr:last-child > * {
     border-block-end: 0;
@@ -307,7 +307,7 @@ export const insightsStyles = css`
       padding: var(--_space) calc(var(--_space) * 1.25);
     }
     .tile > dd:not(.quiet) {
-      font-size: 1.3em;
+      font-size: var(--_display);
     }
   }
   @media (forced-colors: active) {

@@ -48,7 +48,7 @@ export const pageStyles = css`
     gap: 0.35em 0.75em;
   }
   .title-line > :is(h1, h2, h3, h4, h5, h6) {
-    font-size: 1.5em;
+    font-size: var(--_hero);
     line-height: 1.2;
     overflow-wrap: anywhere;
   }
@@ -152,8 +152,8 @@ export const pageStyles = css`
   .totals > .total {
     padding-block: 0.5em;
     border-block: 1px solid var(--_line);
-    font-size: 1.15em;
-    font-weight: 700;
+    font-size: var(--_title);
+    font-weight: 650;
   }
   .totals > .total dt,
   .totals > .open-amount dt {
@@ -178,7 +178,7 @@ export const pageStyles = css`
     margin-block-start: calc(var(--_space) * 2);
   }
   :is(.waiting, .money, .past) > :is(h1, h2, h3, h4, h5, h6) {
-    font-size: 1.0625em;
+    font-size: var(--_title);
     line-height: 1.3;
     padding-block-end: 0.35em;
   }

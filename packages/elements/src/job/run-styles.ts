@@ -140,13 +140,17 @@ export const runStyles = css`
     gap: 0 0.75em;
   }
   .now-stage {
-    font-size: 1.125em;
+    font-size: var(--_title);
     font-weight: 650;
     overflow-wrap: anywhere;
   }
   .deadline,
   .now .fact {
+    align-items: baseline;
     font-size: max(0.875em, 12px);
+  }
+  :is(.deadline, .now .fact) > svg.icon {
+    align-self: center;
   }
   .waits {
     padding: calc(var(--_space) * 0.75) calc(var(--_space) * 1.25);

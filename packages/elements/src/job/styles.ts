@@ -46,7 +46,7 @@ export const jobStyles = css`
   .head > :first-child {
     flex: 1 1 12em;
     min-inline-size: 0;
-    font-size: 1.5em;
+    font-size: var(--_hero);
     line-height: 1.25;
     letter-spacing: -0.01em;
     text-wrap: balance;
@@ -199,6 +199,9 @@ export const jobStyles = css`
   .chips > button {
     color: var(--_quiet);
   }
+  .chips:not(:has(li)) > button {
+    margin-inline-start: -0.45em;
+  }
   ${priorityStyles}
   dd .priority {
     display: inline-flex;
@@ -206,6 +209,26 @@ export const jobStyles = css`
     gap: 0.45em;
   }
 
+  /* nothing stands over the title: what is to the right comes down to it */
+  @container (min-inline-size: 560px) {
+    .top:not(:has(> .over > :not(.over-end))) {
+      grid-template-columns: minmax(0, 1fr) auto;
+      column-gap: 0.75em;
+
+      & > * {
+        order: 1;
+        grid-column: 1 / -1;
+      }
+      & > .head {
+        order: 0;
+        grid-area: 1 / 1;
+      }
+      & > .over {
+        order: 0;
+        grid-area: 1 / 2;
+      }
+    }
+  }
   @container (max-inline-size: 419px) {
     .standing {
       flex: 1 1 100%;
@@ -215,7 +238,7 @@ export const jobStyles = css`
       padding: calc(var(--_space) * 1.25);
     }
     .head > :first-child {
-      font-size: 1.3125em;
+      font-size: var(--_display);
     }
     .entry {
       grid-template-columns: 6em minmax(0, 1fr);

@@ -11,7 +11,7 @@ export const logStyles = css`
   }
   .log-head > :is(h1, h2, h3, h4, h5, h6) {
     flex: 1;
-    font-size: 1.25em;
+    font-size: var(--_display);
     line-height: 1.25;
   }
   .log {
@@ -33,7 +33,7 @@ export const logStyles = css`
     background: color-mix(in oklab, var(--_accent-soft) 45%, var(--_raised));
   }
   .now :is(h1, h2, h3, h4, h5, h6) {
-    font-size: 1.0625em;
+    font-size: var(--_title);
     line-height: 1.3;
     overflow-wrap: anywhere;
   }
@@ -86,10 +86,10 @@ export const logStyles = css`
     border-color: transparent;
     background: transparent;
     color: var(--_accent);
-    font-weight: 500;
+    font-weight: 600;
   }
   .so-far {
-    font-size: 1.125em;
+    font-size: var(--_title);
     font-weight: 650;
     font-variant-numeric: tabular-nums;
   }
@@ -123,7 +123,7 @@ export const logStyles = css`
     border-block-end: 1px solid var(--_line);
   }
   :is(.day-head, .totals-head) > :is(h1, h2, h3, h4, h5, h6) {
-    font-size: 0.9375em;
+    font-size: var(--_text);
     font-weight: 650;
   }
   .day-head > :is(h1, h2, h3, h4, h5, h6)::first-letter {

@@ -24,9 +24,17 @@ export function choice({ label, control, options, value, choose }: ChoiceOptions
 
 export const choiceStyles = css`
   .filter {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(7em, 100%), 1fr));
+    display: flex;
+    flex-wrap: wrap;
     gap: 0.5em 0.75em;
+  }
+  .filter > :not(button) {
+    flex: 1 1 8em;
+    max-inline-size: 15em;
+  }
+  .filter > :has(> input[type='search']) {
+    flex-grow: 2;
+    max-inline-size: 24em;
   }
   .choice {
     display: grid;

@@ -21,7 +21,7 @@ export const formStyles = css`
     padding: 1.25em;
   }
   .form-dialog h2 {
-    font-size: 1.15em;
+    font-size: var(--_title);
     line-height: 1.3;
     overflow-wrap: anywhere;
   }
@@ -62,7 +62,7 @@ export const formStyles = css`
     grid-column: 1 / -1;
   }
   .form-label {
-    font-size: 0.9375em;
+    font-size: var(--_text);
     font-weight: 600;
   }
   .form-label > .quiet {

@@ -60,7 +60,7 @@ export const rowStyles = css`
   }
   .row-title > button.link {
     padding: 0.1em 0.25em;
-    margin-inline-start: -0.25em;
+    margin-inline-start: calc(-0.25em - 1px);
     color: inherit;
     font-weight: 600;
     text-align: start;
@@ -95,8 +95,8 @@ export const rowStyles = css`
     border-radius: 1em;
     background: color-mix(in oklab, var(--_tone) 9%, var(--_raised));
     color: var(--_tone);
-    font-size: max(0.75em, 12px);
-    font-weight: 550;
+    font-size: var(--_small);
+    font-weight: 600;
     white-space: nowrap;
   }
   .pill[data-tone='accent'] {
@@ -159,7 +159,7 @@ export const rowStyles = css`
     align-items: start;
     gap: 0.45em;
     color: var(--_warning);
-    font-size: max(0.9375em, 13px);
+    font-size: var(--_text);
   }
   .warned > svg.icon {
     margin-block-start: 0.15em;

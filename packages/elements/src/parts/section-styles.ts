@@ -16,7 +16,7 @@ export const sectionStyles = css`
     flex: 1;
     min-inline-size: 0;
     margin-block: 0;
-    font-size: 1.0625em;
+    font-size: var(--_title);
     line-height: 1.3;
   }
   button.fold {

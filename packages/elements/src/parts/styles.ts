@@ -105,7 +105,7 @@ export const partStyles = css`
     border-radius: var(--_radius-small);
     background: var(--_danger-soft);
     color: var(--_danger);
-    font-size: max(0.875em, 12px);
+    font-size: var(--_small);
     font-weight: 400;
   }
   .problem > span {

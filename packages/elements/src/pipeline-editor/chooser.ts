@@ -13,15 +13,20 @@ export interface ChooserScene {
   readonly words: Words;
   readonly formats: Formats;
   readonly desk: Desk;
-  readonly isReadonly: boolean;
   open(this: void, pipeline: Pipeline): void;
   /** Goes on with one that is not saved yet. */
   goOn(this: void, draft: Editing): void;
-  create(this: void): void;
+}
+
+/** Beside the heading. */
+export function newPipeline(words: Words, create: () => void): TemplateResult {
+  return html`<button type="button" class="primary" data-fallback data-control="new" @click=${create}>
+    ${icons.plus}${words.newPipeline}
+  </button>`;
 }
 
 /** All pipelines to choose from, those in use first. */
-export function chooser({ studio, words, formats, desk, isReadonly, open, goOn, create }: ChooserScene): TemplateResult {
+export function chooser({ studio, words, formats, desk, open, goOn }: ChooserScene): TemplateResult {
   const isRetired = ({ state }: Pipeline): boolean => state === 'retired';
   const all = studio.pipelines.toSorted((a, b) => Number(isRetired(a)) - Number(isRetired(b)) || formats.compare(a.name, b.name));
   const row = (pipeline: Pipeline): TemplateResult => {
@@ -51,18 +56,8 @@ export function chooser({ studio, words, formats, desk, isReadonly, open, goOn, 
         ${icons.next}
       </button>
     </li>`;
-  return html`${
-    all.length + desk.unmade.length === 0
-      ? html`<p class="empty">${words.noPipelines}</p>`
-      : html`<ul class="choices-list" part="pipelines">
-          ${all.map(row)} ${desk.unmade.map(unmade)}
-        </ul>`
-  }
-  ${
-    isReadonly
-      ? nothing
-      : html`<p>
-          <button type="button" class="primary" data-fallback data-control="new" @click=${create}>${icons.plus}${words.newPipeline}</button>
-        </p>`
-  }`;
+  if (all.length + desk.unmade.length === 0) return html`<p class="empty">${words.noPipelines}</p>`;
+  return html`<ul class="choices-list" part="pipelines">
+    ${all.map(row)} ${desk.unmade.map(unmade)}
+  </ul>`;
 }

@@ -26,7 +26,7 @@ export const panelStyles = css`
   .section > legend {
     margin-block-end: 0.4em;
     padding: 0;
-    font-size: 0.9375em;
+    font-size: var(--_text);
     font-weight: 650;
   }
   .hint {
@@ -92,7 +92,7 @@ export const panelStyles = css`
     border-radius: var(--_radius-small);
     background: var(--_surface);
     color: var(--_warning);
-    font-size: max(0.875em, 12px);
+    font-size: var(--_small);
   }
   .sentence {
     overflow-wrap: anywhere;
@@ -291,7 +291,7 @@ export const panelStyles = css`
     gap: 0.25em;
     margin-block-end: 0.75em;
     color: var(--_danger);
-    font-size: max(0.875em, 12px);
+    font-size: var(--_small);
   }
   .json-problems > li {
     display: grid;
@@ -301,7 +301,7 @@ export const panelStyles = css`
   }
   .json-problems code {
     color: var(--_quiet);
-    font-size: 0.9375em;
+    font-size: var(--_text);
     overflow-wrap: anywhere;
   }
   button.link {

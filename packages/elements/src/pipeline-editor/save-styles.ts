@@ -79,7 +79,7 @@ export const saveStyles = css`
   .differences > li::before {
     content: '~';
     color: var(--_quiet);
-    font-weight: 700;
+    font-weight: 650;
   }
   .differences > li[data-how='added']::before {
     content: '+';

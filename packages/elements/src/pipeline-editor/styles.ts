@@ -10,7 +10,7 @@ export const editorStyles = css`
     margin-block-end: var(--_space);
   }
   .view > header > [part='heading'] {
-    font-size: 1.375em;
+    font-size: var(--_display);
     line-height: 1.25;
     overflow-wrap: anywhere;
   }
@@ -19,6 +19,9 @@ export const editorStyles = css`
   .tab-panel h3 {
     font-size: 1em;
     font-weight: 650;
+  }
+  .view > header > .primary {
+    margin-inline-start: auto;
   }
   .badges {
     display: inline-flex;
@@ -42,7 +45,7 @@ export const editorStyles = css`
     padding-inline: 0.35em 0.6em;
     margin-inline-start: -0.35em;
     color: var(--_quiet);
-    font-size: 0.9375em;
+    font-size: var(--_text);
   }
   :host(:dir(rtl)) :is(.back, .choice) > svg.icon {
     transform: scaleX(-1);
@@ -246,7 +249,7 @@ export const editorStyles = css`
   }
   .stage .name {
     min-inline-size: 0;
-    font-weight: 550;
+    font-weight: 600;
     overflow-wrap: anywhere;
   }
   .stage input.name {
@@ -356,7 +359,7 @@ export const editorStyles = css`
     gap: 0.4em;
     padding-block: 0.2em;
     color: var(--_danger);
-    font-size: max(0.875em, 12px);
+    font-size: var(--_small);
   }
   .stage > .wrong-line {
     padding-inline: calc(var(--_space) * 1.5);

@@ -13,7 +13,7 @@ import { heading } from '../parts/heading.ts';
 import { partStyles } from '../parts/styles.ts';
 import { skeleton } from '../parts/view-states.ts';
 import { controls, tokens } from '../styles/base.ts';
-import { chooser } from './chooser.ts';
+import { chooser, newPipeline } from './chooser.ts';
 import { Desk, tabs } from './desk.ts';
 import type { Scene, Tab } from './desk.ts';
 import { isChanged } from './draft.ts';
@@ -179,13 +179,16 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
       this.#show(undefined);
       this.#fresh = id;
     };
-    return html`<header>${heading(this.headingLevel, this.label ?? words.pipelines, 'heading')}<slot name="header"></slot></header>
-      ${this.view.banner(t, formats)} ${chooser({ studio, words, formats, desk: this.#desk, isReadonly, open, goOn, create })}
-      ${this.tools.feedback.line()}`;
+    return html`<header>
+        ${heading(this.headingLevel, this.label ?? words.pipelines, 'heading')}<slot name="header"></slot>
+        ${isReadonly ? nothing : newPipeline(words, create)}
+      </header>
+      ${this.view.banner(t, formats)} ${chooser({ studio, words, formats, desk: this.#desk, open, goOn })} ${this.tools.feedback.line()}`;
   }
 
   #editor(scene: Scene): TemplateResult {
     const { words, t, editing, page, edition, isReadonly } = scene;
+    const name = editing.draft.name || words.newPipeline;
     const save = (): void => void this.#save(scene);
     const discard = (): void => void this.#askDiscard(scene, () => this.#discard(scene));
     const items = tabs.filter((tab) => page || tab !== 'versions').map((id) => ({ id, name: this.#tabName(id, words) }));
@@ -197,7 +200,7 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
             </button>`
       }
       <header>
-        ${heading(this.headingLevel, this.label ?? (editing.draft.name || words.newPipeline), 'heading')}
+        ${heading(this.headingLevel, this.label ?? name, 'heading')}
         <span class="badges">
           <span class="badge">${edition ? words.version({ number: edition.number }) : words.notSaved}</span>
           ${page?.record.state === 'retired' ? html`<span class="badge is-warning">${words.retired}</span>` : nothing}
@@ -207,7 +210,7 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
       </header>
       ${this.view.banner(t, this.formats)} ${rivalStrip(scene, () => this.#desk.show({ tab: 'versions' }))}
       ${isReadonly && !this.readonly ? html`<p class="quiet only-admins">${words.adminsOnly}</p>` : nothing}
-      ${tabBar({ label: editing.draft.name || words.newPipeline, items, chosen: this.#desk.tab, choose: (tab) => this.#choose(tab) })}
+      ${tabBar({ label: name, items, chosen: this.#desk.tab, choose: (tab) => this.#choose(tab) })}
       ${tabPanel(this.#desk.tab, this.#tab(scene))} ${this.tools.feedback.problem('panel')}
       ${isReadonly ? nothing : saveBar(scene, save, discard)} ${this.tools.feedback.line()}`;
   }

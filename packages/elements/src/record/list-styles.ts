@@ -13,7 +13,7 @@ export const listStyles = css`
   }
   .list-head > :is(h1, h2, h3, h4, h5, h6) {
     flex: 1;
-    font-size: 1.25em;
+    font-size: var(--_display);
     line-height: 1.25;
   }
   .filter {

@@ -32,7 +32,7 @@ export const progressStyles = css`
     align-items: center;
     gap: 0.75em;
     color: var(--_quiet);
-    font-size: max(0.875em, 12px);
+    font-size: var(--_small);
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }

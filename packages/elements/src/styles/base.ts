@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /**
  * The visual language: every colour, space and radius of the elements comes from these. A host sets the public `--wf-*` tokens anywhere
- * above; `--_*` are their values inside. Sizes are `em` of the host's text, never `rem` (a page's `62.5%` would shrink us).
+ * above; `--_*` are their values inside. Type has six sizes: `--_small` beside, `--_text` in rows and controls, the host's own, `--_title` over parts,
+ * `--_display` over an element, `--_hero` for a record's name and for figures; and three weights: 400, 600, 650 for headings. Sizes are `em` of the host's text, never `rem` (a page's `62.5%` would shrink us).
  */
 export const tokens = css`
   /* what hostile pages let inherit into us; inside too, because a page's rule for everything reaches the host */
@@ -55,9 +56,11 @@ export const tokens = css`
     --_shadow: var(--wf-shadow, 0 1px 2px light-dark(rgb(20 24 32 / 12%), rgb(0 0 0 / 45%)));
     --_shadow-high: var(--wf-shadow-high, 0 6px 24px light-dark(rgb(20 24 32 / 20%), rgb(0 0 0 / 60%)));
     --_target: 28px;
-    --_small: var(--wf-font-small, 0.8125em);
-    --_title: var(--wf-font-title, 1.125em);
-    --_display: var(--wf-font-display, 1.375em);
+    --_small: var(--wf-font-small, max(0.8125em, 12px));
+    --_text: max(0.9375em, 12px);
+    --_title: var(--wf-font-title, 1.0625em);
+    --_display: var(--wf-font-display, 1.3125em);
+    --_hero: calc(var(--_display) * 1.15);
     --_motion: var(--wf-motion, 140ms);
     --_ease: var(--wf-ease, cubic-bezier(0.2, 0, 0, 1));
   }

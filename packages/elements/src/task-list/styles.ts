@@ -69,6 +69,9 @@ export const taskStyles = css`
     font-size: max(0.875em, 12px);
     color: var(--_quiet);
   }
+  .task .avatar {
+    font-size: max(0.75em, 10px);
+  }
   .task .ends {
     grid-area: ends;
     display: flex;
@@ -107,13 +110,17 @@ export const taskStyles = css`
     color: var(--_quiet);
     overflow-wrap: anywhere;
   }
-  .about > * + *::before {
+  .about > :has(+ :not(.label))::after {
     content: '·';
-    margin-inline-end: 0.45em;
+    margin-inline-start: 0.45em;
     color: var(--_quiet);
   }
-  .about .label::before {
-    display: none;
+  .about .job {
+    gap: 0.35em;
+    padding-inline-end: 0;
+  }
+  .about .job::after {
+    margin-inline-start: 0.1em;
   }
   .about .job {
     font-size: 1em;
@@ -161,7 +168,7 @@ export const taskStyles = css`
   }
   .state {
     padding: 0.1em 0.6em;
-    border: 1px solid var(--_line);
+    border: 1px solid transparent; /* what is planned, as most are, needs no pill */
     border-radius: 1em;
     color: var(--_quiet);
     white-space: nowrap;
@@ -243,12 +250,12 @@ export const taskListStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0.5em 1em;
-    margin-block-end: calc(var(--_space) * 0.5);
+    margin-block-end: var(--_space);
   }
   header > :first-child {
     flex: 1;
     display: block;
-    font-size: 1.25em;
+    font-size: var(--_display);
     line-height: 1.25;
   }
   .bar {
@@ -276,12 +283,7 @@ export const taskListStyles = css`
   .search > input {
     inline-size: 100%;
     padding-inline-start: 2.1em;
-    border-color: var(--_line);
     color: var(--_ink);
-  }
-  .search > input:hover,
-  .search > input:focus {
-    border-color: var(--_control);
   }
   .bar > .choice {
     gap: 0.4em;

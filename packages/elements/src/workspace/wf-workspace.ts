@@ -46,9 +46,9 @@ import { oneOf } from '../base/one-of.ts';
  * @cssprop [--wf-color-veil=rgb(10 12 16 / 42%)] - Over the page, behind dialogs.
  * @cssprop [--wf-font=inherit] - Font family of all text.
  * @cssprop [--wf-font-size=inherit] - Size of all text; the others are parts of it.
- * @cssprop [--wf-font-small=0.8125em] - Size of what stands beside: dates, tags, counts.
- * @cssprop [--wf-font-title=1.125em] - Size of the headings of parts.
- * @cssprop [--wf-font-display=1.375em] - Size of the heading of an element.
+ * @cssprop [--wf-font-small=max(0.8125em, 12px)] - Size of what stands beside: dates, tags, counts.
+ * @cssprop [--wf-font-title=1.0625em] - Size of the headings of parts.
+ * @cssprop [--wf-font-display=1.3125em] - Size of the heading of an element; names of records and figures are a little larger.
  * @cssprop [--wf-space=8px] - The unit of all distances.
  * @cssprop [--wf-radius=8px] - Corners of cards and panels; fields and buttons have five eighths of it.
  * @cssprop [--wf-shadow=0 1px 2px light-dark(rgb(20 24 32 / 12%), rgb(0 0 0 / 45%))] - Of cards.
@@ -120,7 +120,9 @@ export class WfWorkspace extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<WfWorkspace>): void {
-    const isElsewhere = (['url', 'workspace', 'tokenEndpoint', 'csrfToken', 'csrfHeader', 'fetchToken', 'client'] as const).some((name) => changed.has(name));
+    const isElsewhere = (['url', 'workspace', 'tokenEndpoint', 'csrfToken', 'csrfHeader', 'fetchToken', 'client'] as const).some((name) =>
+      changed.has(name),
+    );
     if (this.hasUpdated && isElsewhere) this.#closeOwn();
     if (changed.has('appearance')) {
       setVariables(this, this.appearance, changed.get('appearance'));
