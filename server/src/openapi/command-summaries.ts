@@ -118,7 +118,7 @@ const summaries: Readonly<Record<CommandName | 'import.trello', string>> = {
   'service.retire': 'Takes a service out of use',
   'service.restore': 'Brings a retired service back into use',
   'line.add': 'Adds a line to a task, a job, a draft or a client; the add-ons of its service come along',
-  'line.edit': 'Changes a line that is not billed; one of a reopened task that is billed gets a correcting line',
+  'line.edit': 'Changes a line that is not billed, also to another service; one of a reopened task that is billed gets a correcting line',
   'line.reorder': 'Puts a line that is not billed in another place of its draft or task',
   'line.remove': 'Removes a line that is not billed; one of a reopened task that is billed is taken back',
   'line.writeOff': 'Says that a line will not be billed',

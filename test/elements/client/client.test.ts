@@ -263,3 +263,23 @@ it('reads nothing as a closed panel; opened it is modal, and a person closes it'
   assert.isFalse(seen.element.open);
   assert.equal(seen.closed[0]?.['client'], setting.lund);
 });
+
+it('[PL-15] says what collecting would put where, does it, and takes it back', async () => {
+  const setting = await begin();
+  const { client, lund } = setting;
+  await client.line.add({ id: client.newId(), client: lund, text: 'Framing', rate: 120_000 });
+  await client.line.add({ id: client.newId(), client: lund, text: 'Passe-partout', rate: 30_000 });
+  const seen = await show(setting);
+  await seen.until(() => seen.maybeNamed('Collect what is ready…'));
+
+  seen.named('Collect what is ready…').click();
+  await seen.until(() => seen.all('.form-dialog[open]').length === 1);
+  const told = (seen.find('.form-dialog').textContent ?? '').replaceAll(/\s+/g, ' ');
+  assert.match(told, /2 lines, \D*1,500\.00, go into a new draft for Lund Architects\./);
+  seen.named('Collect').click();
+
+  await seen.until(() => seen.all('[data-section=invoices] .invoice').length > 0 && seen.maybeNamed('Undo'));
+  assert.include(seen.text, '2 lines collected.');
+  seen.named('Undo').click();
+  await seen.until(() => seen.maybeNamed('Collect what is ready…'));
+});

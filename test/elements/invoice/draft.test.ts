@@ -4,6 +4,7 @@ import type { WfInvoice } from '@workfloor/elements/invoice';
 import type { Seen } from '../job/support/mount.ts';
 import { closeClients, until } from '../../sdk/support/studio.ts';
 import { cleanUp } from '../job/support/mount.ts';
+import { assertAccessible } from '../support/axe.ts';
 import { addDraft, fill, openOffice, plain, showInvoice, totals } from './support.ts';
 
 afterEach(async () => {
@@ -252,4 +253,33 @@ it('pulls a line to another place by its grip, and Escape leaves it where it was
   await sendMouse({ type: 'up' });
 
   await seen.until(() => texts(seen).join() === 'Line 2,Line 3,Line 1');
+});
+
+it('[SRV-1] makes a line one of another service, at the rate of who did it, and says so before', async () => {
+  const office = await openOffice();
+  const { owner, client, studio, service } = office;
+  await owner.service.edit({ id: service, rates: [{ member: studio.members.anna, rate: 80_000 }] });
+  const invoice = await addDraft(office, [100_000]);
+  const seen = await showInvoice(office, { invoice });
+  await seen.until(() => texts(seen).length === 1);
+  seen.named('More for Line 1').click();
+  await seen.until(() => seen.maybeNamed('Service and rate…') !== undefined);
+  seen.named('Service and rate…').click();
+  await seen.until(() => seen.all('.form-dialog[open]').length === 1);
+
+  fill(seen.find('#field-service') as HTMLSelectElement, service);
+  await seen.until(() => plain(seen.find('.form-dialog')).includes('The line becomes “Retouching” at DKK 650.00 / hour'));
+  fill(seen.find('#field-member') as HTMLSelectElement, studio.members.anna);
+  await seen.until(() => plain(seen.find('.form-dialog')).includes('at DKK 800.00 / hour'));
+  await assertAccessible(seen.element);
+  seen.named('Save').click();
+
+  await seen.until(() => totals(seen)['Subtotal'] === 'DKK 800.00');
+  assert.deepEqual(texts(seen), ['Retouching']);
+  const line = client.list('lines', { client: office.payer });
+  const stop = line.subscribe(() => undefined);
+  await seen.until(() => line.get().value?.items[0]?.member === studio.members.anna);
+  stop();
+  seen.named('Undo').click();
+  await seen.until(() => totals(seen)['Subtotal'] === 'DKK 1,000.00');
 });

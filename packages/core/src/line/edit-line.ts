@@ -6,7 +6,7 @@ import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
 import { correctLine, dropLine } from './correct-line.ts';
 import type { Line } from './line.ts';
-import { assertFits } from './make-line.ts';
+import { assertFits, rateOf, textOf } from './make-line.ts';
 import { priced } from './priced.ts';
 import { isBilled, partsOf } from './split.ts';
 import { stateByWork, taskOf } from './work.ts';
@@ -14,7 +14,7 @@ import { stateByWork, taskOf } from './work.ts';
 const policy = staffWith('invoices');
 
 export interface EditLine extends Partial<
-  Pick<Line, 'date' | 'member' | 'text' | 'quantity' | 'unit' | 'rate' | 'per' | 'discount' | 'taxes' | 'client'>
+  Pick<Line, 'date' | 'member' | 'service' | 'text' | 'quantity' | 'unit' | 'rate' | 'per' | 'discount' | 'taxes' | 'client'>
 > {
   readonly id: Id;
 }
@@ -40,10 +40,24 @@ async function unsplit(tx: Tx, line: Line): Promise<Line> {
   return tx.update('line', line, { state: await stateByWork(tx, line) });
 }
 
-async function editFree(tx: Tx, line: Line, patch: Omit<EditLine, 'id'>): Promise<void> {
+/** What another service brings, unless it is told: text, unit, rate of the one who did it, taxes (SRV-1). */
+async function withService(tx: Tx, line: Line, patch: Omit<EditLine, 'id'>, ctx: Ctx): Promise<Omit<EditLine, 'id'>> {
+  const { service: id, member = line.member } = patch;
+  if (id === null && (patch.text ?? line.text) === '')
+    refuse('invalid_input', { field: 'text', reason: 'Name a text, or a service that has one.' });
+  if (!id) return patch;
+  const service = await need(tx, 'service', id);
+  if (service.state === 'retired' && id !== line.service) refuse('retired', { kind: 'service', id });
+  const { taxes } = await need(tx, 'workspace', ctx.workspace);
+  const rate = rateOf(service, member, line.currency);
+  return { text: textOf(service), unit: service.unit, rate, per: 1, taxes: service.taxes ?? taxes, ...patch };
+}
+
+async function editFree(tx: Tx, line: Line, told: Omit<EditLine, 'id'>, ctx: Ctx): Promise<void> {
   if (line.state === 'written_off') refuse('stale_state', { line: line.id, state: line.state, version: line.version });
-  if (patch.client) await need(tx, 'client', patch.client);
-  if (patch.member) await need(tx, 'member', patch.member);
+  if (told.client) await need(tx, 'client', told.client);
+  if (told.member) await need(tx, 'member', told.member);
+  const patch = await withService(tx, line, told, ctx);
   const { amount } = priced({ ...line, ...patch });
   const changed = tx.update('line', await unsplit(tx, line), { ...patch, amount });
   if (changed.invoice !== null) assertFits(await need(tx, 'invoice', changed.invoice), changed);
@@ -51,14 +65,14 @@ async function editFree(tx: Tx, line: Line, patch: Omit<EditLine, 'id'>): Promis
 }
 
 /**
- * Changes a line that is not billed, also in a draft. A billed line of a task that was reopened gets a correcting line instead (PL-16); any
+ * Changes a line that is not billed, also in a draft; another service brings its text, unit, rate and taxes. A billed line of a task that was reopened gets a correcting line instead (PL-16); any
  * other is `line_locked`.
  */
 export const editLine = defineCommand<EditLine, { readonly line: Id | null }>('line.edit', policy, async (tx, { id, ...patch }, ctx) => {
   const line = await need(tx, 'line', id);
   assertWhole(line);
   if (!(await isBilled(tx, line))) {
-    await editFree(tx, line, patch);
+    await editFree(tx, line, patch, ctx);
     return { line: id };
   }
   await assertCorrectable(tx, line, line.invoice);

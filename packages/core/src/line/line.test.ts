@@ -84,6 +84,59 @@ test('[INV-1] editing a line changes what it comes to, also in a draft', async (
   await desk.refuses('not_found', commands.line.edit, { id: line, member: desk.id() });
 });
 
+test('[SRV-1] another service brings its text, unit, rate and taxes, at the rate of who did it, unless they are told', async () => {
+  const desk = await createDesk();
+  const client = await desk.payer();
+  const line = await desk.line({ client, quantity: 2, discount: 50 });
+  const { member: ann = '' } = await desk.member('Ann');
+  const [retouching, album] = [desk.id(), desk.id()];
+  const rates = [{ member: ann, rate: 90_000 }];
+  const taxes = [{ name: 'Reduced', rate: 5 }];
+  await desk.does(commands.service.create, { id: retouching, name: 'Retouching', unit: 'hour', rate: 60_000, rates, taxes });
+  await desk.does(commands.service.create, { id: album, name: 'Album', text: 'An album', unit: 'piece', rate: 5000 });
+
+  await desk.does(commands.line.edit, { id: line, service: retouching });
+  let record = desk.record('line', line);
+  assert.deepEqual(
+    [record.service, record.text, record.unit, record.rate, record.taxes],
+    [retouching, 'Retouching', 'hour', 60_000, taxes],
+  );
+  assert.deepEqual([record.quantity, record.discount, record.amount], [2, 50, 60_000]);
+
+  await desk.does(commands.line.edit, { id: line, service: retouching, member: ann, text: 'All of them' });
+  record = desk.record('line', line);
+  assert.deepEqual([record.member, record.rate, record.text], [ann, 90_000, 'All of them']);
+
+  const outcome = await desk.does(commands.line.edit, { id: line, service: album });
+  record = desk.record('line', line);
+  assert.deepEqual([record.text, record.unit, record.rate, record.taxes], ['An album', 'piece', 5000, [{ name: 'Moms', rate: 25 }]]);
+  await desk.does(commands.change.undo, { command: outcome });
+  assert.equal(desk.record('line', line).service, retouching);
+});
+
+test('[SRV-1] a line takes no service of another currency, none that is retired, and none at all only with a text', async () => {
+  const desk = await createDesk();
+  const line = await desk.line({ client: await desk.payer() });
+  const [krona, old, own] = [desk.id(), desk.id(), desk.id()];
+  await desk.does(commands.service.create, { id: krona, name: 'Abroad', rate: 1, currency: 'SEK' });
+  await desk.does(commands.service.create, { id: old, name: 'Old', rate: 1 });
+  await desk.does(commands.service.retire, { id: old });
+  await desk.does(commands.service.create, { id: own, name: 'Own', rate: 1 });
+
+  await desk.refuses('wrong_currency', commands.line.edit, { id: line, service: krona });
+  await desk.refuses('retired', commands.line.edit, { id: line, service: old });
+  await desk.refuses('not_found', commands.line.edit, { id: line, service: desk.id() });
+  await desk.does(commands.line.edit, { id: line, service: own });
+  await desk.does(commands.service.retire, { id: own });
+  await desk.does(commands.line.edit, { id: line, service: own, quantity: 3 }); // what it has it may keep
+  assert.equal((await desk.refuses('invalid_input', commands.line.edit, { id: line, service: null, text: '' })).detail['field'], 'text');
+  await desk.does(commands.line.edit, { id: line, service: null });
+
+  assert.deepEqual([desk.record('line', line).service, desk.record('line', line).text], [null, 'Own']);
+  const { line: billed } = await desk.issued();
+  await desk.refuses('line_locked', commands.line.edit, { id: billed, service: null });
+});
+
 test('[D4] a billed line is neither edited, removed nor written off', async () => {
   const desk = await createDesk();
   const { line } = await desk.issued();

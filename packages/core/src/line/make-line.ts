@@ -49,13 +49,14 @@ async function currencyFor(tx: Tx, place: LinePlace, service: Service | undefine
 }
 
 /** The rate of a service for a member (SRV-1), which only holds in its own currency. */
-function rateOf(service: Service | undefined, member: Id | null, currency: string): number {
+export function rateOf(service: Service | undefined, member: Id | null, currency: string): number {
   if (!service) return refuse('invalid_input', { field: 'rate', reason: 'Name a rate, or a service that has one.' });
   if (service.currency !== currency) refuse('wrong_currency', { service: service.id, currency: service.currency, wanted: currency });
   return service.rates.find((rate) => rate.member === member)?.rate ?? service.rate;
 }
 
-function textOf(service: Service | undefined): string {
+/** What a service says on an invoice. */
+export function textOf(service: Service | undefined): string {
   if (!service) return refuse('invalid_input', { field: 'text', reason: 'Name a text, or a service that has one.' });
   return service.text === '' ? service.name : service.text;
 }

@@ -77,6 +77,7 @@ const editLineSchema: z.ZodType<EditLine> = atLeastOne(
   strict<EditLine>()({
     id: idSchema,
     client: idSchema.nullable().describe('Who pays; null: as the job or the task tells.').exactOptional(),
+    service: idSchema.nullable().describe('Brings text, unit, rate and taxes, unless they are told; null: none.').exactOptional(),
     ...optional,
   }),
   ['id'],

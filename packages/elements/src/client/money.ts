@@ -4,6 +4,7 @@ import { openAmount } from '@workfloor/core/kernel';
 import type { Invoice, Line, Payment } from '@workfloor/core';
 import { icons } from '../base/icons.ts';
 import { openLineForm } from '../job/groups/line-form.ts';
+import { openCollectForm } from '../parts/collect-form.ts';
 import { invoiceName, invoicePill, lineName, priceOf } from '../parts/invoice-facts.ts';
 import { invoiceSums } from '../parts/invoice-sums.ts';
 import { openIssueForm, openPaymentForm } from '../parts/invoice-forms.ts';
@@ -88,12 +89,10 @@ function leftOut(scene: ClientScene): TemplateResult | typeof nothing {
   const isReady = (lists.lines.value?.value?.items ?? []).some(({ state }) => state === 'ready') && mayChange(scene, 'invoices');
   if (reasons.size === 0 && !isReady) return nothing;
   const collect = (): void =>
-    void tools.dialog.open({
-      title: g.collectTitle,
-      note: c.collectHint,
-      at: 'collect',
-      submit: g.collectNow,
-      save: () => tools.feedback.act('invoice.collect', { client: client.id }, { at: 'collect', said: c.saidCollected }),
+    void openCollectForm(scene, {
+      of: { client: client.id },
+      nameOf: (id) => (id === client.id ? client.name : lists.lines.value?.value?.find('client', id)?.name),
+      payerOf: (id) => lists.invoices.value?.value?.items.find((invoice) => invoice.id === id)?.client ?? client.id,
     });
   return html`<div class="callout" part="collecting">
     ${

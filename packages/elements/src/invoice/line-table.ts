@@ -25,7 +25,7 @@ function hiddenLines({ page: { answer }, copy, lines }: InvoiceScene): number {
 }
 
 function table(scene: InvoiceScene): TemplateResult {
-  const { words, g, isEditable, lines, copy } = scene;
+  const { words, isEditable, lines, copy } = scene;
   const shown: readonly CopiedLine[] = copy?.lines ?? lines;
   if (shown.length === 0) return html`<p class="empty">${words.noLines}</p>`;
   const withDiscount = isEditable || shown.some(({ discount }) => discount !== 0);

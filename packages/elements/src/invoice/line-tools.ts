@@ -7,6 +7,7 @@ import type { MenuItem } from '../parts/menu.ts';
 import { newId } from '../parts/record-scene.ts';
 import type { InvoiceScene } from './invoice-scene.ts';
 import { changeLine } from './line-cells.ts';
+import { openServiceForm, servicesFor } from './service-form.ts';
 
 const gripIcon = icon(svg`<path stroke-width="3" d="M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01"></path>`);
 
@@ -105,7 +106,9 @@ export function lineItems(scene: InvoiceScene, line: Line): readonly (MenuItem |
   const out = (): void =>
     void tools.feedback.act('invoice.removeLines', { id: invoice.id, lines: [id] }, { at: id, said: g.saidTakenOut({ name }) });
   const remove = (): void => void tools.feedback.act('line.remove', { id }, { at: id, said: t.saidRemoved({ name }) });
+  const mayBeOf = line.partOf === null && sourceKind !== 'mileageLog' && servicesFor(scene, line).length > 0;
   return [
+    mayBeOf ? { label: words.changeService, run: () => void openServiceForm(scene, line) } : undefined,
     { label: g.takeOut, run: out },
     line.partOf === null && sourceKind !== 'mileageLog' ? { label: words.removeLine, run: remove } : undefined,
   ];

@@ -200,12 +200,7 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
             </button>`
       }
       <header>
-        ${heading(this.headingLevel, this.label ?? name, 'heading')}
-        <span class="badges">
-          <span class="badge">${edition ? words.version({ number: edition.number }) : words.notSaved}</span>
-          ${page?.record.state === 'retired' ? html`<span class="badge is-warning">${words.retired}</span>` : nothing}
-          ${page?.record.hidden ? html`<span class="badge">${words.hidden}</span>` : nothing}
-        </span>
+        ${heading(this.headingLevel, this.label ?? name, 'heading')} ${badges(scene)}
         <slot name="header"></slot>
       </header>
       ${this.view.banner(t, this.formats)} ${rivalStrip(scene, () => this.#desk.show({ tab: 'versions' }))}
@@ -386,6 +381,15 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
   get #id(): Id | undefined {
     return this.pipeline || this.#opened;
   }
+}
+
+/** Which version is shown, and what is unusual about the pipeline. */
+function badges({ words, page, edition }: Scene): TemplateResult {
+  return html`<span class="badges">
+    <span class="badge">${edition ? words.version({ number: edition.number }) : words.notSaved}</span>
+    ${page?.record.state === 'retired' ? html`<span class="badge is-warning">${words.retired}</span>` : nothing}
+    ${page?.record.hidden ? html`<span class="badge">${words.hidden}</span>` : nothing}
+  </span>`;
 }
 
 declare global {

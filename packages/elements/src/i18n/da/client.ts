@@ -86,8 +86,6 @@ export default {
   noPayments: 'Ingen betalinger endnu.',
   due: 'forfalder',
   collectAll: 'Saml, hvad der er klar…',
-  collectHint: 'Det, der er klart, kommer i kladder, sådan som kundens fakturering siger.',
-  saidCollected: 'Samlet.',
   noDrives: 'Ingen ture endnu.',
 
   search: 'Søg',

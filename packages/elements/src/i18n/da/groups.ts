@@ -169,6 +169,7 @@ export default {
   collectTitle: 'Saml det, der er klar?',
   collectNow: 'Saml',
   nothingToCollect: 'Der er ikke noget at samle nu.',
+  collectMore: { one: 'Én linje mere venter til næste gang.', other: '{count} linjer mere venter til næste gang.' },
   saidCollected: { one: 'Én linje samlet.', other: '{count} linjer samlet.' },
 
   invoices: 'Fakturaer',

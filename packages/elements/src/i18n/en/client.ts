@@ -86,8 +86,6 @@ export const client = {
   noPayments: 'No payment yet.',
   due: 'due',
   collectAll: 'Collect what is ready…',
-  collectHint: 'What is ready goes into drafts, as the billing of the client says.',
-  saidCollected: 'Collected.',
   noDrives: 'No drive yet.',
 
   search: 'Search',

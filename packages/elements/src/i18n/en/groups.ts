@@ -169,6 +169,7 @@ export const groups = {
   collectTitle: 'Collect what is ready?',
   collectNow: 'Collect',
   nothingToCollect: 'Nothing can be collected now.',
+  collectMore: message({ one: 'One more line waits for the next time.', other: '{count} more lines wait for the next time.' }),
   saidCollected: message({ one: 'One line collected.', other: '{count} lines collected.' }),
 
   invoices: 'Invoices',

@@ -86,8 +86,6 @@ export default {
   noPayments: 'Pas encore de paiement.',
   due: 'échéance',
   collectAll: 'Regrouper ce qui est prêt…',
-  collectHint: 'Ce qui est prêt va dans des brouillons, comme le veut la facturation du client.',
-  saidCollected: 'Regroupé.',
   noDrives: 'Pas encore de trajet.',
 
   search: 'Rechercher',

@@ -197,6 +197,11 @@ export default {
   collectTitle: 'Rassembler ce qui est prêt ?',
   collectNow: 'Rassembler',
   nothingToCollect: 'Il n’y a rien à rassembler pour le moment.',
+  collectMore: {
+    one: 'Une autre ligne attendra la prochaine fois.',
+    many: '{count} d’autres lignes attendront la prochaine fois.',
+    other: '{count} autres lignes attendront la prochaine fois.',
+  },
   saidCollected: { one: 'Une ligne rassemblée.', many: '{count} de lignes rassemblées.', other: '{count} lignes rassemblées.' },
 
   invoices: 'Factures',
