@@ -8,8 +8,6 @@ export const timeStyles = css`
     min-block-size: 20em;
     max-block-size: 46em;
     overflow: auto;
-    scroll-padding: 6.5em 0 0;
-    scroll-padding-inline-start: 6em;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -17,6 +15,13 @@ export const timeStyles = css`
   }
   .hours {
     position: relative;
+  }
+  /* what has the focus comes out from under the heads, which stay where they are */
+  .hours tbody :is(td, .chip) {
+    scroll-margin-block-start: 6.5em;
+  }
+  .hours :is(.day-name, td, .chip) {
+    scroll-margin-inline-start: 6em;
   }
   .hours.week {
     min-inline-size: 44em;

@@ -138,7 +138,7 @@ export const logStyles = css`
     padding-block-start: calc(var(--_space) * 0.75);
   }
   .small-link {
-    min-block-size: 24px;
+    min-block-size: var(--_target);
     padding: 0 0.15em;
     margin-inline-start: -0.15em;
     color: var(--_accent);
