@@ -101,6 +101,19 @@ it('[PIPE-16] goes in steps, shows how far it is, and can be stopped and taken u
   await seen.until(() => seen.text.includes('All open runs are on the current version.'));
 });
 
+it('[PIPE-16] takes all steps back by one Undo', async () => {
+  const { seen } = await openEditor({ cards: 130, prepare: secondVersion });
+  await openTab(seen, 'Versions');
+  await seen.until(() => seen.maybeNamed('Bring 135 runs over'));
+  seen.named('Bring 135 runs over').click();
+  await seen.until(() => seen.text.includes('All open runs are on the current version.'));
+
+  await seen.until(() => seen.maybeNamed('Undo'));
+  seen.named('Undo').click();
+
+  await seen.until(() => seen.maybeNamed('Bring 135 runs over'));
+});
+
 it('migrates nothing as long as a draft is not saved', async () => {
   const { seen } = await openEditor({ prepare: secondVersion });
   seen.named('Remove Delivery').click();

@@ -71,7 +71,7 @@ export class Acting implements ReactiveController {
     if (said !== undefined && client.$status.get().connection === 'offline') this.tell(said, [detail.id], isFinal);
     const result = await send(client, detail);
     if (said !== undefined && !this.#note?.commands.includes(detail.id)) this.tell(said, [detail.id], isFinal);
-    onResult?.(result);
+    onResult?.(result, detail.id);
     tellHost(this.#host, 'wf-change', detail);
   }
 

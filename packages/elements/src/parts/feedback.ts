@@ -31,7 +31,7 @@ export interface Telling<Args = object> {
   /** It can never be taken back: said without an offer to undo. */
   readonly isFinal?: boolean;
   /** Given what the command answered, once the server has accepted it. */
-  onResult?(this: void, result: unknown): void;
+  onResult?(this: void, result: unknown, command: string): void;
   /**
    * Asks the person what to do about a refusal: other arguments are sent instead, `false` lets it rest without a word, undefined shows the
    * refusal.
@@ -147,6 +147,12 @@ export class Feedback {
 
   /** Says what was done by these commands, with one Undo for all of them. */
   tell(text: string, commands: readonly string[], isFinal = false): void {
-    this.#options.acting.now?.tell(text, commands, isFinal); // it is there: commands have been run
+    const { acting } = this.#options;
+    if (acting.now) acting.now.tell(text, commands, isFinal);
+    else
+      void acting
+        .get()
+        .then((loaded) => loaded.tell(text, commands, isFinal))
+        .catch(() => {}); // done all the same
   }
 }

@@ -229,8 +229,8 @@ export class VersionsPane {
   }
 
   async #run(scene: Scene, total: number): Promise<void> {
-    const { words, tools, editing, say } = scene;
-    const said = total <= CHUNK ? { said: words.migrateDone({ count: total }) } : {};
+    const { words, tools, editing, formats } = scene;
+    const commands: string[] = [];
     let going: Going = { done: 0, total, state: 'running' };
     this.#tell(going);
     while (going.state === 'running') {
@@ -238,8 +238,10 @@ export class VersionsPane {
       const args = { id: editing.id, map: this.#map, limit: CHUNK };
       const isDone = await tools.feedback.act('pipeline.migrate', args, {
         at: 'migrate',
-        ...said,
-        onResult: (result) => (answer = readMigrated(result)),
+        onResult: (result, command) => {
+          answer = readMigrated(result);
+          commands.push(command);
+        },
       });
       const done = going.done + answer.migrated;
       const isStopped = !isDone || this.#going?.state === 'stopping';
@@ -247,8 +249,11 @@ export class VersionsPane {
       going = { done, total: Math.max(total, done), state: isOver ? 'done' : isStopped ? 'stopped' : 'running' };
       this.#tell(going);
     }
-    if (total > CHUNK || going.state === 'stopped')
-      say(going.state === 'done' ? words.migrateDone({ count: going.done }) : words.migrateStopped({ count: going.done }));
+    // one Undo for all steps, also of what was stopped half way
+    if (commands.length === 0) return;
+    const { done, state } = going;
+    const said = state === 'done' ? words.migrateDone({ count: done }) : words.migrateStopped({ count: formats.number(done) });
+    tools.feedback.tell(said, commands);
   }
 
   #stop(): void {

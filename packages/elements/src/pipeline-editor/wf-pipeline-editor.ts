@@ -187,7 +187,7 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
   }
 
   #editor(scene: Scene): TemplateResult {
-    const { words, t, editing, page, edition, isReadonly } = scene;
+    const { words, t, editing, page, isReadonly } = scene;
     const name = editing.draft.name || words.newPipeline;
     const save = (): void => void this.#save(scene);
     const discard = (): void => void this.#askDiscard(scene, () => this.#discard(scene));
