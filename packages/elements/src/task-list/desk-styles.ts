@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const deskStyles = css`
   .task-details {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.6em;
     margin-inline-start: calc(max(28px, var(--_target)) + 0.5em);
     padding-block: 0.35em 0.8em;
