@@ -47,11 +47,10 @@ describe('with its host', () => {
       seen.element.addEventListener('wf-before-change', veto);
 
       seen.named('Done: Call the florist').click();
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      await seen.element.updateComplete;
+      await seen.until(() => !seen.field('Done: Call the florist').checked);
 
       assert.deepEqual(studio.ran, []);
-      assert.isFalse(seen.field('Done: Call the florist').checked);
+      assert.include(seen.types(), 'wf-before-change');
     });
   }
 

@@ -39,6 +39,7 @@ it('is accessible with an open checklist and a list in order', async () => {
   addSampleTasks(studio);
   const seen = await list(studio, { job: studio.job.id, state: 'all' });
 
+  await seen.until(() => seen.maybeNamed('Checklist: 3/5'));
   seen.named('Checklist: 3/5').click();
   await seen.until(() => seen.text.includes('Batteries'));
 
@@ -50,6 +51,7 @@ it('is accessible with an open menu', async () => {
   addSampleTasks(studio);
   const seen = await list(studio);
 
+  await seen.until(() => seen.maybeNamed('Status: Planned'));
   seen.named('Status: Planned').click();
   await seen.until(() => seen.maybeNamed('Cancelled'));
 
@@ -62,6 +64,7 @@ it('is accessible with a refused edit', async () => {
   studio.refuse('task.edit', new ClientError('no', { code: 'forbidden', status: 403 }));
   const seen = await list(studio);
 
+  await seen.until(() => seen.maybeNamed('Task: Call the florist'));
   seen.named('Task: Call the florist').click();
   await seen.until(() => seen.focused?.matches('input'));
   const input = seen.field('Task');
@@ -80,6 +83,7 @@ it('is accessible with the line that offers to undo', async () => {
   studio.addTask('Call the florist');
   const seen = await list(studio);
 
+  await seen.until(() => seen.maybeNamed('Done: Call the florist'));
   seen.find('input[type=checkbox]').click();
   await seen.until(() => seen.maybeNamed('Undo'));
 

@@ -89,7 +89,7 @@ it('[TASK-5] starts the clock on a task, shows in its row that it runs, and stop
   await here.until(() => here.maybeNamed('Stop timer'));
   const mark = here.find('.task > .line [data-control="stop-timer"]');
   assert.match(mark.innerText, /^since \d/);
-  assert.match(here.said, /The clock runs: Pack\./);
+  await here.until(() => here.said.includes('The clock runs: Pack.'));
   for (const theme of ['light', 'dark'] as const) {
     document.documentElement.style.colorScheme = theme;
     document.documentElement.style.background = 'light-dark(#fff, #1c1e22)';

@@ -92,6 +92,10 @@ export abstract class ViewElement<T, W> extends WfElement {
   protected abstract loaded(shown: Shown<T, W>): void;
   /** The name of the landmark. */
   protected abstract nameOf(value: T | undefined, words: W): string;
+  /** Whether what draws it is here, where that comes at the same time as its value. */
+  protected get isReady(): boolean {
+    return true;
+  }
   /** Its own `:state()`s, beside loading, error, offline and readonly. */
   protected get extraStates(): Readonly<Record<string, boolean>> {
     return {};
@@ -112,9 +116,10 @@ export abstract class ViewElement<T, W> extends WfElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.showStates({ ...this.view.states, readonly: this.isReadonly, ...this.extraStates });
+    const { states } = this.view;
+    this.showStates({ ...states, loading: states.loading || this.#waits, readonly: this.isReadonly, ...this.extraStates });
     const { words, t } = this.#allWords() ?? {};
-    if (!words || !t) return;
+    if (!words || !t || this.#waits) return;
     this.view.tell(this.key, (value) => {
       this.loaded({ value, words, t });
       if (!this.isReadonly) whenIdle(() => this.tools.acting.prepare());
@@ -124,12 +129,18 @@ export abstract class ViewElement<T, W> extends WfElement {
   protected override render(): TemplateResult {
     const all = this.#allWords();
     const name = all && (this.label ?? this.nameOf(this.view.value, all.words));
+    const shown = this.#waits ? undefined : all?.t;
     // what is busy may be kept from screen readers: the live regions stand beside it
-    return html`<section class="view" aria-label=${name ?? nothing} aria-busy=${this.view.isLoading(all) ? 'true' : 'false'}>
-        ${this.view.show(all?.t, { bones: this.bones, loader: this.loader }, (value) => (all ? this.content({ value, ...all }) : html``))}
+    return html`<section class="view" aria-label=${name ?? nothing} aria-busy=${this.view.isLoading(shown) ? 'true' : 'false'}>
+        ${this.view.show(shown, { bones: this.bones, loader: this.loader }, (value) => (all ? this.content({ value, ...all }) : html``))}
         ${this.tools.menu.render()} ${this.tools.dialog.render()}
       </section>
       ${this.announcer.regions()}`;
+  }
+
+  /** There is something to show, but not yet what draws it. */
+  get #waits(): boolean {
+    return this.view.value !== undefined && !this.isReady;
   }
 
   #shared(): { readonly common: typeof common | undefined; readonly parts: typeof parts | undefined } {

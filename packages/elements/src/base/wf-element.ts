@@ -42,7 +42,7 @@ export abstract class WfElement extends LitElement {
   protected readonly internals = this.attachInternals();
 
   readonly #around = new SurroundingsConsumer(this);
-  readonly #words = new Map<string, StoreController<Translations>>();
+  readonly #words = new Map<Translations, StoreController<Translations>>();
 
   /** The client in use: the own one, else the surrounding one. */
   protected get workfloor(): Workfloor | undefined {
@@ -60,8 +60,8 @@ export abstract class WfElement extends LitElement {
    */
   protected words<Body extends Translations>(name: string, base: Body): Body | undefined {
     const { messages, isLoading }: Catalogue<Body> = catalogue(this.language, name, base, this.#ownWords);
-    let follower = this.#words.get(name);
-    if (!follower) this.#words.set(name, (follower = new StoreController<Translations>(this)));
+    let follower = this.#words.get(base);
+    if (!follower) this.#words.set(base, (follower = new StoreController<Translations>(this)));
     follower.follow(messages);
     return isLoading() ? undefined : messages.get();
   }

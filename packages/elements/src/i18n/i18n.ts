@@ -43,7 +43,7 @@ export interface Catalogue<Body extends Translations> {
 }
 
 const NO_WORDS: Words = {};
-const known = new WeakMap<Words, Map<string, unknown>>();
+const known = new WeakMap<Words, WeakMap<Translations, Map<string, unknown>>>();
 
 /** Each catalogue is there as soon as its own words are: it waits for no other one, and never shows words of another language. */
 function open<Body extends Translations>(locale: Locale, name: string, base: Body, own: Said = {}): Catalogue<Body> {
@@ -58,11 +58,13 @@ function open<Body extends Translations>(locale: Locale, name: string, base: Bod
   return { messages, isLoading: () => isLoading };
 }
 
-/** The catalogue `name` for a language tag. The same arguments give the same one. */
+/** The catalogue `name` for a language tag, as far as `base` has it. The same arguments give the same one. */
 export function catalogue<Body extends Translations>(tag: string, name: string, base: Body, words: Words = NO_WORDS): Catalogue<Body> {
   const locale = chooseLocale(tag);
-  let opened = known.get(words);
-  if (!opened) known.set(words, (opened = new Map<string, unknown>()));
+  let ofWords = known.get(words);
+  if (!ofWords) known.set(words, (ofWords = new WeakMap<Translations, Map<string, unknown>>()));
+  let opened = ofWords.get(base);
+  if (!opened) ofWords.set(base, (opened = new Map<string, unknown>()));
   const key = `${locale} ${name}`;
   if (!opened.has(key)) opened.set(key, open(locale, name, base, words[name]));
   return opened.get(key) as Catalogue<Body>; // made from this very base, here or earlier

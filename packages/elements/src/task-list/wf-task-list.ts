@@ -1,32 +1,23 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TaskFilter } from '@workfloor/core';
 import type { TaskListStore, TaskRow, View, Workfloor } from '@workfloor/sdk';
-import { addStyles } from '../base/add-styles.ts';
 import { tellHost } from '../base/ask-host.ts';
-import { icons } from '../base/icons.ts';
 import { StoreController } from '../base/store-controller.ts';
 import { ViewElement } from '../base/view-element.ts';
 import type { Shown } from '../base/view-element.ts';
-import { tasks } from '../i18n/en/tasks.ts';
-import { addLine } from '../parts/add-line.ts';
-import { heading } from '../parts/heading.ts';
+import { whenIdle } from '../base/when-idle.ts';
+import { firstTasks } from '../i18n/first/tasks.ts';
 import { Later } from '../parts/later.ts';
-import { controls, tagStyles, tokens } from '../styles/base.ts';
 import { partStyles } from '../parts/styles.ts';
-import { bar } from './bar.ts';
-import { filterOf, given, orderOf } from './filter.ts';
+import { controls, tokens } from '../styles/base.ts';
+import type { Asked, ListContent } from './content.ts';
+import { filterOf } from './filter.ts';
 import type { Wanted } from './filter.ts';
 import type { FormValue } from './form-value.ts';
-import { groupings, groupRows, sortings } from './groups.ts';
-import type { Arrangement, Group } from './groups.ts';
+import type { groupings, sortings } from './groups.ts';
 import type { Pages } from './pages.ts';
-import { Selection } from './selection.ts';
-import { taskListStyles, taskStyles } from './styles.ts';
-import { taskRows } from './task-row.ts';
-import { createTaskTools } from './task-tools.ts';
-import type { Scene, TaskTools } from './task-tools.ts';
 
 type List = { readonly rows: readonly TaskRow[]; readonly hasMore: boolean };
 
@@ -65,9 +56,9 @@ type List = { readonly rows: readonly TaskRow[]; readonly hasMore: boolean };
  * @fires wf-before-change - A person is about to change something: `{ id, command, args, waitUntil }`. Cancel it to forbid.
  * @fires wf-change - A person's change was accepted: `{ id, command, args }`.
  */
-export class WfTaskList extends ViewElement<List, typeof tasks> {
+export class WfTaskList extends ViewElement<List, typeof firstTasks> {
   static readonly formAssociated = true;
-  static override styles = [tokens, controls, tagStyles, partStyles, taskStyles, taskListStyles];
+  static override styles = [tokens, controls, partStyles];
 
   /** Only the tasks of this job, in their own order. */
   @property() job: string | undefined;
@@ -105,21 +96,16 @@ export class WfTaskList extends ViewElement<List, typeof tasks> {
   @property({ type: Boolean, reflect: true }) disabled = false;
 
   protected override readonly bones = 4;
-  readonly #taskTools: TaskTools = createTaskTools(this.tools, (name, base) => this.words(name, base), {
-    selection: new Selection(this),
-    chunks: new Later(this, async () => new (await import('./chunks.ts')).Chunks(this)),
-  });
   /** Only in a form. */
   readonly #form: Later<FormValue> = new Later(this, async () => new (await import('./form-value.ts')).FormValue(this, this.internals));
   /** Only of long lists. */
   readonly #pages: Later<Pages> = new Later(this, async () => new (await import('./pages.ts')).Pages(this));
-  #isFormDisabled = false;
-  readonly #events = new Later(this, async () => {
-    const { dayEvents, styles } = await import('./day-events.ts');
-    addStyles(this, styles);
-    return { dayEvents };
+  /** What draws the rows; it comes at the same time as they do. */
+  readonly #content: Later<ListContent> = new Later(this, async () => {
+    const { ListContent: Content } = await import('./content.ts');
+    return new Content(this, this.tools, (name, base) => this.words(name, base));
   });
-  readonly #folded = new Set<string>();
+  #isFormDisabled = false;
   #store: TaskListStore | undefined;
   #storeKey = '';
   /** The same without what is searched for. */
@@ -127,7 +113,6 @@ export class WfTaskList extends ViewElement<List, typeof tasks> {
   readonly #found = new StoreController<View<List>>(this);
   #client: Workfloor | undefined;
   #q = '';
-  #arranged: { readonly from: readonly unknown[]; readonly groups: readonly Group[] } | undefined;
 
   /** Focuses the first task, or the field to add one. */
   override focus(options?: FocusOptions): void {
@@ -164,6 +149,15 @@ export class WfTaskList extends ViewElement<List, typeof tasks> {
     this.requestUpdate();
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!this.#content.now) this.#content.prepare();
+  }
+
+  protected override get isReady(): boolean {
+    return this.#content.now?.words !== undefined;
+  }
+
   protected override choose(client: Workfloor): TaskListStore | undefined {
     const around = { me: this.view.studio?.actor.member, today: this.formats.dayOf(Date.now()) };
     const filter = filterOf(this.#wanted, { ...around, q: this.#q });
@@ -192,15 +186,15 @@ export class WfTaskList extends ViewElement<List, typeof tasks> {
     return this.#storeKey;
   }
 
-  protected override ownWords(): typeof tasks | undefined {
-    return this.words('tasks', tasks);
+  protected override ownWords(): typeof firstTasks | undefined {
+    return this.words('tasks', firstTasks);
   }
 
-  protected override nameOf(_: List | undefined, words: typeof tasks): string {
+  protected override nameOf(_: List | undefined, words: typeof firstTasks): string {
     return this.#isMyDay ? words.myDay : words.tasks;
   }
 
-  protected override loaded({ value: { rows }, words }: Shown<List, typeof tasks>): void {
+  protected override loaded({ value: { rows }, words }: Shown<List, typeof firstTasks>): void {
     tellHost(this, 'wf-load', { count: rows.length });
     this.announcer.say(words.loaded({ count: rows.length }));
     this.#prepare();
@@ -215,173 +209,42 @@ export class WfTaskList extends ViewElement<List, typeof tasks> {
     const words = this.ownWords();
     const { value } = this.view;
     if (this.name !== undefined || this.required) this.#form.prepare();
-    this.#form.now?.tell(value, words && ((count) => words.notAllDone({ count })));
+    this.#form.now?.tell(this.isReady ? value : undefined, words && ((count) => words.notAllDone({ count })));
     // what the server sorts otherwise is needed whole
-    const isOther = orderOf(this.#wanted) !== this.#arrangement.sort || !['due', 'day', 'none'].includes(this.#arrangement.by);
     if (value?.hasMore) this.#pages.prepare();
-    this.#pages.now?.follow(this.#store, value?.hasMore === true && isOther);
+    this.#pages.now?.follow(this.#store, value?.hasMore === true && this.#content.now?.needsAll(this.#asked) === true);
   }
 
-  protected override content({ value: { rows, hasMore }, t, words }: Shown<List, typeof tasks>): TemplateResult {
-    const groups = this.#groups(rows, words);
-    const { selection } = this.#taskTools;
-    selection?.show(groups.flatMap((group) => (this.#isFolded(group) ? [] : group.rows.map(({ task }) => task.id))));
-    const scene = this.#scene(words);
-    const count = html`<span class="count">${this.formats.number(rows.length)}${hasMore ? '+' : ''}</span>`;
-    return html`<header>
-        ${heading(this.headingLevel, html`${this.label ?? this.nameOf(undefined, words)}${count}`, 'heading')}
-        <slot name="header"></slot>
-      </header>
-      ${this.noBar ? nothing : this.#bar(words)} ${this.view.banner(t, this.formats)} ${this.#dayEvents()}
-      ${groups.map((group) => this.#group(group, groups, scene))} ${rows.length === 0 ? this.#empty(words) : nothing}
-      ${
-        hasMore
-          ? html`<button type="button" class="load-more" data-fallback @click=${() => void this.#store?.loadMore(200)}>
-              ${words.loadMore}
-            </button>`
-          : nothing
-      }
-      ${scene.isReadonly || this.#q !== '' ? nothing : this.#addTask(words)} ${this.#bulk(rows, scene)} ${this.tools.feedback.line()}`;
-  }
-
-  #empty(words: typeof tasks): TemplateResult {
-    if (this.#q !== '') return html`<p class="empty">${words.noMatch}</p>`;
-    return html`<slot name="empty"><p class="empty">${words.empty}</p></slot>`;
-  }
-
-  #group(group: Group, all: readonly Group[], scene: Scene): TemplateResult {
-    const { key, title, rows } = group;
-    const order = this.#arrangement.sort === 'rank' && this.#q === '' ? rows : undefined;
-    const own: Scene = { ...scene, order, groups: { by: this.#arrangement.by, all, own: group } };
-    const name = title || (this.label ?? this.nameOf(undefined, scene.words));
-    if (title === '') return taskRows(this.#taskTools, rows, own, name);
-    const isFolded = this.#isFolded(group);
-    if (isFolded) this.#taskTools.lists.set(key, { key, rows, scene: own });
-    const fold = (): void => {
-      if (!this.#folded.delete(this.#foldKey(group))) this.#folded.add(this.#foldKey(group));
-      this.requestUpdate();
-    };
-    const shown = html`<button
-      type="button"
-      class="bare fold"
-      aria-expanded=${isFolded ? 'false' : 'true'}
-      data-control=${`fold:${key}`}
-      @click=${fold}
-    >
-      ${icons.next}<span>${title}</span><span class="count">${this.formats.number(rows.length)}</span>
-    </button>`;
-    return html`<div class="group" part="group" data-group=${key} data-by=${this.#arrangement.by}>
-      ${heading(this.headingLevel + 1, shown)}${isFolded ? nothing : taskRows(this.#taskTools, rows, own, name)}
-    </div>`;
-  }
-
-  #foldKey({ key }: Group): string {
-    return `${this.#arrangement.by}:${key}`;
-  }
-
-  #isFolded(group: Group): boolean {
-    return this.#folded.has(this.#foldKey(group));
-  }
-
-  #bar(words: typeof tasks): TemplateResult {
-    return bar({
-      words,
-      tools: this.#taskTools,
-      arrangement: this.#arrangement,
-      q: this.#q,
-      isMyDay: this.#isMyDay,
+  protected override content({ value, t, words }: Shown<List, typeof firstTasks>): TemplateResult {
+    const content = this.#content.now;
+    const all = content?.words;
+    if (!content || !all) return html``;
+    const { studio } = this.view;
+    return content.render({
+      ...value,
+      ...this.#asked,
+      client: this.workfloor,
+      words: all,
+      formats: this.formats,
+      members: studio?.members ?? [],
+      me: studio?.actor.member,
+      name: this.label ?? this.nameOf(undefined, words),
+      headingLevel: this.headingLevel,
+      noBar: this.noBar,
+      shortcuts: this.shortcuts,
       isReadonly: this.isReadonly,
-      savedTo: this.#savedTo,
+      q: this.#q,
+      banner: this.view.banner(t, this.formats),
       search: (q) => {
         this.#q = q;
         this.requestUpdate();
       },
-      arrange: (change) => Object.assign(this, change),
-      saved: (of) => void this.#openSaved(of),
+      loadMore: () => void this.#store?.loadMore(200),
     });
-  }
-
-  /** Where saved tasks can be applied to. */
-  get #savedTo(): { readonly job: string } | { readonly project: string } | undefined {
-    const { job, project } = this.#wanted;
-    if (job !== undefined) return { job };
-    return project === undefined ? undefined : { project };
-  }
-
-  async #openSaved(of: { readonly job: string } | { readonly project: string }): Promise<void> {
-    try {
-      const { openApplySavedTasks } = await import('../parts/apply-saved-tasks.ts');
-      const members = this.view.studio?.members ?? [];
-      const wordsOf = this.#taskTools.wordsOf;
-      await openApplySavedTasks({ tools: this.tools, formats: this.formats, members, of, at: 'bar', wordsOf });
-    } catch (error) {
-      await this.tools.feedback.fail('bar', error);
-    }
-  }
-
-  #bulk(rows: readonly TaskRow[], scene: Scene): TemplateResult | typeof nothing {
-    const { selection, desk } = this.#taskTools;
-    if (!selection?.isOn || scene.isReadonly) return nothing;
-    return (
-      desk.now?.bulk(
-        rows.filter(({ task }) => selection.ids.has(task.id)),
-        scene,
-      ) ?? nothing
-    );
-  }
-
-  #dayEvents(): TemplateResult | typeof nothing {
-    const { workfloor } = this;
-    const member = this.#wanted.assignee === 'me' ? this.view.studio?.actor.member : this.#wanted.assignee;
-    if (!this.#isMyDay || !workfloor || member === undefined) return nothing;
-    if (!this.#events.now) this.#events.prepare();
-    return (
-      this.#events.now?.dayEvents({ host: this, client: workfloor, member, formats: this.formats, wordsOf: this.#taskTools.wordsOf }) ??
-      nothing
-    );
-  }
-
-  #addTask(words: typeof tasks): TemplateResult {
-    const save = async (title: string): Promise<boolean> => {
-      const id = this.workfloor?.newId();
-      if (id === undefined) return false;
-      const { job, project, client, assignee, taskLabel } = this.#wanted;
-      const me = assignee === 'me' ? this.view.studio?.actor.member : assignee;
-      const isBilledThere = job !== undefined || project !== undefined;
-      const more = given({ job, project, client: isBilledThere ? undefined : client, label: taskLabel });
-      const args = { id, title, ...more, ...(me === undefined ? {} : { assignees: [me] }) };
-      return this.tools.feedback.act('task.create', args, { at: 'add', said: words.saidAdded({ title }) });
-    };
-    return addLine({ key: 'add', label: words.addTask, add: words.add, feedback: this.tools.feedback, save });
-  }
-
-  #scene(words: typeof tasks): Scene {
-    const { job, project } = this.#wanted;
-    return {
-      words,
-      formats: this.formats,
-      members: this.view.studio?.members ?? [],
-      today: this.formats.dayOf(Date.now()),
-      isReadonly: this.isReadonly,
-      withJob: job === undefined && this.#arrangement.by !== 'job',
-      order: undefined,
-      hasShortcuts: this.shortcuts,
-      of: { job, project },
-    };
   }
 
   protected override get isReadonly(): boolean {
     return super.isReadonly || this.disabled || this.#isFormDisabled;
-  }
-
-  /** Grouping thousands of rows takes a moment: once for each change. */
-  #groups(rows: readonly TaskRow[], words: typeof tasks): readonly Group[] {
-    const { by, sort } = this.#arrangement;
-    const today = this.formats.dayOf(Date.now());
-    const from = [rows, words, by, sort, today, this.formats];
-    if (this.#arranged?.from.every((each, at) => each === from[at])) return this.#arranged.groups;
-    this.#arranged = { from, groups: groupRows(rows, { by, sort }, { words, today, formats: this.formats }) };
-    return this.#arranged.groups;
   }
 
   /** What is asked for. An empty attribute is none: templates of hosts leave them behind. */
@@ -400,22 +263,18 @@ export class WfTaskList extends ViewElement<List, typeof tasks> {
     };
   }
 
-  get #isMyDay(): boolean {
-    return this.listView === 'my-day';
+  get #asked(): Asked {
+    return { wanted: this.#wanted, isMyDay: this.#isMyDay, groupBy: this.groupBy, sort: this.sort };
   }
 
-  get #arrangement(): Arrangement {
-    const usual = orderOf(this.#wanted);
-    const by = groupings.find((each) => each === this.groupBy) ?? (this.#isMyDay ? 'day' : usual === 'rank' ? 'none' : 'due');
-    return { by, sort: sortings.find((each) => each === this.sort) ?? usual };
+  get #isMyDay(): boolean {
+    return this.listView === 'my-day';
   }
 
   /** What is needed to act comes when the browser has nothing better to do. */
   #prepare(): void {
     if (this.isReadonly) return;
-    const load = (): void => this.#taskTools.desk.prepare();
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(load, { timeout: 1000 });
-    else setTimeout(load, 200); // Safari
+    whenIdle(() => this.#content.now?.prepare());
   }
 }
 

@@ -1,9 +1,9 @@
+import { firstTasks } from '../first/tasks.ts';
 import { message } from '../message.ts';
 
 /** Words of the task list, and of the tasks of a job. */
 export const tasks = {
-  tasks: 'Tasks',
-  loaded: message({ one: '{count} task.', other: '{count} tasks.' }),
+  ...firstTasks,
   empty: 'Nothing to do here.',
   loadMore: 'Show more',
   task: 'Task',
@@ -31,7 +31,6 @@ export const tasks = {
   noProject: 'Without project',
   noClient: 'Without client',
   noLabel: 'Without label',
-  myDay: 'My day',
 
   group: message('Group: {by}'),
   sort: message('Order: {by}'),
@@ -59,7 +58,6 @@ export const tasks = {
   waitsFor: message('Waits for: {titles}'),
   repeats: 'Repeats',
   comments: message({ one: '{count} comment', other: '{count} comments' }),
-  notAllDone: message({ one: 'One task is still to do.', other: '{count} tasks are still to do.' }),
 
   assignees: message('Assigned: {names}'),
   nobody: 'Nobody',
