@@ -63,6 +63,10 @@ export const calendarStyles = css`
     font-size: var(--_title);
     font-weight: 650;
   }
+  .range > .quiet {
+    margin-inline-start: 0.5em;
+    font-weight: 400;
+  }
   .range::first-letter {
     text-transform: uppercase;
   }

@@ -103,6 +103,7 @@ export const taskStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0 0.45em;
+    min-block-size: 24px;
     min-inline-size: 0;
     max-inline-size: 100%;
     padding-inline-start: 1px;
@@ -223,7 +224,7 @@ export const taskStyles = css`
       min-block-size: var(--_row);
     }
     .task .due {
-      inline-size: 8.5em;
+      inline-size: 10.5em; /* “for 12 dage siden”, bold */
     }
     .task .people {
       inline-size: 5.5em;
