@@ -5,7 +5,7 @@ import { openBrowser } from './desk.ts';
 import { startHostedStudio } from './hosted-studio.ts';
 import type { HostedStudio } from './hosted-studio.ts';
 
-const WAIT_MS = 10_000;
+const WAIT_MS = 20_000;
 
 /** What was sent to the server: the name of the command and what it was given. */
 export type Sent = readonly [name: string, args: Readonly<Record<string, unknown>>];
@@ -87,7 +87,9 @@ export class ElementPage {
   /** Puts an element into the page, instead of the one before, and waits until it shows what it has loaded. */
   async show(tag: string, attributes: Readonly<Record<string, string>> = {}): Promise<void> {
     this.#tag = tag;
-    await this.page.evaluate(mount, [tag, attributes] as const);
+    await this.page.evaluate(mount, [tag, attributes] as const).catch(async (error: unknown) => {
+      assert.fail(`${tag} shows nothing: ${String(error)} ${this.complaints.join(' ')}`);
+    });
     this.forget();
   }
 
@@ -150,7 +152,7 @@ export class ElementPage {
   }
 }
 
-/** Waits at most ten seconds; what is to hold is asserted after that. */
+/** Waits at most twenty seconds; what is to hold is asserted after that. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   for (const end = Date.now() + WAIT_MS; Date.now() < end && !(await holds());) await new Promise((resolve) => setTimeout(resolve, 20));
 }
@@ -186,8 +188,9 @@ function mount([tag, attributes]: readonly [string, Readonly<Record<string, stri
       if (text) last = said;
     }
   };
-  const loaded = new Promise<void>((resolve) => {
+  const loaded = new Promise<void>((resolve, reject) => {
     element.addEventListener('wf-load', () => resolve(), { once: true });
+    setTimeout(() => reject(new Error(`not loaded: ${element.shadowRoot?.textContent ?? 'no such element'}`)), 20_000);
   });
   document.querySelector('wf-workspace')?.replaceChildren(element);
   return loaded.then(() => {
@@ -198,13 +201,15 @@ function mount([tag, attributes]: readonly [string, Readonly<Record<string, stri
 
 /** Runs in the page. */
 function nameOfFocus(): string {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  const deepest = (at: Element | null): Element | null => (at?.shadowRoot?.activeElement ? deepest(at.shadowRoot.activeElement) : at);
+  const labelsOf = (control: Element): string =>
+    'labels' in control && control.labels instanceof NodeList ? [...control.labels].map((label) => label.textContent).join(' ') : '';
+  const named = (control: Element): string | null | undefined => {
+    const [id, root] = [control.getAttribute('aria-labelledby'), control.getRootNode()];
+    return id !== null && root instanceof ShadowRoot ? root.getElementById(id)?.textContent : undefined;
+  };
+  const active = deepest(document.activeElement);
   if (!active || active === document.body) return 'nothing';
-  const labels =
-    'labels' in active && active.labels instanceof NodeList ? [...active.labels].map((label) => label.textContent).join(' ') : '';
-  const named = active.getAttribute('aria-labelledby');
-  const root = active.getRootNode();
-  const byId = named && root instanceof ShadowRoot ? root.getElementById(named)?.textContent : undefined;
-  return (active.getAttribute('aria-label') ?? byId ?? (labels || active.textContent) ?? '').replaceAll(/\s+/g, ' ').trim();
+  const name = active.getAttribute('aria-label') ?? named(active) ?? (labelsOf(active) || active.textContent);
+  return name.replaceAll(/\s+/g, ' ').trim();
 }

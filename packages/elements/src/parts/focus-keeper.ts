@@ -7,11 +7,16 @@ interface Held {
   readonly row: string | undefined;
   /** Rows from the focused one on, then those before it, nearest first. */
   readonly order: readonly string[];
+  /** The controls around it in the same order. */
+  readonly near: readonly HTMLElement[];
 }
+
+const CONTROLS = 'button, input, select, textarea, a[href], [tabindex="0"]';
 
 /**
  * Keeps the focus inside the host when rendering moves or removes the focused control: it goes to the same control of the same row, then
- * of the next row, then of the one before, at last to `[data-fallback]`. Rows carry `data-row`, their controls `data-control`.
+ * of the next row, then of the one before, then to `[data-fallback]`, at last to what is nearest. Rows carry `data-row`, their controls
+ * `data-control`.
  */
 export class FocusKeeper implements ReactiveController {
   readonly #host: LitElement;
@@ -23,48 +28,58 @@ export class FocusKeeper implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const control = this.#active();
-    this.#held = control && this.#hold(control);
+    const control = activeIn(this.#host);
+    this.#held = control && holdFocus(this.#host, control);
   }
 
   hostUpdated(): void {
     const held = this.#held;
     this.#held = undefined;
-    if (!held || this.#active() || !this.#isAway()) return;
-    if (held.control.isConnected && held.control.checkVisibility()) held.control.focus();
-    else this.#substitute(held)?.focus();
+    if (held) giveFocusBack(this.#host, held);
   }
+}
 
-  /** The focus is with nobody: never take it from somebody else. */
-  #isAway(): boolean {
-    const active = document.activeElement;
-    return active === null || active === document.body || active === this.#host;
-  }
+function activeIn({ renderRoot }: LitElement): HTMLElement | undefined {
+  const active = renderRoot instanceof ShadowRoot ? renderRoot.activeElement : null;
+  return active instanceof HTMLElement ? active : undefined;
+}
 
-  #active(): HTMLElement | undefined {
-    const root = this.#host.renderRoot;
-    const active = root instanceof ShadowRoot ? root.activeElement : null;
-    return active instanceof HTMLElement ? active : undefined;
-  }
+/** Where the focus is, to give it back there, or to what stands in its place then. */
+export function holdFocus({ renderRoot: root }: LitElement, control: HTMLElement): Held {
+  const row = control.closest<HTMLElement>('[data-row]')?.dataset['row'];
+  const rows = [...root.querySelectorAll<HTMLElement>('[data-row]')].map((element) => element.dataset['row'] ?? '');
+  const order = row === undefined ? [] : fromOn(rows, rows.indexOf(row));
+  const controls = [...root.querySelectorAll<HTMLElement>(CONTROLS)];
+  return { control, name: control.dataset['control'], row, order, near: fromOn(controls, controls.indexOf(control)) };
+}
 
-  #hold(control: HTMLElement): Held {
-    const row = control.closest<HTMLElement>('[data-row]')?.dataset['row'];
-    const rows = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('[data-row]')].map((element) => element.dataset['row'] ?? '');
-    const at = row === undefined ? -1 : rows.indexOf(row);
-    const order = at < 0 ? [] : [...rows.slice(at), ...rows.slice(0, at).toReversed()];
-    return { control, name: control.dataset['control'], row, order };
-  }
+/** From one on, then those before it, the nearest first. */
+function fromOn<T>(all: readonly T[], at: number): readonly T[] {
+  return at < 0 ? [] : [...all.slice(at), ...all.slice(0, at).toReversed()];
+}
 
-  #substitute({ name, row, order }: Held): HTMLElement | null {
-    const root = this.#host.renderRoot;
-    const same = name === undefined ? 'input, button' : `[data-control="${CSS.escape(name)}"]`;
-    for (const id of order) {
-      const found = root.querySelector(`[data-row="${CSS.escape(id)}"]`);
-      // a row that has stayed without the control has others
-      const control = found?.querySelector<HTMLElement>(same) ?? (id === row && found?.querySelector<HTMLElement>('input, button'));
-      if (control) return control;
-    }
-    const outside = row === undefined && name !== undefined ? root.querySelector<HTMLElement>(same) : null;
-    return outside ?? root.querySelector<HTMLElement>('[data-fallback]');
+/** Nothing where the focus is with somebody: it is never taken away. */
+export function giveFocusBack(host: LitElement, held: Held): void {
+  const { control } = held;
+  const active = document.activeElement;
+  const isAway = active === null || active === document.body || active === host;
+  if (activeIn(host) || !isAway) return;
+  if (canTake(control)) control.focus();
+  else substitute(host.renderRoot, held)?.focus();
+}
+
+function substitute(root: ParentNode, { name, row, order, near }: Held): HTMLElement | null | undefined {
+  const same = name === undefined ? 'input, button' : `[data-control="${CSS.escape(name)}"]`;
+  for (const id of order) {
+    const found = root.querySelector(`[data-row="${CSS.escape(id)}"]`);
+    // a row that has stayed without the control has others
+    const control = found?.querySelector<HTMLElement>(same) ?? (id === row && found?.querySelector<HTMLElement>('input, button'));
+    if (control) return control;
   }
+  const outside = row === undefined && name !== undefined ? root.querySelector<HTMLElement>(same) : null;
+  return outside ?? root.querySelector<HTMLElement>('[data-fallback]') ?? near.find(canTake);
+}
+
+function canTake(control: HTMLElement): boolean {
+  return control.isConnected && control.checkVisibility() && !control.matches(':disabled');
 }

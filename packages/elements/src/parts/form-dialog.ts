@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { CSSResult, LitElement, ReactiveController, TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { formStyles } from './form-styles.ts';
+import { giveFocusBack, holdFocus } from './focus-keeper.ts';
 import { FormBody } from './form-body.ts';
 import type { BodySpec } from './form-body.ts';
 import type { FormValues } from './form-fields.ts';
@@ -32,7 +33,7 @@ export class FormDialog implements ReactiveController {
   #spec: FormSpec | undefined;
   /** The one that the dialog was opened for: its closing is told a moment later, when the next may be on its way. */
   #shown: FormSpec | undefined;
-  #opener: HTMLElement | undefined;
+  #opener: ReturnType<typeof holdFocus> | undefined;
   #count = 0;
 
   constructor(host: LitElement, options: DialogOptions) {
@@ -50,7 +51,7 @@ export class FormDialog implements ReactiveController {
   async open(spec: FormSpec): Promise<void> {
     const root = this.#host.renderRoot;
     const active = root instanceof ShadowRoot ? root.activeElement : null;
-    this.#opener = active instanceof HTMLElement ? active : undefined;
+    this.#opener = active instanceof HTMLElement ? holdFocus(this.#host, active) : undefined;
     this.#spec = spec;
     this.#body.begin(spec);
     this.#count += 1;
@@ -76,10 +77,12 @@ export class FormDialog implements ReactiveController {
 
   #form(spec: FormSpec): TemplateResult {
     const { common: t } = this.#options.around();
+    // the host's live regions are silent as long as a modal dialog lies above them
     return html`<form novalidate @submit=${this.#onSubmit}>
       <h2 id="form-title">${spec.title}</h2>
       ${spec.note === undefined ? nothing : html`<div class="form-note">${spec.note}</div>`} ${this.#body.rows(spec)}
-      ${spec.below?.(this.#body.values) ?? nothing} ${this.#options.feedback.problem(spec.at ?? 'dialog')}
+      ${spec.below?.(this.#body.values) ?? nothing}
+      <div class="form-problem" role="alert">${this.#options.feedback.problem(spec.at ?? 'dialog')}</div>
       <div class="form-buttons">
         <button type="button" @click=${() => this.#dialog()?.close()}>${t?.cancel}</button>
         <button class=${spec.danger ? 'primary danger' : 'primary'} aria-disabled=${this.#body.isBusy ? 'true' : nothing}>
@@ -101,9 +104,8 @@ export class FormDialog implements ReactiveController {
     if (this.#dialog()?.open || spec !== this.#spec) return spec?.closed?.();
     this.#spec = undefined;
     this.#host.requestUpdate();
-    const root = this.#host.renderRoot;
-    const active = root instanceof ShadowRoot ? root.activeElement : null;
-    if (active === null) this.#opener?.focus(); // the browser has given it back already, unless the opener was drawn anew
+    // the browser has given it back already, unless the opener was drawn anew, or is not there any more
+    if (this.#opener) giveFocusBack(this.#host, this.#opener);
     spec?.closed?.();
   };
 
