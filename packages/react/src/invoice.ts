@@ -10,6 +10,7 @@ const events = {
   onWfAuthExpired: 'wf-auth-expired',
   onWfBeforeChange: 'wf-before-change',
   onWfChange: 'wf-change',
+  onWfClose: 'wf-close',
   onWfError: 'wf-error',
   onWfLoad: 'wf-load',
   onWfOpen: 'wf-open',

@@ -41,6 +41,7 @@ export interface Shown<T, W> {
  * @cssstate error - It could not be loaded.
  * @cssstate offline - There is no connection.
  * @cssstate readonly - Nothing can be changed.
+ * @cssstate turned - Its language is read from right to left, and the page says nothing of it.
  * @fires wf-ready - The element is rendered for the first time.
  * @fires wf-load - What it shows has arrived.
  * @fires wf-error - Loading or a change failed: `{ code, message, requestId }`.
@@ -86,16 +87,12 @@ export abstract class ViewElement<T, W> extends WfElement {
   protected abstract get key(): string;
   /** Its words, undefined until they are all here. */
   protected abstract ownWords(): W | undefined;
-  /** What is shown, when everything is here. */
-  protected abstract content(shown: Shown<T, W>): TemplateResult;
-  /** Called once for each arrival of what `key` names: tell the host (`wf-load`) and say it. */
+  /** What is shown, when everything is here; undefined while what draws it is still to come. */
+  protected abstract content(shown: Shown<T, W>): TemplateResult | undefined;
+  /** Called once for each arrival of what `key` names, when it is drawn: tell the host (`wf-load`) and say it. */
   protected abstract loaded(shown: Shown<T, W>): void;
   /** The name of the landmark. */
   protected abstract nameOf(value: T | undefined, words: W): string;
-  /** Whether what draws it is here, where that comes at the same time as its value. */
-  protected get isReady(): boolean {
-    return true;
-  }
   /** Its own `:state()`s, beside loading, error, offline and readonly. */
   protected get extraStates(): Readonly<Record<string, boolean>> {
     return {};
@@ -116,10 +113,9 @@ export abstract class ViewElement<T, W> extends WfElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const { states } = this.view;
-    this.showStates({ ...states, loading: states.loading || this.#waits, readonly: this.isReadonly, ...this.extraStates });
+    this.showStates({ ...this.view.states, readonly: this.isReadonly, ...this.extraStates });
     const { words, t } = this.#allWords() ?? {};
-    if (!words || !t || this.#waits) return;
+    if (!words || !t) return;
     this.view.tell(this.key, (value) => {
       this.loaded({ value, words, t });
       if (!this.isReadonly) whenIdle(() => this.tools.acting.prepare());
@@ -129,18 +125,16 @@ export abstract class ViewElement<T, W> extends WfElement {
   protected override render(): TemplateResult {
     const all = this.#allWords();
     const name = all && (this.label ?? this.nameOf(this.view.value, all.words));
-    const shown = this.#waits ? undefined : all?.t;
+    const shown = this.view.show(
+      all?.t,
+      { bones: this.bones, loader: this.loader },
+      (value) => all && this.content({ value, ...all }),
+    );
     // what is busy may be kept from screen readers: the live regions stand beside it
-    return html`<section class="view" aria-label=${name ?? nothing} aria-busy=${this.view.isLoading(shown) ? 'true' : 'false'}>
-        ${this.view.show(shown, { bones: this.bones, loader: this.loader }, (value) => (all ? this.content({ value, ...all }) : html``))}
-        ${this.tools.menu.render()} ${this.tools.dialog.render()}
+    return html`<section class="view" aria-label=${name ?? nothing} aria-busy=${this.view.isDrawn ? 'false' : 'true'}>
+        ${shown} ${this.tools.menu.render()} ${this.tools.dialog.render()}
       </section>
       ${this.announcer.regions()}`;
-  }
-
-  /** There is something to show, but not yet what draws it. */
-  get #waits(): boolean {
-    return this.view.value !== undefined && !this.isReady;
   }
 
   #shared(): { readonly common: typeof common | undefined; readonly parts: typeof parts | undefined } {

@@ -8,12 +8,15 @@ import type { Folds } from '../parts/section.ts';
 import type { Words as TaskWords } from '../task-list/groups.ts';
 import type { TaskTools } from '../task-list/task-tools.ts';
 import type * as more from './more.ts';
+import type * as subjectMore from './subject-more.ts';
 
 type Words = typeof job;
 export type MoreWords = typeof jobMore;
 
 /** What comes behind the first view. */
 export type More = typeof more;
+/** The same of what clients and projects share with jobs. */
+export type SubjectMore = typeof subjectMore;
 
 /** What runs, comments and files are about. */
 export interface Subject {
@@ -44,7 +47,7 @@ export interface FirstScene {
   /** The words of a further catalogue in the language in use; undefined while they are loading. */
   wordsOf<Body extends Translations>(this: void, name: string, base: Body): Body | undefined;
   /** Draws something of what comes behind the first view; nothing until that is there. */
-  later(this: void, draw: (more: More, scene: MoreSubjectScene) => unknown): unknown;
+  later(this: void, draw: (more: SubjectMore, scene: MoreSubjectScene) => unknown): unknown;
 }
 
 /** The same, where tasks are shown. */

@@ -9,7 +9,7 @@ import type { jobMore } from '../i18n/en/job-more.ts';
 import type { tasks } from '../i18n/en/tasks.ts';
 import type { toGroupScene } from '../job/groups/group-scene.ts';
 import type { SubjectGroupScene } from '../job/groups/group-tools.ts';
-import type { More, MoreSubjectScene, SubjectScene } from '../job/job-tools.ts';
+import type { MoreSubjectScene, SubjectMore, SubjectScene } from '../job/job-tools.ts';
 import { Later } from '../parts/later.ts';
 import { Folds } from '../parts/section.ts';
 import type { TaskTools } from '../task-list/task-tools.ts';
@@ -38,15 +38,15 @@ export class RecordDesk<State extends string> {
   readonly tools: TaskTools;
   readonly #host: LitElement;
   readonly #client: () => Workfloor | undefined;
-  readonly #more: Later<More>;
-  #kept: InstanceType<More['Kept']> | undefined;
+  readonly #more: Later<SubjectMore>;
+  #kept: InstanceType<SubjectMore['Kept']> | undefined;
 
   constructor(host: LitElement, tools: TaskTools) {
     this.#host = host;
     this.#client = () => tools.client();
     this.tools = tools;
     this.folds = new Folds(host);
-    this.#more = new Later<More>(host, () => import('../job/more.ts'));
+    this.#more = new Later<SubjectMore>(host, () => import('../job/subject-more.ts'));
   }
 
   /** Another record is shown. */
@@ -91,7 +91,7 @@ export class RecordDesk<State extends string> {
   #fullScene(
     scene: SubjectScene,
     told: Readonly<Record<string, unknown>>,
-  ): { readonly more: More; readonly scene: MoreSubjectScene } | undefined {
+  ): { readonly more: SubjectMore; readonly scene: MoreSubjectScene } | undefined {
     const more = this.#more.now;
     const t = more && scene.wordsOf('jobMore', more.words);
     if (!more || !t) return undefined;
