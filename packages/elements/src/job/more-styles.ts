@@ -114,7 +114,8 @@ export const moreStyles = css`
   }
   .contacts a {
     overflow-wrap: anywhere;
-    padding-block: 3px;
+    align-content: center;
+    min-block-size: var(--_target);
   }
 
   .picker {

@@ -165,7 +165,7 @@ function control(field: FormField, scene: FieldScene, { id, described }: Wiring)
     case 'radios':
       return radios(field, scene, id);
     case 'record':
-      return record(field, scene, described);
+      return record(field, scene, { id, described });
     case 'number':
     case 'money':
       return html`<span class="form-number"
@@ -224,13 +224,22 @@ function radios(field: FormField & { readonly kind: 'radios' }, { value, change 
   </div>`;
 }
 
-function record(field: FormField & { readonly kind: 'record' }, scene: FieldScene, described: string | typeof nothing): TemplateResult {
+function record(field: FormField & { readonly kind: 'record' }, scene: FieldScene, { id, described }: Wiring): TemplateResult {
   const { value, t, combobox, change, choose } = scene;
   const chosen = scene.chosen?.id === value ? scene.chosen : field.chosen;
   if (chosen?.id === value) {
     return html`<span class="form-chosen"
       ><span>${chosen.name}</span>
-      <button type="button" class="bare" aria-label=${t?.remove ?? nothing} @click=${() => change(null)}>${icons.close}</button></span
+      <button
+        type="button"
+        class="bare"
+        id="${id}-remove"
+        aria-label=${t?.remove ?? nothing}
+        aria-labelledby="${id}-remove ${id}-label"
+        @click=${() => change(null)}
+      >
+        ${icons.close}
+      </button></span
     >`;
   }
   return combobox.render({

@@ -28,6 +28,9 @@ export const formStyles = css`
   .form-note {
     color: var(--_quiet);
   }
+  .form-problem {
+    display: contents;
+  }
   .form-fields {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(12em, 100%), 1fr));

@@ -112,7 +112,7 @@ export class Seen<E extends LitElement> {
   }
 
   get alerted(): string {
-    return this.find('[role="alert"]').textContent ?? '';
+    return this.find('.view ~ [role="alert"]').textContent ?? '';
   }
 
   types(): string[] {
