@@ -147,6 +147,30 @@ describe('details', () => {
     await seen.until(() => seen.maybeNamed('Label for the client: Waiting'));
   });
 
+  it('[JOB-5] chooses what the client reads from what the labels say, or writes it', async () => {
+    const setting = await connect();
+    const { client } = setting;
+    for (const [name, clientLabel] of [
+      ['On hold', 'Waiting for you'],
+      ['Rush', ''],
+    ] as const)
+      await client.label.create({ id: client.newId(), aboutKind: 'job', name, clientLabel });
+    const seen = await showJob(setting);
+    await seen.until(() => seen.maybeNamed('Label for the client: Add'));
+
+    await choose(seen, 'Label for the client: Add', 'Waiting for you');
+    await seen.until(() => seen.maybeNamed('Label for the client: Waiting for you'));
+    await choose(seen, 'Label for the client: Waiting for you', 'Another label…');
+    await seen.until(() => seen.focusedName === 'Label for the client');
+    assert.equal(seen.field('Label for the client').value, 'Waiting for you');
+    seen.field('Label for the client').select();
+    await sendKeys({ type: 'Nearly done' });
+    await press('Enter');
+
+    await seen.until(() => seen.maybeNamed('Label for the client: Nearly done'));
+    await assertBothThemes(seen);
+  });
+
   it('[ACC-4] shows and edits the firm’s own fields by their type', async () => {
     const setting = await connect();
     const { client } = setting;

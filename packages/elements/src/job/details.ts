@@ -19,7 +19,6 @@ export function details(scene: JobScene): TemplateResult {
       ${isShown(job.due !== null) ? fact(words.due, day(scene, 'due')) : nothing}
       ${isShown(job.start !== null) ? fact(words.start, day(scene, 'start')) : nothing} ${fact(words.assignees, people(scene))}
       ${fact(words.priority, priority(scene))} ${isShown(job.label !== '') ? fact(words.label, label(scene)) : nothing}
-      ${isShown(job.clientLabel !== '') ? fact(words.clientLabel, line(scene, 'clientLabel', job.clientLabel)) : nothing}
       ${isShown(job.tags.length > 0) ? fact(words.tags, tags(scene)) : nothing} ${scene.later((more, full) => more.furtherDetails(full))}
     </dl>`;
   return section({ key: 'details', title: words.details, level, formats, folds, content });
@@ -38,7 +37,7 @@ function label(scene: JobScene): TemplateResult {
   const listed = (studio?.labels ?? []).filter(
     ({ aboutKind, state, pipeline }) => aboutKind === 'job' && state === 'live' && (pipeline === null || pipelines.includes(pipeline)),
   );
-  if (isReadonly || listed.length === 0) return line(scene, 'label', job.label);
+  if (isReadonly || listed.length === 0) return freeLabel(scene);
   const current = listed.find(({ name }) => name === job.label);
   const set = (text: string): void => void save(scene, 'label', { label: text });
   const shown =
@@ -49,14 +48,13 @@ function label(scene: JobScene): TemplateResult {
     { kind: 'radio', label: words.none, on: job.label === '', run: () => set('') },
     ...listed.map((one): MenuItem => ({ kind: 'radio', label: labelText(scene, one), on: one === current, run: () => set(one.name) })),
     ...(current || job.label === '' ? [] : [{ kind: 'radio' as const, label: job.label, on: true, run: () => undefined }]),
-    { label: words.otherLabel, apart: true, run: () => scene.act(`${job.id}:label`, (more, full) => more.openLabel(full)) },
+    { label: words.otherLabel, apart: true, run: () => scene.act(`${job.id}:label`, (more, full) => more.openLabel(full, 'label')) },
   ];
   const name = `${words.label}: ${job.label === '' ? words.add : job.label}`;
   return html`${tools.menu.button({ key: 'label', name, shown, items, look: 'value' })}${tools.feedback.problem(`${job.id}:label`)}`;
 }
 
-type Patch =
-  { readonly due: string | null } | { readonly start: string | null } | { readonly label: string } | { readonly clientLabel: string };
+type Patch = { readonly due: string | null } | { readonly start: string | null } | { readonly label: string };
 
 function save({ detail, tools, words }: JobScene, at: string, patch: Patch): Promise<boolean> {
   return tools.feedback.act('job.edit', { id: detail.job.id, ...patch }, { at: `${detail.job.id}:${at}`, said: words.saidChanged });
@@ -73,10 +71,10 @@ function day(scene: JobScene, field: 'due' | 'start'): TemplateResult {
   return dayFact(scene, { key: `${detail.job.id}:${field}`, name: words[field], value, isLate, save: put });
 }
 
-function line(scene: JobScene, field: 'label' | 'clientLabel', value: string): TemplateResult {
-  const { detail, words } = scene;
-  const put = (text: string): Promise<boolean> => save(scene, field, field === 'label' ? { label: text } : { clientLabel: text });
-  return textFact(scene, { key: `${detail.job.id}:${field}`, name: words[field], value, save: put });
+function freeLabel(scene: JobScene): TemplateResult {
+  const { job } = scene.detail;
+  const put = (text: string): Promise<boolean> => save(scene, 'label', { label: text });
+  return textFact(scene, { key: `${job.id}:label`, name: scene.words.label, value: job.label, save: put });
 }
 
 function priority({ detail, tools, words, isReadonly }: JobScene): TemplateResult {

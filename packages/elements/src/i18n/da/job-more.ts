@@ -50,6 +50,7 @@ export default {
   collect_month: 'Samlet hver måned',
   collect_quarter: 'Samlet hvert kvartal',
   collect_hand: 'Samles i hånden',
+  clientLabelNote: 'Det, kunden læser.',
   labelNote: 'Hvad der foregår – kun for firmaet.',
 
   switch_login: 'Portal',

@@ -50,6 +50,7 @@ export const jobMore = {
   collect_month: 'Together each month',
   collect_quarter: 'Together each quarter',
   collect_hand: 'Collected by hand',
+  clientLabelNote: 'What the client reads.',
   labelNote: 'What is going on, for the firm only.',
 
   switch_login: 'Portal',

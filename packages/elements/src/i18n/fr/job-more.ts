@@ -50,6 +50,7 @@ export default {
   collect_month: 'Regroupée chaque mois',
   collect_quarter: 'Regroupée chaque trimestre',
   collect_hand: 'Regroupée à la main',
+  clientLabelNote: 'Ce que lit le client.',
   labelNote: 'Ce qui se passe, pour l’entreprise seulement.',
 
   switch_login: 'Portail',
