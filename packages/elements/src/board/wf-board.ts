@@ -86,6 +86,7 @@ const TICK_MS = 60_000;
  * @cssstate offline - There is no connection.
  * @cssstate dragging - A card is being dragged.
  * @cssstate readonly - Nothing can be changed.
+ * @cssstate turned - Its language is read from right to left, and the page says nothing of it.
  * @fires wf-ready - Once, when the first board is shown.
  * @fires wf-load - A board has been loaded: `{ pipeline, columns, jobs }`.
  * @fires wf-error - Something failed or was refused: `{ code, message, requestId }`.
