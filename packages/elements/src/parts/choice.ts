@@ -49,6 +49,11 @@ export const choiceStyles = css`
   .choice > :is(select, input) {
     inline-size: 100%;
   }
+  @container (max-inline-size: 479px) {
+    .filter > :not(button) {
+      max-inline-size: none;
+    }
+  }
   @media print {
     .filter {
       display: none;
