@@ -20,22 +20,31 @@ export class StoreController<T> implements ReactiveController {
 
   /** Follows another store from now on; the same one again changes nothing. */
   follow(store: ReadableAtom<T> | undefined): void {
-    if (store === this.#store) return;
-    this.#forget();
-    this.#store = store;
-    this.#listen();
-    this.#host.requestUpdate();
+    if (this.#turnTo(store)) this.#host.requestUpdate();
+  }
+
+  /** The same for a host that is just rendering the value: that needs no other rendering. */
+  followInRendering(store: ReadableAtom<T> | undefined): void {
+    this.#turnTo(store);
   }
 
   hostConnected(): void {
     this.#isConnected = true;
     this.#listen();
-    this.#host.requestUpdate(); // it may have changed meanwhile
+    if (this.#store) this.#host.requestUpdate(); // it may have changed meanwhile
   }
 
   hostDisconnected(): void {
     this.#isConnected = false;
     this.#forget();
+  }
+
+  #turnTo(store: ReadableAtom<T> | undefined): boolean {
+    if (store === this.#store) return false;
+    this.#forget();
+    this.#store = store;
+    this.#listen();
+    return true;
   }
 
   #listen(): void {

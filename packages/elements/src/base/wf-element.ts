@@ -62,7 +62,7 @@ export abstract class WfElement extends LitElement {
     const { messages, isLoading }: Catalogue<Body> = catalogue(this.language, name, base, this.#ownWords);
     let follower = this.#words.get(base);
     if (!follower) this.#words.set(base, (follower = new StoreController<Translations>(this)));
-    follower.follow(messages);
+    follower.followInRendering(messages);
     return isLoading() ? undefined : messages.get();
   }
 

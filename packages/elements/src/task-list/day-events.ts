@@ -32,7 +32,7 @@ export function dayEvents({ host, client, member, formats, wordsOf }: DayEventsO
   const today = formats.dayOf(Date.now());
   const midnight = (day: string): string => toInstant(`${day}T00:00`, formats.zone ?? 'UTC') ?? `${day}T00:00:00.000Z`;
   const [from, to] = [midnight(today), midnight(addDays(today, 1))];
-  follower.follow(client.list('events', { from, to, assignee: member, state: 'planned' }));
+  follower.followInRendering(client.list('events', { from, to, assignee: member, state: 'planned' }));
   const events = follower.value?.value?.items ?? [];
   if (!words || events.length === 0) return nothing;
   const sorted = events.toSorted((a, b) => (a.starts < b.starts ? -1 : 1));

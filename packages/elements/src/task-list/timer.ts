@@ -30,7 +30,7 @@ export class Timer {
   #runningOn(task: Task): TimeEntry | undefined {
     const member = studioOf(this.#tools)?.actor.member;
     const client = this.#mine ? this.#tools.client() : undefined;
-    this.#entries.follow(client && member !== undefined ? client.list('time', { member, running: true }) : undefined);
+    this.#entries.followInRendering(client && member !== undefined ? client.list('time', { member, running: true }) : undefined);
     return this.#entries.value?.value?.items.find((entry) => entry.task === task.id && entry.ended === null);
   }
 
