@@ -128,4 +128,9 @@ export const panelStyles = css`
       display: none;
     }
   }
+  @media (pointer: coarse) {
+    .facts .link {
+      min-block-size: var(--_target);
+    }
+  }
 `;

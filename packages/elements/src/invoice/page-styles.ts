@@ -231,4 +231,10 @@ export const pageStyles = css`
       box-shadow: none;
     }
   }
+  @media (pointer: coarse) {
+    .party-name > .link,
+    .facts .link {
+      min-block-size: var(--_target);
+    }
+  }
 `;
