@@ -5,6 +5,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { browserArgs, findBrowser } from './test/support/browser.mjs';
 import { countReporter } from './test/support/wtr-counts.mjs';
 import { serverMiddleware } from './test/support/wtr-server.mjs';
+import { looksPlugin } from './test/support/wtr-looks.mjs';
 import { touchPlugin } from './test/support/wtr-touch.mjs';
 
 const executablePath = await findBrowser();
@@ -45,12 +46,13 @@ export default {
       tsconfig: fileURLToPath(new URL('packages/elements/tsconfig.json', import.meta.url)),
     }),
     touchPlugin(),
+    looksPlugin(),
   ],
   middleware: [serverMiddleware, allowSandboxes],
   reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), countReporter()],
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   // how long a busy machine may take for what takes it a moment; what waits in vain says so itself, earlier
-  testFramework: { config: { timeout: '30000' } },
+  testFramework: { config: { timeout: '60000' } },
   // nanostores reads process.env.NODE_ENV, which no browser has.
   testRunnerHtml: (testFramework) => `<!doctype html>
     <html lang="en">

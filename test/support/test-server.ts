@@ -24,6 +24,7 @@ interface Control extends TestWorkspaceOptions, Omit<Fault, 'match' | 'left'> {
   readonly match?: string;
   readonly times?: number;
   readonly clear?: boolean;
+  readonly aheadMs?: number;
 }
 
 const log: Log = {
@@ -31,6 +32,9 @@ const log: Log = {
   info: () => undefined,
   error: (details, message) => console.error(message, details),
 };
+
+/** How far the server's clock is ahead of the real one. */
+let aheadMs = 0;
 
 /** The real app on a SQLite database in memory, with the endpoints that only tests need. */
 export class TestServer {
@@ -47,7 +51,7 @@ export class TestServer {
   }
 
   static async start(): Promise<TestServer> {
-    const now = (): string => new Date().toISOString();
+    const now = (): string => new Date(Date.now() + aheadMs).toISOString();
     const storage = await openStorage({ sqlite: ':memory:' });
     await storage.installation.insertSigningKey(await createSigningKey(now()));
     const writer = createWriter({ storage, commands: commandsByName, now });
@@ -77,6 +81,7 @@ export class TestServer {
 
   async #control(what: string, body: Control, origin: string): Promise<Response> {
     const { workspace, member = '' } = body;
+    if (what === 'clock') return Response.json({ aheadMs: (aheadMs = body.aheadMs ?? 0) });
     if (what === 'workspace') return this.#addWorkspace(body, origin);
     if (what === 'session') return this.#mint(body, origin);
     if (what === 'faults') return this.#setFault(body);
@@ -89,7 +94,8 @@ export class TestServer {
   }
 
   async #addWorkspace(options: TestWorkspaceOptions, origin: string): Promise<Response> {
-    const made = await createTestWorkspace({ storage: this.#storage, writer: this.#writer, origin }, options);
+    const server = { storage: this.#storage, writer: this.#writer, origin, nowMs: Date.now() + aheadMs };
+    const made = await createTestWorkspace(server, options);
     this.#keys.set(made.workspace, made.key);
     return Response.json(made);
   }

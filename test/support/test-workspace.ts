@@ -68,6 +68,8 @@ export interface TestWorkspaceServer {
   readonly writer: Writer;
   /** The origin of the test pages. */
   readonly origin: string;
+  /** Its clock. */
+  readonly nowMs: number;
 }
 
 /**
@@ -76,7 +78,7 @@ export interface TestWorkspaceServer {
  */
 export async function createTestWorkspace(server: TestWorkspaceServer, options: TestWorkspaceOptions): Promise<TestWorkspace> {
   const { sample = 'small', cards = 0 } = options;
-  const { storage, writer, origin } = server;
+  const { storage, writer, origin, nowMs } = server;
   const workspace = `ws_${randomUUID().replaceAll('-', '').slice(-22)}`;
   const run: Run = async (name, args) => {
     const actor = { name: 'system', role: 'owner' } as const;
@@ -85,7 +87,7 @@ export async function createTestWorkspace(server: TestWorkspaceServer, options: 
   };
   const settings = { name: 'Studio Lind', locale: 'en', zone: 'Europe/Copenhagen', currency: 'DKK' };
   await storage.installation.createWorkspace({ id: workspace, ...settings });
-  const key = await createApiKey({ workspace, name: 'tests', role: 'owner', now: new Date().toISOString() });
+  const key = await createApiKey({ workspace, name: 'tests', role: 'owner', now: new Date(nowMs).toISOString() });
   await storage.installation.insertKey(key.record);
   await run('workspace.edit', { origins: [origin] });
   const members = { owner: randomUUID(), anna: randomUUID(), bo: randomUUID(), viewer: randomUUID() };
@@ -95,13 +97,13 @@ export async function createTestWorkspace(server: TestWorkspaceServer, options: 
   }
   const made = { workspace, key: key.text, members };
   if (sample === 'empty') return { ...made, tags: {}, clients: {}, pipeline: null, stages: {}, jobs: [], tasks: [] };
-  return { ...made, ...(await addStudio(run, members, cards)) };
+  return { ...made, ...(await addStudio(run, members, { cards, nowMs })) };
 }
 
 async function addStudio(
   run: Run,
   members: TestWorkspace['members'],
-  cards: number,
+  { cards, nowMs }: { readonly cards: number; readonly nowMs: number },
 ): Promise<Omit<TestWorkspace, 'workspace' | 'key' | 'members'>> {
   const tags = newIds(sampleTags);
   for (const { as, name, color } of sampleTags) await run('tag.create', { id: tags[as], name, color });
@@ -111,14 +113,14 @@ async function addStudio(
   const pipeline = randomUUID();
   await run('pipeline.create', { id: pipeline, name: 'Photography', stages: toStages(stages, tags) });
   const jobs: { id: string; run: string; title: string }[] = [];
-  for (const job of sampleJobs) jobs.push(await addJob(run, job, { members, tags, clients, pipeline, stages }));
+  for (const job of sampleJobs) jobs.push(await addJob(run, job, { members, tags, clients, pipeline, stages, nowMs }));
   const tasks: string[] = [];
   for (const [at, title] of sampleTasks.entries()) {
     const task = {
       id: randomUUID(),
       job: jobs[at % 2]?.id,
       title,
-      due: dayFromNow(at - 1),
+      due: dayAfter(nowMs, at - 1),
       assignees: [at % 2 ? members.bo : members.anna],
     };
     await run('task.create', task);
@@ -156,6 +158,7 @@ interface Known {
   readonly clients: Ids;
   readonly pipeline: string;
   readonly stages: Ids;
+  readonly nowMs: number;
 }
 
 async function addClient(
@@ -175,7 +178,7 @@ async function addJob(run: Run, job: SampleJob, known: Known): Promise<{ id: str
   await run('job.create', {
     id: made.id,
     title: job.title,
-    due: dayFromNow(job.dueIn),
+    due: dayAfter(known.nowMs, job.dueIn),
     clients: [clients[job.client]],
     tags: job.tags.map((tag) => tags[tag]),
     assignees: job.assignees.map((member) => members[member]),
@@ -190,6 +193,6 @@ async function addJob(run: Run, job: SampleJob, known: Known): Promise<{ id: str
   return made;
 }
 
-function dayFromNow(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+function dayAfter(nowMs: number, days: number): string {
+  return new Date(nowMs + days * 86_400_000).toISOString().slice(0, 10);
 }

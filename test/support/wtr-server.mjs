@@ -13,11 +13,12 @@
  *     the regular expression `match`, `times` times (for ever unless given): after `delayMs`, with a problem of `status` and `code`,
  *     or with no answer at all when `drop` is set ('before' or true: the server never saw it; 'after': it did, but the answer is
  *     lost). Only `delayMs`: slow but right. `{workspace, clear: true}` ends them all.
+ *   POST /test/clock {aheadMs}   how far the server's clock is ahead of the real one, for all tests; put it back to 0
  */
 import { Readable } from 'node:stream';
 import { TestServer } from './test-server.ts';
 
-const OURS = /^\/(?:v1|embed|test\/(?:workspace|session|command|revoke|faults)$)|^\/(?:healthz|readyz)$/;
+const OURS = /^\/(?:v1|embed|test\/(?:workspace|session|command|revoke|faults|clock)$)|^\/(?:healthz|readyz)$/;
 
 /** @type {Promise<TestServer> | undefined} */
 let starting;

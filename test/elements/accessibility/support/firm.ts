@@ -1,0 +1,102 @@
+import type { Workfloor } from '@workfloor/sdk';
+import { addStudio, openClient, optionsFor } from '../../../sdk/support/studio.ts';
+import type { TestStudio } from '../../../sdk/support/studio.ts';
+import { troubles } from './trouble.ts';
+import type { Trouble } from './trouble.ts';
+
+/** The Tuesday on which all of it happens. */
+export const NOW = '2026-11-24T09:00:00.000Z';
+
+/** A studio on the real server with something of everything, and its ids. */
+export interface Firm {
+  readonly studio: TestStudio;
+  /** Of the owner. */
+  readonly client: Workfloor;
+  readonly job: string;
+  readonly person: string;
+  readonly project: string;
+  readonly invoice: string;
+  readonly issued: string;
+}
+
+const seller = {
+  name: 'Lys ApS',
+  address: 'Havnegade 12\n8000 Aarhus',
+  taxNumber: 'DK 12345678',
+  email: '',
+  phone: '',
+  payment: 'Konto 1',
+};
+
+export async function openFirm(): Promise<Firm> {
+  const studio = await addStudio();
+  const client = clientOf(studio);
+  const mileageRates = [{ from: '2026-01-01', unit: 'km', rate: 379, per: 1 }] as const;
+  await client.workspace.edit({ currency: 'DKK', taxes: [{ name: 'Moms', rate: 25 }], seller, mileageRates });
+  const { records } = await client.read<{ records: { client: readonly { id: string; name: string }[] } }>('clients');
+  const person = records.client.find(({ name }) => name === 'Ada & Ben')?.id ?? '';
+  const [project, invoice, issued] = [client.newId(), client.newId(), client.newId()];
+  const firm: Firm = { studio, client, job: studio.jobs[0]?.id ?? '', person, project, invoice, issued };
+  await addWork(firm);
+  await addMoney(firm);
+  return firm;
+}
+
+/** A studio with people in it and nothing else, but for a job about which nothing is known. */
+export async function openEmptyFirm(): Promise<Firm> {
+  const studio = await addStudio({ sample: 'empty' });
+  const client = clientOf(studio);
+  const job = client.newId();
+  await client.job.create({ id: job, title: 'New job' });
+  return { studio, client, job, person: '', project: '', invoice: '', issued: '' };
+}
+
+/** Another client of the same firm, for whom things go wrong: from the start, or once `strike` is called. */
+export function troubled({ studio }: Firm, trouble: Trouble): { readonly client: Workfloor; readonly strike: () => void } {
+  const { getToken, ...options } = optionsFor(studio, studio.members.owner);
+  const { fetch, token } = troubles[trouble];
+  let isStruck = false;
+  const client = openClient({
+    ...options,
+    persist: false,
+    getToken: (request) => (isStruck && token ? token() : getToken(request)),
+    fetch: (...asked) => (isStruck && fetch ? fetch(...asked) : globalThis.fetch(...asked)),
+  });
+  return { client, strike: () => void (isStruck = true) };
+}
+
+function clientOf(studio: TestStudio): Workfloor {
+  return openClient({ ...optionsFor(studio, studio.members.owner), persist: false });
+}
+
+async function addWork({ client, studio, job, project }: Firm): Promise<void> {
+  await client.event.create({
+    id: client.newId(),
+    kind: 'session',
+    title: 'Portraits at home',
+    starts: '2026-11-26T09:00:00.000Z',
+    ends: '2026-11-26T11:00:00.000Z',
+    assignees: [studio.members.anna],
+    jobs: [job],
+  });
+  const fair = { kind: 'fair', title: 'Fair', starts: '2026-11-24T23:00:00.000Z', ends: '2026-11-26T23:00:00.000Z' };
+  await client.event.create({ id: client.newId(), ...fair, assignees: [studio.members.anna] });
+  await client.project.create({ id: project, title: 'Album', aboutKind: 'job', about: job, anchor: '2026-12-01' });
+  const [choose, order] = [client.newId(), client.newId()];
+  await client.task.create({ id: choose, title: 'Choose pictures', project, due: '2026-12-05', assignees: [studio.members.bo] });
+  await client.task.create({ id: order, title: 'Order paper', project });
+  await client.task.complete({ id: order });
+  await client.mileage.log({ id: client.newId(), distance: 20, date: '2026-11-23', purpose: 'Lab' });
+  await client.mileage.log({ id: client.newId(), distance: 10, date: '2026-11-24', job, billable: true, purpose: 'Church' });
+}
+
+async function addMoney({ client, job, person, invoice, issued }: Firm): Promise<void> {
+  await client.line.add({ id: client.newId(), job, text: 'Album', quantity: 1, rate: 345_000 });
+  await client.invoice.draft({ id: invoice, client: person, title: 'Deposit' });
+  await client.line.add({ id: client.newId(), invoice, text: 'Deposit', rate: 100_000 });
+  await client.line.add({ id: client.newId(), invoice, text: 'Prints', quantity: 12, rate: 4_500 });
+  await client.invoice.draft({ id: issued, client: person });
+  await client.line.add({ id: client.newId(), invoice: issued, text: 'Engagement shoot', rate: 250_000 });
+  await client.invoice.issue({ id: issued, date: '2026-11-20' });
+  await client.payment.record({ id: client.newId(), invoice: issued, amount: 100_000, method: 'bank' });
+}
