@@ -121,7 +121,7 @@ export function createWorkfloor(options: WorkfloorOptions): Workfloor {
     clients: (filter = {}) => clients(filter),
     list: <L extends keyof Lists>(path: L, query: Lists[L]['query'] = {}) => list({ path, query }) as RecordListStore<L>, // the path says the kind
     page: <P extends keyof Pages>(path: P, id: Id) => page({ path, id }) as ViewStore<RecordPage<P>>, // as above
-    read: <T>(path: string, query: ListQuery = {}) => engine.http.get<T>(path, query),
+    read: <T>(path: string, query: ListQuery = {}, signal?: AbortSignal) => engine.http.get<T>(path, query, signal),
     preview: (name, args) => engine.http.post<PreviewAnswer>(`commands/${name}?preview`, args, newId()),
     async upload(file) {
       return (await import('./files/transfer.ts')).upload(engine.http, file, options);

@@ -24,7 +24,10 @@ interface Call {
   readonly query?: ListQuery;
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of what has no end to wait for; otherwise it is given up after 30 s. */
   readonly signal?: AbortSignal;
+  /** Gives it up before that. */
+  readonly until?: AbortSignal | undefined;
   /** Bytes, instead of JSON. */
   readonly body?: Blob | ReadableStream<Uint8Array>;
   /** Sends it instead of fetch. */
@@ -74,8 +77,8 @@ export class Http {
     this.#base = `${options.url.replace(/\/+$/, '')}/v1/w/${options.workspace}/`;
   }
 
-  get<T>(path: string, query: ListQuery = {}): Promise<T> {
-    return this.json<T>({ method: 'get', path, query });
+  get<T>(path: string, query: ListQuery = {}, until?: AbortSignal): Promise<T> {
+    return this.json<T>({ method: 'get', path, query, until });
   }
 
   post<T>(path: string, json: unknown, id?: Id): Promise<T> {
@@ -166,7 +169,7 @@ export class Http {
     const again = call.method === 'get' && !call.signal ? READ_RETRIES : 0;
     for (let retries = 0; ; retries += 1) {
       const answer = send(url, toInit(call, token));
-      if (retries === again) return answer;
+      if (retries === again || call.until?.aborted) return answer;
       const response = await answer.catch(() => undefined); // why it failed is told when it fails for the last time
       if (response && response.status < 500) return response;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS * 2 ** retries));
@@ -174,8 +177,15 @@ export class Http {
   }
 }
 
-/** A stream has no end to wait for and watches over itself; everything else is given up after 30 s. */
-function toInit({ method, json, headers, body, signal = AbortSignal.timeout(TIMEOUT_MS) }: Call, token: string): RequestInit {
+/** When a request is given up. */
+function signalOf({ signal, until }: Call): AbortSignal {
+  const late = signal ?? AbortSignal.timeout(TIMEOUT_MS);
+  return until ? AbortSignal.any([late, until]) : late;
+}
+
+function toInit(call: Call, token: string): RequestInit {
+  const { method, json, headers, body } = call;
+  const signal = signalOf(call);
   const own = { authorization: `Bearer ${token}`, 'api-version': String(PROTOCOL_VERSION) };
   const plain = { method, signal, headers: { ...headers, ...own } };
   if (body) return { ...plain, body: body as BodyInit, duplex: 'half' } as RequestInit; // Node wants `duplex` with a stream; the types of pages know neither

@@ -354,8 +354,8 @@ export interface Workfloor extends Omit<Methods, 'job'> {
   list<L extends keyof Lists>(path: L, query?: Lists[L]['query']): RecordListStore<L>;
   /** A record with everything around it, live: `client.page('invoices', id)`, `client.page('jobs/{id}/billing', job)`. */
   page<P extends keyof Pages>(path: P, id: Id): ViewStore<RecordPage<P>>;
-  /** Reads once from any path of the API below the workspace: `client.read('mileage/totals', { by: 'member' })`. */
-  read<T>(path: string, query?: ListQuery): Promise<T>;
+  /** Reads once from any path of the API below the workspace: `client.read('mileage/totals', { by: 'member' })`. `signal` gives it up. */
+  read<T>(path: string, query?: ListQuery, signal?: AbortSignal): Promise<T>;
   /** What a command would change and tell, by the server's word; changes nothing. */
   preview(name: string, args: unknown): Promise<PreviewAnswer>;
   /**

@@ -125,11 +125,7 @@ export abstract class ViewElement<T, W> extends WfElement {
   protected override render(): TemplateResult {
     const all = this.#allWords();
     const name = all && (this.label ?? this.nameOf(this.view.value, all.words));
-    const shown = this.view.show(
-      all?.t,
-      { bones: this.bones, loader: this.loader },
-      (value) => all && this.content({ value, ...all }),
-    );
+    const shown = this.view.show(all?.t, { bones: this.bones, loader: this.loader }, (value) => all && this.content({ value, ...all }));
     // what is busy may be kept from screen readers: the live regions stand beside it
     return html`<section class="view" aria-label=${name ?? nothing} aria-busy=${this.view.isDrawn ? 'false' : 'true'}>
         ${shown} ${this.tools.menu.render()} ${this.tools.dialog.render()}

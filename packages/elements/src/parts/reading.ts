@@ -19,14 +19,22 @@ export class Reading<T> implements ReactiveController {
   #key = '';
   #value: T | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** While the host stands in a page. */
+  #stay: AbortController | undefined;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
   }
 
+  hostConnected(): void {
+    this.#stay = new AbortController();
+  }
+
   hostDisconnected(): void {
     clearTimeout(this.#timer);
+    this.#stay?.abort();
+    this.#stay = undefined;
     this.#asked = undefined;
   }
 
@@ -35,8 +43,9 @@ export class Reading<T> implements ReactiveController {
     return this.#value;
   }
 
-  /** Reads this from now on; call it in each update. */
+  /** Reads this from now on; call it in each update. An update that comes after the host has left the page reads nothing. */
   follow(asked: Asked | undefined): void {
+    if (!this.#stay) return;
     const key = asked ? `${asked.client.workspaceId} ${asked.path} ${JSON.stringify(asked.query)}` : '';
     const before = this.#asked;
     this.#asked = asked;
@@ -52,12 +61,12 @@ export class Reading<T> implements ReactiveController {
   async #read({ client, path, query }: Asked): Promise<void> {
     const key = this.#key;
     try {
-      const value = await client.read<T>(path, query);
+      const value = await client.read<T>(path, query, this.#stay?.signal);
       if (key !== this.#key || this.#asked?.client !== client) return; // something else is wanted by now
       this.#value = value;
       this.#host.requestUpdate();
     } catch {
-      // offline, or not allowed: what it tells is left out, and read with the next change
+      // offline, not allowed or given up: what it tells is left out, and read with the next change
     }
   }
 }

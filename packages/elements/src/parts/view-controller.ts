@@ -9,6 +9,7 @@ import type { common } from '../i18n/en/common.ts';
 import { banner, missing, skeleton, standingOf } from './view-states.ts';
 
 type Common = typeof common;
+type Drawn = TemplateResult | undefined;
 
 /** What stands there while it loads: so many lines, and when. */
 interface WhileLoading {
@@ -27,6 +28,7 @@ export class ViewController<T> {
   #studioStore: ViewStore<Studio> | undefined;
   #told: string | undefined;
   #isSignedOut = false;
+  #isDrawn = false;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -64,7 +66,7 @@ export class ViewController<T> {
   get states(): Readonly<Record<'loading' | 'error' | 'offline', boolean>> {
     const view = this.#current;
     return {
-      loading: view?.value === undefined && view?.status !== 'error',
+      loading: !this.#isDrawn,
       error: view?.status === 'error',
       offline: this.#status.value?.connection === 'offline',
     };
@@ -80,19 +82,28 @@ export class ViewController<T> {
     return this.#view.value ?? (studio?.status === 'error' && !studio.value ? { status: 'error', error: studio.error } : undefined);
   }
 
+  /** Whether the content is there, or why it is not. */
+  get isDrawn(): boolean {
+    return this.#isDrawn;
+  }
+
   /** Whether the content is still to come; without words it cannot be shown either. */
-  isLoading(t: unknown): boolean {
+  #isLoading(t: unknown): boolean {
     return t === undefined || standingOf(this.#current, this.#status.value) === 'loading';
   }
 
-  /** The content, or what stands in its place. `t` is undefined until all words are here. */
-  show(t: Common | undefined, { bones, loader }: WhileLoading, content: (value: T) => TemplateResult): TemplateResult | typeof nothing {
-    const isLoading = this.isLoading(t);
-    const isShown = this.#loading.isShown(isLoading, loader);
-    if (isLoading || t === undefined) return isShown ? skeleton(bones, t) : nothing;
+  /** The content, or what stands in its place. `t` is undefined until all words are here, `content` while what draws it is still to come. */
+  show(t: Common | undefined, { bones, loader }: WhileLoading, content: (value: T) => Drawn): Drawn | typeof nothing {
+    const drawn = this.#isLoading(t) ? undefined : this.#draw(t, content);
+    this.#isDrawn = drawn !== undefined;
+    const isShown = this.#loading.isShown(!this.#isDrawn, loader);
+    return drawn ?? (isShown ? skeleton(bones, t) : nothing);
+  }
+
+  #draw(t: Common | undefined, content: (value: T) => Drawn): Drawn {
     const view = this.#current;
     if (view?.value !== undefined) return content(view.value);
-    return missing(view?.error, standingOf(view, this.#status.value), t, () => void this.refresh());
+    return t && missing(view?.error, standingOf(view, this.#status.value), t, () => void this.refresh());
   }
 
   /** Above content that is not current. */
@@ -100,15 +111,19 @@ export class ViewController<T> {
     return banner({ view: this.#view.value, status: this.#status.value, t, formats, retry: () => void this.refresh() });
   }
 
-  /** Tells the host of a failure and of the end of the session, and the element of a first arrival of what `key` names, once each. Call it after each update. */
+  /**
+   * Tells the host of a failure and of the end of the session, and the element of a first arrival of what `key` names, once it is drawn;
+   * once each. Call it after each update.
+   */
   tell(key: string, onLoad: (value: T) => void): void {
     this.#tellConnection();
     const view = this.#current;
-    const told = view?.status === 'error' ? `error ${view.error.code}` : view?.value === undefined ? undefined : key;
+    const value = this.#isDrawn ? view?.value : undefined;
+    const told = view?.status === 'error' ? `error ${view.error.code}` : value === undefined ? undefined : key;
     if (told === this.#told) return;
     this.#told = told;
     if (view?.status === 'error') tellHost(this.#host, 'wf-error', { code: view.error.code, requestId: view.error.requestId });
-    else if (view?.value !== undefined) onLoad(view.value);
+    else if (value !== undefined) onLoad(value);
   }
 
   #tellConnection(): void {

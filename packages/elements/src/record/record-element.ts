@@ -58,6 +58,7 @@ const TYPING_MS = 250;
  * @cssprop [--wf-job-panel-size=680px] - Width of the side panel.
  * @cssprop [--wf-job-dialog-size=1040px] - Width of the dialog.
  * @csspart shell - The side panel or dialog.
+ * @csspart shell-edge - The edge by which a side panel is made wider.
  * @cssstate open - The side panel or dialog is open.
  */
 export abstract class RecordElement<P extends Path, W extends LoadedWords> extends ViewElement<
@@ -225,17 +226,18 @@ export abstract class RecordElement<P extends Path, W extends LoadedWords> exten
     const words = this.ownWords();
     const name = words && (this.label ?? this.nameOf(this.view.value, words));
     const detail = { [nouns[this.path]]: this.shownId };
-    return this.shell.render(super.render(), { name, closing: this.words('common', common)?.close, detail });
+    const { close: closing, panelWidth: edge } = this.words('common', common) ?? {};
+    return this.shell.render(super.render(), { name, closing, edge, detail });
   }
 
-  protected override content(shown: Shown<RecordPage<P> | RecordList<P>, RecordWords<W>>): TemplateResult {
+  protected override content(shown: Shown<RecordPage<P> | RecordList<P>, RecordWords<W>>): TemplateResult | undefined {
     const { value, words, t } = shown;
     if (!isPage(value)) return this.#listView(value, words, t);
     const page = this.renderRecord(value, shown);
-    return page ? html`${this.view.banner(t, this.formats)} ${keyed(value.record.id, page)} ${this.tools.feedback.line()}` : html``;
+    return page && html`${this.view.banner(t, this.formats)} ${keyed(value.record.id, page)} ${this.tools.feedback.line()}`;
   }
 
-  #listView(list: RecordList<P>, { own, g }: RecordWords<W>, t: Shown<unknown, unknown>['t']): TemplateResult {
+  #listView(list: RecordList<P>, { own, g }: RecordWords<W>, t: Shown<unknown, unknown>['t']): TemplateResult | undefined {
     const parts = this.renderList(
       {
         ...this.recordScene(g, t),
@@ -249,7 +251,7 @@ export abstract class RecordElement<P extends Path, W extends LoadedWords> exten
       },
       own,
     );
-    if (!parts) return html``;
+    if (!parts) return undefined;
     return html`<header class="list-head">
         ${heading(this.headingLevel, this.label ?? this.titleOfList(own), 'heading')}<slot name="header"></slot>${parts.tools}
       </header>

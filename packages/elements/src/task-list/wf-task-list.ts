@@ -154,10 +154,6 @@ export class WfTaskList extends ViewElement<List, typeof firstTasks> {
     if (!this.#content.now) this.#content.prepare();
   }
 
-  protected override get isReady(): boolean {
-    return this.#content.now?.words !== undefined;
-  }
-
   protected override choose(client: Workfloor): TaskListStore | undefined {
     const around = { me: this.view.studio?.actor.member, today: this.formats.dayOf(Date.now()) };
     const filter = filterOf(this.#wanted, { ...around, q: this.#q });
@@ -209,16 +205,16 @@ export class WfTaskList extends ViewElement<List, typeof firstTasks> {
     const words = this.ownWords();
     const { value } = this.view;
     if (this.name !== undefined || this.required) this.#form.prepare();
-    this.#form.now?.tell(this.isReady ? value : undefined, words && ((count) => words.notAllDone({ count })));
+    this.#form.now?.tell(this.view.isDrawn ? value : undefined, words && ((count) => words.notAllDone({ count })));
     // what the server sorts otherwise is needed whole
     if (value?.hasMore) this.#pages.prepare();
     this.#pages.now?.follow(this.#store, value?.hasMore === true && this.#content.now?.needsAll(this.#asked) === true);
   }
 
-  protected override content({ value, t, words }: Shown<List, typeof firstTasks>): TemplateResult {
+  protected override content({ value, t, words }: Shown<List, typeof firstTasks>): TemplateResult | undefined {
     const content = this.#content.now;
     const all = content?.words;
-    if (!content || !all) return html``;
+    if (!content || !all) return undefined;
     const { studio } = this.view;
     return content.render({
       ...value,
