@@ -36,6 +36,10 @@ describe('what is told of the elements', () => {
     assert.deepEqual(gaps, []);
   });
 
+  test('[C54] the page of each element names all that it takes and tells', () => {
+    assert.deepEqual(elements.flatMap(unwritten), []);
+  });
+
   test('[C54] nothing is inherited without being told: language, theme, density, what the host may give', () => {
     for (const { tagName, attributes = [], members = [] } of elements.filter(({ tagName: tag }) => tag !== 'wf-workspace')) {
       for (const name of ['locale', 'theme', 'density']) assert.ok(attributes.some((each) => each.name === name), `${tagName} ${name}`); // prettier-ignore
@@ -146,6 +150,23 @@ function gapsOf({ tagName = '', ...declared }: Declaration): readonly string[] {
       ...named.filter(({ description }) => !description).map(({ name }) => `${tagName}: ${list} ${name} does not say what it is`),
     ];
   });
+}
+
+/** What stands in the manifest and not in the page that people read; parts of the base stand there where they are shown. */
+function unwritten({
+  tagName = '',
+  attributes = [],
+  cssParts = [],
+  cssStates = [],
+  events = [],
+  slots = [],
+}: Declaration): readonly string[] {
+  const page = readFileSync(join(root, `packages/elements/docs/${tagName}.md`), 'utf8');
+  const own = cssParts.filter(({ name }) => !shared.includes(name));
+  return [...attributes, ...own, ...cssStates, ...events, ...slots]
+    .map(({ name }) => name.replaceAll(/[{}]/g, String.raw`\$&`))
+    .filter((name) => name !== '' && !new RegExp(`(^|[^\\w-])${name}($|[^\\w-])`).test(page))
+    .map((name) => `${tagName}.md: ${name}`);
 }
 
 /** Properties and methods that do not say what they are. */
