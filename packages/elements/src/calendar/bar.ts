@@ -59,7 +59,7 @@ export function bar(scene: CalendarScene, options: BarOptions): TemplateResult {
         </button>
       </div>
       <div class="range" role="heading" aria-level=${Math.min(6, headingLevel + 1)}>
-        ${rangeText(scene, view)}${view === 'week' ? html`<span class="unseen">, </span><span class="quiet">${words.weekNumber({ number })}</span>` : nothing}
+        ${rangeText(scene, view)}${view === 'week' ? html`<span class="unseen">, </span> <span class="quiet">${words.weekNumber({ number })}</span>` : nothing}
       </div>
       <div class="views" role="group" aria-label=${words.view}>
         ${views.map(
