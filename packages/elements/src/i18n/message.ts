@@ -1,4 +1,4 @@
-export type Values = Readonly<Record<string, string | number>>;
+type Values = Readonly<Record<string, string | number>>;
 /** A sentence, or one for each plural form, chosen by the value `count`. */
 export type MessageInput = string | ({ readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>);
 /** A message as it is said. */
