@@ -1,6 +1,7 @@
 /*
  * Takes pictures of every element and of what can stand in its way, to look at: `npm run screenshots [-- part of a name]` after
- * `npm run build:web`. Light and dark, wide and narrow, English and Danish; dist/screenshots/index.html shows them side by side.
+ * `npm run build:web`. Light and dark, wide and narrow, English and Danish; dist/screenshots/index.html shows them side by side. With `-- site`
+ * those of the README are taken anew.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,10 +18,13 @@ const NOBODY = '01930000-0000-7000-8000-000000000000';
 const folder = join(root, 'dist/screenshots');
 /** What hosts have; a machine that only runs tests has none that people like to read. */
 const font = readFileSync(join(root, 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'));
+/** Whatever a page of the three sites shows. */
+const SITE = '#page :is(wf-board, wf-calendar, wf-client, wf-insights, wf-invoice, wf-mileage-log, wf-pipeline-editor)';
 const only = process.argv[2] ?? '';
 
 interface Shot {
   readonly name: string;
+  readonly picture?: string | undefined;
   readonly look: Look;
   readonly take: (context: BrowserContext) => Promise<Page>;
 }
@@ -31,15 +35,13 @@ const hold = (page: Page): Promise<unknown> => page.evaluate(() => new Promise((
 async function settle(page: Page, selector: string): Promise<void> {
   await page.waitForFunction(
     (wanted) => {
-      const [element] = document.querySelectorAll(wanted);
-      return (
-        element !== undefined &&
-        !element.matches(':state(loading)') &&
-        element.shadowRoot?.querySelector('[aria-busy="true"], .skeleton') === null
-      );
+      const isSettled = (element: Element): boolean =>
+        !element.matches(':state(loading)') && element.shadowRoot?.querySelector('[aria-busy="true"], .skeleton') === null;
+      const all = [...document.querySelectorAll(wanted)];
+      return all.length > 0 && all.every(isSettled);
     },
     selector,
-    { timeout: 12_000 },
+    { timeout: 30_000 },
   );
 }
 
@@ -110,19 +112,20 @@ function allShots(ids: Ids, base: string): readonly Shot[] {
   const troubled = ones.flatMap((subject) =>
     troubles.flatMap((trouble) => troubledLooks.map((look) => shotOf(subject, look, ids, { trouble, base }))),
   );
-  const pages = sites.map(({ name, path, width = 1440, act }): Shot => {
+  const pages = sites.map(({ name, path, width = 1440, act, picture }): Shot => {
     const look: Look = { width, scheme: 'light', lang: 'en' };
     const subject: Subject = { tag: 'wf-workspace', attributes: () => '', ...(act ? { act } : {}) };
     return {
       name: `site-${name}`,
+      picture,
       look,
       take: async (context) => {
         const page = await context.newPage();
         await page.goto(`${base}/${path}`);
-        await settle(page, '#page :is(wf-board, wf-calendar, wf-client, wf-insights, wf-mileage-log, wf-pipeline-editor)');
+        await settle(page, SITE);
         await hold(page);
         await subject.act?.(page);
-        if (act) await hold(page);
+        if (act) await settle(page, `wf-job[open], ${SITE}`).then(() => hold(page));
         return page;
       },
     };
@@ -137,7 +140,7 @@ async function takeAll(server: DevServer, browser: Browser): Promise<readonly st
   const shots = allShots(await findIds(entry, server.url), server.url);
   await entry.close();
   const failed: string[] = [];
-  for (const { name, look, take } of shots) {
+  for (const { name, look, take, picture } of shots) {
     const { width, scheme } = look;
     const viewport = { width, height: width < 500 ? 800 : 900 };
     const context = await browser.newContext({
@@ -150,6 +153,7 @@ async function takeAll(server: DevServer, browser: Browser): Promise<readonly st
     try {
       const page = await take(context);
       await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+      if (picture !== undefined) await keep(page, picture);
       process.stdout.write(`${name}\n`);
     } catch (error) {
       failed.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
@@ -159,6 +163,13 @@ async function takeAll(server: DevServer, browser: Browser): Promise<readonly st
   }
   writeFileSync(join(folder, 'index.html'), toIndex(shots));
   return failed;
+}
+
+/** Into the README's folder, small in bytes. */
+async function keep(page: Page, picture: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: 82 });
+  writeFileSync(join(root, `demo/pictures/${picture}.webp`), Buffer.from(data, 'base64'));
 }
 
 function toIndex(shots: readonly Shot[]): string {

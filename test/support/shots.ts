@@ -79,15 +79,35 @@ export const troubledLooks: readonly Look[] = [
   { width: 320, scheme: 'dark', lang: 'da' },
 ];
 
-/** Pages of the three sites that the README shows. */
-export const sites: readonly { readonly name: string; readonly path: string; readonly width?: number; readonly act?: Subject['act'] }[] = [
-  { name: 'photographer', path: 'photographer.html' },
-  { name: 'photographer-calendar', path: 'photographer.html?theme=dark&lang=da#/calendar' },
+export interface Site {
+  readonly name: string;
+  readonly path: string;
+  readonly width?: number;
+  readonly act?: (page: Page) => Promise<void>;
+  /** Its name in demo/pictures, if the README shows it. */
+  readonly picture?: string;
+}
+
+/** Pages of the three sites, in the state that tells most. */
+export const sites: readonly Site[] = [
+  { name: 'photographer', path: 'photographer.html', picture: 'photographer' },
+  { name: 'photographer-dark', path: 'photographer.html?theme=dark' },
+  { name: 'photographer-calendar', path: 'photographer.html?theme=dark&lang=da#/calendar', picture: 'photographer-dark' },
   { name: 'photographer-job', path: 'photographer.html', act: first('wf-board article .title') },
-  { name: 'accountant', path: 'accountant.html' },
+  { name: 'photographer-narrow', path: 'photographer.html?theme=dark', width: 320 },
+  { name: 'accountant', path: 'accountant.html', picture: 'accountant' },
   { name: 'accountant-clients', path: 'accountant.html#/clients' },
-  { name: 'accountant-pipelines', path: 'accountant.html?theme=dark#/pipelines' },
+  {
+    name: 'accountant-pipelines',
+    path: 'accountant.html?theme=dark#/pipelines',
+    act: first('wf-pipeline-editor .choice'),
+    picture: 'accountant-dark',
+  },
+  { name: 'accountant-narrow', path: 'accountant.html', width: 320 },
   { name: 'builder', path: 'builder.html' },
-  { name: 'builder-numbers', path: 'builder.html#/numbers' },
+  { name: 'builder-job', path: 'builder.html', act: first('wf-board article .title'), picture: 'builder-job' },
+  { name: 'builder-numbers', path: 'builder.html#/numbers', picture: 'builder' },
+  { name: 'builder-invoices', path: 'builder.html#/invoices', picture: 'builder-invoices' },
   { name: 'builder-truck', path: 'builder.html#/truck', width: 390 },
+  { name: 'builder-narrow', path: 'builder.html?theme=dark', width: 320 },
 ];

@@ -56,7 +56,7 @@ export const tokens = css`
     --_shadow: var(--wf-shadow, 0 1px 2px light-dark(rgb(20 24 32 / 12%), rgb(0 0 0 / 45%)));
     --_shadow-high: var(--wf-shadow-high, 0 6px 24px light-dark(rgb(20 24 32 / 20%), rgb(0 0 0 / 60%)));
     --_target: 28px;
-    --_small: var(--wf-font-small, max(0.8125em, 11.5px));
+    --_small: var(--wf-font-small, max(0.8125em, 11px));
     --_text: max(0.9375em, 12px);
     --_title: var(--wf-font-title, 1.0625em);
     --_display: var(--wf-font-display, 1.3125em);

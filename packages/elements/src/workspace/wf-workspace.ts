@@ -46,7 +46,7 @@ import { oneOf } from '../base/one-of.ts';
  * @cssprop [--wf-color-veil=rgb(10 12 16 / 42%)] - Over the page, behind dialogs.
  * @cssprop [--wf-font=inherit] - Font family of all text.
  * @cssprop [--wf-font-size=inherit] - Size of all text; the others are parts of it.
- * @cssprop [--wf-font-small=max(0.8125em, 11.5px)] - Size of what stands beside: dates, tags, counts.
+ * @cssprop [--wf-font-small=max(0.8125em, 11px)] - Size of what stands beside: dates, tags, counts.
  * @cssprop [--wf-font-title=1.0625em] - Size of the headings of parts.
  * @cssprop [--wf-font-display=1.3125em] - Size of the heading of an element; names of records and figures are a little larger.
  * @cssprop [--wf-space=8px] - The unit of all distances.
