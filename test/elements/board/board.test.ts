@@ -21,6 +21,18 @@ describe('wf-board', () => {
       assert.include(card, text);
   });
 
+  it('shows a card in a column that was empty before the next frame', async () => {
+    const page = await openBoard({ stages: ['Doing', 'Done'], titles: [['Alpha'], []], isRich: false });
+    await page.settle();
+    const run = page.card('Alpha').dataset['run'] ?? '';
+    const stage = page.column('Doing').dataset['stage'] ?? '';
+
+    await page.element.client?.run.complete({ run, stage });
+    await page.element.updateComplete;
+
+    assert.deepEqual(page.columns, { Doing: [], Done: ['Alpha'] });
+  });
+
   it('[GATE-5] says on a card what its stage waits for since when, and shows all of it on demand', async () => {
     const waiting = 'Clara & Jonas engagement';
     const page = await openBoard({

@@ -2,7 +2,7 @@ import type { Id } from '@workfloor/core';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ColumnLayout, NOTHING } from './column-layout.ts';
 import type { Range } from './column-layout.ts';
-import { firstRange } from './windows.ts';
+import { firstRange, isNearAtFirst } from './windows.ts';
 import type { Listed, WindowOptions } from './windows.ts';
 
 /** What is kept in the DOM beyond the visible, so that the beginning of a scroll shows no gap; more while something scrolls. */
@@ -22,6 +22,8 @@ interface Kept {
   readonly column: Listed;
   readonly layout: ColumnLayout;
   range: Range;
+  /** It is beside what is in view, if not in view: what comes to its end shows. */
+  isNear: boolean;
 }
 
 /**
@@ -121,7 +123,13 @@ export class WindowController implements ReactiveController {
     const old = this.#kept.get(key);
     if (old?.column === column) return old;
     const layout = new ColumnLayout();
-    const kept = { key, column, layout, range: old ? clampRange(old.range, column.cards.length) : firstRange(column, at) };
+    const kept = {
+      key,
+      column,
+      layout,
+      range: old ? rangeAfter(old, column.cards.length) : firstRange(column, at),
+      isNear: old?.isNear ?? isNearAtFirst(at),
+    };
     this.#build(kept);
     this.#kept.set(key, kept);
     this.#isStale = true;
@@ -165,6 +173,7 @@ export class WindowController implements ReactiveController {
     for (const { kept, list, frame, start } of seen) {
       if (!kept) continue;
       if (isHigher.has(list)) this.#build(kept);
+      kept.isNear = isNear(frame, overscan);
       if (this.#show(kept, visible(kept.layout, { frame, start, overscan }))) isOther = true;
       else if (isHigher.has(list)) this.#pad(list, kept);
     }
@@ -209,8 +218,12 @@ function isEnough(there: Range, wanted: Range): boolean {
   return wanted.to === wanted.from ? there.to === there.from : isCovered && there.to - there.from <= wanted.to - wanted.from + SPARE;
 }
 
-function clampRange({ from, to }: Range, count: number): Range {
-  return { from: Math.min(from, count), to: Math.min(to, count) };
+/** Before it is measured: a few that come to the end of what is shown are shown at once, as in a list that was empty. */
+function rangeAfter({ range, column, isNear: near }: Kept, count: number): Range {
+  const { from, to } = range;
+  const isShownToEnd = near && to === column.cards.length;
+  const added = isShownToEnd ? Math.min(SPARE, Math.max(0, count - to)) : 0;
+  return { from: Math.min(from, count), to: Math.min(to + added, count) };
 }
 
 /** What shows the list (its scrolling parent), and where in the window the list begins. */
@@ -225,9 +238,12 @@ interface Seen {
 }
 
 function visible(layout: ColumnLayout, { frame, start, overscan }: Seen): Range {
-  const isNear = frame.right > -overscan && frame.left < innerWidth + overscan && frame.width > 0;
-  if (!isNear) return NOTHING;
+  if (!isNear(frame, overscan)) return NOTHING;
   const top = Math.max(frame.top, 0) - overscan;
   const bottom = Math.min(frame.bottom, innerHeight) + overscan;
   return layout.range(top - start, bottom - start);
+}
+
+function isNear({ left, right, width }: DOMRect, overscan: number): boolean {
+  return right > -overscan && left < innerWidth + overscan && width > 0;
 }

@@ -67,7 +67,10 @@ export class Windows {
 
 /** A guess without asking for layout: what fits into the window. */
 export function firstRange({ cards }: Listed, at: number): Range {
-  const isNear = at * FIRST_WIDTH_PX < innerWidth;
   const fitting = Math.ceil(innerHeight / FIRST_HEIGHT_PX);
-  return { from: 0, to: isNear ? Math.min(cards.length, fitting) : 0 };
+  return { from: 0, to: isNearAtFirst(at) ? Math.min(cards.length, fitting) : 0 };
+}
+
+export function isNearAtFirst(at: number): boolean {
+  return at * FIRST_WIDTH_PX < innerWidth;
 }
