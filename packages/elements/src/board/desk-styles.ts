@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { missingStyles } from '../parts/styles.ts';
 
 /** Around the columns: choices, filter panel and chips, notices, states, paper. */
 export const deskStyles = css`
@@ -56,30 +57,7 @@ export const deskStyles = css`
   .notice button {
     margin-inline-start: auto;
   }
-  .whole {
-    display: flex;
-    flex-direction: column;
-    align-items: center;
-    gap: 0.75em;
-    padding: 3em 1.5em;
-    text-align: center;
-    border: 1px dashed var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_ground);
-  }
-  .whole svg {
-    inline-size: 2em;
-    block-size: 2em;
-    stroke-width: 1.5;
-    color: var(--_quiet);
-  }
-  .whole p {
-    margin: 0;
-    max-inline-size: 36em;
-  }
-  .whole .lead {
-    font-weight: 600;
-  }
+  ${missingStyles}
   .mark.retired {
     padding-inline: 0.5em;
     border: 1px dashed var(--_control);

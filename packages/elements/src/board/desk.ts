@@ -156,7 +156,7 @@ export class BoardDesk {
     const { model, formats } = this.#options;
     const words = this.#words();
     if (model.hasNoPipeline) return words ? noPipeline(words) : nothing;
-    if (model.error) return failure(model.error, state, () => void model.refresh());
+    if (model.error || model.status?.connection === 'signed-out') return failure(model, state, () => void model.refresh());
     return html`${connectionNotice(model.status, state, formats())} ${bones}`;
   }
 

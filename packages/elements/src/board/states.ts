@@ -7,31 +7,30 @@ import { icons } from '../base/icons.ts';
 import type { board as boardWords } from '../i18n/en/board.ts';
 import type { views } from '../i18n/en/views.ts';
 import type { common } from '../i18n/en/common.ts';
+import { missing, standingOf } from '../parts/view-states.ts';
+import type { BoardModel } from './board-model.ts';
 
 export interface StateWords {
   readonly t: typeof boardWords;
   readonly words: typeof common;
 }
 
-/** Instead of the board: nothing could be loaded. */
-export function failure(error: ClientError, { words }: StateWords, onRetry: () => void): TemplateResult {
-  const reference = referenceOf(error, words);
-  return html`<slot name="error"
-    ><div class="whole" part="error">
-      ${error.code === 'unauthenticated' || error.code === 'forbidden' ? icons.lock : error.code === 'offline' ? icons.offline : icons.alert}
-      <p class="lead">${sentenceOf(error, words)}</p>
-      ${reference === undefined ? nothing : html`<p class="quiet">${reference}</p>`}
-      ${canRetry(error) ? html`<button @click=${onRetry}>${words.retry}</button>` : nothing}
-    </div></slot
-  >`;
+/** Instead of the board: nothing could be loaded, and why. */
+export function failure(
+  { error, status }: Pick<BoardModel, 'error' | 'status'>,
+  { words }: StateWords,
+  onRetry: () => void,
+): TemplateResult {
+  const standing = standingOf(error && { status: 'error', error }, status);
+  return html`<slot name="error"><div part="error">${missing(error, standing, words, onRetry)}</div></slot>`;
 }
 
 /** Instead of the board: there is none to show. */
 export function noPipeline(t: typeof views): TemplateResult {
   return html`<slot name="empty"
-    ><div class="whole" part="empty">
+    ><div class="missing" part="empty">
       ${icons.branch}
-      <p class="lead">${t.noPipeline}</p>
+      <p>${t.noPipeline}</p>
       <p class="quiet">${t.noPipelineHint}</p>
     </div></slot
   >`;

@@ -1,6 +1,26 @@
 import { css } from 'lit';
 import { avatarTones } from '../styles/base.ts';
 
+/** Where there is nothing to show: why, and what can be done. */
+export const missingStyles = css`
+  .missing {
+    display: grid;
+    justify-items: center;
+    gap: 0.6em;
+    padding: 2.5em 1em;
+    color: var(--_quiet);
+    text-align: center;
+  }
+  .missing > svg.icon {
+    inline-size: 2em;
+    block-size: 2em;
+  }
+  .missing > p {
+    max-inline-size: 36em;
+    margin: 0;
+  }
+`;
+
 /** Looks of the pieces that the job and the task list share: menus, texts to edit, problems, states. */
 export const partStyles = css`
   :host {
@@ -125,18 +145,7 @@ export const partStyles = css`
   .strip {
     margin-block-end: var(--_space);
   }
-  .missing {
-    display: grid;
-    justify-items: center;
-    gap: 0.6em;
-    padding: 2.5em 1em;
-    color: var(--_quiet);
-    text-align: center;
-  }
-  .missing > svg.icon {
-    inline-size: 2em;
-    block-size: 2em;
-  }
+  ${missingStyles}
   .empty {
     padding: 1em 0.25em;
     color: var(--_quiet);
