@@ -12,6 +12,8 @@ import { press } from './support/typing.ts';
 afterEach(async () => {
   cleanUp();
   document.querySelector('#opener')?.remove();
+  sessionStorage.clear();
+  document.documentElement.removeAttribute('dir');
   await setViewport({ width: 1000, height: 700 });
 });
 
@@ -115,6 +117,49 @@ it('closes a panel by a click beside it', async () => {
   await sendMouse({ type: 'click', position: [40, 300] });
 
   await seen.until(() => !isShown(seen));
+});
+
+it('becomes wider and narrower by its edge, by keys and by pulling, and stays so for the next one', async () => {
+  await setViewport({ width: 1000, height: 700 });
+  const seen = await showIn('panel', createStudio());
+  const width = (of = seen): number => of.find('dialog.shell').offsetWidth;
+  const edge = seen.find('[role=separator]');
+  assert.equal(width(), 680);
+  assert.deepEqual([edge.ariaLabel, edge.ariaValueNow], ['Width of the panel', '680']);
+
+  edge.focus();
+  await press('ArrowLeft');
+  assert.equal(width(), 712);
+  await press('ArrowRight');
+  await press('Home');
+  assert.equal(width(), 320);
+  await press('End');
+  assert.equal(edge.getAttribute('aria-valuenow'), '1000');
+  await sendMouse({ type: 'move', position: [4, 300] });
+  await sendMouse({ type: 'down' });
+  await sendMouse({ type: 'move', position: [500, 300] });
+  await sendMouse({ type: 'up' });
+  assert.equal(width(), 500);
+  assert.isTrue(seen.element.open);
+
+  seen.element.remove();
+  const next = await showIn('panel', createStudio());
+  assert.equal(width(next), 500);
+  next.find('[role=separator]').dispatchEvent(new MouseEvent('dblclick'));
+  assert.equal(width(next), 680);
+});
+
+it('has its edge at the other side where people write from right to left', async () => {
+  await setViewport({ width: 1000, height: 700 });
+  document.documentElement.dir = 'rtl';
+  const seen = await showIn('panel', createStudio());
+  const edge = seen.find('[role=separator]');
+
+  edge.focus();
+  await press('ArrowRight');
+
+  assert.equal(seen.find('dialog.shell').offsetWidth, 712);
+  assert.closeTo(edge.getBoundingClientRect().left + 12, 712, 1);
 });
 
 it('keeps a comment that is half written while the panel is closed', async () => {

@@ -34,7 +34,8 @@ export const shellStyles = css`
   }
   .shell.panel {
     inset-inline-start: auto;
-    inline-size: var(--wf-job-panel-size, min(680px, 100vi));
+    --_size: var(--_panel, var(--wf-job-panel-size, min(680px, 100vi)));
+    inline-size: var(--_size);
     block-size: 100vb;
     margin: 0;
   }
@@ -78,6 +79,34 @@ export const shellStyles = css`
     container-type: inline-size;
     padding: calc(var(--_space) * 2) clamp(16px, 4%, 32px) calc(var(--_space) * 3);
   }
+  /* half of it beside the panel */
+  .shell-edge {
+    position: fixed;
+    inset-block: 0;
+    inset-inline-end: calc(min(var(--_size), 100vi) - 12px);
+    inline-size: 24px;
+    cursor: ew-resize;
+    touch-action: none;
+    outline: none;
+  }
+  .shell-edge::after {
+    content: '';
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: 10px;
+    inline-size: 3px;
+    background: var(--_accent);
+    opacity: 0;
+    transition: opacity var(--_motion);
+  }
+  .shell-edge:is(:hover, :active, :focus-visible)::after {
+    opacity: 1;
+  }
+  @media (max-width: 720px) {
+    .shell-edge {
+      display: none;
+    }
+  }
   .shell-close {
     position: absolute;
     inset-block-start: calc(var(--_space) * 2);
@@ -97,8 +126,15 @@ export const shellStyles = css`
     .shell {
       border: 1px solid;
     }
+    .shell-edge::after {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
   }
   @media print {
+    .shell-edge {
+      display: none;
+    }
     .shell {
       position: static;
       inline-size: auto;

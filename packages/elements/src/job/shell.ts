@@ -1,6 +1,7 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import type { LitElement, TemplateResult } from 'lit';
 import { icons } from '../base/icons.ts';
+import { applyWidth, panelEdge } from './panel-edge.ts';
 
 export { shellStyles as styles } from './shell-styles.ts';
 
@@ -9,6 +10,8 @@ export interface ShellOptions {
   readonly name: string | undefined;
   /** Name of the button that closes it. */
   readonly closing: string | undefined;
+  /** Name of the edge by which a panel is made wider; without it there is none. */
+  readonly edge: string | undefined;
   /** A person wants it closed. */
   readonly leave: () => void;
   /** The browser has closed it. */
@@ -16,7 +19,7 @@ export interface ShellOptions {
 }
 
 /** The side panel or dialog around an element: modal, in the top layer. */
-export function shell(content: unknown, { look, name, closing, leave, closed }: ShellOptions): TemplateResult {
+export function shell(content: unknown, { look, name, closing, edge, leave, closed }: ShellOptions): TemplateResult {
   let isOutside = false;
   // a click beside it lands on the dialog itself; one that began inside, to mark text, is none
   const onDown = (event: Event): void => void (isOutside = event.target === event.currentTarget);
@@ -48,6 +51,7 @@ export function shell(content: unknown, { look, name, closing, leave, closed }: 
       </button>
       ${content}
     </div>
+    ${look === 'panel' && edge !== undefined ? panelEdge(edge) : nothing}
   </dialog>`;
 }
 
@@ -57,5 +61,6 @@ export function syncShell({ renderRoot }: LitElement, isOpen: boolean): void {
   if (!dialog || dialog.open === isOpen || !dialog.isConnected) return;
   if (!isOpen) return dialog.close();
   dialog.showModal();
+  applyWidth(dialog);
   dialog.focus(); // its name is read; the first button is one step on
 }

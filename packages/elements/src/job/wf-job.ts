@@ -4,15 +4,17 @@ import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { JobDetail, ViewStore, Workfloor } from '@workfloor/sdk';
 import { addStyles } from '../base/add-styles.ts';
-import { offerHost, tellHost } from '../base/ask-host.ts';
+import { tellHost } from '../base/ask-host.ts';
 import { ViewElement } from '../base/view-element.ts';
 import type { Shown } from '../base/view-element.ts';
+import { common } from '../i18n/en/common.ts';
 import { job } from '../i18n/en/job.ts';
 import { parts } from '../i18n/en/parts.ts';
 import { Later } from '../parts/later.ts';
 import { Folds } from '../parts/section.ts';
 import { sectionStyles } from '../parts/section-styles.ts';
 import { partStyles } from '../parts/styles.ts';
+import { RecordShape } from '../record/record-shape.ts';
 import { controls, tagStyles, tokens } from '../styles/base.ts';
 import { createTaskTools } from '../task-list/task-tools.ts';
 import type { TaskTools } from '../task-list/task-tools.ts';
@@ -44,6 +46,7 @@ const bones = html`<div class="skeleton" aria-hidden="true">
  * @slot header - Beside the number, before the buttons.
  * @slot footer - Below everything.
  * @csspart shell - The side panel or dialog.
+ * @csspart shell-edge - The edge by which a side panel is made wider.
  * @csspart header - Number, title, stage and main action; stays in view.
  * @csspart heading - The heading with the title.
  * @csspart runs - The job's way through pipelines.
@@ -120,11 +123,7 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
   readonly #taskTools: TaskTools = createTaskTools(this.tools, (name, base) => this.words(name, base));
   readonly #folds = new Folds(this);
   readonly #more = new Later<More>(this, () => import('./more.ts'));
-  readonly #shell = new Later(this, async () => {
-    const module = await import('./shell.ts');
-    addStyles(this, module.styles);
-    return module;
-  });
+  readonly #shell = new RecordShape(this);
   readonly #groups = new Later(this, () => import('./groups/render-groups.ts'));
   #kept: InstanceType<More['Kept']> | undefined;
   readonly #wanted: ((more: More, scene: MoreScene) => unknown)[] = [];
@@ -149,7 +148,7 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#wanted.length = 0;
-    this.renderRoot.querySelector<HTMLDialogElement>('dialog.shell')?.close();
+    this.#shell.leave();
   }
 
   override connectedCallback(): void {
@@ -160,7 +159,7 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     // comes at the same time as the job
-    if (!this.#isApart || this.open) for (const part of [this.#more, this.#groups]) part.prepare();
+    if (!this.#shell.isApart || this.open) for (const part of [this.#more, this.#groups]) part.prepare();
     if (!changed.has('job')) return;
     this.tools.feedback.clearAll();
     this.#kept?.reset();
@@ -169,25 +168,13 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
-    if (this.#isApart) this.#shell.prepare();
-    this.#shell.now?.syncShell(this, this.open && this.isConnected);
+    this.#shell.sync();
     const full = this.#moreScene();
     if (full) for (const use of this.#wanted.splice(0)) use(full.more, full.scene);
   }
 
-  /** Shown above the page, not in it. */
-  get #isApart(): boolean {
-    return this.shape === 'panel' || this.shape === 'dialog';
-  }
-
-  /** What is typed into a comment is kept while the panel is closed. */
-  get #hasDraft(): boolean {
-    return [...this.renderRoot.querySelectorAll<HTMLTextAreaElement>('.writer textarea')].some(({ value }) => value.trim() !== '');
-  }
-
   protected override choose(client: Workfloor): ViewStore<JobDetail> | undefined {
-    const isWanted = !this.#isApart || this.open || this.#hasDraft;
-    return this.job === undefined || this.job === '' || !isWanted ? undefined : client.job(this.job);
+    return this.job === undefined || this.job === '' || !this.#shell.isWanted ? undefined : client.job(this.job);
   }
 
   protected override get key(): string {
@@ -209,22 +196,14 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
   }
 
   protected override get extraStates(): Readonly<Record<string, boolean>> {
-    return { archived: this.view.value?.job.state === 'archived', open: this.#isApart && this.open };
+    return { archived: this.view.value?.job.state === 'archived', open: this.#shell.isApart && this.open };
   }
 
   protected override render(): TemplateResult {
-    const content = super.render();
-    if (this.shape !== 'panel' && this.shape !== 'dialog') return content;
-    if (!this.#shell.now) return html``;
     const words = this.ownWords();
-    const leave = (): void => {
-      if (offerHost(this, 'wf-close', { job: this.job })) this.open = false;
-    };
-    const closed = (): void => {
-      if (this.isConnected) this.open = false;
-    };
     const name = words && (this.label ?? this.nameOf(this.view.value, words));
-    return this.#shell.now.shell(content, { look: this.shape, name, closing: words?.closeJob, leave, closed });
+    const edge = this.words('common', common)?.panelWidth;
+    return this.#shell.render(super.render(), { name, closing: words?.closeJob, edge, detail: { job: this.job } });
   }
 
   protected override content({ value: detail, words, t }: Shown<JobDetail, OwnWords>): TemplateResult {

@@ -17,6 +17,8 @@ interface Told {
   readonly name: string | undefined;
   /** Name of the button that closes it. */
   readonly closing: string | undefined;
+  /** Name of the edge that makes a panel wider. */
+  readonly edge: string | undefined;
   /** What it shows, for the host. */
   readonly detail: Pick<OpenDetail, 'job' | 'client' | 'project' | 'invoice'>;
 }
@@ -57,7 +59,7 @@ export class RecordShape {
     this.#host.renderRoot.querySelector<HTMLDialogElement>('dialog.shell')?.close();
   }
 
-  render(content: TemplateResult, { name, closing, detail }: Told): TemplateResult {
+  render(content: TemplateResult, { name, closing, edge, detail }: Told): TemplateResult {
     const host = this.#host;
     if (host.shape !== 'panel' && host.shape !== 'dialog') return content;
     const shell = this.#shell.now;
@@ -68,6 +70,6 @@ export class RecordShape {
     const closed = (): void => {
       if (host.isConnected) host.open = false;
     };
-    return shell.shell(content, { look: host.shape, name, closing, leave, closed });
+    return shell.shell(content, { look: host.shape, name, closing, edge, leave, closed });
   }
 }

@@ -5,6 +5,7 @@ export default {
   loading: 'Indlæser …',
   retry: 'Prøv igen',
   close: 'Luk',
+  panelWidth: 'Panelets bredde',
   cancel: 'Annuller',
   save: 'Gem',
   undo: 'Fortryd',

@@ -5,6 +5,7 @@ export const common = {
   loading: 'Loading…',
   retry: 'Try again',
   close: 'Close',
+  panelWidth: 'Width of the panel',
   cancel: 'Cancel',
   save: 'Save',
   undo: 'Undo',

@@ -5,6 +5,7 @@ export default {
   loading: 'Chargement…',
   retry: 'Réessayer',
   close: 'Fermer',
+  panelWidth: 'Largeur du panneau',
   cancel: 'Annuler',
   save: 'Enregistrer',
   undo: 'Annuler l’action',
