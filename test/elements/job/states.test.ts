@@ -8,18 +8,6 @@ import { addSampleTasks, createStudio, day, hoursAgo } from './support/studio.ts
 
 afterEach(cleanUp);
 
-it('is accessible in its default state, in light and dark', async () => {
-  const studio = createStudio();
-  addSampleTasks(studio);
-  await startRun(studio, 2);
-  await studio.client.comment.add({ id: studio.client.newId(), aboutKind: 'job', about: studio.job.id, text: 'One with the dog.' });
-
-  const seen = await showJob(studio);
-
-  assert.include(seen.text, 'One with the dog.');
-  await assertBothThemes(seen);
-});
-
 it('is accessible with every form open', async () => {
   const studio = createStudio();
   await startRun(studio);
