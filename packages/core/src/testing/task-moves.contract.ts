@@ -65,6 +65,18 @@ export const taskMoves = {
         return missing(line);
       });
     }
+    if (c % 5 === 0) {
+      const after = pick(ITEMS, b + 1 + (c % 2));
+      return step(actor, commands.task.reorderItem, { task, item, after, before: null }, (s) => {
+        const held = s.tasks[task];
+        const line = find(s);
+        if (!held || !line) return missing(line);
+        const others = held.items.filter((one) => one !== line);
+        const at = others.findIndex(([id]) => id === after);
+        held.items = others.toSpliced(at < 0 ? others.length : at + 1, 0, line);
+        return fine();
+      });
+    }
     return step(actor, commands.task.removeItem, { task, item }, (s) => {
       const held = s.tasks[task];
       if (held) held.items = held.items.filter(([id]) => id !== item);
