@@ -121,7 +121,6 @@ export const taskStyles = css`
     padding-inline-end: 0;
   }
   .about .job::after {
-    align-self: end;
     margin-inline-start: 0.1em;
   }
   .about .job {
