@@ -20,14 +20,14 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-/** Starts all of it. */
-export async function startBench(): Promise<Bench> {
+/** Starts all of it; with `isPhone` in a narrow window under fingers. */
+export async function startBench({ isPhone = false } = {}): Promise<Bench> {
   const studio = await startHostedStudio(
     ({ api, workspace }) => ({
       '/': {
         policy: `default-src 'self' ${api}; img-src data: ${api}`,
         html: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">
-        <link rel="stylesheet" href="/site.css"><script type="module" src="${api}/embed/wf.js"></script>
+        <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/site.css"><script type="module" src="${api}/embed/wf.js"></script>
         <button>Before</button>
         <wf-workspace url="${api}" workspace="${workspace}" token-endpoint="/session"></wf-workspace>
         <button>After</button>`,
@@ -36,7 +36,12 @@ export async function startBench(): Promise<Bench> {
     '.low { block-size: 500px; }',
   );
   const browser = await openBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: isPhone ? { width: 390, height: 780 } : { width: 1280, height: 800 },
+    hasTouch: isPhone,
+    isMobile: isPhone,
+    reducedMotion: 'reduce',
+  });
   const page = await ElementPage.open(await context.newPage(), studio.origin);
   return {
     studio,

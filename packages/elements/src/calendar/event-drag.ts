@@ -1,6 +1,8 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { Day } from '@workfloor/core';
 import { toLocal } from '../base/zoned.ts';
+import { scrollersOf, scrollTowards } from '../board/drag-scroll.ts';
+import type { Scrollers } from '../board/drag-scroll.ts';
 import { PointerDrag } from '../board/pointer-drag.ts';
 import type { Point } from '../board/pointer-drag.ts';
 import { addDays } from '../parts/calendar-days.ts';
@@ -11,8 +13,6 @@ import type { CalendarScene } from './scene.ts';
 import { addMinutes, endingAt, minutesBetween, movedBy } from './wall-time.ts';
 
 const SNAP = 15;
-const EDGE_PX = 36;
-const STEP_PX = 12;
 const DAY = 1440;
 
 /** A place in a calendar: a day and, in the hours, a minute of it. */
@@ -31,6 +31,7 @@ export class EventDrag implements ReactiveController {
   readonly #drag: PointerDrag;
   #gesture: Gesture | undefined;
   #to: Place | undefined;
+  #scrollers: Scrollers | undefined;
   readonly #draft = document.createElement('div');
 
   constructor(host: LitElement, scene: () => CalendarScene | undefined) {
@@ -66,6 +67,7 @@ export class EventDrag implements ReactiveController {
     const scene = this.#scene();
     const from = this.#placeAt(at);
     if (!scene || !from) return this.#drag.cancel();
+    this.#scrollers = scrollersOf(item);
     const entry = entryOf(scene, item);
     const isGrip = this.#elementsAt(at).some((element) => element.matches('.grip'));
     this.#gesture = entry ? { does: isGrip ? 'resize' : 'move', entry, from } : { does: 'plan', from };
@@ -79,7 +81,7 @@ export class EventDrag implements ReactiveController {
       this.#to = to;
       this.#show(scene);
     }
-    return this.#scroll(at);
+    return this.#scrollers ? scrollTowards(this.#scrollers, at) : false;
   }
 
   #end(isDropped: boolean): void {
@@ -172,18 +174,6 @@ export class EventDrag implements ReactiveController {
     const { top, height } = cell.getBoundingClientRect();
     const part = Math.min(0.999, Math.max(0, (at.y - top) / height));
     return { day: dayOfCell(key), minute: hour === undefined ? undefined : hour * 60 + part * 60 };
-  }
-
-  /** Hours out of sight come when the pointer is at an edge. */
-  #scroll({ y }: Point): boolean {
-    const box = this.#host.renderRoot.querySelector('.hours-box');
-    const head = box?.querySelector('thead')?.getBoundingClientRect().height ?? 0;
-    if (!box) return false;
-    const { top, bottom } = box.getBoundingClientRect();
-    const step = y > bottom - EDGE_PX ? STEP_PX : y < top + head + EDGE_PX / 2 && y > top + head ? -STEP_PX : 0;
-    const before = box.scrollTop;
-    box.scrollTop += step;
-    return box.scrollTop !== before;
   }
 }
 

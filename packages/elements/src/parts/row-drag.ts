@@ -1,16 +1,18 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { scrollersOf, scrollTowards } from '../board/drag-scroll.ts';
+import type { Scrollers } from '../board/drag-scroll.ts';
 
 const START_PX = 5;
-const EDGE_PX = 48;
-const SCROLL_PX = 12;
 
 interface Drag {
   readonly row: HTMLElement;
   readonly handle: HTMLElement;
   readonly pointer: number;
   readonly startY: number;
+  x: number;
   y: number;
-  isMoving: boolean;
+  /** What scrolls around the row, once it moves. */
+  scrollers: Scrollers | undefined;
 }
 
 /**
@@ -40,7 +42,8 @@ export class RowDrag implements ReactiveController {
     const row = handle.closest<HTMLElement>('[data-row]');
     if (event.button !== 0 || !event.isPrimary || !row) return;
     this.#end();
-    this.#drag = { row, handle, pointer: event.pointerId, startY: event.clientY, y: event.clientY, isMoving: false };
+    this.#drag = { row, handle, pointer: event.pointerId, startY: event.clientY, x: event.clientX, y: event.clientY, scrollers: undefined };
+    window.addEventListener('pointerdown', this.#onSecond, { capture: true });
     window.addEventListener('pointermove', this.#onMove);
     window.addEventListener('pointerup', this.#onUp);
     window.addEventListener('pointercancel', this.#cancel);
@@ -50,10 +53,11 @@ export class RowDrag implements ReactiveController {
   readonly #onMove = (event: PointerEvent): void => {
     const drag = this.#drag;
     if (!drag || event.pointerId !== drag.pointer) return;
+    drag.x = event.clientX;
     drag.y = event.clientY;
-    if (!drag.isMoving) {
+    if (!drag.scrollers) {
       if (Math.abs(drag.y - drag.startY) < START_PX) return;
-      drag.isMoving = true;
+      drag.scrollers = scrollersOf(drag.row);
       drag.row.dataset['dragged'] = '';
       this.#scroll();
     }
@@ -63,19 +67,25 @@ export class RowDrag implements ReactiveController {
   readonly #onUp = (event: PointerEvent): void => {
     const drag = this.#drag;
     if (!drag || event.pointerId !== drag.pointer) return;
-    const to = drag.isMoving ? this.#place(drag) : undefined;
-    if (drag.isMoving) swallowClick();
+    const to = drag.scrollers ? this.#place(drag) : undefined;
+    if (drag.scrollers) swallowClick();
     this.#end();
     if (to !== undefined) this.#onDrop(drag.row.dataset['row'] ?? '', to);
   };
 
   readonly #cancel = (): void => this.#end();
 
+  /** A second finger breaks it off. */
+  readonly #onSecond = (event: PointerEvent): void => {
+    if (event.pointerId !== this.#drag?.pointer) this.#end();
+  };
+
   readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !this.#drag?.isMoving) return;
+    if (event.key !== 'Escape' || !this.#drag?.scrollers) return;
     event.preventDefault();
     event.stopPropagation();
-    swallowClick();
+    // the button is still held: its click comes when it is let go
+    window.addEventListener('pointerup', swallowClick, { capture: true, once: true });
     this.#end();
   };
 
@@ -106,16 +116,12 @@ export class RowDrag implements ReactiveController {
     }
   }
 
-  /** Near the edge of the window the page comes along. */
+  /** Near an edge of what scrolls around it, that comes along. */
   #scroll(): void {
     this.#frame = requestAnimationFrame(() => {
       const drag = this.#drag;
-      if (!drag) return;
-      const step = drag.y < EDGE_PX ? -SCROLL_PX : drag.y > innerHeight - EDGE_PX ? SCROLL_PX : 0;
-      if (step !== 0) {
-        window.scrollBy(0, step);
-        this.#mark();
-      }
+      if (!drag?.scrollers) return;
+      if (scrollTowards({ ...drag.scrollers, across: [] }, drag)) this.#mark();
       this.#scroll();
     });
   }
@@ -125,6 +131,7 @@ export class RowDrag implements ReactiveController {
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
     this.#drag = undefined;
+    window.removeEventListener('pointerdown', this.#onSecond, { capture: true });
     window.removeEventListener('pointermove', this.#onMove);
     window.removeEventListener('pointerup', this.#onUp);
     window.removeEventListener('pointercancel', this.#cancel);
