@@ -359,6 +359,11 @@ export const calendarStyles = css`
       inline-size: 5em;
     }
   }
+  @media (pointer: coarse) {
+    .chip.long {
+      min-block-size: var(--_target);
+    }
+  }
   @media (forced-colors: active) {
     .chip,
     [aria-current='date'] > .day-number {

@@ -71,6 +71,10 @@ export const formStyles = css`
   .form-label > .quiet {
     font-weight: 400;
   }
+  .form-row.check > .form-label {
+    align-content: center;
+    min-block-size: var(--_target);
+  }
   .form-row :is(input:not([type='checkbox'], [type='radio']), select, textarea) {
     inline-size: 100%;
   }

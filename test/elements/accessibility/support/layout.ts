@@ -145,7 +145,8 @@ export function unseenFocus(host: Element): readonly string[] {
       control.focus();
       if (root.activeElement !== control) return [];
       if (!showsFocus(control)) return [`no focus to be seen: ${nameOf(control)}`];
-      return isCovered(root, control) ? [`covered: ${nameOf(control)}`] : [];
+      const cover = coverOf(root, control);
+      return cover === undefined ? [] : [`covered by ${cover}: ${nameOf(control)}`];
     });
 }
 
@@ -158,13 +159,16 @@ function showsFocus(control: HTMLElement): boolean {
   return false;
 }
 
-function isCovered(root: ShadowRoot, control: HTMLElement): boolean {
+/** What lies over all of it. */
+function coverOf(root: ShadowRoot, control: HTMLElement): string | undefined {
   const { left, top, width, height } = control.getBoundingClientRect();
   const spots = [0.1, 0.5, 0.9].flatMap((x) => [0.1, 0.5, 0.9].map((y) => [left + width * x, top + height * y] as const));
-  return !spots.some(([x, y]) => {
-    const hit = root.elementFromPoint(x, y);
-    return hit !== null && (control.contains(hit) || hit.contains(control) || hit === control.closest('label'));
-  });
+  const isFree = (hit: Element | null): boolean =>
+    hit !== null && (control.contains(hit) || hit.contains(control) || hit === control.closest('label'));
+  const hits = spots.map(([x, y]) => root.elementFromPoint(x, y));
+  if (hits.some(isFree)) return undefined;
+  const [cover] = hits.filter((hit) => hit !== null);
+  return cover ? nameOf(cover) : `the window, at ${Math.round(left)}, ${Math.round(top)}`;
 }
 
 /** What takes its time to change, or moves by itself. */
