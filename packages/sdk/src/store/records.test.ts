@@ -108,6 +108,32 @@ describe('a list of any kind', () => {
   });
 });
 
+describe('a list of time', () => {
+  it('[TASK-5] shows at once that a clock runs, and in the list of those that do not nothing', async () => {
+    const firm = await createFirm();
+    const me = firm.server.id();
+    await firm.server.run('member.invite', { id: me, name: 'Ann', email: 'ann@x.example', role: 'member' });
+    firm.server.actor = { ...firm.server.actor, member: me };
+    const client = open(firm);
+    const running = client.list('time', { member: me, running: true });
+    const ended = client.list('time', { member: me, running: false });
+    for (const store of [running, ended]) store.listen(() => {});
+    await until(() => running.get().status === 'ready' && ended.get().status === 'ready');
+    firm.server.fault = () => 'refuse';
+    const id = client.newId();
+
+    const done = client.time.start({ id });
+    await until(() => valueOf(running.get()).items.length === 1);
+
+    assert.deepEqual(
+      [running, ended].map((store) => valueOf(store.get()).items.map((entry) => entry.id)),
+      [[id], []],
+    );
+    firm.server.fault = () => undefined;
+    await done;
+  });
+});
+
 describe('a list of drives', () => {
   const UNBILLED = { odometerStart: 100, vehicle: 'Van' };
 

@@ -129,6 +129,7 @@ export class FakeServer {
       jobs: () => this.#list('job'),
       clients: () => this.#list('client'),
       mileage: () => this.#list('mileageLog', ['line']),
+      time: () => this.#list('timeEntry'),
       invoices: () => this.#invoice(id) ?? { ...this.#list('invoice'), drafts: {}, overdue: ['i1'] },
     };
     return views[first]?.();

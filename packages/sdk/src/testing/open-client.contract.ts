@@ -43,9 +43,9 @@ export async function createFirm(): Promise<Firm> {
   };
 }
 
-/** Waits until the condition holds; fails after two seconds. */
+/** Waits until the condition holds; fails after twenty seconds, for slow machines. */
 export async function until(condition: () => boolean, what = condition.toString()): Promise<void> {
-  for (let left = 400; left > 0; left -= 1) {
+  for (let left = 4000; left > 0; left -= 1) {
     if (condition()) return;
     await sleep(5);
   }
