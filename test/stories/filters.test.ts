@@ -79,7 +79,7 @@ async function follow(client: Workfloor, pipeline: Id, filter: JobFilter): Promi
 async function assertSame(followed: readonly Followed[], after: string): Promise<number> {
   const all = await Promise.all(followed.map(async (each) => ({ ...each, expected: await each.there() })));
   for (const { name, here, expected } of all) {
-    for (let left = 200; left > 0 && here().join() !== expected.join(); left -= 1) await sleep(5);
+    for (let left = 4000; left > 0 && here().join() !== expected.join(); left -= 1) await sleep(5);
     assert.deepEqual(here(), expected, `${name} after ${after}`);
   }
   return all.reduce((count, { expected }) => count + expected.length, 0);

@@ -132,7 +132,7 @@ export async function shown<T>(
 ): Promise<T> {
   const end = store.listen(() => {});
   try {
-    for (let left = 1000; left > 0; left -= 1) {
+    for (let left = 4000; left > 0; left -= 1) {
       const { status, value, error } = store.get();
       if (status === 'error') throw error;
       if (status === 'ready' && condition(value)) return value;
