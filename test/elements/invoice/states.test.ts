@@ -127,3 +127,29 @@ it('reads nothing as a closed dialog; opened it is modal, and a person closes it
   await seen.until(() => !seen.find('dialog.shell').matches(':modal'));
   assert.deepEqual(seen.closed, [{ invoice }]);
 });
+
+for (const width of [320, 480, 620, 680, 780, 900, 1000, 1040]) {
+  it(`has every field of a draft within its paper ${width} pixels wide, none over another`, async () => {
+    await setViewport({ width, height: 768 });
+    const office = await openOffice();
+    const invoice = await addDraft(office, [1_234_567_800]);
+    const seen = await showInvoice(office, { invoice });
+    await seen.until(() => seen.all('[data-cell="text"]').length === 1);
+
+    const paper = seen.find('.paper').getBoundingClientRect();
+    const boxes = seen.all('.line-table .cell, .line-table .cell-button, .line-table button, td.amount').map((part) => ({
+      name: part.ariaLabel ?? plain(part),
+      box: part.getBoundingClientRect(),
+    }));
+
+    const outside = boxes.filter(({ box }) => box.right > paper.right || box.left < paper.left).map(({ name }) => name);
+    const overlapping = boxes.flatMap(({ name, box }, at) =>
+      boxes
+        .slice(at + 1)
+        .filter((other) => box.left < other.box.right - 1 && other.box.left < box.right - 1)
+        .filter((other) => box.top < other.box.bottom - 1 && other.box.top < box.bottom - 1)
+        .map((other) => `${name} and ${other.name}`),
+    );
+    assert.deepEqual([outside, overlapping], [[], []]);
+  });
+}

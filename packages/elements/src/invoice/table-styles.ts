@@ -211,7 +211,7 @@ export const tableStyles = css`
   .add-line-row .combobox {
     color: var(--_ink);
   }
-  @container (max-inline-size: 900px) {
+  @container (max-inline-size: 1000px) {
     ${cards(css`.line-table.editable`)}
     .line-table.editable tr {
       grid-template-columns: 1.7fr 0.9fr 1fr 1.2fr 0.9fr 1.5fr 1.8fr;
@@ -248,6 +248,23 @@ export const tableStyles = css`
       margin: 0;
     }
   }
+  @container (max-inline-size: 760px) {
+    .line-table.line-table.editable tr {
+      grid-template-columns: repeat(6, minmax(0, 1fr));
+    }
+    .line-table.line-table.editable tbody td:not(.text, .tools) {
+      grid-column: span 2;
+    }
+    .line-table.line-table.editable tbody td.text {
+      grid-column: 1 / 5;
+    }
+    .line-table.line-table.editable tbody td.tools {
+      grid-column: 5 / -1;
+    }
+    .line-table.line-table.editable tbody td:is(.date, .quantity, .tax, .amount) {
+      grid-column: span 3;
+    }
+  }
   @container (max-inline-size: 600px) {
     ${cards(css`.line-table`)}
     .line-table.line-table tr {
@@ -255,15 +272,6 @@ export const tableStyles = css`
     }
     .line-table.line-table tbody td:not(.text, .tools) {
       grid-column: span 2;
-    }
-    .line-table.editable tbody td.text {
-      grid-column: 1 / 5;
-    }
-    .line-table.line-table.editable tbody td.tools {
-      grid-column: 5 / -1;
-    }
-    .line-table.editable tbody td:is(.date, .quantity, .tax, .amount) {
-      grid-column: span 3;
     }
     .line-table:not(.editable) tbody td:is(.date, .rate, .tax) {
       grid-column: span 3;
