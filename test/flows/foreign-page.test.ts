@@ -4,25 +4,7 @@ import type { Browser } from 'playwright-core';
 import { Desk, openBrowser } from './support/desk.ts';
 import { startHostedStudio } from './support/hosted-studio.ts';
 import type { HostedStudio } from './support/hosted-studio.ts';
-
-/** What EMBEDDING.md calls a strict host: nothing inline, nothing evaluated, one origin to talk to. */
-function strictPolicy(api: string): string {
-  return [
-    "default-src 'none'",
-    `script-src ${api}`,
-    "style-src 'self'",
-    `connect-src 'self' ${api}`,
-    "img-src 'self' data:",
-    "base-uri 'none'",
-    "object-src 'none'",
-    "require-trusted-types-for 'script'",
-    'trusted-types lit-html',
-  ].join('; ');
-}
-
-/** Sheets of real sites that would break us if we let them. */
-const HOSTILE_CSS = `html { font-size: 62.5%; } * { letter-spacing: .3em !important; } body { text-transform: uppercase; line-height: 3;
-  text-align: center; white-space: nowrap; cursor: wait; } button { display: none !important; } article { color: red !important; }`;
+import { HOSTILE_CSS, strictPolicy } from './support/strict-host.ts';
 
 describe('one snippet in a foreign page', () => {
   let studio: HostedStudio;
@@ -99,7 +81,7 @@ describe('one snippet in a foreign page', () => {
 
     await desk.page.reload();
 
-    await desk.board.getByRole('button', { name: /Prøv igen/ }).waitFor({ timeout: 15_000 });
+    await desk.board.getByRole('button', { name: /Prøv igen/ }).waitFor({ timeout: 30_000 });
     assert.equal(await desk.board.locator('article').count(), 0);
   });
 });

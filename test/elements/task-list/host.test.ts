@@ -47,10 +47,9 @@ describe('with its host', () => {
       seen.element.addEventListener('wf-before-change', veto);
 
       seen.named('Done: Call the florist').click();
-      await seen.until(() => !seen.field('Done: Call the florist').checked);
+      await seen.until(() => seen.types().includes('wf-before-change') && !seen.field('Done: Call the florist').checked);
 
       assert.deepEqual(studio.ran, []);
-      assert.include(seen.types(), 'wf-before-change');
     });
   }
 

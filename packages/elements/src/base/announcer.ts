@@ -13,6 +13,7 @@ export class Announcer implements ReactiveController {
   #said: { polite: string[]; assertive: string[] } = { polite: [], assertive: [] };
   #shown = { polite: '', assertive: '' };
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #isHere = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -34,13 +35,19 @@ export class Announcer implements ReactiveController {
       <div class="unseen" role="alert">${this.#shown.assertive}</div>`;
   }
 
+  hostConnected(): void {
+    this.#isHere = true;
+  }
+
   hostDisconnected(): void {
+    this.#isHere = false;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#said = { polite: [], assertive: [] };
   }
 
   #note(how: 'polite' | 'assertive', text: string): void {
+    if (!this.#isHere) return; // nobody looks at what has left the page
     this.#said[how].push(text);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#speak(), DEBOUNCE_MS);
