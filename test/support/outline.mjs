@@ -78,7 +78,8 @@ function textOf(name) {
  * @param {Branch[]} children
  */
 function keptOf(role, children) {
-  if (CLOSED.has(role)) return [];
+  // what it tells for a while comes and goes
+  if (CLOSED.has(role) || role === 'status') return [];
   return NAMED_BY_CONTENT.has(role) || role === 'LabelText' ? withoutText(children) : children;
 }
 

@@ -136,18 +136,21 @@ export function tooSmall(host: Element, size: number): readonly string[] {
 }
 
 /** Controls that do not show that they have the focus, or are covered when they have it. */
-export function unseenFocus(host: Element): readonly string[] {
+export async function unseenFocus(host: Element): Promise<readonly string[]> {
   const root = host.shadowRoot;
   if (!root) return ['no shadow root'];
-  return shown(root, CONTROLS)
-    .filter((control): control is HTMLElement => control instanceof HTMLElement && !control.matches(':disabled'))
-    .flatMap((control) => {
-      control.focus();
-      if (root.activeElement !== control) return [];
-      if (!showsFocus(control)) return [`no focus to be seen: ${nameOf(control)}`];
-      const cover = coverOf(root, control);
-      return cover === undefined ? [] : [`covered by ${cover}: ${nameOf(control)}`];
-    });
+  const found: string[] = [];
+  for (const control of shown(root, CONTROLS)) {
+    if (!(control instanceof HTMLElement) || control.matches(':disabled')) continue;
+    control.focus();
+    if (root.activeElement !== control) continue;
+    if (!showsFocus(control)) found.push(`no focus to be seen: ${nameOf(control)}`);
+    if (coverOf(root, control) === undefined) continue;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))); // scrolling may take a moment
+    const cover = coverOf(root, control);
+    if (cover !== undefined) found.push(`covered by ${cover}: ${nameOf(control)}`);
+  }
+  return found;
 }
 
 function showsFocus(control: HTMLElement): boolean {
@@ -167,8 +170,9 @@ function coverOf(root: ShadowRoot, control: HTMLElement): string | undefined {
     hit !== null && (control.contains(hit) || hit.contains(control) || hit === control.closest('label'));
   const hits = spots.map(([x, y]) => root.elementFromPoint(x, y));
   if (hits.some(isFree)) return undefined;
-  const [cover] = hits.filter((hit) => hit !== null);
-  return cover ? nameOf(cover) : `the window, at ${Math.round(left)}, ${Math.round(top)}`;
+  const [cover] = hits.filter((hit) => hit !== null && hit !== document.documentElement);
+  const at = [left, top, width, height].map(Math.round).join(', ');
+  return cover ? nameOf(cover) : `the edge of the window, at ${at}`;
 }
 
 /** What takes its time to change, or moves by itself. */

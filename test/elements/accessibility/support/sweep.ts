@@ -180,7 +180,7 @@ function layouts(seen: () => Anything): void {
   it('shows where the focus is, and nothing covers it, at 400 %', async () => {
     await setViewport(ZOOMED);
     await redrawn(seen());
-    const found = unseenFocus(seen().element);
+    const found = await unseenFocus(seen().element);
     await setViewport(WIDE);
     assert.deepEqual(found, []);
   });

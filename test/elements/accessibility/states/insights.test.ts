@@ -1,0 +1,5 @@
+import '@workfloor/elements/insights';
+import { insights } from '../support/subjects.ts';
+import { sweepStates } from '../support/sweep.ts';
+
+sweepStates(insights);
