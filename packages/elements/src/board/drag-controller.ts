@@ -1,12 +1,10 @@
 import type { Id } from '@workfloor/core';
 import type { Board, Card } from '@workfloor/sdk';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { DragGhost, scaleOf } from './drag-ghost.ts';
-import { hitIn } from './drag-hit.ts';
-import { scrollersOf, scrollTowards } from './drag-scroll.ts';
-import type { Scrollers } from './drag-scroll.ts';
+import type { ReactiveControllerHost } from 'lit';
+import { CardDrag } from './card-drag.ts';
+import type { Under } from './card-drag.ts';
+import { scaleOf } from './drag-ghost.ts';
 import type { LaneMove } from './lane-moves.ts';
-import { PointerDrag } from './pointer-drag.ts';
 import type { Point } from './pointer-drag.ts';
 
 /** Where a dragged card would be dropped. */
@@ -44,46 +42,32 @@ interface Spot {
   readonly isSame: boolean;
 }
 
-/** Moves cards by dragging: a picture of the card follows the pointer, a line shows where it will be, what is near an edge scrolls. */
-export class DragController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+/** Moves cards between columns by dragging: a line shows where the card will be. */
+export class DragController {
   readonly #options: DragOptions;
-  readonly #pointer: PointerDrag | undefined;
-  #run: Id | undefined;
+  readonly #drag: CardDrag;
   /** The lane that it comes from. */
   #lane: string | undefined;
-  #ghost: DragGhost | undefined;
   #target: DropTarget | undefined;
   #column: HTMLElement | undefined;
-  #scrollers: Scrollers | undefined;
-  #scrolling: AbortController | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: DragOptions) {
-    this.#host = host;
     this.#options = options;
-    const root = host.shadowRoot;
-    this.#pointer = root
-      ? new PointerDrag(root, {
-          itemAt: (target) => this.#itemAt(target),
-          onStart: (item, at) => this.#start(item, at),
-          onMove: (at) => this.#move(at),
-          onEnd: (isDropped) => this.#end(isDropped),
-        })
-      : undefined;
-    host.addController(this);
+    this.#drag = new CardDrag(host, {
+      itemAt: (target) => this.#itemAt(target),
+      countOf: options.countOf,
+      onStart: (_, item) => {
+        this.#lane = laneOf(item);
+        options.strip()?.toggleAttribute('data-dragging', true); // columns do not snap meanwhile
+      },
+      look: (run, hit, at) => this.#look(run, hit, at),
+      onEnd: (run, isDropped) => this.#end(run, isDropped),
+    });
   }
 
   /** The run whose card is on its way. */
   get run(): Id | undefined {
-    return this.#run;
-  }
-
-  hostConnected(): void {
-    this.#pointer?.attach();
-  }
-
-  hostDisconnected(): void {
-    this.#pointer?.detach();
+    return this.#drag.run;
   }
 
   #itemAt(target: Element): HTMLElement | undefined {
@@ -91,58 +75,38 @@ export class DragController implements ReactiveController {
     return item && this.#options.canDrag() && this.#options.strip()?.contains(item) ? item : undefined;
   }
 
-  #start(item: HTMLElement, at: Point): void {
-    const run = item.dataset['run'];
+  #look(run: Id, hit: Element | undefined, at: Point): Under {
     const strip = this.#options.strip();
-    const box = this.#host.shadowRoot?.querySelector<HTMLElement>('.ghost');
-    if (run === undefined || !strip || !box) return this.#pointer?.cancel();
-    this.#run = run;
-    this.#lane = laneOf(item);
-    this.#ghost = new DragGhost(box);
-    this.#ghost.show(item, at, this.#options.countOf(run));
-    strip.toggleAttribute('data-dragging', true); // columns do not snap meanwhile
-    this.#scrollers = undefined;
-    this.#scrolling = new AbortController();
-    // what was under a pointer that rests is elsewhere after a wheel, or after something has scrolled along
-    for (const around of [strip, window])
-      around.addEventListener('scroll', () => this.#pointer?.again(), { capture: true, passive: true, signal: this.#scrolling.signal });
-    this.#host.requestUpdate();
-  }
-
-  /** All reads come before all writes, so that a frame lays out once at most. */
-  #move(at: Point): boolean {
-    const strip = this.#options.strip();
-    if (!strip || this.#run === undefined) return false;
-    const under = placeIn(strip, hitIn(this.#host.shadowRoot, at));
-    const line = this.#point(strip, under, at);
-    if (under?.column !== this.#column || !this.#scrollers) this.#scrollers = scrollersOf(under?.list ?? strip);
-    this.#ghost?.move(at);
-    drawLine(strip, line);
-    this.#aim(under?.column);
-    return scrollTowards(this.#scrollers, at);
-  }
-
-  /** Sets where the card would be dropped, and tells where the line is for that; none where it would stay. */
-  #point(strip: HTMLElement, under: Place | undefined, at: Point): Line | undefined {
-    const spot = under && !this.#isBarred(under.column) ? this.#spotIn(under, at) : undefined;
+    const under = strip ? placeIn(strip, hit) : undefined;
+    const spot = under && this.#spotAt(run, under, at);
+    const line = strip && under && spot && !spot.isSame ? lineAt(strip, under.list, spot.y) : undefined;
     this.#target = spot && toTarget(spot);
-    return under && spot && !spot.isSame ? lineAt(strip, under.list, spot.y) : undefined;
+    return {
+      place: under?.column,
+      inside: under?.list ?? strip ?? document.documentElement,
+      show: () => {
+        if (strip) drawLine(strip, line);
+        this.#aim(run, under?.column);
+      },
+    };
   }
 
-  #aim(column: HTMLElement | undefined): void {
-    if (column === this.#column || this.#run === undefined) return;
+  #aim(run: Id, column: HTMLElement | undefined): void {
+    if (column === this.#column) return;
+    const isBarred = column !== undefined && this.#isBarred(run, column);
     this.#column?.classList.remove('aimed');
-    if (column && !this.#isBarred(column)) column.classList.add('aimed');
+    if (!isBarred) column?.classList.add('aimed');
     this.#column = column;
-    this.#options.onAim(this.#run, column?.dataset['stage'], column, column !== undefined && this.#isBarred(column));
+    this.#options.onAim(run, column?.dataset['stage'], column, isBarred);
   }
 
-  #isBarred(column: HTMLElement): boolean {
-    return this.#run !== undefined && laneOf(column) !== this.#lane && !this.#options.canCross(this.#run);
+  #isBarred(run: Id, column: HTMLElement): boolean {
+    return laneOf(column) !== this.#lane && !this.#options.canCross(run);
   }
 
-  /** Which place among the other cards of the column, and at which height of the window it is. */
-  #spotIn({ column, list, over: hit }: Place, { y }: Point): Spot | undefined {
+  /** Which place among the other cards of the column, and at which height of the window it is; none where it cannot go. */
+  #spotAt(run: Id, { column, list, over: hit }: Place, { y }: Point): Spot | undefined {
+    if (this.#isBarred(run, column)) return undefined;
     const to = column.dataset['stage'] ?? '';
     const cards = this.#options.board()?.columns.find(({ stage }) => stage.id === to)?.cards;
     if (!cards) return undefined;
@@ -151,7 +115,7 @@ export class DragController implements ReactiveController {
     if (!over) return { ...atTop(list), to, lane, index: laneOf(column) === undefined ? 0 : undefined };
     const box = over.getBoundingClientRect();
     const isBefore = y < box.top + box.height / 2;
-    const own = indexOf(cards, this.#run);
+    const own = indexOf(cards, run);
     const index = among(own, indexOf(cards, over.dataset['run']) + (isBefore ? 0 : 1));
     return { to, lane, index, y: isBefore ? box.top : box.bottom, isSame: index === own && !lane };
   }
@@ -162,23 +126,16 @@ export class DragController implements ReactiveController {
     return from === undefined || to === undefined || from === to ? undefined : { from, to };
   }
 
-  #end(isDropped: boolean): void {
-    const run = this.#run;
+  #end(run: Id, isDropped: boolean): void {
     const target = this.#target;
-    this.#scrolling?.abort();
-    this.#ghost?.hide();
-    this.#aim(undefined);
     const strip = this.#options.strip();
+    this.#aim(run, undefined);
     if (strip) {
       drawLine(strip, undefined);
       strip.removeAttribute('data-dragging');
     }
-    this.#run = undefined;
     this.#target = undefined;
-    this.#host.requestUpdate();
-    if (run === undefined || !this.#host.isConnected) return;
     if (isDropped && target) this.#options.onDrop(run, target);
-    else this.#options.onStay(run);
   }
 }
 

@@ -18,7 +18,7 @@ export class DragGhost {
 
   /** Takes the picture; `count` says how many cards go along. */
   show(item: HTMLElement, at: Point, count: string): void {
-    const card = item.querySelector<HTMLElement>('.card') ?? item;
+    const card = item.querySelector<HTMLElement>('.card, .due-card') ?? item;
     const { left, top, width } = card.getBoundingClientRect();
     this.#scale = scaleOf(card);
     const shown = Math.min(width, MAX_WIDTH_PX * this.#scale);
