@@ -102,6 +102,16 @@ export class BoardModel {
   async loadMore(stage: Id, count?: number): Promise<void> {
     await this.#store?.loadMore(stage, count);
   }
+
+  /** Page by page, to the end of a column. */
+  async loadAll(stage: Id): Promise<void> {
+    for (let before = -1; ;) {
+      const column = this.board?.columns.find((candidate) => candidate.stage.id === stage);
+      if (!column?.hasMore || column.cards.length === before) return; // a page that does not come ends it
+      before = column.cards.length;
+      await this.loadMore(stage);
+    }
+  }
 }
 
 /** Cards on a board, loaded or not. */

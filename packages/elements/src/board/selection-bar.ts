@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Id } from '@workfloor/core';
 import type { Board, Card } from '@workfloor/sdk';
 import { actionIcons } from '../base/action-icons.ts';
@@ -62,4 +63,18 @@ function moveEntries({ board, t, selected, onMove }: SelectionBarScene): readonl
       run: () => onMove(runs(), { to: stage.id, name: stage.name }),
     })),
   ];
+}
+
+/** What selects a card. */
+export function checkBox(name: string, isStop: boolean, isSelected: boolean): TemplateResult {
+  return html`<label class="check"
+    ><input type="checkbox" part="card-check" data-part="check" tabindex=${isStop ? 0 : -1} aria-label=${name} .checked=${live(isSelected)}
+  /></label>`;
+}
+
+/** What is selected now, in words; `card` is the one that has just been selected, or no more. */
+export function selectionText(runs: ReadonlySet<Id>, card: Card | undefined, t: typeof tools): string {
+  const count = runs.size;
+  if (card) return (runs.has(card.run.id) ? t.isSelected : t.isUnselected)({ title: card.title, count });
+  return count > 0 ? t.selected({ count }) : t.noneSelected;
 }

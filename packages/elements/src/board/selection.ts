@@ -115,3 +115,12 @@ export class Selection implements ReactiveController {
     tellHost(this.#host, 'wf-select', { runs: [...runs], jobs });
   }
 }
+
+/** Which card a click selects, and whether by its box; undefined when it is a click for something else. */
+export function selectedBy({ target, shiftKey, ctrlKey, metaKey }: MouseEvent): { readonly run: Id; readonly isBox: boolean } | undefined {
+  if (!(target instanceof Element)) return undefined;
+  const run = target.closest<HTMLElement>('[data-run]')?.dataset['run'];
+  const part = target.closest<HTMLElement>('[data-part]')?.dataset['part'];
+  const isAdded = shiftKey || ((ctrlKey || metaKey) && !target.closest('a'));
+  return run !== undefined && part !== 'move' && (part === 'check' || isAdded) ? { run, isBox: part === 'check' } : undefined;
+}

@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import type { CSSResult, TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { Id } from '@workfloor/core';
 import type { Board, Card, Workfloor } from '@workfloor/sdk';
 import { loadRefusals } from '../base/failure.ts';
@@ -19,7 +18,7 @@ import { BoardKeys } from './board-keys.ts';
 import { moveAll } from './bulk-move.ts';
 import type { BulkMove } from './bulk-move.ts';
 import { CardActions } from './card-actions.ts';
-import { Changer, deed } from './changer.ts';
+import { Changer } from './changer.ts';
 import { ColumnPicker } from './column-picker.ts';
 import { DragController } from './drag-controller.ts';
 import type { DropTarget } from './drag-controller.ts';
@@ -33,9 +32,10 @@ import { findCard } from './move.ts';
 import type { Move } from './move.ts';
 import { Mover } from './mover.ts';
 import type { AskUnfinished, MoverContext } from './mover.ts';
+import { addJob, leaveForm } from './new-job.ts';
 import { RemoteChanges } from './remote-changes.ts';
-import { Selection } from './selection.ts';
-import { selectionBar } from './selection-bar.ts';
+import { selectedBy, Selection } from './selection.ts';
+import { checkBox, selectionBar, selectionText } from './selection-bar.ts';
 import type { StateWords } from './states.ts';
 import { StatusNote } from './status-note.ts';
 import type { Together } from './status-note.ts';
@@ -106,7 +106,7 @@ export class BoardTools {
     });
     this.drag = this.#createDrag();
     this.picker = new ColumnPicker(host);
-    this.#add = new AddJob(host, { onAdd: (job) => void this.#addJob(job), onClose: (stage) => this.#leaveForm(stage) });
+    this.#add = new AddJob(host, { onAdd: (job) => this.#onNew(job), onClose: (stage) => leaveForm(host.renderRoot, board(), stage) });
     this.#keys = this.#createKeys();
     this.#remote = new RemoteChanges(host, {
       board,
@@ -177,16 +177,8 @@ export class BoardTools {
   }
 
   /** What selects a card. */
-  readonly renderCheck = ({ title }: Card, isStop: boolean, isSelected: boolean): TemplateResult =>
-    html`<label class="check"
-      ><input
-        type="checkbox"
-        part="card-check"
-        data-part="check"
-        tabindex=${isStop ? 0 : -1}
-        aria-label=${this.#words()?.select({ title }) ?? title}
-        .checked=${live(isSelected)}
-    /></label>`;
+  readonly renderCheck = (card: Card, isStop: boolean, isSelected: boolean): TemplateResult =>
+    checkBox(this.#words()?.select({ title: card.title }) ?? card.title, isStop, isSelected);
 
   onKey(event: KeyboardEvent): void {
     this.#keys.handle(event);
@@ -255,14 +247,14 @@ export class BoardTools {
   }
 
   #createMover(): Mover {
-    const { announcer, explain } = this.#options;
+    const { announcer, explain, model } = this.#options;
     return new Mover(this.#host, {
       context: () => this.#context(),
       announcer,
       note: this.#note,
       explain,
       follow: (run) => this.#focus.follow(run),
-      loadAll: (stage) => this.#loadAll(stage),
+      loadAll: (stage) => model.loadAll(stage),
       ask: this.#ask,
     });
   }
@@ -344,6 +336,11 @@ export class BoardTools {
     this.#put(run, move);
   };
 
+  #onNew(job: NewJob): void {
+    const context = this.#context();
+    if (context) void addJob(context, this.changer, job);
+  }
+
   #put(run: Id, move: Omit<DropTarget, 'lane'>, together?: Together): void {
     const from = this.#spot(run)?.column.stage.id;
     const to = this.#options.model.board?.columns.find(({ stage }) => stage.id === move.to)?.stage;
@@ -371,15 +368,7 @@ export class BoardTools {
 
   #tellSelection(card: Card | undefined): void {
     const t = this.#words();
-    const count = this.selection.runs.size;
-    if (!t) return;
-    const isOn = card !== undefined && this.selection.runs.has(card.run.id);
-    const text = card
-      ? (isOn ? t.isSelected : t.isUnselected)({ title: card.title, count })
-      : count > 0
-        ? t.selected({ count })
-        : t.noneSelected;
-    this.#options.announcer.say(text);
+    if (t) this.#options.announcer.say(selectionText(this.selection.runs, card, t));
   }
 
   #words(): typeof toolWords | undefined {
@@ -403,52 +392,4 @@ export class BoardTools {
     const [t, from, { board, studio }, common] = [this.#words(), client(), model, stateWords()?.words];
     return t && from && board && studio && common ? { client: from, board, studio, t, save: common.save, formats: formats() } : undefined;
   }
-
-  async #loadAll(stage: Id): Promise<void> {
-    const { model } = this.#options;
-    for (let before = -1; ;) {
-      const column = model.board?.columns.find((candidate) => candidate.stage.id === stage);
-      if (!column?.hasMore || column.cards.length === before) return; // a page that does not come ends it
-      before = column.cards.length;
-      await model.loadMore(stage);
-    }
-  }
-
-  async #addJob({ title, client, due, stage }: NewJob): Promise<void> {
-    const context = this.#context();
-    const column = context?.board.columns.find((each) => each.stage.id === stage);
-    if (!context || !column) return;
-    const isFirst = column === context.board.columns[0];
-    const run = { id: context.client.newId(), pipeline: context.board.pipeline.id, ...(isFirst ? {} : { stage }) };
-    const args = {
-      id: context.client.newId(),
-      title,
-      run,
-      ...(client === undefined ? {} : { clients: [client] }),
-      ...(due === undefined ? {} : { due }),
-    };
-    await this.changer.add(deed('job.create', args, []), {
-      title,
-      text: context.t.added({ title, column: column.stage.name }),
-      run: run.id,
-    });
-  }
-
-  /** Back to the button that opens the form of this column, or to the board's. */
-  #leaveForm(stage: Id): void {
-    const root = this.#host.shadowRoot;
-    const own = root?.querySelector<HTMLElement>(`[data-stage="${CSS.escape(stage)}"] [data-part="add"]`);
-    const isFirst = this.#options.model.board?.columns[0]?.stage.id === stage;
-    const common = root?.querySelector<HTMLElement>('.add-button');
-    ((isFirst ? common : own) ?? own ?? common)?.focus();
-  }
-}
-
-/** Which card a click selects, and whether by its box; undefined when it is a click for something else. */
-function selectedBy({ target, shiftKey, ctrlKey, metaKey }: MouseEvent): { readonly run: Id; readonly isBox: boolean } | undefined {
-  if (!(target instanceof Element)) return undefined;
-  const run = target.closest<HTMLElement>('[data-run]')?.dataset['run'];
-  const part = target.closest<HTMLElement>('[data-part]')?.dataset['part'];
-  const isAdded = shiftKey || ((ctrlKey || metaKey) && !target.closest('a'));
-  return run !== undefined && part !== 'move' && (part === 'check' || isAdded) ? { run, isBox: part === 'check' } : undefined;
 }

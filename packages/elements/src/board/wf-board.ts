@@ -18,6 +18,7 @@ import type { BoardAround, Grid, LanesBy, ViewName } from './board-host.ts';
 import { BoardModel, countOf, isOfJobs, takesJobs } from './board-model.ts';
 import { cardStyles } from './card-styles.ts';
 import { CardScene } from './card-scene.ts';
+import { isOtherFilter } from './is-other-filter.ts';
 import { laterDesk } from './lazy-desk.ts';
 import { LazyTools } from './lazy-tools.ts';
 import { findCard } from './move.ts';
@@ -28,10 +29,8 @@ import type { StateWords } from './states.ts';
 import { renderStrip } from './strip.ts';
 import { columnStyles, frameStyles } from './styles.ts';
 import { TabStop } from './tab-stop.ts';
+import { Ticker } from './ticker.ts';
 import { Windows } from './windows.ts';
-
-/** What is said relative to now is looked at anew so often. */
-const TICK_MS = 60_000;
 
 /**
  * A pipeline as a board: one column a stage, one card a job, live. Everything works by mouse, touch, keyboard and voice. The same jobs as a
@@ -110,7 +109,7 @@ export class WfBoard extends WfElement {
   /** Divides the columns of the board. */
   @property() lanes: LanesBy = 'none';
   /** What narrows the board. */
-  @property({ attribute: false, hasChanged: isOther }) filter: JobFilter = {};
+  @property({ attribute: false, hasChanged: isOtherFilter }) filter: JobFilter = {};
   /** Columns say how much money stands in them, to those who may see it. */
   @property({ type: Boolean }) sums = false;
   /** Id of a saved view to begin with. */
@@ -186,7 +185,11 @@ export class WfBoard extends WfElement {
     },
   });
   #chosen: Id | undefined;
-  #ticker: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    new Ticker(this);
+  }
 
   /** Reads the board anew from the server. Never rejects. */
   async refresh(): Promise<void> {
@@ -196,16 +199,6 @@ export class WfBoard extends WfElement {
   /** Focuses the board: the card of a job (`itemId`), or the one that had the focus last. */
   override focus(options: FocusOptions & { readonly itemId?: string } = {}): void {
     void this.#tools.use((tools) => tools.focusOn(options.itemId));
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#ticker = setInterval(() => this.requestUpdate(), TICK_MS);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.#ticker);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -396,11 +389,6 @@ export class WfBoard extends WfElement {
   readonly #onAdd = (): void => void this.#tools.use((tools) => tools.openForm());
 
   readonly #onHelp = (): void => void this.#tools.use((tools) => tools.openHelp());
-}
-
-/** Hosts give the same filter as a new object with every render of theirs. */
-function isOther(filter: unknown, old: unknown): boolean {
-  return JSON.stringify(filter) !== JSON.stringify(old);
 }
 
 declare global {
