@@ -49,7 +49,7 @@ function contactRow(scene: ClientScene, link: ClientContact, contact: Contact): 
 }
 
 function itemsOf(scene: ClientScene, link: ClientContact, contact: Contact): MenuItem[] {
-  const { m, t, c, words, tools, client } = scene;
+  const { m, t, c, tools, client } = scene;
   const { id, name } = contact;
   const who = { client: client.id, contact: id };
   const set = (one: (typeof switches)[number]): void =>
@@ -64,6 +64,6 @@ function itemsOf(scene: ClientScene, link: ClientContact, contact: Contact): Men
       apart: at === 0,
       run: () => set(each),
     })),
-    { label: words.unlink({ name }), icon: icons.close, apart: true, run: unlink },
+    { label: m.unlink({ name }), icon: icons.close, apart: true, run: unlink },
   ];
 }

@@ -52,8 +52,8 @@ function driveRow(scene: ClientScene, log: MileageLog): TemplateResult {
 
 /** A new one for a job of the client. */
 function addDrive(scene: ClientScene): Promise<void> {
-  const { detail, lists, words } = scene;
+  const { detail, lists, m } = scene;
   const jobs = detail.jobs.filter(({ state }) => state !== 'archived').map(({ id, title }) => ({ id, name: title }));
-  const links = [{ kind: 'choice', name: 'job', label: words.kind_job, options: jobs, value: jobs[0]?.id ?? '' }] as const;
+  const links = [{ kind: 'choice', name: 'job', label: m.kind_job, options: jobs, value: jobs[0]?.id ?? '' }] as const;
   return openDriveForm(scene, { last: lists.mileage.value?.value?.items[0], links: jobs.length > 0 ? links : [] });
 }

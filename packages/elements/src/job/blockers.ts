@@ -21,7 +21,7 @@ export function blockers(scene: MoreSubjectScene, one: JobRun): TemplateResult |
   </div>`;
 }
 
-function line({ words, t, formats, tools, isReadonly, ...scene }: MoreSubjectScene, { run }: JobRun, blocker: Blocker): TemplateResult {
+function line({ t, formats, tools, isReadonly, ...scene }: MoreSubjectScene, { run }: JobRun, blocker: Blocker): TemplateResult {
   const { item, itemKind, since } = blocker;
   const title = blocker.title || t.unseen;
   const names = namesOf(scene, t, blocker);
@@ -33,7 +33,7 @@ function line({ words, t, formats, tools, isReadonly, ...scene }: MoreSubjectSce
     void tools.feedback.act('run.release', { run: run.id, item }, { at: `run:${run.id}`, said: t.saidReleased({ title }) });
   return html`<li data-row="wait:${item}">
     <span class="wait-text"
-      ><span class="kind">${words[`kind_${itemKind}`]}</span> ${
+      ><span class="kind">${t[`kind_${itemKind}`]}</span> ${
         blocker.title === ''
           ? html`<span class="quiet">${title}</span>`
           : html`<button type="button" class="bare link" data-control="open" @click=${open}>${title}</button>`

@@ -21,9 +21,9 @@ function addItems(scene: MoreScene): readonly MenuItem[] {
   };
   const one = mainRun(scene);
   return [
-    { label: words.kind_task, icon: icons.task, run: () => void goTo('job-tasks', '[data-add="add"]') },
+    { label: t.kind_task, icon: icons.task, run: () => void goTo('job-tasks', '[data-add="add"]') },
     { label: words.savedTasks, icon: jobIcons.stack, run: () => void openSaved(scene) },
-    { label: words.kind_project, icon: jobIcons.project, run: () => void openProject(scene) },
+    { label: t.kind_project, icon: jobIcons.project, run: () => void openProject(scene) },
     { label: t.kind_client, icon: jobIcons.person, run: () => void openLink(scene) },
     { label: t.kind_comment, icon: actionIcons.comment, run: () => void goTo('comments', '[data-control="write-comment"]') },
     ...groupItems(scene),

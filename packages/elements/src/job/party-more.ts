@@ -72,11 +72,11 @@ export function contactMenu({ t, words, tools, isReadonly }: MoreScene, { client
     void tools.feedback.act(
       'contact.unlink',
       { client: client.id, contact: contact.id },
-      { at, said: words.saidUnlinked({ name: contact.name }) },
+      { at, said: t.saidUnlinked({ name: contact.name }) },
     );
   const items = (): MenuItem[] => [
     ...switches.map((each): MenuItem => ({ kind: 'check', label: t[`switch_${each}_long`], on: link[each], run: () => set(each) })),
-    { label: words.unlink({ name: contact.name }), icon: icons.close, apart: true, run: unlink },
+    { label: t.unlink({ name: contact.name }), icon: icons.close, apart: true, run: unlink },
   ];
   const button = tools.menu.button({
     key: `contact:${client.id}:${contact.id}`,

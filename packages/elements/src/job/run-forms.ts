@@ -65,7 +65,7 @@ export function openClose(scene: MoreSubjectScene, { run, pipeline }: JobRun): P
 }
 
 /** What of the job a step may wait for. */
-function awaitable({ detail, words }: MoreSubjectScene): readonly (Option & { readonly kind: AwaitedKind })[] {
+function awaitable({ detail, t }: MoreSubjectScene): readonly (Option & { readonly kind: AwaitedKind })[] {
   const projects = detail.projects.filter(({ project }) => project.state === 'open');
   return [
     ...[...detail.tasks, ...detail.projects.flatMap(({ tasks }) => tasks)]
@@ -81,7 +81,7 @@ function awaitable({ detail, words }: MoreSubjectScene): readonly (Option & { re
       .filter(({ state }) => state === 'open' || state === 'paused')
       .map(({ id, title }) => ({ id, name: title, kind: 'job' as const })),
     ...detail.resources.map(({ id, label }) => ({ id, name: label, kind: 'resource' as const })),
-  ].map((one) => ({ ...one, detail: words[`kind_${one.kind}`] }));
+  ].map((one) => ({ ...one, detail: t[`kind_${one.kind}`] }));
 }
 
 /** Lets a step of the run wait for something, by hand (GATE-3). */

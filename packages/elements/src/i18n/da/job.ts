@@ -25,14 +25,6 @@ export default {
   restore: 'Gendan',
   archivedHint: 'Jobbet er arkiveret. Gendan det for at ændre det.',
 
-  clients: 'Kunder',
-  noClients: 'Ingen kunde endnu.',
-  addClient: 'Tilknyt en kunde',
-  openClient: 'Åbn {name}',
-  unlink: 'Fjern tilknytningen til {name}',
-  share: 'Andel',
-  setShare: 'Angiv andel',
-
   progress: 'Forløb',
   notRunning: 'Jobbet er ikke i nogen pipeline.',
   complete: 'Fuldfør',
@@ -55,7 +47,6 @@ export default {
   saidCompleted: 'Fuldført: {stage}.',
   saidChanged: 'Ændret.',
   saidRestored: 'Gendannet.',
-  saidUnlinked: 'Tilknytning fjernet: {name}.',
 
   gone: 'noget, der ikke er her mere',
 
@@ -67,20 +58,12 @@ export default {
   otherLabel: 'En anden mærkat …',
   labelPauses: '{name} (uret står stille)',
   savedTasks: 'Brug gemte opgaver …',
-  shareSum: 'Andelene giver {sum} %: der mangler {rest} %.',
 
   stepOf: 'Stadie {at} af {total}',
   completeStage: 'Fuldfør {stage}',
   justNow: 'lige nu',
   pausedFor: 'uret har stået stille i {time}',
   movesOnWhenDone: 'Går selv videre, når det er gjort',
-  kind_task: 'Opgave',
-  kind_invoice: 'Faktura',
-  kind_event: 'Aftale',
-  kind_project: 'Projekt',
-  kind_file: 'Fil',
-  kind_resource: 'Element',
-  kind_job: 'Job',
 
   saidResumed: 'Genoptaget.',
 } satisfies Translated<typeof job>;

@@ -25,14 +25,6 @@ export const job = {
   restore: 'Restore',
   archivedHint: 'This job is archived. Restore it to change it.',
 
-  clients: 'Clients',
-  noClients: 'No client yet.',
-  addClient: 'Link a client',
-  openClient: message('Open {name}'),
-  unlink: message('Unlink {name}'),
-  share: 'Share',
-  setShare: 'Set share',
-
   progress: 'Progress',
   notRunning: 'This job is not on a pipeline.',
   complete: 'Complete',
@@ -55,7 +47,6 @@ export const job = {
   saidCompleted: message('Completed: {stage}.'),
   saidChanged: 'Changed.',
   saidRestored: 'Restored.',
-  saidUnlinked: message('Unlinked: {name}.'),
 
   gone: 'something that is not here any more',
 
@@ -67,20 +58,12 @@ export const job = {
   otherLabel: 'Another label…',
   labelPauses: message('{name} (clock stands still)'),
   savedTasks: 'Apply saved tasks…',
-  shareSum: message('The shares come to {sum} %: {rest} % are missing.'),
 
   stepOf: message('Stage {at} of {total}'),
   completeStage: message('Complete {stage}'),
   justNow: 'since just now',
   pausedFor: message('clock stands still, {time}'),
   movesOnWhenDone: 'Moves on by itself when this is done',
-  kind_task: 'Task',
-  kind_invoice: 'Invoice',
-  kind_event: 'Event',
-  kind_project: 'Project',
-  kind_file: 'File',
-  kind_resource: 'Item',
-  kind_job: 'Job',
 
   saidResumed: 'Resumed.',
 } as const;

@@ -25,14 +25,6 @@ export default {
   restore: 'Restaurer',
   archivedHint: 'Ce dossier est archivé. Restaurez-le pour le modifier.',
 
-  clients: 'Clients',
-  noClients: 'Aucun client pour l’instant.',
-  addClient: 'Associer un client',
-  openClient: 'Ouvrir {name}',
-  unlink: 'Dissocier {name}',
-  share: 'Part',
-  setShare: 'Fixer la part',
-
   progress: 'Avancement',
   notRunning: 'Ce dossier n’est dans aucun pipeline.',
   complete: 'Terminer',
@@ -55,7 +47,6 @@ export default {
   saidCompleted: 'Terminée : {stage}.',
   saidChanged: 'Modifié.',
   saidRestored: 'Restauré.',
-  saidUnlinked: 'Association retirée : {name}.',
 
   gone: 'un élément qui n’est plus ici',
 
@@ -67,20 +58,12 @@ export default {
   otherLabel: 'Une autre mention…',
   labelPauses: '{name} (délais suspendus)',
   savedTasks: 'Appliquer des tâches types…',
-  shareSum: 'Les parts font {sum} % : il manque {rest} %.',
 
   stepOf: 'Étape {at} sur {total}',
   completeStage: 'Terminer {stage}',
   justNow: 'à l’instant',
   pausedFor: 'délais suspendus depuis {time}',
   movesOnWhenDone: 'Passe à la suite dès que c’est fait',
-  kind_task: 'Tâche',
-  kind_invoice: 'Facture',
-  kind_event: 'Rendez-vous',
-  kind_project: 'Projet',
-  kind_file: 'Fichier',
-  kind_resource: 'Élément',
-  kind_job: 'Dossier',
 
   saidResumed: 'Repris.',
 } satisfies Translated<typeof job>;
