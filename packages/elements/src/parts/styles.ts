@@ -12,8 +12,12 @@ export const missingStyles = css`
     text-align: center;
   }
   .missing > svg.icon {
-    inline-size: 2em;
-    block-size: 2em;
+    box-sizing: content-box;
+    inline-size: 1.6em;
+    block-size: 1.6em;
+    padding: 0.75em;
+    border-radius: 50%;
+    background: var(--_ground);
   }
   .missing > p {
     max-inline-size: 36em;
@@ -158,7 +162,7 @@ export const partStyles = css`
   .bone {
     block-size: 1.6em;
     border-radius: var(--_radius-small);
-    background: color-mix(in oklab, var(--_quiet) 22%, transparent);
+    background: color-mix(in oklab, var(--_quiet) 14%, transparent);
     animation: breathe 1.6s ease-in-out infinite alternate;
   }
   .bone:nth-child(3n) {
