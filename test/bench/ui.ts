@@ -16,7 +16,7 @@ import type { Measures } from './support/ui-report.ts';
 const ROUNDS = Number(process.env['ROUNDS'] ?? 5);
 const CARDS = Number(process.env['CARDS'] ?? 10_000);
 const COLUMNS = 8;
-const SIZES = (process.env['SIZES'] ?? '1000,10000,100000').split(',').map(Number);
+const SIZES = (process.env['SIZES'] ?? '1000,10000,100000').split(',').filter(Boolean).map(Number);
 const GROWTH_ROUNDS = 3;
 /** A board that takes longer for a round is asked once. */
 const SLOW_MS = 45_000;
