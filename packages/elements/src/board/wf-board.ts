@@ -76,6 +76,7 @@ import { Windows } from './windows.ts';
  * @csspart notice - Offline, signed out, not refreshed.
  * @csspart empty - Where there is nothing to show.
  * @csspart error - Where nothing could be loaded.
+ * @csspart missing - Why there is nothing, in it.
  * @csspart skeleton - While loading.
  * @cssprop [--wf-board-column-width=17em] - Least width of a column.
  * @cssprop [--wf-board-narrow-height=82svh] - Greatest height of the columns at phone width.
