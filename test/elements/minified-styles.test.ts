@@ -29,4 +29,10 @@ describe('minified styles', () => {
 
     assert.equal(minifyTemplates(code), 'const a = css` ${more} .b,.c{margin:0 auto}`\n\n\n\n\n;\nconst d = 1;');
   });
+
+  it('keep a template that stands in an expression of another', () => {
+    const code = 'const a = css`\n  ${cards(css`.b`)}\n  .c {\n    margin: 0;\n  }\n`;';
+
+    assert.equal(minifyTemplates(code), 'const a = css` ${cards(css`.b`)} .c{margin:0}`\n\n\n\n\n;');
+  });
 });

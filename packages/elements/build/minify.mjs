@@ -14,7 +14,7 @@ export function minifyCss(css) {
 
 /** @param {string} css as it stands in a template, with expressions */
 function minifyTemplate(css) {
-  const parts = css.split(/(\$\{[^}]*\})/);
+  const parts = css.split(/(\$\{(?:[^`}]|`[^`]*`)*\})/);
   const lines = css.split('\n').length - 1;
   // the lines of the file stay where they are, for source maps
   return `css\`${parts.map((part, at) => (at % 2 === 0 ? minifyCss(part) : part)).join('')}\`${'\n'.repeat(lines)}`;
@@ -26,5 +26,7 @@ function minifyTemplate(css) {
  * @param {string} code
  */
 export function minifyTemplates(code) {
-  return code.replaceAll(/\bcss`([^`]*)`/g, (_, css) => minifyTemplate(css)).replaceAll(/\n[ \t]+/g, '\n');
+  // an expression may hold a template of its own
+  const templates = /\bcss`((?:[^`$]|\$(?!\{)|\$\{(?:[^`}]|`[^`]*`)*\})*)`/g;
+  return code.replaceAll(templates, (_, css) => minifyTemplate(css)).replaceAll(/\n[ \t]+/g, '\n');
 }
