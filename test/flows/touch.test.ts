@@ -235,7 +235,63 @@ describe('under a finger, on a phone', () => {
     assert.ok((await along()) > before + 100, `from ${before} to ${await along()}`);
   });
 
+  it('everything that can be touched is 44 pixels, or its label is, and nothing waits for a mouse to show', async () => {
+    const { program } = bench;
+    const [client, invoice, pipeline] = [program.newId(), program.newId(), await addPipeline(STAGES)];
+    const job = await addTasks(TITLES);
+    await program.client.create({ id: client, name: 'Hotel Nordhavn', kind: 'company' });
+    await program.job.link({ job, client });
+    await program.run.start({ id: program.newId(), pipeline, subjectKind: 'job', subject: job });
+    await program.invoice.draft({ id: invoice, client });
+    for (const text of ['One', 'Two']) await program.line.add({ id: program.newId(), invoice, text, rate: 1000 });
+    const shown: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+      ['wf-board', { pipeline, selectable: '' }],
+      ['wf-board', { pipeline, view: 'list' }],
+      ['wf-board', { pipeline, view: 'calendar', selectable: '' }],
+      ['wf-task-list', { job }],
+      ['wf-job', { job }],
+      ['wf-calendar', { layout: 'month' }],
+      ['wf-pipeline-editor', { pipeline }],
+      ['wf-invoice', { invoice }],
+      ['wf-mileage-log', {}],
+      ['wf-client', { 'client-id': client }],
+    ];
+    for (const [tag, attributes] of shown) {
+      await page.show(tag, attributes);
+      const small = (): Promise<readonly string[]> => page.element.evaluate(tooSmall);
+
+      await until(async () => (await small()).length === 0); // styles come with what they are for
+
+      assert.deepEqual(await small(), [], `${tag} ${JSON.stringify(attributes)}`);
+    }
+  });
+
   it('the page had nothing to complain of', () => {
     assert.deepEqual(page.complaints, []);
   });
 });
+
+/** Runs in the page: the controls that a finger would miss, or not see. */
+function tooSmall({ shadowRoot }: Element): readonly string[] {
+  const areaOf = (control: HTMLElement): readonly Element[] =>
+    control instanceof HTMLInputElement && /checkbox|radio/.test(control.type) ? [control, ...(control.labels ?? [])] : [control];
+  // a box and its label stand side by side and are one target
+  const sizeOf = (parts: readonly Element[]): number => {
+    const boxes = parts.map((part) => part.getBoundingClientRect());
+    const span = (ends: readonly number[], starts: readonly number[]): number => Math.max(...ends) - Math.min(...starts);
+    const width = span(
+      boxes.map(({ right }) => right),
+      boxes.map(({ left }) => left),
+    );
+    const height = span(
+      boxes.map(({ bottom }) => bottom),
+      boxes.map(({ top }) => top),
+    );
+    return Math.min(width, height);
+  };
+  const isThere = (control: HTMLElement): boolean => control.checkVisibility({ visibilityProperty: true }) && control.offsetWidth > 0;
+  const isSeen = (area: Element): boolean => area.checkVisibility({ opacityProperty: true });
+  return [...(shadowRoot?.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary') ?? [])]
+    .filter((control) => isThere(control) && (sizeOf(areaOf(control)) < 43.5 || !areaOf(control).some(isSeen)))
+    .map((control) => `${control.outerHTML.slice(0, 120)} ${sizeOf(areaOf(control))}`);
+}

@@ -243,6 +243,8 @@ export const calendarStyles = css`
     }
     .set-due {
       position: static;
+      min-block-size: var(--_target);
+      min-inline-size: var(--_target);
       opacity: 1;
     }
   }

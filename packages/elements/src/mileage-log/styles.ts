@@ -178,7 +178,9 @@ export const logStyles = css`
   .segments span {
     display: inline-flex;
     align-items: center;
+    justify-content: center;
     min-block-size: var(--_target);
+    min-inline-size: var(--_target);
     padding-inline: 0.7em;
     border: 1px solid transparent;
     border-radius: var(--_radius-small);
