@@ -7,6 +7,17 @@ import type { Trouble } from './trouble.ts';
 /** The Tuesday on which all of it happens. */
 export const NOW = '2026-11-24T09:00:00.000Z';
 
+let pending = 0;
+
+/** Asks the server, and counts what it has not answered yet. */
+const ask: typeof fetch = async (...asked) => {
+  pending += 1;
+  return fetch(...asked).finally(() => (pending -= 1));
+};
+
+/** Whether nobody waits for the server. */
+export const isQuiet = (): boolean => pending === 0;
+
 /** A studio on the real server with something of everything, and its ids. */
 export interface Firm {
   readonly studio: TestStudio;
@@ -60,13 +71,13 @@ export function troubled({ studio }: Firm, trouble: Trouble): { readonly client:
     ...options,
     persist: false,
     getToken: (request) => (isStruck && token ? token() : getToken(request)),
-    fetch: (...asked) => (isStruck && fetch ? fetch(...asked) : globalThis.fetch(...asked)),
+    fetch: (...asked) => (isStruck && fetch ? fetch(...asked) : ask(...asked)),
   });
   return { client, strike: () => void (isStruck = true) };
 }
 
 function clientOf(studio: TestStudio): Workfloor {
-  return openClient({ ...optionsFor(studio, studio.members.owner), persist: false });
+  return openClient({ ...optionsFor(studio, studio.members.owner), persist: false, fetch: ask });
 }
 
 async function addWork({ client, studio, job, project }: Firm): Promise<void> {

@@ -1,5 +1,6 @@
 import type { LitElement } from 'lit';
 import { mount } from '../../job/support/mount.ts';
+import { isQuiet } from './firm.ts';
 import type { Firm } from './firm.ts';
 import type { Anything, Subject } from './subjects.ts';
 
@@ -28,7 +29,7 @@ export async function redrawn(seen: Anything): Promise<void> {
   await seen.settled();
 }
 
-/** Waits until it has loaded, and neither text nor boxes change any more. */
+/** Waits until it has loaded, nothing more is on its way, and neither text nor boxes change any more. */
 export async function calm(seen: Anything): Promise<void> {
   await seen.until(
     () => !seen.element.matches(':state(loading)') && seen.all('[aria-busy="true"], .skeleton').length === 0,
@@ -37,7 +38,7 @@ export async function calm(seen: Anything): Promise<void> {
   let [before, since] = ['', performance.now()];
   await seen.until(() => {
     const now = `${seen.text} ${seen.all('*').length}`;
-    if (now !== before) [before, since] = [now, performance.now()];
+    if (now !== before || !isQuiet()) [before, since] = [now, performance.now()];
     return performance.now() - since > CALM_MS;
   }, 'it is calm');
   await seen.settled();
