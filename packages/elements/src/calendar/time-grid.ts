@@ -26,7 +26,7 @@ export function timeGrid(scene: CalendarScene, view: CalendarView): TemplateResu
     entries.filter(({ isLong }) => isLong),
     days,
   );
-  return html`<div class="hours-box" tabindex="-1" ${ref(toMorning)}>
+  return html`<div class="hours-box" tabindex="-1" ${ref(toMorning)} @focusin=${clearOfHours}>
     <table class="hours ${view}" role="grid" part="grid" aria-label=${words[view]} aria-description=${words.hint}>
       <thead role="rowgroup">
         ${view === 'week' ? dayNames(scene, days) : nothing}
@@ -64,6 +64,16 @@ function toMorning(box: Element | undefined): void {
     const [head, row] = [box.querySelector('thead'), box.querySelector(`tbody tr:nth-child(${MORNING + 1})`)];
     if (head && row instanceof HTMLElement && box.scrollTop === 0) box.scrollTop = row.offsetTop - head.offsetHeight - 10;
   });
+}
+
+/** What gets the focus comes out from under the column of hours. */
+function clearOfHours({ currentTarget: box, target }: FocusEvent): void {
+  if (!(box instanceof HTMLElement) || !(target instanceof HTMLElement)) return;
+  const hours = box.querySelector('tbody th')?.getBoundingClientRect();
+  if (!hours || target === box) return;
+  const { left, right } = target.getBoundingClientRect();
+  if (box.matches(':dir(rtl)')) box.scrollLeft += Math.max(0, right - hours.left);
+  else box.scrollLeft -= Math.max(0, hours.right - left);
 }
 
 interface Above {
