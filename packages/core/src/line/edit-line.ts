@@ -6,7 +6,7 @@ import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
 import { correctLine, dropLine } from './correct-line.ts';
 import type { Line } from './line.ts';
-import { assertFits, rateOf, textOf } from './make-line.ts';
+import { assertFits, byFirm, needService, rateOf, textOf } from './make-line.ts';
 import { priced } from './priced.ts';
 import { isBilled, partsOf } from './split.ts';
 import { stateByWork, taskOf } from './work.ts';
@@ -40,24 +40,18 @@ async function unsplit(tx: Tx, line: Line): Promise<Line> {
   return tx.update('line', line, { state: await stateByWork(tx, line) });
 }
 
-/** What another service brings, unless it is told: text, unit, rate of the one who did it, taxes (SRV-1). */
-async function withService(tx: Tx, line: Line, patch: Omit<EditLine, 'id'>, ctx: Ctx): Promise<Omit<EditLine, 'id'>> {
-  const { service: id, member = line.member } = patch;
-  if (id === null && (patch.text ?? line.text) === '')
-    refuse('invalid_input', { field: 'text', reason: 'Name a text, or a service that has one.' });
-  if (!id) return patch;
-  const service = await need(tx, 'service', id);
-  if (service.state === 'retired' && id !== line.service) refuse('retired', { kind: 'service', id });
-  const { taxes } = await need(tx, 'workspace', ctx.workspace);
-  const rate = rateOf(service, member, line.currency);
-  return { text: textOf(service), unit: service.unit, rate, per: 1, taxes: service.taxes ?? taxes, ...patch };
-}
-
+/** Another service brings, unless they are told, text, unit, rate of the one who did it, and taxes (SRV-1). */
 async function editFree(tx: Tx, line: Line, told: Omit<EditLine, 'id'>, ctx: Ctx): Promise<void> {
   if (line.state === 'written_off') refuse('stale_state', { line: line.id, state: line.state, version: line.version });
   if (told.client) await need(tx, 'client', told.client);
   if (told.member) await need(tx, 'member', told.member);
-  const patch = await withService(tx, line, told, ctx);
+  const wished = { ...line, ...told };
+  const service = await needService(tx, told.service, line.service);
+  if (told.service === null && wished.text === '') textOf(service); // refuses
+  const { unit, taxes } = service ? await byFirm(tx, line.kind, service, ctx) : line;
+  const patch = service
+    ? { text: textOf(service), unit, rate: rateOf(service, wished.member, line.currency), per: 1, taxes, ...told }
+    : told;
   const { amount } = priced({ ...line, ...patch });
   const changed = tx.update('line', await unsplit(tx, line), { ...patch, amount });
   if (changed.invoice !== null) assertFits(await need(tx, 'invoice', changed.invoice), changed);
@@ -65,8 +59,8 @@ async function editFree(tx: Tx, line: Line, told: Omit<EditLine, 'id'>, ctx: Ctx
 }
 
 /**
- * Changes a line that is not billed, also in a draft; another service brings its text, unit, rate and taxes. A billed line of a task that was reopened gets a correcting line instead (PL-16); any
- * other is `line_locked`.
+ * Changes a line that is not billed, also in a draft; another service brings its text, unit, rate and taxes. A billed line of a task that
+ * was reopened gets a correcting line instead (PL-16); any other is `line_locked`.
  */
 export const editLine = defineCommand<EditLine, { readonly line: Id | null }>('line.edit', policy, async (tx, { id, ...patch }, ctx) => {
   const line = await need(tx, 'line', id);

@@ -33,11 +33,11 @@ export interface LinePlace {
 
 const units = { item: 'piece', time: 'hour', distance: 'km', expense: 'piece' } as const;
 
-/** The service, as long as it is in use. */
-async function needService(tx: Tx, id: Id | null | undefined): Promise<Service | undefined> {
+/** The service, as long as it is in use, or is the one that a line has kept. */
+export async function needService(tx: Tx, id: Id | null | undefined, kept?: Id | null): Promise<Service | undefined> {
   if (!id) return undefined;
   const service = await need(tx, 'service', id);
-  return service.state === 'retired' ? refuse('retired', { kind: 'service', id }) : service;
+  return service.state === 'retired' && id !== kept ? refuse('retired', { kind: 'service', id }) : service;
 }
 
 async function currencyFor(tx: Tx, place: LinePlace, service: Service | undefined, ctx: Ctx): Promise<string> {
@@ -64,7 +64,7 @@ export function textOf(service: Service | undefined): string {
 type Told = 'date' | 'unit' | 'taxes' | 'prices';
 
 /** What a line says when neither it nor its service tells. */
-async function byFirm(tx: Tx, kind: Line['kind'], service: Service | undefined, ctx: Ctx): Promise<Pick<Line, Told>> {
+export async function byFirm(tx: Tx, kind: Line['kind'], service: Service | undefined, ctx: Ctx): Promise<Pick<Line, Told>> {
   const { taxes, prices } = await need(tx, 'workspace', ctx.workspace);
   return { date: await todayOf(tx, ctx), unit: service?.unit ?? units[kind], taxes: service?.taxes ?? taxes, prices };
 }
