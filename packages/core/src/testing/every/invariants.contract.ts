@@ -35,9 +35,14 @@ function assertRun(world: MemorySource, run: Run): void {
   const found: AnyRecord | undefined = world.get(subjectKind, subject);
   const isOver = found !== undefined && 'state' in found && over.includes(found.state);
   assert.equal(archived, isOver, `[JOB-3] run ${id} is off the boards exactly when its ${subjectKind} is over`);
-  const standsStill =
-    subjectKind === 'job' && found !== undefined && 'state' in found && (found.state === 'paused' || found.state === 'done');
-  if (state === 'open' && standsStill) assert.notEqual(run.paused, null, `[STG-12] the clock of run ${id} stands still with its job`);
+  if (subjectKind === 'job') assertClock(run, found);
+}
+
+const still: readonly string[] = ['paused', 'done'];
+
+function assertClock({ id, state, paused }: Run, job: AnyRecord | undefined): void {
+  const standsStill = job !== undefined && 'state' in job && still.includes(job.state);
+  if (state === 'open' && standsStill) assert.notEqual(paused, null, `[STG-12] the clock of run ${id} stands still with its job`);
 }
 
 /** PIPE-7 and what else holds for runs at every instant. */

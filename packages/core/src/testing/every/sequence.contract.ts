@@ -4,7 +4,7 @@ import type { Change, ChangedRow } from '../../kernel/change.ts';
 import { roles } from '../../kernel/command.ts';
 import type { Actor, Command, Ctx, Execute, Outcome } from '../../kernel/command.ts';
 import { idsFrom } from '../../kernel/ids.ts';
-import type { AnyRecord, Id, Instant } from '../../kernel/record.ts';
+import type { AnyRecord, Id, Instant, Kinds } from '../../kernel/record.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { execute } from '../../kernel/command.ts';
 import { executeWhole } from '../../reactions.ts';
@@ -71,28 +71,41 @@ async function attempt(run: Run, asked: Asked): Promise<Outcome> {
 
 const clock: readonly string[] = ['paused', 'pauses', 'deadline'];
 
-/** Whether a run that runs again is as its job is by now, not as it was: it stands still, or goes on (STG-12). */
-function isClockFitted(source: Watched, now: AnyRecord | null | undefined, then: AnyRecord | null, rows: readonly ChangedRow[]): boolean {
-  if (!now || !then || !('paused' in now) || !('paused' in then) || now.state !== 'open') return false;
-  if (now.subjectKind !== 'job' || (now.paused === null) === (then.paused === null)) return false;
-  const job = rows.find(({ id }) => id === now.subject)?.after ?? source.world.get('job', now.subject);
+/** Whether a run is as its job is by now: it stands still, or goes (STG-12). */
+function isAsItsJob(source: Watched, run: Kinds['run'], rows: readonly ChangedRow[]): boolean {
+  const job = rows.find(({ id }) => id === run.subject)?.after ?? source.world.get('job', run.subject);
   if (!job || !('label' in job) || !('state' in job)) return false;
-  return now.paused === null ? job.state === 'open' : job.state !== 'open' || job.label !== '';
+  return run.paused === null ? job.state === 'open' : job.state !== 'open' || job.label !== '';
+}
+
+/** What may differ of a record that is as before: the clock of a run that runs again, when its job stands still or goes on since. */
+function fittedOf(
+  source: Watched,
+  now: AnyRecord | null | undefined,
+  then: AnyRecord | null,
+  rows: readonly ChangedRow[],
+): readonly string[] {
+  if (!now || !then || !('paused' in now) || !('paused' in then)) return [];
+  const isOther = now.state === 'open' && now.subjectKind === 'job' && (now.paused === null) !== (then.paused === null);
+  return isOther && isAsItsJob(source, now, rows) ? clock : [];
 }
 
 /** What undoing says it did, before anything follows from it: the record is as it was, but for its version. */
 function assertUndone(source: Watched, command: Id, rows: readonly ChangedRow[]): void {
-  const undone = source.change(command)?.rows ?? [];
-  for (const row of undone) {
+  for (const row of source.change(command)?.rows ?? []) {
     const now = rows.find(({ kind, id }) => kind === row.kind && id === row.id);
-    const then = beforeImage(row);
     if (row.op === 'insert') assert.equal(now?.op, 'remove', `[D1] undo takes ${row.kind} ${row.id} away`);
-    const isFitted = isClockFitted(source, now?.after, then, rows);
-    for (const field of Object.keys(row.op === 'insert' ? {} : (row.before ?? {}))) {
-      if (field === 'version' || (isFitted && clock.includes(field))) continue;
-      const values = [now?.after, then].map((record) => (record as unknown as Readonly<Record<string, unknown>> | null)?.[field]);
-      assert.deepEqual(values[0], values[1], `undo restores ${field} of ${row.kind} ${row.id}`);
-    }
+    else assertRestored(source, row, now, rows);
+  }
+}
+
+function assertRestored(source: Watched, row: ChangedRow, now: ChangedRow | undefined, rows: readonly ChangedRow[]): void {
+  const then = beforeImage(row);
+  const others = ['version', ...fittedOf(source, now?.after, then, rows)];
+  for (const field of Object.keys(row.before ?? {})) {
+    if (others.includes(field)) continue;
+    const values = [now?.after, then].map((record) => (record as unknown as Readonly<Record<string, unknown>> | null)?.[field]);
+    assert.deepEqual(values[0], values[1], `undo restores ${field} of ${row.kind} ${row.id}`);
   }
 }
 
