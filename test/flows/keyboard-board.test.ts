@@ -274,7 +274,7 @@ describe('the keys of a board, row by row of the key table', () => {
 
     assert.deepEqual(await board.seen(), SMALL);
     assert.deepEqual(page.sent, []);
-    assert.equal(await page.focus(), 'Beta');
+    await page.focusIs('Beta');
   });
 
   it('?: the help, also by its button; what is off is not in it', async () => {

@@ -136,6 +136,7 @@ export class DragController {
     }
     this.#target = undefined;
     if (isDropped && target) this.#options.onDrop(run, target);
+    else if (strip?.isConnected) this.#options.onStay(run);
   }
 }
 
