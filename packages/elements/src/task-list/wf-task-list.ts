@@ -1,4 +1,3 @@
-import { html } from 'lit';
 import type { PropertyValues, TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TaskFilter } from '@workfloor/core';
