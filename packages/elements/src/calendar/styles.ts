@@ -374,6 +374,10 @@ export const calendarStyles = css`
       outline: 2px solid Highlight;
       outline-offset: -3px;
     }
+    td[aria-selected='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
     .shape {
       fill: CanvasText;
     }
