@@ -70,6 +70,15 @@ function assertNoneHidden(twin: Twins, text: string, named: ReadonlySet<Id>, wha
   for (const id of told) assert.ok(named.has(id) || !hidden.has(id), `${what} tells of ${id}: ${text.slice(0, 500)}`);
 }
 
+/** Whether the record that a command is about names an id already: its readers know that id from there. */
+async function isKnownFrom(twin: Twins, { command }: ServerCommand, args: unknown, secret: Id): Promise<boolean> {
+  const kind = kindNamed(['id'], command.name);
+  const { id } = args as { readonly id?: Id };
+  if (!kind || id === undefined || !twin.seen.get(kind)?.includes(id)) return false;
+  const workspace = fixture.storage.workspace(twin.bases[0].slice('/v1/w/'.length));
+  return idsIn(await workspace.read(async (session) => session.get(kind, id))).has(secret);
+}
+
 /** How much was asked. */
 const tally = { hidden: 0, compared: 0 };
 
@@ -82,7 +91,7 @@ async function tryPlace(twin: Twins, one: ServerCommand, place: Place, wants: (n
     const unknown = v7();
     const { value } = argsOf(one, twin, { [place.path]: unknown }, wants);
     const withSecret: unknown = JSON.parse(JSON.stringify(value).replaceAll(unknown, secret));
-    if (!one.args.safeParse(value).success) continue;
+    if (!one.args.safeParse(value).success || (await isKnownFrom(twin, one, withSecret, secret))) continue;
     const asUnknown = await ask(twin, name, value, '?preview');
     const asSecret = await ask(twin, name, withSecret, '?preview');
     const what = `${name} ${place.path} ${kind} ${JSON.stringify(twin.sight.viewer)} ${JSON.stringify(withSecret)}`;
