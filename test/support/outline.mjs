@@ -30,6 +30,9 @@ const TOLD = new Set(
   'level checked pressed expanded selected disabled required invalid readonly modal busy hasPopup valuemin valuemax'.split(' '),
 );
 
+/** Another one each time. */
+const ID = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
+
 /** What is told of what is not so. */
 const OFF = new Map([
   ['expanded', ['collapsed']],
@@ -44,7 +47,7 @@ const OFF = new Map([
 export function toOutline(nodes) {
   const byId = new Map(nodes.map((node) => [node.nodeId, node]));
   const [root] = nodes;
-  return root ? `${lines(branchesOf(root, byId), 0).join('\n')}\n` : '';
+  return root ? `${lines(branchesOf(root, byId), 0).join('\n')}\n`.replaceAll(ID, '(id)') : '';
 }
 
 /**

@@ -18,7 +18,15 @@ export async function assertReadable(element: Element): Promise<void> {
   await assertNone(element, { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } });
 }
 
+/** What fades in is pale on the way; skeletons shimmer for ever. */
+async function stillness(element: Element): Promise<void> {
+  const all = element.shadowRoot?.getAnimations() ?? [];
+  const ending = all.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+}
+
 async function assertNone(element: Element, options: axeCore.RunOptions): Promise<void> {
+  await stillness(element);
   const { violations } = await axe.run(element, { ...options, resultTypes: ['violations'] });
   const told = violations.map(
     ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => `${node.html} ${node.failureSummary ?? ''}`).join('\n  ')}`,

@@ -45,7 +45,7 @@ export const board: Subject = {
   tag: 'wf-board',
   shows: ({ studio }) => ({ pipeline: studio.pipeline, selectable: '', sums: '', shortcuts: '' }),
   empty: none,
-  whole: '.panel-button, .whole',
+  whole: '.panel-button, .missing',
   looks: {
     lanes: ({ studio }) => ({ pipeline: studio.pipeline, lanes: 'assignee' }),
     list: ({ studio }) => ({ pipeline: studio.pipeline, view: 'list' }),
