@@ -93,8 +93,23 @@ it('[C14] an unknown value is warned of once, with what can be written', async (
     for (const tag of ['wf-board', 'wf-client', 'wf-board']) await add(tag, { density: 'airy' }).updateComplete;
   });
 
-  assert.deepEqual(said, ['Workfloor does not know density="airy" and takes comfortable. It can be comfortable, compact.']);
+  assert.deepEqual(said, ['Workfloor does not know density="airy" and does as if it were not there. It can be comfortable, compact.']);
 });
+
+for (const [tag, attribute, text, property, usual] of [
+  ['wf-board', 'view', 'moodboard', 'view', 'board'],
+  ['wf-board', 'lanes', 'colour', 'lanes', 'none'],
+  ['wf-job', 'view', 'window', 'shape', 'page'],
+  ['wf-invoice', 'view', 'window', 'shape', 'page'],
+  ['wf-task-list', 'view', 'week', 'listView', 'list'],
+  ['wf-task-list', 'state', 'late', 'state', undefined],
+] as const) {
+  it(`[C14] ${tag} does with ${attribute}="${text}" as if it were not there`, async () => {
+    const element = add(tag, { [attribute]: text });
+    await element.updateComplete;
+    assert.equal(Reflect.get(element, property), usual);
+  });
+}
 
 it('[C32] says at once that it loads, or never, where the page wants so', async () => {
   const [always, never, usual] = [

@@ -9,6 +9,7 @@ import { formats } from '../base/format.ts';
 import type { Formats } from '../base/format.ts';
 import { sentenceOf } from '../base/failure.ts';
 import { LoadingController } from '../base/loading-controller.ts';
+import { oneOf } from '../base/one-of.ts';
 import { WfElement } from '../base/wf-element.ts';
 import { board as boardWords } from '../i18n/en/board.ts';
 import { common } from '../i18n/en/common.ts';
@@ -106,9 +107,9 @@ export class WfBoard extends WfElement {
   /** Which pipeline. @defaultValue the first by name; with several a choice is offered */
   @property() pipeline: string | undefined;
   /** As columns, as a list, or in a calendar by due day. */
-  @property() view: ViewName = 'board';
+  @property({ converter: oneOf('view', 'board', 'list', 'calendar') }) view: ViewName = 'board';
   /** Divides the columns of the board. */
-  @property() lanes: LanesBy = 'none';
+  @property({ converter: oneOf('lanes', 'none', 'assignee', 'client', 'tag') }) lanes: LanesBy = 'none';
   /** What narrows the board. */
   @property({ attribute: false, hasChanged: isOtherFilter }) filter: JobFilter = {};
   /** Columns say how much money stands in them, to those who may see it. */
@@ -138,7 +139,7 @@ export class WfBoard extends WfElement {
   /** Address of a job, `/jobs/{job}`; also `{run}`, `{client}`, `{number}`. Titles are links then. */
   @property({ attribute: 'href-template' }) hrefTemplate: string | undefined;
   /** When to show that something is loading: `auto` not for quick answers. */
-  @property() loader: 'auto' | 'always' | 'never' = 'auto';
+  @property({ converter: oneOf('loader', 'auto', 'always', 'never') }) loader: 'auto' | 'always' | 'never' = 'auto';
 
   readonly #announcer = new Announcer(this);
   readonly #model = new BoardModel(this);

@@ -5,6 +5,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { JobDetail, ViewStore, Workfloor } from '@workfloor/sdk';
 import { addStyles } from '../base/add-styles.ts';
 import { tellHost } from '../base/ask-host.ts';
+import { oneOf } from '../base/one-of.ts';
 import { ViewElement } from '../base/view-element.ts';
 import type { Shown } from '../base/view-element.ts';
 import { common } from '../i18n/en/common.ts';
@@ -116,7 +117,8 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
   /** The id of the job. */
   @property() job: string | undefined;
   /** Where it is shown: in the page, in a panel at the side, in a dialog. */
-  @property({ attribute: 'view', reflect: true }) shape: 'page' | 'panel' | 'dialog' = 'page';
+  @property({ attribute: 'view', reflect: true, converter: oneOf('view', 'page', 'panel', 'dialog') }) shape: 'page' | 'panel' | 'dialog' =
+    'page';
   /** The side panel or dialog is shown. */
   @property({ type: Boolean, reflect: true }) open = false;
   protected override readonly bones = 8;

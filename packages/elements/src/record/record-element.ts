@@ -6,6 +6,7 @@ import type { Id, Lists } from '@workfloor/core';
 import type { RecordList, RecordListStore, RecordPage, ViewStore, Workfloor } from '@workfloor/sdk';
 import { tellHost } from '../base/ask-host.ts';
 import { measures } from '../base/measures.ts';
+import { oneOf } from '../base/one-of.ts';
 import { ViewElement } from '../base/view-element.ts';
 import type { Shown } from '../base/view-element.ts';
 import { common } from '../i18n/en/common.ts';
@@ -66,7 +67,8 @@ export abstract class RecordElement<P extends Path, W extends LoadedWords> exten
   RecordWords<W>
 > {
   /** Where it is shown: in the page, in a panel at the side, in a dialog. */
-  @property({ attribute: 'view', reflect: true }) shape: 'page' | 'panel' | 'dialog' = 'page';
+  @property({ attribute: 'view', reflect: true, converter: oneOf('view', 'page', 'panel', 'dialog') }) shape: 'page' | 'panel' | 'dialog' =
+    'page';
   /** The side panel or dialog is shown. */
   @property({ type: Boolean, reflect: true }) open = false;
 

@@ -4,6 +4,7 @@ import type { TaskFilter } from '@workfloor/core';
 import type { TaskListStore, TaskRow, View, Workfloor } from '@workfloor/sdk';
 import { tellHost } from '../base/ask-host.ts';
 import { StoreController } from '../base/store-controller.ts';
+import { maybeOneOf, oneOf } from '../base/one-of.ts';
 import { ViewElement } from '../base/view-element.ts';
 import type { Shown } from '../base/view-element.ts';
 import { whenIdle } from '../base/when-idle.ts';
@@ -74,11 +75,11 @@ export class WfTaskList extends ViewElement<List, typeof firstTasks> {
   /** Only tasks that are due on this day or before it: a date, or `today`. */
   @property({ attribute: 'due-by' }) dueBy: string | undefined;
   /** Planned and in progress, done, or all. @defaultValue `open`; `all` in a form */
-  @property() state: 'open' | 'done' | 'all' | undefined;
+  @property({ converter: maybeOneOf('state', 'open', 'done', 'all') }) state: 'open' | 'done' | 'all' | undefined;
   /** Any filter of the SDK; what attributes say comes first. */
   @property({ attribute: false }) filter: TaskFilter | undefined;
   /** `my-day`: what is late, what is for today and what comes next, and what waits for others; one's own unless `assignee` says whose. */
-  @property({ attribute: 'view' }) listView: 'list' | 'my-day' = 'list';
+  @property({ attribute: 'view', converter: oneOf('view', 'list', 'my-day') }) listView: 'list' | 'my-day' = 'list';
   /** By what rows stand together. @defaultValue `none` with a `job` or `project`, otherwise `due` */
   @property({ attribute: 'group-by' }) groupBy: (typeof groupings)[number] | undefined;
   /** In which order. @defaultValue `rank` with a `job` or `project`, otherwise `due` */
