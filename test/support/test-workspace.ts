@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { v7 } from 'uuid';
 import { createApiKey } from '@workfloor/server';
 import type { Storage, Writer } from '@workfloor/server';
 
@@ -79,10 +79,10 @@ export interface TestWorkspaceServer {
 export async function createTestWorkspace(server: TestWorkspaceServer, options: TestWorkspaceOptions): Promise<TestWorkspace> {
   const { sample = 'small', cards = 0 } = options;
   const { storage, writer, origin, nowMs } = server;
-  const workspace = `ws_${randomUUID().replaceAll('-', '').slice(-22)}`;
+  const workspace = `ws_${v7().replaceAll('-', '').slice(-22)}`;
   const run: Run = async (name, args) => {
     const actor = { name: 'system', role: 'owner' } as const;
-    const answer = await writer.run({ workspace, id: randomUUID(), name, args, actor });
+    const answer = await writer.run({ workspace, id: v7(), name, args, actor });
     if (!answer.ok) throw new Error(`${name} was refused: ${answer.refusal.code} ${JSON.stringify(answer.refusal.detail)}`);
   };
   const settings = { name: 'Studio Lind', locale: 'en', zone: 'Europe/Copenhagen', currency: 'DKK' };
@@ -90,7 +90,7 @@ export async function createTestWorkspace(server: TestWorkspaceServer, options: 
   const key = await createApiKey({ workspace, name: 'tests', role: 'owner', now: new Date(nowMs).toISOString() });
   await storage.installation.insertKey(key.record);
   await run('workspace.edit', { origins: [origin] });
-  const members = { owner: randomUUID(), anna: randomUUID(), bo: randomUUID(), viewer: randomUUID() };
+  const members = { owner: v7(), anna: v7(), bo: v7(), viewer: v7() };
   for (const { as, name, role } of people) {
     await run('member.invite', { id: members[as], name, email: `${as}@studio.test`, role });
     await run('member.edit', { id: members[as], state: 'active' });
@@ -110,14 +110,14 @@ async function addStudio(
   const clients = newIds(sampleClients);
   for (const client of sampleClients) await addClient(run, client, { tags, clients });
   const stages = newIds(stageNames.map((as) => ({ as })));
-  const pipeline = randomUUID();
+  const pipeline = v7();
   await run('pipeline.create', { id: pipeline, name: 'Photography', stages: toStages(stages, tags) });
   const jobs: { id: string; run: string; title: string }[] = [];
   for (const job of sampleJobs) jobs.push(await addJob(run, job, { members, tags, clients, pipeline, stages, nowMs }));
   const tasks: string[] = [];
   for (const [at, title] of sampleTasks.entries()) {
     const task = {
-      id: randomUUID(),
+      id: v7(),
       job: jobs[at % 2]?.id,
       title,
       due: dayAfter(nowMs, at - 1),
@@ -127,19 +127,19 @@ async function addStudio(
     tasks.push(task.id);
   }
   await run('task.complete', { id: tasks[3] });
-  await run('comment.add', { id: randomUUID(), aboutKind: 'job', about: jobs[0]?.id, text: 'They would like a garden.' });
+  await run('comment.add', { id: v7(), aboutKind: 'job', about: jobs[0]?.id, text: 'They would like a garden.' });
   const card = (_: unknown, at: number): Promise<void> =>
     run('job.create', {
-      id: randomUUID(),
+      id: v7(),
       title: `Card ${at + 1}`,
-      run: { id: randomUUID(), pipeline, stage: at % 2 ? stages['meeting'] : stages['enquiry'] },
+      run: { id: v7(), pipeline, stage: at % 2 ? stages['meeting'] : stages['enquiry'] },
     });
   await Promise.all(Array.from({ length: cards }, card));
   return { tags, clients, pipeline, stages, jobs, tasks };
 }
 
 function newIds(rows: readonly { readonly as: string }[]): Ids {
-  return Object.fromEntries(rows.map(({ as }) => [as, randomUUID()]));
+  return Object.fromEntries(rows.map(({ as }) => [as, v7()]));
 }
 
 function toStages(stages: Ids, tags: Ids): object[] {
@@ -166,14 +166,14 @@ async function addClient(
   client: (typeof sampleClients)[number],
   { tags, clients }: Pick<Known, 'tags' | 'clients'>,
 ): Promise<void> {
-  const [id, contact] = [clients[client.as], randomUUID()];
+  const [id, contact] = [clients[client.as], v7()];
   await run('client.create', { id, name: client.name, tags: client.tags.map((tag) => tags[tag]) });
   await run('contact.create', { id: contact, name: client.contact, emails: [`${client.as}@client.test`] });
   await run('contact.link', { client: id, contact, notify: true });
 }
 
 async function addJob(run: Run, job: SampleJob, known: Known): Promise<{ id: string; run: string; title: string }> {
-  const made = { id: randomUUID(), run: randomUUID(), title: job.title };
+  const made = { id: v7(), run: v7(), title: job.title };
   const { members, tags, clients, pipeline, stages } = known;
   await run('job.create', {
     id: made.id,
