@@ -1,4 +1,4 @@
-import type { Change, Id, Kinds, ListAnswer, ListQuery } from '@workfloor/core';
+import type { Id, Kinds, ListAnswer, ListQuery } from '@workfloor/core';
 import type { Commit } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
 import { SortedList } from './sorted-list.ts';
@@ -21,8 +21,11 @@ export interface ListSpec<K extends 'task' | 'job' | 'client', Row, Value> {
   toRecord(row: Row): Kinds[K];
   /** The records whose rows the commit may have changed. */
   concerned(commit: Commit): Iterable<Id>;
-  /** Records that a change concerns without being changed themselves: what the server said of them before may not hold any more. */
-  doubted?(change: Change): Iterable<Id>;
+  /**
+   * Records that a commit concerns without changing them themselves: what the server said of them before may not hold any more. What they
+   * hang on may come by a change, or sooner by somebody else's read.
+   */
+  doubted?(commit: Commit): Iterable<Id>;
   /** Takes what an answer tells besides records. */
   read?(answer: ListAnswer): void;
   /** Takes what a commit tells besides records; true when it does so only about, and the server is to be asked again. */
@@ -71,7 +74,7 @@ export class ListModel<K extends 'task' | 'job' | 'client', Row, Value> implemen
     if (!this.#isLoaded) return;
     const isRough = this.#spec.take?.(commit) ?? false;
     const concerned = new Set(this.#spec.concerned(commit));
-    for (const change of commit.changes) for (const id of this.#spec.doubted?.(change) ?? []) this.#given.delete(id);
+    for (const id of this.#spec.doubted?.(commit) ?? []) this.#given.delete(id);
     for (const id of concerned) this.#place(id);
     // which words match may depend on records that are not held
     if ((concerned.size > 0 && this.#spec.query['q'] !== undefined) || isRough) this.#reread();

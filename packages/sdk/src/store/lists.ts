@@ -1,5 +1,5 @@
 import { isDuePast, isStageOver } from '@workfloor/core/kernel';
-import type { Client, Id, Job, JobFilter, Kind } from '@workfloor/core';
+import type { Change, Client, Id, Job, JobFilter, Kind } from '@workfloor/core';
 import type { Commit } from '../cache/cache.ts';
 import type { Engine } from '../engine.ts';
 import type { ClientListStore, JobListStore, ViewStore } from '../workfloor.ts';
@@ -97,13 +97,12 @@ function jobsAround(view: Engine['cache']['view'], records: readonly Told[]): Id
 export function openJobList(engine: Engine, filter: JobListFilter, refresh: () => void): ListModel<'job', Job, ListValue<JobListStore>> {
   const { view } = engine.cache;
   const matcher = new JobMatcher(engine, filter);
-  const concerned = (commit: Commit): Id[] => [
-    ...touchedOf(commit, 'job'),
-    ...jobsAround(
+  const around = (rows: Commit['touched'] | Change['rows']): Id[] =>
+    jobsAround(
       view,
-      commit.touched.map(({ kind, id, before, after }) => ({ kind, id, record: after ?? before })),
-    ),
-  ];
+      rows.map(({ kind, id, before, after }) => ({ kind, id, record: after ?? before })),
+    );
+  const concerned = (commit: Commit): Id[] => [...touchedOf(commit, 'job'), ...around(commit.touched)];
   const spec: ListSpec<'job', Job, ListValue<JobListStore>> = {
     kind: 'job',
     path: 'jobs',
@@ -113,11 +112,7 @@ export function openJobList(engine: Engine, filter: JobListFilter, refresh: () =
     toRow: itself<Job>,
     toRecord: itself<Job>,
     concerned,
-    doubted: ({ rows }) =>
-      jobsAround(
-        view,
-        rows.map(({ kind, id, before, after }) => ({ kind, id, record: after ?? before })),
-      ),
+    doubted: ({ touched, changes }) => [...around(touched), ...changes.flatMap(({ rows }) => around(rows))],
     take: (commit) => concerned(commit).some((job) => matcher.isUnsure(job)),
     toValue: (jobs, hasMore) => ({ jobs, hasMore }),
   };
