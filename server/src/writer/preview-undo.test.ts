@@ -185,7 +185,8 @@ describe(`[D7] every command of the registry, with whatever it takes (SEED=${see
   test('[D5] what was given out is not taken back, and everything else that was tried is', () => {
     const missing = [...tally.accepted].filter((name) => !tally.undone.has(name) && !GIVEN_OUT.includes(name));
     for (const name of missing) assert.deepEqual([...(tally.refused.get(`undo ${name}`) ?? [])], ['undo_stale'], name);
-    assert.ok(missing.length <= 5, missing.join());
+    // of what chance has accepted only once or twice, something later may depend each time
+    assert.ok(missing.length <= tally.accepted.size / 10, `${missing.length} of ${tally.accepted.size}: ${missing.join()}`);
     for (const name of GIVEN_OUT) assert.ok(!tally.undone.has(name), name);
     assert.ok(tally.accepted.size > names.length / 3, `${tally.accepted.size} of ${names.length} were accepted`);
   });

@@ -5,8 +5,8 @@ import { fitClocksOf } from '../run/clock.ts';
 
 /**
  * What began to run after a job was paused, resumed, or labelled began as the job then was: when that is taken back, its clock goes, or
- * stands still, as those of the others (STG-12). So do those
- * that the change touched itself, should something else hold them, or let them go, since.
+ * stands still, as those of the others (STG-12). So do those that the change touched itself, should something else hold them, or let them
+ * go, since.
  */
 export async function fitClocksSince(tx: Tx, { rows, at }: Pick<Change, 'rows' | 'at'>, ctx: Ctx): Promise<void> {
   const touched = new Set(rows.filter(({ kind }) => kind === 'run').map(({ id }) => id));

@@ -150,7 +150,7 @@ const overrides: Overrides = {
   },
   pipeline: (pick) => ({ availableTo: pick.ids('member', 0.5) }),
   edition: (pick) => ({ pipeline: pick.id('pipeline'), conditionTags: [], stages }),
-  label: (pick) => ({ pipeline: pick.maybe(0.5, () => pick.id('pipeline')) }),
+  label: (pick) => ({ pipeline: pick.maybe(0.5, () => pick.id('pipeline')), pauses: false }),
   run(pick) {
     const subjectKind = pick.one(['job', 'client', 'event', 'invoice', 'project', 'resource'] as const);
     const { id, pipeline } = pick.record('edition');
@@ -209,6 +209,12 @@ export function randomWorkspace(workspace: Id, random: Random): Records {
   for (const pipeline of made.pipeline ?? []) {
     make('edition', { pipeline: pipeline.id });
     Object.assign(pipeline, { edition: made.edition?.at(-1)?.id });
+  }
+  // clocks stand still with their jobs, as commands would have it (STG-12)
+  for (const run of made.run ?? []) {
+    const job = run.subjectKind === 'job' ? made.job?.find(({ id }) => id === run.subject) : undefined;
+    const standsStill = run.state === 'open' && (job?.state === 'paused' || job?.state === 'done');
+    Object.assign(run, { paused: standsStill ? run.entered : null });
   }
   return records.toSorted((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind));
 }
