@@ -180,6 +180,15 @@ function unique(kind: Kind, serial: number): object {
   return kind === 'member' ? { email: `m${serial}@studio.example` } : {};
 }
 
+/** Clocks stand still with their jobs, as commands would have it (STG-12). */
+function fitClocks({ run: runs = [], job: jobs = [] }: Made): void {
+  for (const run of runs) {
+    const job = run.subjectKind === 'job' ? jobs.find(({ id }) => id === run.subject) : undefined;
+    const standsStill = run.state === 'open' && (job?.state === 'paused' || job?.state === 'done');
+    Object.assign(run, { paused: standsStill ? run.entered : null });
+  }
+}
+
 /**
  * A small workspace in which everything belongs to anything that it may belong to, with members of all rights and accesses: for tests of
  * what each of them sees.
@@ -210,12 +219,7 @@ export function randomWorkspace(workspace: Id, random: Random): Records {
     make('edition', { pipeline: pipeline.id });
     Object.assign(pipeline, { edition: made.edition?.at(-1)?.id });
   }
-  // clocks stand still with their jobs, as commands would have it (STG-12)
-  for (const run of made.run ?? []) {
-    const job = run.subjectKind === 'job' ? made.job?.find(({ id }) => id === run.subject) : undefined;
-    const standsStill = run.state === 'open' && (job?.state === 'paused' || job?.state === 'done');
-    Object.assign(run, { paused: standsStill ? run.entered : null });
-  }
+  fitClocks(made);
   return records.toSorted((a, b) => kindOrder.indexOf(a.kind) - kindOrder.indexOf(b.kind));
 }
 
