@@ -10,23 +10,13 @@ import { openBrowser } from './support/desk.ts';
 import { root } from './support/dev-server.ts';
 import { startHostedStudio } from './support/hosted-studio.ts';
 import type { HostedStudio, HostPage } from './support/hosted-studio.ts';
+import { strictPolicy } from './support/strict-host.ts';
 
 const NONCE = 'r4nd0mN0nce';
 const integrity = JSON.parse(readFileSync(join(root, 'dist/embed/integrity.json'), 'utf8')) as Integrity; // our own build's
 
 /** Only scripts that carry the nonce, and what they load themselves; nothing may write HTML but Lit. */
-const strictDynamic = (api: string): string =>
-  [
-    "default-src 'none'",
-    `script-src 'nonce-${NONCE}' 'strict-dynamic'`,
-    "style-src 'self'",
-    `connect-src 'self' ${api}`,
-    "img-src 'self' data:",
-    "base-uri 'none'",
-    "object-src 'none'",
-    "require-trusted-types-for 'script'",
-    'trusted-types lit-html',
-  ].join('; ');
+const strictDynamic = (api: string): string => strictPolicy(api, `'nonce-${NONCE}' 'strict-dynamic'`);
 const open = (api: string): string =>
   `default-src 'none'; script-src ${api} 'unsafe-inline'; style-src ${api}; connect-src 'self' ${api}; img-src data:`;
 

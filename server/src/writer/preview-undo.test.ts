@@ -11,7 +11,7 @@ import type { CommandRequest } from './writer.ts';
 
 /** `SEED=` repeats a run. */
 const seed = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
-const TRIES = Number(process.env['TRIES'] ?? 30);
+const TRIES = Number(process.env['TRIES'] ?? 60);
 const ENOUGH = 3;
 const DAY_MS = 86_400_000;
 /** What only the database knows. */
@@ -185,8 +185,7 @@ describe(`[D7] every command of the registry, with whatever it takes (SEED=${see
   test('[D5] what was given out is not taken back, and everything else that was tried is', () => {
     const missing = [...tally.accepted].filter((name) => !tally.undone.has(name) && !GIVEN_OUT.includes(name));
     for (const name of missing) assert.deepEqual([...(tally.refused.get(`undo ${name}`) ?? [])], ['undo_stale'], name);
-    // of what chance has accepted only once or twice, something later may depend each time
-    assert.ok(missing.length <= tally.accepted.size / 10, `${missing.length} of ${tally.accepted.size}: ${missing.join()}`);
+    assert.ok(missing.length <= 5, missing.join());
     for (const name of GIVEN_OUT) assert.ok(!tally.undone.has(name), name);
     assert.ok(tally.accepted.size > names.length / 3, `${tally.accepted.size} of ${names.length} were accepted`);
   });

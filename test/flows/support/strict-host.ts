@@ -1,8 +1,8 @@
 /** What EMBEDDING.md calls a strict host: nothing inline, nothing evaluated, one origin to talk to. */
-export function strictPolicy(api: string): string {
+export function strictPolicy(api: string, scripts = api): string {
   return [
     "default-src 'none'",
-    `script-src ${api}`,
+    `script-src ${scripts}`,
     "style-src 'self'",
     `connect-src 'self' ${api}`,
     "img-src 'self' data:",
