@@ -1,3 +1,4 @@
+import { automationCommands } from './commands/automation.ts';
 import { billingCommands } from './commands/billing.ts';
 import { officeCommands } from './commands/office.ts';
 import { undoCommands } from './commands/undo.ts';
@@ -9,7 +10,14 @@ import type { Command } from './kernel/command.ts';
  * Every command by feature and verb: `run.complete` is `commands.run.complete`, and `client.run.complete(...)` in the SDK. A page loads the
  * groups one by one, as it needs them.
  */
-export const commands = { ...workCommands, ...officeCommands, ...billingCommands, ...undoCommands, ...viewCommands } as const;
+export const commands = {
+  ...workCommands,
+  ...officeCommands,
+  ...billingCommands,
+  ...undoCommands,
+  ...viewCommands,
+  ...automationCommands,
+} as const;
 
 export type Commands = typeof commands;
 

@@ -15,7 +15,7 @@ export type {
 export { beforeImage } from './kernel/change.ts';
 export type { Change, ChangedRow } from './kernel/change.ts';
 export { admins, defineCommand, execute, mayRun, mayWrite, roles, staff, staffWith } from './kernel/command.ts';
-export type { Actor, Command, Ctx, Outcome, Policy, Reaction, Role } from './kernel/command.ts';
+export type { Actor, Cause, Command, Ctx, Outcome, Policy, Reaction, Role } from './kernel/command.ts';
 export { addDays, dayIn, daysBetween } from './kernel/day.ts';
 export { eventTypes } from './kernel/event.ts';
 export type { DomainEvent, EventType } from './kernel/event.ts';
@@ -156,6 +156,24 @@ export type { TimeEntry } from './time/time-entry.ts';
 export type { SessionAnswer, StartAnswer } from './workspace/answers.ts';
 export { workspaceDefaults } from './workspace/workspace.ts';
 export type { Workspace } from './workspace/workspace.ts';
+
+export { attachmentKinds } from './rule/action.ts';
+export type { Action, ActionLine, ActionName, MessageAction, Recipient } from './rule/action.ts';
+export { aboutKinds, ruleScopes, stageMoments } from './rule/rule.ts';
+export type { AboutKind, Clock, Hold, Rule, RuleBody, RuleEdition, RuleScope, StageMoment, Trigger, Wait } from './rule/rule.ts';
+export { effectStates } from './effect/effect.ts';
+export type { Effect, EffectProblem, EffectState, Made } from './effect/effect.ts';
+export type { Hook } from './hook/hook.ts';
+export { channels, messageStates } from './message/message.ts';
+export type { Addressee, Attachment, Message, MessageState } from './message/message.ts';
+export { remindedKinds } from './reminder/reminder.ts';
+export type { Reminder, ReminderEnd } from './reminder/reminder.ts';
+export { requestPresets, requestStates } from './request/request.ts';
+export type { Request, RequestPreset, RequestState } from './request/request.ts';
+export type { Occurrence, Pattern, Schedule, ScheduledItem } from './schedule/schedule.ts';
+export { templateKinds } from './template/template.ts';
+export type { Bodies, FolderPlan, MessageBody, Template, TemplateContent } from './template/template.ts';
+export type { Automation } from './workspace/workspace.ts';
 
 export { pathKinds, PROTOCOL_VERSION } from './wire.ts';
 export type { ListQuery, Lists, Pages } from './wire.ts';

@@ -109,6 +109,14 @@ import { savedTasksSchema, savedTasksCommandSchemas } from './saved-tasks/schema
 import { savedViewSchema, savedViewCommandSchemas } from './saved-view/schema.ts';
 import { serviceSchema, serviceCommandSchemas } from './service/schema.ts';
 import { timeEntrySchema, timeCommandSchemas } from './time/schema.ts';
+import { effectSchema, effectCommandSchemas } from './effect/schema.ts';
+import { hookSchema, hookCommandSchemas } from './hook/schema.ts';
+import { messageSchema, messageCommandSchemas } from './message/schema.ts';
+import { reminderSchema, reminderCommandSchemas } from './reminder/schema.ts';
+import { requestSchema, requestCommandSchemas } from './request/schema.ts';
+import { ruleEditionSchema, ruleSchema, ruleCommandSchemas } from './rule/schema.ts';
+import { occurrenceSchema, scheduleSchema, scheduleCommandSchemas } from './schedule/schema.ts';
+import { templateSchema, templateCommandSchemas } from './template/schema.ts';
 import { editWorkspaceSchema, workspaceSchema } from './workspace/schema.ts';
 
 export {
@@ -232,6 +240,14 @@ export const commandSchemas: { readonly [N in CommandName]: z.ZodType<ArgsOf<Com
   ...fileCommandSchemas,
   ...calendarCommandSchemas,
   ...savedViewCommandSchemas,
+  ...ruleCommandSchemas,
+  ...effectCommandSchemas,
+  ...templateCommandSchemas,
+  ...messageCommandSchemas,
+  ...hookCommandSchemas,
+  ...requestCommandSchemas,
+  ...reminderCommandSchemas,
+  ...scheduleCommandSchemas,
   'change.undo': undoChangeSchema,
 };
 
@@ -272,6 +288,16 @@ export const recordSchemas: { readonly [K in Kind]: z.ZodType<Kinds[K]> } = {
   comment: commentSchema,
   calendarFeed: calendarFeedSchema,
   savedView: savedViewSchema,
+  request: requestSchema,
+  template: templateSchema,
+  hook: hookSchema,
+  rule: ruleSchema,
+  ruleEdition: ruleEditionSchema,
+  effect: effectSchema,
+  message: messageSchema,
+  reminder: reminderSchema,
+  schedule: scheduleSchema,
+  occurrence: occurrenceSchema,
 };
 
 export const changedRowSchema: z.ZodType<ChangedRow> = strict<ChangedRow>()({

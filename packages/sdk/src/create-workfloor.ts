@@ -53,6 +53,15 @@ const features: Readonly<Record<keyof Methods, true>> = {
   file: true,
   calendar: true,
   savedView: true,
+  rule: true,
+  effect: true,
+  template: true,
+  message: true,
+  hook: true,
+  request: true,
+  reminder: true,
+  schedule: true,
+
   change: true,
 };
 

@@ -90,6 +90,16 @@ const codecs: { readonly [K in Kind]: Codec<K> } = {
   comment: createCodec('comment'),
   calendarFeed: createCodec('calendarFeed'),
   savedView: createCodec('savedView'),
+  request: createCodec('request'),
+  template: createCodec('template'),
+  hook: createCodec('hook'),
+  rule: createCodec('rule'),
+  ruleEdition: createCodec('ruleEdition'),
+  effect: createCodec('effect'),
+  message: createCodec('message'),
+  reminder: createCodec('reminder'),
+  schedule: createCodec('schedule'),
+  occurrence: createCodec('occurrence'),
 };
 
 export function codecOf<K extends Kind>(kind: K): Codec<K> {

@@ -1,4 +1,5 @@
 import type { Kind, Kinds } from '@workfloor/core';
+import { automationFields, entity } from './field-types-automation.ts';
 
 /** How a field lies in its column: booleans as 0 and 1, lists and objects as JSON text, so that both engines give the same back. */
 export type ColumnType = 'text' | 'integer' | 'real' | 'boolean' | 'json';
@@ -11,8 +12,6 @@ type ColumnFor<V> = [V] extends [string | null]
     : [V] extends [number | null]
       ? 'integer' | 'real'
       : 'json';
-
-const entity = { workspace: 'text', id: 'text', version: 'integer' } as const;
 
 /** The columns of every kind by field. The primary key comes first. */
 export const fieldTypes = {
@@ -33,6 +32,7 @@ export const fieldTypes = {
     mileageRates: 'json',
     debits: 'text',
     seller: 'json',
+    automation: 'json',
   },
   member: { ...entity, name: 'text', email: 'text', role: 'text', state: 'text', access: 'text', rights: 'json' },
   tag: { ...entity, name: 'text', color: 'text', state: 'text' },
@@ -166,6 +166,7 @@ export const fieldTypes = {
     due: 'text',
     priority: 'text',
     label: 'text',
+    kind: 'text',
     checklist: 'json',
     waitsFor: 'json',
     repeat: 'json',
@@ -264,6 +265,7 @@ export const fieldTypes = {
     defaultFor: 'json',
     hidden: 'boolean',
     availableTo: 'json',
+    schedule: 'json',
   },
   edition: { ...entity, pipeline: 'text', number: 'integer', name: 'text', stages: 'json', conditionTags: 'json' },
   label: {
@@ -312,4 +314,5 @@ export const fieldTypes = {
   comment: { ...entity, aboutKind: 'text', about: 'text', text: 'text', mentions: 'json', by: 'text', at: 'text', edited: 'text' },
   calendarFeed: { ...entity, aboutKind: 'text', about: 'text', by: 'text', at: 'text', state: 'text' },
   savedView: { ...entity, name: 'text', pipeline: 'text', member: 'text', by: 'text', settings: 'json' },
+  ...automationFields,
 } as const satisfies { [K in Kind]: { [F in keyof Kinds[K]]: ColumnFor<Kinds[K][F]> } };

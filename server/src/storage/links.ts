@@ -30,6 +30,9 @@ export const links: { readonly [K in Kind]?: Readonly<Record<string, Link>> } = 
   file: { locks: { table: 'file_locks', owner: 'file', entry: 'invoice' } },
   pipeline: { availableTo: { table: 'pipeline_members', owner: 'pipeline', entry: 'member' } },
   edition: { conditionTags: { table: 'edition_tags', owner: 'edition', entry: 'tag' } },
+  request: { to: { table: 'request_contacts', owner: 'request', entry: 'contact' } },
+  rule: { tags: { table: 'rule_tags', owner: 'rule', entry: 'tag' } },
+  schedule: { clients: { table: 'schedule_clients', owner: 'schedule', entry: 'client' } },
 };
 
 interface LinkRow {
@@ -52,4 +55,7 @@ export interface LinkTables {
   readonly file_locks: LinkRow & { file: Id; invoice: Id };
   readonly pipeline_members: LinkRow & { pipeline: Id; member: Id };
   readonly edition_tags: LinkRow & { edition: Id; tag: Id };
+  readonly request_contacts: LinkRow & { request: Id; contact: Id };
+  readonly rule_tags: LinkRow & { rule: Id; tag: Id };
+  readonly schedule_clients: LinkRow & { schedule: Id; client: Id };
 }

@@ -235,7 +235,7 @@ describe('a SQLite file of the first version', () => {
   it('has no reference that leads nowhere, and no copy left', async () => {
     const engine = openSqlite({ path: ':memory:', exclusive: false });
     await fillStep1(engine);
-    assert.deepEqual(await migrate(engine), ['2-studio', '3-views']);
+    assert.deepEqual(await migrate(engine), ['2-studio', '3-views', '4-automation']);
 
     await engine.read(async (connection) => {
       assert.deepEqual(await connection.all('pragma foreign_key_check', []), []);

@@ -41,7 +41,17 @@ onEachEngine('database', ({ open, openSecond }) => {
   }
 
   // those that refer to nothing but their workspace
-  const alone: ReadonlySet<Kind> = new Set<Kind>(['workspace', 'member', 'tag', 'field', 'resourceKind', 'resource', 'savedTasks']);
+  const alone: ReadonlySet<Kind> = new Set<Kind>([
+    'workspace',
+    'member',
+    'tag',
+    'field',
+    'resourceKind',
+    'resource',
+    'savedTasks',
+    'template',
+    'hook',
+  ]);
   for (const kind of kindOrder.filter((each) => !alone.has(each))) {
     it(`stores no ${kind} that refers to a record of another workspace`, () =>
       withStorage(async (storage) => {

@@ -38,6 +38,16 @@ export const tableNames = {
   comment: 'comments',
   calendarFeed: 'calendar_feeds',
   savedView: 'saved_views',
+  request: 'requests',
+  template: 'templates',
+  hook: 'hooks',
+  rule: 'rules',
+  ruleEdition: 'rule_editions',
+  effect: 'effects',
+  message: 'messages',
+  reminder: 'reminders',
+  schedule: 'schedules',
+  occurrence: 'occurrences',
 } as const satisfies Record<Kind, string>;
 
 type Snake<S extends string> = S extends `${infer Head}${infer Tail}`
@@ -102,6 +112,22 @@ export interface Tables
         last4: string;
         created: string;
         revoked: string | null;
+      };
+      hook_secrets: { workspace_id: Id; hook: Id; secret: string; created: string };
+      /** What has a time at which something is to be done with it, made from records when they are written. */
+      timers: {
+        workspace_id: Id;
+        kind: string;
+        id: Id;
+        /** What is done in its order: one subject's effects, one after the other. */
+        lane: string;
+        /** Its place in the lane. */
+        turn: string;
+        due: string;
+        /** Whose it is just now, until when, and how often it was taken: a late result of an earlier owner is refused. */
+        owner: string | null;
+        until: string | null;
+        fence: number;
       };
       payment_secrets: { workspace_id: Id; provider: string; secret: string; created: string };
       payment_problems: {

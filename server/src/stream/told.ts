@@ -43,10 +43,10 @@ function hasChanged({ changes }: Page, kind: Kind, id?: Id): boolean {
   return changes.some(({ rows }) => rows.some((row) => row.kind === kind && (id === undefined || row.id === id)));
 }
 
-/** The usual case, quickly: no rights are taken from the member, every pipeline is there for everybody, nobody's own feed or view is told of. */
+/** The usual case, quickly: no rights are taken from the member, every pipeline is there for everybody, nothing is told of what only some see. */
 async function seesEverything(page: Page, viewer: Viewer): Promise<boolean> {
   if (!isWide(viewer) || hasChanged(page, 'member', viewer.member)) return false;
-  if ((['pipeline', 'calendarFeed', 'savedView'] as const).some((kind) => hasChanged(page, kind))) return false;
+  if ((['pipeline', 'calendarFeed', 'savedView', 'hook', 'message'] as const).some((kind) => hasChanged(page, kind))) return false;
   const { connection, workspace } = page.session;
   const listed = await connection.all('select 1 from pipeline_members where workspace_id = ? limit 1', [workspace]);
   return listed.length === 0;

@@ -1,4 +1,4 @@
-import { mayRead } from '@workfloor/core';
+import { aboutKinds, mayRead } from '@workfloor/core';
 import type { Id, Kind, Viewer } from '@workfloor/core';
 import { tableNames } from '../storage/tables.ts';
 import { allTrue, anyOf, bound, not, sql } from './sql.ts';
@@ -201,6 +201,23 @@ const reaches: Reaches = {
   calendarFeed: (where, t) =>
     anyOf(sql`${t}."by" = ${where.byMe}`, allTrue(sql`${t}.about_kind = 'member'`, sql`${t}.about = ${where.me}`)),
   savedView: (where, t) => allTrue(anyOf(isNull(`${t}.member`), sql`${t}.member = ${where.me}`), where.isOpen(`${t}.pipeline`)),
+  request: byClient,
+  template: always,
+  hook: () => false,
+  rule: (where, t) => where.closed.length === 0 || anyOf(isNull(`${t}.pipeline`), where.isOpen(`${t}.pipeline`)),
+  ruleEdition: (where, t) => where.reachesId('rule', `${t}.rule`),
+  effect: (where, t) =>
+    allTrue(where.seesNamed(t, 'about_kind', 'about', aboutKinds), anyOf(isNull(`${t}.run`), where.reachesId('run', `${t}.run`))),
+  message: (where, t) =>
+    allTrue(sql`${t}.channel <> 'hook'`, anyOf(isNull(`${t}.about`), where.seesNamed(t, 'about_kind', 'about', aboutKinds))),
+  reminder: (where, t) => where.seesNamed(t, 'about_kind', 'about', ['request', 'invoice', 'task']),
+  schedule: (where, t) =>
+    allTrue(
+      anyOf(isNull(`${t}.pipeline`), where.isOpen(`${t}.pipeline`)),
+      where.reachesAll || where.reachesAny('schedule_clients', 'schedule', `${t}.id`),
+    ),
+  occurrence: (where, t) =>
+    allTrue(where.reachesId('schedule', `${t}.schedule`), anyOf(isNull(`${t}.client`), where.reachesClient(`${t}.client`))),
 };
 
 /** As `visible`, with what is known without looking told as such. */

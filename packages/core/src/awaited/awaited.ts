@@ -1,6 +1,6 @@
 import type { Entity, Id, Instant } from '../kernel/record.ts';
 
-export const awaitedKinds = ['task', 'invoice', 'event', 'project', 'file', 'resource', 'job'] as const;
+export const awaitedKinds = ['task', 'invoice', 'event', 'project', 'file', 'resource', 'job', 'request'] as const;
 export type AwaitedKind = (typeof awaitedKinds)[number];
 
 /** Something that a step waits for (GATE-3). What "done" means for each kind is in the gate table of the rules. */

@@ -10,6 +10,7 @@ const resolvedStates: { readonly [K in Exclude<AwaitedKind, 'resource'>]: readon
   project: ['done', 'archived'],
   job: ['done', 'archived'],
   file: ['trashed'],
+  request: ['submitted', 'accepted', 'declined', 'withdrawn'],
 };
 
 /** Whether a firm that counts bank debits when they are submitted has all of the money coming (GATE-7). */

@@ -40,6 +40,12 @@ export function staffWith(right: Right): Policy {
   return { roles: staff.roles, right };
 }
 
+/** What led to a command that no person gave: the effect, and how long the chain is (D9). */
+export interface Cause {
+  readonly effect: Id | null;
+  readonly depth: number;
+}
+
 /** What a command gets from outside: no rule asks a clock or a random source by itself. */
 export interface Ctx {
   readonly workspace: Id;
@@ -48,6 +54,8 @@ export interface Ctx {
   readonly now: Instant;
   /** A fresh id. The same command makes the same ids wherever it runs, so the server's word meets what the client already shows. */
   newId(): Id;
+  /** @defaultValue a person's own wish */
+  readonly cause?: Cause;
 }
 
 /** A named, serialisable change. It runs in the database for good, in the cache at once, in a preview for show. */

@@ -25,6 +25,14 @@ import type { Service } from '../service/service.ts';
 import type { Tag } from '../tag/tag.ts';
 import type { Task } from '../task/task.ts';
 import type { TimeEntry } from '../time/time-entry.ts';
+import type { Effect } from '../effect/effect.ts';
+import type { Hook } from '../hook/hook.ts';
+import type { Message } from '../message/message.ts';
+import type { Reminder } from '../reminder/reminder.ts';
+import type { Request } from '../request/request.ts';
+import type { Rule, RuleEdition } from '../rule/rule.ts';
+import type { Occurrence, Schedule } from '../schedule/schedule.ts';
+import type { Template } from '../template/template.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** A lower-case UUID, version 7 where we make it. Plain text, because ids arrive as attributes, paths and rows of the host's own tables. */
@@ -74,10 +82,20 @@ export interface Kinds {
   edition: Edition;
   label: Label;
   run: Run;
+  request: Request;
   awaited: Awaited;
   comment: Comment;
   calendarFeed: CalendarFeed;
   savedView: SavedView;
+  template: Template;
+  hook: Hook;
+  rule: Rule;
+  ruleEdition: RuleEdition;
+  effect: Effect;
+  message: Message;
+  reminder: Reminder;
+  schedule: Schedule;
+  occurrence: Occurrence;
 }
 export type Kind = keyof Kinds;
 export type AnyRecord = Kinds[Kind];
@@ -125,10 +143,20 @@ export const indexes = {
   edition: by('pipeline', 'conditionTags'),
   label: { about: ['aboutKind', 'name'], pipeline: ['pipeline'] },
   run: { subject: ['subject'], place: ['pipeline', 'stage'], edition: ['edition', 'state'], owner: ['owner'] },
+  request: by('client', 'job', 'to'),
   awaited: by('run', 'item'),
   comment: by('about'),
   calendarFeed: by('about'),
   savedView: by('pipeline', 'member'),
+  template: by('state'),
+  hook: by('state'),
+  rule: by('state', 'pipeline', 'tags'),
+  ruleEdition: by('rule'),
+  effect: { about: ['about'], run: ['run'], rule: ['rule', 'about'], cause: ['cause'] },
+  message: by('about', 'effect', 'hook'),
+  reminder: by('about', 'client'),
+  schedule: by('pipeline', 'clients', 'state'),
+  occurrence: by('schedule', 'client', 'made'),
 } as const satisfies { [K in Kind]: Record<string, readonly (keyof Kinds[K])[]> };
 
 export type IndexOf<K extends Kind> = keyof (typeof indexes)[K] & string;

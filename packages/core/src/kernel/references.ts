@@ -37,10 +37,18 @@ const references: { readonly [K in Kind]?: Readonly<Record<string, Kind | { read
   edition: { pipeline: 'pipeline', conditionTags: 'tag' },
   label: { pipeline: 'pipeline' },
   run: { pipeline: 'pipeline', edition: 'edition', subject: { kindIn: 'subjectKind' }, owner: 'member' },
+  request: { client: 'client', job: 'job', to: 'contact' },
   awaited: { run: 'run', item: { kindIn: 'itemKind' } },
   comment: { about: { kindIn: 'aboutKind' }, mentions: 'member' },
   calendarFeed: { about: { kindIn: 'aboutKind' } },
   savedView: { pipeline: 'pipeline', member: 'member' },
+  rule: { pipeline: 'pipeline', tags: 'tag' },
+  ruleEdition: { rule: 'rule' },
+  effect: { rule: 'rule', about: { kindIn: 'aboutKind' }, run: 'run', cause: 'effect' },
+  message: { about: { kindIn: 'aboutKind' }, effect: 'effect', hook: 'hook' },
+  reminder: { about: { kindIn: 'aboutKind' }, client: 'client' },
+  schedule: { pipeline: 'pipeline', clients: 'client' },
+  occurrence: { schedule: 'schedule', client: 'client', made: { kindIn: 'madeKind' } },
 };
 
 export interface Reference {
@@ -87,6 +95,7 @@ const usedIn: { readonly [K in Kind]?: readonly Use[] } = {
     ['contact', 'tags'],
     ['task', 'tags'],
     ['edition', 'conditionTags'],
+    ['rule', 'tags'],
   ],
   service: [
     ['line', 'service'],
@@ -107,12 +116,23 @@ const usedIn: { readonly [K in Kind]?: readonly Use[] } = {
     ['file', 'about'],
     ['run', 'subject'],
     ['comment', 'about'],
+    ['request', 'client'],
+    ['reminder', 'client'],
+    ['schedule', 'clients'],
+    ['occurrence', 'client'],
+    ['effect', 'about'],
+    ['message', 'about'],
   ],
-  contact: [['clientContact', 'contact']],
+  contact: [
+    ['clientContact', 'contact'],
+    ['request', 'to'],
+  ],
   resource: [
     ['jobLink', 'item'],
     ['run', 'subject'],
     ['awaited', 'item'],
+    ['effect', 'about'],
+    ['message', 'about'],
   ],
   job: [
     ['jobClient', 'job'],
@@ -130,6 +150,10 @@ const usedIn: { readonly [K in Kind]?: readonly Use[] } = {
     ['awaited', 'item'],
     ['comment', 'about'],
     ['calendarFeed', 'about'],
+    ['request', 'job'],
+    ['occurrence', 'made'],
+    ['effect', 'about'],
+    ['message', 'about'],
   ],
   event: [
     ['jobLink', 'item'],
@@ -138,6 +162,8 @@ const usedIn: { readonly [K in Kind]?: readonly Use[] } = {
     ['run', 'subject'],
     ['awaited', 'item'],
     ['comment', 'about'],
+    ['effect', 'about'],
+    ['message', 'about'],
   ],
   invoice: [
     ['line', 'invoice'],
@@ -149,6 +175,10 @@ const usedIn: { readonly [K in Kind]?: readonly Use[] } = {
     ['run', 'subject'],
     ['awaited', 'item'],
     ['comment', 'about'],
+    ['reminder', 'about'],
+    ['occurrence', 'made'],
+    ['effect', 'about'],
+    ['message', 'about'],
   ],
   project: [
     ['task', 'project'],
@@ -156,6 +186,8 @@ const usedIn: { readonly [K in Kind]?: readonly Use[] } = {
     ['run', 'subject'],
     ['awaited', 'item'],
     ['comment', 'about'],
+    ['effect', 'about'],
+    ['message', 'about'],
   ],
   task: [
     ['task', 'waitsFor'],
@@ -165,6 +197,10 @@ const usedIn: { readonly [K in Kind]?: readonly Use[] } = {
     ['file', 'about'],
     ['awaited', 'item'],
     ['comment', 'about'],
+    ['reminder', 'about'],
+    ['occurrence', 'made'],
+    ['effect', 'about'],
+    ['message', 'about'],
   ],
   timeEntry: [['line', 'source']],
   mileageLog: [['line', 'source']],
@@ -186,8 +222,29 @@ const usedIn: { readonly [K in Kind]?: readonly Use[] } = {
     ['edition', 'pipeline'],
     ['label', 'pipeline'],
     ['savedView', 'pipeline'],
+    ['rule', 'pipeline'],
+    ['schedule', 'pipeline'],
   ],
-  run: [['awaited', 'run']],
+  run: [
+    ['awaited', 'run'],
+    ['effect', 'run'],
+  ],
+  request: [
+    ['awaited', 'item'],
+    ['reminder', 'about'],
+    ['effect', 'about'],
+    ['message', 'about'],
+  ],
+  rule: [
+    ['ruleEdition', 'rule'],
+    ['effect', 'rule'],
+  ],
+  hook: [['message', 'hook']],
+  effect: [
+    ['effect', 'cause'],
+    ['message', 'effect'],
+  ],
+  schedule: [['occurrence', 'schedule']],
 };
 
 const runStates: readonly Run['state'][] = ['open', 'done', 'closed', 'moved'];

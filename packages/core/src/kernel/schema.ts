@@ -65,6 +65,11 @@ export const daySchema = z.iso
   .date()
   .refine((day) => !day.startsWith('0'), { error: 'Not a day of this age.' })
   .describe('A calendar day without zone, `2026-11-21`.');
+/** A time of day, `09:30`. */
+export const clockSchema = z
+  .string()
+  .regex(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/, { error: 'Not a time of day such as `09:30`.' })
+  .describe('A time of day, `09:30`, in the zone of the workspace unless told.');
 export const rankSchema = z.string().min(1).describe('An order key: sorts as plain text, by code unit.');
 export const actorNameSchema = z.string().describe('`staff:<member id>`, `key:<key id>` or `system`.');
 

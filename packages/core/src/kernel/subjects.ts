@@ -23,6 +23,13 @@ const belongsBy: Partial<Record<Kind, readonly string[]>> = {
   run: ['subject'],
   awaited: ['run'],
   comment: ['about'],
+  request: ['client', 'job'],
+  ruleEdition: ['rule'],
+  effect: ['about', 'rule'],
+  message: ['about', 'hook'],
+  reminder: ['about'],
+  schedule: ['pipeline', 'clients'],
+  occurrence: ['schedule'],
 };
 
 /** Kinds whose own history nobody asks for: they are told of in the history of what they belong to. */
@@ -35,6 +42,9 @@ const untold: ReadonlySet<Kind> = new Set<Kind>([
   'comment',
   'edition',
   'invoiceCopy',
+  'ruleEdition',
+  'occurrence',
+  'reminder',
 ]);
 
 /** Kinds of which every record has a history of its own. */

@@ -4,6 +4,7 @@ import { editList, need, needAll } from '../kernel/need.ts';
 import type { ListEdit } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import type { Tx } from '../kernel/tx.ts';
+import type { Pattern } from '../schedule/schedule.ts';
 import type { SubjectKind } from '../run/run.ts';
 import { canonicalJson } from './canonical.ts';
 import { assertDefaults } from './default-for.ts';
@@ -22,6 +23,7 @@ export interface CreatePipeline {
   readonly stages: readonly Stage[];
   readonly defaultFor?: readonly string[];
   readonly hidden?: boolean;
+  readonly schedule?: Pattern | null;
   readonly availableTo?: readonly Id[];
 }
 
@@ -48,6 +50,7 @@ export interface EditPipeline {
   readonly moves?: StageMap;
   readonly defaultFor?: readonly string[];
   readonly hidden?: boolean;
+  readonly schedule?: Pattern | null;
   /** Who joins the list of members who see it, and who leaves; an empty list is everybody (PIPE-5). */
   readonly availableTo?: ListEdit;
 }

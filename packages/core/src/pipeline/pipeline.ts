@@ -1,5 +1,6 @@
 import type { Client } from '../client/client.ts';
 import type { Entity, Id } from '../kernel/record.ts';
+import type { Pattern } from '../schedule/schedule.ts';
 import type { SubjectKind } from '../run/run.ts';
 
 /** What a field must be for a condition to hold: filled, empty, or exactly this. */
@@ -57,6 +58,7 @@ export const pipelineDefaults = {
   defaultFor: [],
   hidden: false,
   availableTo: [],
+  schedule: null,
 } as const satisfies Partial<Pipeline>;
 
 /** Ordered stages for one kind of service (PIPE-1). What changes over time is in its editions. */
@@ -73,6 +75,8 @@ export interface Pipeline extends Entity {
   readonly hidden: boolean;
   /** Members who see it; empty: all (PIPE-5). Owner and admins always do. */
   readonly availableTo: readonly Id[];
+  /** What new schedules of it begin with (REC-2). */
+  readonly schedule: Pattern | null;
 }
 
 /** One version of a pipeline's stages. Never changes: runs are pinned to theirs (PIPE-16). */

@@ -14,6 +14,7 @@ import {
 } from '../kernel/schema.ts';
 import type { ListEdit } from '../kernel/need.ts';
 import { clientKindSchema } from '../client/schema.ts';
+import { patternSchema } from '../schedule/pattern/schema.ts';
 import { subjectKinds } from '../run/run.ts';
 import type { StageMap } from './leave-stages.ts';
 import type { MigratePipeline } from './migrate-pipeline.ts';
@@ -23,7 +24,7 @@ import type { Condition, DoorRule, Edition, FieldCondition, Pipeline, Stage } fr
 
 export const STAGES_MAX = 60;
 
-const pathSchema = z
+export const pathSchema = z
   .string()
   .regex(/^(?:client\.)?(?:fields\.)?[A-Za-z][A-Za-z0-9_]{0,59}$/, { error: 'Not the name of a field, such as `due` or `fields.size`.' });
 const fieldConditionSchema: z.ZodType<FieldCondition> = strict<FieldCondition>()({
@@ -48,7 +49,7 @@ export const conditionShape = {
   fields: list(fieldConditionSchema, 20).exactOptional(),
   firstTime: z.boolean().describe("The subject's first run in this pipeline.").exactOptional(),
 } as const;
-const conditionSchema: z.ZodType<Condition> = atLeastOne(
+export const conditionSchema: z.ZodType<Condition> = atLeastOne(
   strict<Condition>()({
     all: idListSchema.describe('Each of these tags.').exactOptional(),
     any: idListSchema.describe('At least one of these tags.').exactOptional(),
@@ -100,6 +101,7 @@ export const createPipelineSchema: z.ZodType<CreatePipeline> = strict<CreatePipe
   stages: stagesSchema,
   defaultFor: defaultForSchema.exactOptional(),
   hidden: hiddenSchema.exactOptional(),
+  schedule: patternSchema.nullable().describe('What new schedules of it begin with.').exactOptional(),
   availableTo: idListSchema.describe('Members who see it; everybody unless given.').exactOptional(),
 });
 
@@ -119,6 +121,7 @@ export const editPipelineSchema: z.ZodType<EditPipeline> = atLeastOne(
     moves: stageMapSchema.describe('Where the open runs of stages that are taken out go: stage to stage.').exactOptional(),
     defaultFor: defaultForSchema.exactOptional(),
     hidden: hiddenSchema.exactOptional(),
+    schedule: patternSchema.nullable().describe('What new schedules of it begin with.').exactOptional(),
     availableTo: listSchema.describe('Members who join or leave the list of those who see it; an empty list is everybody.').exactOptional(),
   }),
   ['id'],
@@ -142,6 +145,7 @@ export const pipelineSchema: z.ZodType<Pipeline> = strict<Pipeline>()({
   defaultFor: defaultForSchema,
   hidden: hiddenSchema,
   availableTo: idListSchema.describe('Members who see it; empty: all.'),
+  schedule: patternSchema.nullable().describe('What new schedules of it begin with.'),
   edition: idSchema.describe('The edition that new runs start on.'),
 });
 

@@ -295,7 +295,7 @@ test('in a cache that holds only some items, a run moves only when every awaited
     const outcome = await executeLocally(commands.task.complete, tx, { id: two }, studio.ctx());
     assert.ok(outcome.ok);
     const moved = outcome.rows.find(({ kind }) => kind === 'run')?.after;
-    return moved && 'stage' in moved ? moved.stage : undefined;
+    return moved && 'steps' in moved ? moved.stage : undefined;
   };
 
   assert.equal(await stageIn(one), undefined);

@@ -79,10 +79,40 @@ const reaches: Reaches = {
   calendarFeed: ({ viewer }, { aboutKind, about, by }) =>
     by === `staff:${viewer.member}` || (aboutKind === 'member' && about === viewer.member),
   savedView: (sight, { pipeline, member }) => (member === null || member === sight.viewer.member) && sight.reachesId('pipeline', pipeline),
+  request: (sight, { client }) => sight.reachesClient(client),
+  template: always,
+  hook: () => false,
+  rule: (sight, { pipeline }) => pipeline === null || sight.reachesId('pipeline', pipeline),
+  ruleEdition: (sight, { rule }) => sight.reachesId('rule', rule),
+  effect: async (sight, { aboutKind, about, run }) =>
+    (await sight.seesId(aboutKind, about)) && (run === null || sight.reachesId('run', run)),
+  message: (sight, { channel, aboutKind, about }) =>
+    channel !== 'hook' && (aboutKind === null || about === null || sight.seesId(aboutKind, about)),
+  reminder: (sight, { aboutKind, about }) => sight.seesId(aboutKind, about),
+  schedule: async (sight, { pipeline, clients }) =>
+    (pipeline === null || (await sight.reachesId('pipeline', pipeline))) &&
+    (clients.length === 0 || some(clients, (client) => sight.reachesClient(client))),
+  occurrence: async (sight, { schedule, client }) =>
+    (await sight.reachesId('schedule', schedule)) && (client === null || sight.reachesClient(client)),
 };
 
 /** What can be hidden even from those with every right: through a pipeline that is not available to them (PIPE-5), or as another's own. */
-const everHidden: ReadonlySet<Kind> = new Set<Kind>(['pipeline', 'edition', 'label', 'run', 'awaited', 'calendarFeed', 'savedView']);
+const everHidden: ReadonlySet<Kind> = new Set<Kind>([
+  'pipeline',
+  'edition',
+  'label',
+  'run',
+  'awaited',
+  'calendarFeed',
+  'savedView',
+  'hook',
+  'rule',
+  'ruleEdition',
+  'effect',
+  'message',
+  'schedule',
+  'occurrence',
+]);
 
 /**
  * What a member sees of a source, as it is now (ROLE-1, TASK-9, PIPE-5). To see a record takes the right to read its kind, and to reach it

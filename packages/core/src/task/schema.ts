@@ -56,6 +56,8 @@ const repeatRuleSchema: z.ZodType<RepeatRule | null> = strict<RepeatRule>()({
   .nullable()
   .describe('When it is done, the next one is made; null: it does not repeat.');
 
+const kindSchema = labelSchema.max(60).describe("The firm's own word for what it is; rules may be about one kind.");
+
 /** What both creating and editing may name. */
 const optional = {
   job: jobSchema.exactOptional(),
@@ -66,6 +68,7 @@ const optional = {
   due: daySchema.nullable().exactOptional(),
   priority: prioritySchema.exactOptional(),
   label: labelSchema.describe('A listed label may bring the task into a state.').exactOptional(),
+  kind: kindSchema.exactOptional(),
   repeat: repeatRuleSchema.exactOptional(),
 } as const;
 
@@ -152,6 +155,7 @@ export const taskSchema: z.ZodType<Task> = strict<Task>()({
   due: daySchema.nullable(),
   priority: prioritySchema,
   label: labelSchema,
+  kind: kindSchema,
   checklist: checklistSchema,
   waitsFor: idListSchema,
   repeat: repeatSchema.nullable(),

@@ -29,6 +29,7 @@ export interface CreateTask extends TaskLinks {
   readonly due?: Day | null;
   readonly priority?: Priority;
   readonly label?: string;
+  readonly kind?: string;
   readonly checklist?: readonly CheckItem[];
   readonly waitsFor?: readonly Id[];
   readonly repeat?: RepeatRule | null;
@@ -69,6 +70,7 @@ export interface EditTask extends TaskLinks {
   readonly priority?: Priority;
   /** A listed label that stands for a state brings the task into it (TASK-11). */
   readonly label?: string;
+  readonly kind?: string;
   /** Starts counting anew, from the anchor or the due day; null: repeats no more (TASK-6). */
   readonly repeat?: RepeatRule | null;
 }

@@ -41,6 +41,7 @@ export const taskDefaults = {
   due: null,
   priority: 'none',
   label: '',
+  kind: '',
   checklist: [],
   waitsFor: [],
   repeat: null,
@@ -69,6 +70,8 @@ export interface Task extends Entity {
   readonly due: Day | null;
   readonly priority: Priority;
   readonly label: string;
+  /** The firm's own word for what it is, as `invoice` or `delivery` (PL-2): rules may be about one kind. Empty: none. */
+  readonly kind: string;
   readonly checklist: readonly CheckItem[];
   /** Tasks that ought to be done first; a warning, no lock (TASK-12). */
   readonly waitsFor: readonly Id[];

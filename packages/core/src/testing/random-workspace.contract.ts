@@ -1,6 +1,7 @@
 import { kindOrder } from '../kernel/record.ts';
 import type { AnyRecord, Entity, Id, Kind, Kinds } from '../kernel/record.ts';
 import { rightLevels, rightNames } from '../kernel/rights.ts';
+import { aboutKinds } from '../rule/rule.ts';
 import { clientAccesses } from '../member/member.ts';
 import { createWorld, uuid } from './world.contract.ts';
 
@@ -157,7 +158,7 @@ const overrides: Overrides = {
     return { pipeline, edition: id, subjectKind, subject: pick.id(subjectKind), owner: pick.maybe(0.3, () => pick.id('member')) };
   },
   awaited(pick) {
-    const itemKind = pick.one(['task', 'invoice', 'event', 'project', 'file', 'resource', 'job'] as const);
+    const itemKind = pick.one(['task', 'invoice', 'event', 'project', 'file', 'resource', 'job', 'request'] as const);
     return { run: pick.id('run'), itemKind, item: pick.id(itemKind) };
   },
   comment(pick) {
@@ -169,6 +170,36 @@ const overrides: Overrides = {
     return { aboutKind, about: pick.id(aboutKind), by: staff(pick) };
   },
   savedView: (pick) => ({ pipeline: pick.id('pipeline'), member: pick.maybe(0.5, () => pick.id('member')), by: staff(pick) }),
+  request: (pick) => ({ client: pick.id('client'), job: pick.maybe(0.5, () => pick.id('job')), to: [], by: staff(pick) }),
+  template: () => ({}),
+  hook: () => ({ state: 'off' }),
+  rule: (pick) => ({ pipeline: pick.maybe(0.5, () => pick.id('pipeline')), tags: [], state: 'off', by: staff(pick) }),
+  ruleEdition: (pick) => ({ rule: pick.id('rule'), by: staff(pick) }),
+  effect(pick) {
+    const aboutKind = pick.one(aboutKinds);
+    const run = pick.maybe(0.4, () => pick.id('run'));
+    return { rule: pick.id('rule'), aboutKind, about: pick.id(aboutKind), run, cause: null, state: 'done', due: null, by: staff(pick) };
+  },
+  message(pick) {
+    const aboutKind = pick.maybe(0.8, () => pick.one(aboutKinds));
+    const about = aboutKind && pick.id(aboutKind);
+    return { aboutKind, about, effect: null, hook: null, reminders: [], state: 'sent', due: null, by: staff(pick) };
+  },
+  reminder(pick) {
+    const aboutKind = pick.one(['request', 'invoice', 'task'] as const);
+    return { aboutKind, about: pick.id(aboutKind), client: null, state: 'off', next: null };
+  },
+  schedule: (pick) => ({
+    pipeline: pick.maybe(0.5, () => pick.id('pipeline')),
+    clients: pick.ids('client', 0.3),
+    state: 'ended',
+    next: null,
+    by: staff(pick),
+  }),
+  occurrence(pick) {
+    const madeKind = pick.one(['job', 'task', 'invoice'] as const);
+    return { schedule: pick.id('schedule'), client: pick.maybe(0.5, () => pick.id('client')), madeKind, made: pick.id(madeKind) };
+  },
 };
 
 const kindsOfLines = { task: 'item', timeEntry: 'time', mileageLog: 'distance' } as const;

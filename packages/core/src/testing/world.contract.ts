@@ -7,6 +7,7 @@ import { taskDefaults } from '../task/task.ts';
 import { ODD_TEXT, ODD_WORDS, WRITTEN, uuid } from './world-basics.contract.ts';
 import type { Numbered } from './world-basics.contract.ts';
 import { createBilling, createLabour } from './world-billing.contract.ts';
+import { createClockwork, createRules, PATTERN } from './world-automation.contract.ts';
 import { createCatalogue, createSurroundings } from './world-catalogue.contract.ts';
 
 export { ODD_TEXT, uuid } from './world-basics.contract.ts';
@@ -29,6 +30,8 @@ export function createWorld(workspace: Id): World {
     ...createTasks(entity),
     ...createRuns(entity),
     comment: createComments(entity),
+    ...createRules(entity),
+    ...createClockwork(entity),
   };
 }
 
@@ -172,6 +175,7 @@ function createTasks(entity: Numbered): Part<'task'> {
         due: '2026-11-30',
         priority: 'high',
         label: 'Review',
+        kind: 'Billed "ø"',
         checklist: [
           { id: uuid(55), title: 'Ring', done: true },
           { id: uuid(56), title: 'Kirke 💒', done: false },
@@ -233,6 +237,7 @@ function createRuns(entity: Numbered): Part<'pipeline' | 'edition' | 'run' | 'aw
         defaultFor: [],
         hidden: false,
         availableTo: [],
+        schedule: PATTERN,
       },
       {
         ...entity(63),
@@ -243,6 +248,7 @@ function createRuns(entity: Numbered): Part<'pipeline' | 'edition' | 'run' | 'aw
         defaultFor: ['event:shoot', 'resource:order'],
         hidden: true,
         availableTo: [ann],
+        schedule: null,
       },
     ],
     edition: [
@@ -300,6 +306,7 @@ function createRuns(entity: Numbered): Part<'pipeline' | 'edition' | 'run' | 'aw
       { ...entity(275), ...item, itemKind: 'file', item: uuid(241) },
       { ...entity(276), ...item, itemKind: 'resource', item: uuid(135) },
       { ...entity(277), ...item, run: uuid(82), itemKind: 'job', item: uuid(41) },
+      { ...entity(278), ...item, itemKind: 'request', item: uuid(301) },
     ],
   };
 }

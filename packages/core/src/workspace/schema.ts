@@ -1,9 +1,19 @@
 import { z } from 'zod';
-import { atLeastOne, daySchema, labelSchema, strict, titleSchema, uniqueList, versionSchema, workspaceIdSchema } from '../kernel/schema.ts';
+import {
+  atLeastOne,
+  clockSchema,
+  daySchema,
+  labelSchema,
+  strict,
+  titleSchema,
+  uniqueList,
+  versionSchema,
+  workspaceIdSchema,
+} from '../kernel/schema.ts';
 import { mileageRatesSchema, numberingSchema, priceModeSchema, sellerSchema, taxesSchema } from '../money/schema.ts';
 import type { EditWorkspace } from './edit-workspace.ts';
 import { ROLES_MAX } from './workspace.ts';
-import type { Workspace } from './workspace.ts';
+import type { Automation, Workspace } from './workspace.ts';
 
 function isLocale(value: string): boolean {
   try {
@@ -48,6 +58,16 @@ const originsSchema = uniqueList(originSchema).describe("Origins of the host's p
 const dueDaysSchema = z.int().min(0).max(3650).describe('Days from issue to due.');
 const debitsSchema = z.enum(['cleared', 'submitted']).describe('When a bank debit lets go what waits for its invoice.');
 
+const automationSchema: z.ZodType<Automation> = strict<Automation>()({
+  graceSeconds: z.int().min(0).max(3600).describe('How long what a rule sends waits, so that undo can take it back.'),
+  quiet: z.strictObject({ from: clockSchema, to: clockSchema }).nullable().describe('Between these times nobody is reminded.'),
+  digestAt: clockSchema.describe('When people get the reminders of a day.'),
+  remind: z
+    .strictObject({ days: z.int().min(1).max(365), times: z.int().min(0).max(50) })
+    .describe('Days to the next reminder, and how many.'),
+  taskDays: z.int().min(0).max(365).nullable().describe('So many days before a task is due its assignees are told.'),
+});
+
 export const editWorkspaceSchema: z.ZodType<EditWorkspace> = atLeastOne(
   strict<EditWorkspace>()({
     name: titleSchema.exactOptional(),
@@ -65,6 +85,7 @@ export const editWorkspaceSchema: z.ZodType<EditWorkspace> = atLeastOne(
     mileageRates: mileageRatesSchema.exactOptional(),
     debits: debitsSchema.exactOptional(),
     seller: sellerSchema.exactOptional(),
+    automation: automationSchema.exactOptional(),
   }),
 );
 
@@ -87,4 +108,5 @@ export const workspaceSchema: z.ZodType<Workspace> = strict<Workspace>()({
   mileageRates: mileageRatesSchema,
   debits: debitsSchema,
   seller: sellerSchema,
+  automation: automationSchema,
 });

@@ -14,6 +14,13 @@ export const workspaceDefaults = {
   mileageRates: [],
   debits: 'cleared',
   seller: { name: '', address: '', taxNumber: '', email: '', phone: '', payment: '' },
+  automation: {
+    graceSeconds: 60,
+    quiet: { from: '20:00', to: '08:00' },
+    digestAt: '09:00',
+    remind: { days: 3, times: 1 },
+    taskDays: 3,
+  },
 } as const satisfies Partial<Workspace>;
 
 /** How many roles a firm, and each record that names some, has at most. */
@@ -46,4 +53,19 @@ export interface Workspace extends Entity {
   /** When a bank debit pays what waits for its invoice: when the money has cleared, or at once (GATE-7). */
   readonly debits: 'cleared' | 'submitted';
   readonly seller: Seller;
+  readonly automation: Automation;
+}
+
+/** How what happens by itself behaves. */
+export interface Automation {
+  /** How long what a rule sends waits, so that undo can take it back (D11). */
+  readonly graceSeconds: number;
+  /** Between these times of day nobody is reminded (REM-8); null: no quiet hours. */
+  readonly quiet: { readonly from: string; readonly to: string } | null;
+  /** When people get the reminders of a day, all in one (REM-8). */
+  readonly digestAt: string;
+  /** Of requests and invoices, unless they say otherwise (REM-2). */
+  readonly remind: { readonly days: number; readonly times: number };
+  /** So many days before a task is due its assignees are told (TASK-8); null: never. */
+  readonly taskDays: number | null;
 }

@@ -12,6 +12,7 @@ const office = async () => (await import('@workfloor/core/commands/office')).off
 const billing = async () => (await import('@workfloor/core/commands/billing')).billingCommands;
 const undo = async () => (await import('@workfloor/core/commands/undo')).undoCommands;
 
+const automation = async () => (await import('@workfloor/core/commands/automation')).automationCommands;
 const views = async () => (await import('@workfloor/core/commands/views')).viewCommands;
 
 /** What brings the commands of a feature, with those of its group. */
@@ -35,6 +36,14 @@ const loaders: { readonly [F in Later]: () => Promise<Pick<Commands, F>> } = {
   payment: billing,
   change: undo,
   savedView: views,
+  rule: automation,
+  effect: automation,
+  template: automation,
+  message: automation,
+  hook: automation,
+  request: automation,
+  reminder: automation,
+  schedule: automation,
 };
 
 /** The features that work on records which not every page has; whoever has read one may change it without network. */

@@ -1,4 +1,4 @@
-import type { AnyRecord, Change, Id, Run } from '@workfloor/core';
+import type { AnyRecord, Awaited, Change, Id, Run } from '@workfloor/core';
 import { isOver } from './is-over.ts';
 import type { Overlay } from './table.ts';
 
@@ -18,7 +18,7 @@ export function runsNamed(view: Overlay, changes: readonly Change[]): readonly I
     .flatMap(({ rows }) => rows)
     .flatMap(({ kind, id, before, after }) => {
       const old = before as Partial<AnyRecord> | null; // the old values of fields of this very kind
-      if (kind === 'awaited') return [after, old].flatMap((record) => (record && 'run' in record ? [record.run] : []));
+      if (kind === 'awaited') return [after, old].flatMap((record) => (record as Partial<Awaited> | null)?.run ?? []); // both images are of links
       if (!old || !after) return [];
       // a step with a gate may have been given items ahead of time
       if ('steps' in after) return 'stage' in old && hasGate(view, after) ? [id] : [];

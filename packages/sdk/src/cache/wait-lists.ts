@@ -6,7 +6,7 @@ const NONE: readonly Blocker[] = [];
 const NOBODY: readonly Id[] = [];
 
 /** The run that waits by this link, if it is one. */
-const runOf = (link: AnyRecord | undefined): Id | undefined => (link && 'run' in link ? link.run : undefined);
+const runOf = (link: AnyRecord | undefined): Id | undefined => (link && 'item' in link && 'run' in link ? link.run : undefined);
 
 /**
  * What runs wait for: the server's word, less what has been finished here since. Whenever the log tells of something that may change it,

@@ -110,16 +110,18 @@ export interface Alteration {
   readonly added: Lines;
   readonly oldIndexes: readonly string[];
   readonly newIndexes: readonly string[];
+  /** The indexes of its old pointer are there already. */
+  readonly isPointed?: true;
 }
 
 /** PostgreSQL adds columns and keys in one pass over the table. */
-function altered(words: Words, { table, was, added, newIndexes }: Alteration): readonly string[] {
+function altered(words: Words, { table, was, added, newIndexes, isPointed }: Alteration): readonly string[] {
   const { columns, keys } = written(words, added);
   const parts = [...columns.map((column) => `add column ${column}`), ...keys.map((key) => `add ${key}`)];
   return [
     `alter table ${table} ${parts.join(', ')}`,
     ...newIndexes,
-    ...pointerIndexes(table, was.pointer),
+    ...(isPointed ? [] : pointerIndexes(table, was.pointer)),
     ...pointerIndexes(table, added.pointer),
   ];
 }

@@ -256,6 +256,7 @@ export default {
   kind_file: 'Fil',
   kind_resource: 'Element',
   kind_job: 'Job',
+  kind_request: 'Anmodning',
   kind_client: 'Kunde',
   kind_comment: 'Kommentar',
   saidPaused: 'Sat på pause.',

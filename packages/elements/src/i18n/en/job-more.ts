@@ -256,6 +256,7 @@ export const jobMore = {
   kind_file: 'File',
   kind_resource: 'Item',
   kind_job: 'Job',
+  kind_request: 'Request',
   kind_client: 'Client',
   kind_comment: 'Comment',
   saidPaused: 'Paused.',

@@ -256,6 +256,7 @@ export default {
   kind_file: 'Fichier',
   kind_resource: 'Élément',
   kind_job: 'Dossier',
+  kind_request: 'Demande',
   kind_client: 'Client',
   kind_comment: 'Commentaire',
   saidPaused: 'Mis en pause.',

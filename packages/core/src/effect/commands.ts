@@ -1,0 +1,2 @@
+/** The commands of `effect`, by verb. */
+export const effectCommands = {} as const;

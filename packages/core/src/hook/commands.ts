@@ -1,0 +1,2 @@
+/** The commands of `hook`, by verb. */
+export const hookCommands = {} as const;

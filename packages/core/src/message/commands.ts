@@ -1,0 +1,2 @@
+/** The commands of `message`, by verb. */
+export const messageCommands = {} as const;

@@ -1,0 +1,2 @@
+/** The commands of `reminder`, by verb. */
+export const reminderCommands = {} as const;

@@ -1,0 +1,2 @@
+/** The commands of `request`, by verb. */
+export const requestCommands = {} as const;

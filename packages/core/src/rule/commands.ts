@@ -1,0 +1,2 @@
+/** The commands of `rule`, by verb. */
+export const ruleCommands = {} as const;

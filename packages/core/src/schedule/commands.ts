@@ -1,0 +1,2 @@
+/** The commands of `schedule`, by verb. */
+export const scheduleCommands = {} as const;

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { clockSchema, daySchema, storable, strict } from '../../kernel/schema.ts';
+import { catchUps, monthEnds, scheduleModes, weekendModes } from '../schedule.ts';
+import type { Pattern } from '../schedule.ts';
+
+export const patternSchema: z.ZodType<Pattern> = strict<Pattern>()({
+  rule: storable(500)
+    .regex(/^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[A-Z0-9,+-]+)*$/, { error: 'Not a rule such as `FREQ=MONTHLY;BYMONTHDAY=31`.' })
+    .describe('RFC 5545, without start; `UNTIL` is a day.'),
+  start: daySchema.describe('The first day that may be one.'),
+  time: clockSchema,
+  monthEnd: z.enum(monthEnds),
+  weekend: z.enum(weekendModes).describe('Where a day off goes.'),
+  leadDays: z.int().min(0).max(366).describe('So many days earlier it is made.'),
+  mode: z.enum(scheduleModes),
+  catchUp: z.enum(catchUps).describe('Which of those that were missed are made.'),
+});

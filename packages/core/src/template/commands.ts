@@ -1,0 +1,2 @@
+/** The commands of `template`, by verb. */
+export const templateCommands = {} as const;
