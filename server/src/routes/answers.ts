@@ -73,6 +73,16 @@ const recordsSchema = z
     comment: z.array(recordSchemas.comment).optional(),
     calendarFeed: z.array(recordSchemas.calendarFeed).optional(),
     savedView: z.array(recordSchemas.savedView).optional(),
+    request: z.array(recordSchemas.request).optional(),
+    template: z.array(recordSchemas.template).optional(),
+    hook: z.array(recordSchemas.hook).optional(),
+    rule: z.array(recordSchemas.rule).optional(),
+    ruleEdition: z.array(recordSchemas.ruleEdition).optional(),
+    effect: z.array(recordSchemas.effect).optional(),
+    message: z.array(recordSchemas.message).optional(),
+    reminder: z.array(recordSchemas.reminder).optional(),
+    schedule: z.array(recordSchemas.schedule).optional(),
+    occurrence: z.array(recordSchemas.occurrence).optional(),
   })
   .describe('Records by kind, each once.');
 

@@ -2,8 +2,8 @@ import { kindOrder } from '@workfloor/core';
 import type { Id, Instant, Kind } from '@workfloor/core';
 import type { SqlRow } from '../storage/connection.ts';
 
-/** Grows when a reader of the old form could misread the new one. The first form is read as well: see `upgradeLine`. */
-export const FORMAT = 2;
+/** Grows when a reader of the old form could misread the new one. Earlier forms are read as well: see `upgradeLine`. */
+export const FORMAT = 3;
 
 /**
  * A workspace as one text: JSON lines that any instance on any engine reads, and people too. First a head, then the records of each kind,

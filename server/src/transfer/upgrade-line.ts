@@ -9,6 +9,7 @@ import {
   workspaceDefaults,
 } from '@workfloor/core';
 import type { Kind, Run } from '@workfloor/core';
+import { FORMAT } from './transfer-format.ts';
 import type { Line } from './transfer-format.ts';
 
 /** What records of the first form lack. */
@@ -42,10 +43,20 @@ function upgradeRecord({ kind, record }: RecordLine): RecordLine {
   return { kind, record: { ...added[kind], ...record, ...code, ...life } };
 }
 
+/** What records of the second form lack. */
+const addedToSecond: { readonly [K in Kind]?: object } = {
+  workspace: { automation: workspaceDefaults.automation },
+  task: { kind: taskDefaults.kind },
+  pipeline: { schedule: pipelineDefaults.schedule },
+};
+
 /** A line of a file in an earlier form as it would be in this one. Records are completed; of the log only the events are of use. */
 export function upgradeLine(line: Line, form: number): Line {
-  if (form > 1) return line;
-  if ('record' in line) return upgradeRecord(line);
+  if (form >= FORMAT) return line;
+  if ('record' in line) {
+    const { kind, record } = line;
+    return form === 1 ? upgradeRecord(line) : { kind, record: { ...addedToSecond[kind], ...record } };
+  }
   if (!('change' in line)) return line;
   const [seq = 0, command = '', name = '', actor = '', at = '', , events = '[]'] = line.change;
   return { change: [seq, command, name, actor, at, null, events], subjects: line.subjects };
