@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actorNameSchema, countSchema, entityShape, idSchema, instantSchema, kindSchema, list, strict } from '../kernel/schema.ts';
-import { aboutKindSchema, actionSchema, holdSchema } from '../rule/schema.ts';
+import { actionSchema } from '../rule/action/schema.ts';
+import { aboutKindSchema, holdSchema } from '../rule/schema.ts';
 import { effectStates } from './effect.ts';
 import type { Effect, EffectProblem, Made } from './effect.ts';
 

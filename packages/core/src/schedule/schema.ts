@@ -13,7 +13,7 @@ import {
   titleSchema,
   uniqueList,
 } from '../kernel/schema.ts';
-import { actionLinesSchema } from '../rule/schema.ts';
+import { actionLinesSchema } from '../rule/action/schema.ts';
 import { zoneSchema } from '../workspace/schema.ts';
 import { patternSchema } from './pattern/schema.ts';
 import { scheduleMakes } from './schedule.ts';
