@@ -167,6 +167,9 @@ export const automation: Migration = {
       ...addColumns('workspaces', texts(`automation='${AUTOMATION}'`)),
       ...addColumns('tasks', texts("kind=''")),
       ...addColumns('pipelines', texts('schedule?')),
+      // what documents of pipelines name
+      index('saved_tasks', 'name', 'name'),
+      index('services', 'name', 'name'),
       ...asked(words),
       ...alterTables(words, [awaited(words)]),
       ...rules(words),
