@@ -52,6 +52,8 @@ export const problems: Readonly<Record<RefusalCode, ProblemKind>> = {
   not_undoable: kind(409, 'It cannot be undone', 'What was given out stays given: use the command that reverses it.'),
   quota_exceeded: kind(413, 'The file store is full', 'Remove files that nobody needs, or ask the operator for more room.'),
   file_sealed: kind(409, 'The file is final', 'A sealed file stays as it is: upload a new one beside it.'),
+  missing_value: kind(409, 'A shortcode has no value', 'Fill in what `data.gaps` names, or write the text without it.'),
+  no_recipient: kind(409, 'There is nobody to send it to', 'Add a contact with an address, or name somebody else.'),
   storage_full: kind(507, 'The server has no room left', 'Nothing was changed. Free some disk space and try again.'),
   unavailable: kind(503, 'The server cannot answer now', 'Nothing was lost. Wait as long as `Retry-After` says and try again.'),
   internal: kind(500, 'Something went wrong in the server', 'Try again; if it stays, tell the operator the request id.'),

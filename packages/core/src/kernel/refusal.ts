@@ -40,6 +40,8 @@ export const refusalCodes = [
   'not_undoable',
   'quota_exceeded',
   'file_sealed',
+  'missing_value',
+  'no_recipient',
   // where it ran
   'storage_full',
   'unavailable',

@@ -36,6 +36,8 @@ const sentences: Readonly<Record<Exclude<ClientErrorCode, PlainCode | Internal>,
   nothing_to_bill: 'nothingToBill',
   quota_exceeded: 'quotaExceeded',
   file_sealed: 'fileSealed',
+  missing_value: (data, t) => t.missingValue({ gaps: gapsOf(data) }),
+  no_recipient: 'noRecipient',
   storage_full: 'storageFull',
 };
 
@@ -54,6 +56,12 @@ function fieldName(path: unknown): string {
   return textOf(path)
     .replace(/^(?:client\.)?(?:fields\.)?/, '')
     .replaceAll('_', ' ');
+}
+
+/** The shortcodes that have no value, `client.name, job.due`. */
+function gapsOf(data: Data): string {
+  const gaps: unknown = data?.['gaps'];
+  return Array.isArray(gaps) ? gaps.filter((gap) => typeof gap === 'string').join(', ') : '';
 }
 
 /** What a door asks for: each field, one task by its title and several by their number, an approval. */

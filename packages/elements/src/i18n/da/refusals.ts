@@ -30,6 +30,8 @@ export default {
   nothingToBill: 'Der er intet at fakturere.',
   quotaExceeded: 'Der er ikke plads til flere filer.',
   fileSealed: 'Denne fil er forseglet og ændres ikke mere.',
+  missingValue: 'Dette har ingen værdi endnu: {gaps}.',
+  noRecipient: 'Der er ingen at sende det til.',
   wrongType: 'Denne slags fil modtages ikke.',
   tooLarge: 'Dette er for meget.',
   storageFull: 'Serveren har ikke mere plads. Intet blev gemt.',

@@ -30,6 +30,8 @@ export const refusals = {
   nothingToBill: 'There is nothing to bill.',
   quotaExceeded: 'There is no room for more files.',
   fileSealed: 'This file is sealed and does not change any more.',
+  missingValue: message('This has no value yet: {gaps}.'),
+  noRecipient: 'There is nobody to send it to.',
   wrongType: 'This kind of file is not accepted.',
   tooLarge: 'This is too much.',
   storageFull: 'The server has no room left. Nothing was saved.',

@@ -34,6 +34,8 @@ export default {
   nothingToBill: 'Il n’y a rien à facturer.',
   quotaExceeded: 'Il n’y a plus de place pour d’autres fichiers.',
   fileSealed: 'Ce fichier est scellé et ne change plus.',
+  missingValue: 'Ceci n’a pas encore de valeur : {gaps}.',
+  noRecipient: 'Il n’y a personne à qui l’envoyer.',
   wrongType: 'Ce type de fichier n’est pas accepté.',
   tooLarge: 'C’est trop.',
   storageFull: 'Le serveur n’a plus de place. Rien n’a été enregistré.',
