@@ -103,42 +103,6 @@ export const editorStyles = css`
     }
   }
 
-  /* tabs */
-  .tabs {
-    display: flex;
-    gap: 0.25em;
-    margin-block-end: calc(var(--_space) * 1.75);
-    border-block-end: 1px solid var(--_line);
-    overflow-x: auto;
-    scrollbar-width: none;
-  }
-  .tabs > button {
-    flex: none;
-    min-block-size: max(36px, var(--_target));
-    padding-inline: 0.8em;
-    border: 0;
-    border-block-end: 2px solid transparent;
-    border-radius: 0;
-    background: transparent;
-    color: var(--_quiet);
-  }
-  @container (inline-size < 400px) {
-    .tabs > button {
-      padding-inline: 0.5em;
-    }
-  }
-  .tabs > button:hover {
-    color: var(--_ink);
-  }
-  .tabs > button[aria-selected='true'] {
-    border-block-end-color: var(--_accent);
-    color: var(--_ink);
-    font-weight: 600;
-  }
-  .tabs > button:focus-visible {
-    outline-offset: -2px;
-  }
-
   /* the columns as the board will show them */
   .preview {
     display: flex;
@@ -369,12 +333,6 @@ export const editorStyles = css`
     .stage[data-drop]::after,
     .stage[data-wrong]::before {
       background: Highlight;
-    }
-    .tabs > button {
-      border-block-end-color: Canvas;
-    }
-    .tabs > button[aria-selected='true'] {
-      border-block-end-color: Highlight;
     }
     .ghost,
     .column {

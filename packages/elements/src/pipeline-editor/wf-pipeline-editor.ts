@@ -11,6 +11,7 @@ import type { Shown } from '../base/view-element.ts';
 import { pipeline as english } from '../i18n/en/pipeline.ts';
 import { heading } from '../parts/heading.ts';
 import { partStyles } from '../parts/styles.ts';
+import { tabBar, tabPanel, tabStyles } from '../parts/tab-bar.ts';
 import { skeleton } from '../parts/view-states.ts';
 import { controls, tokens } from '../styles/base.ts';
 import { chooser, newPipeline } from './chooser.ts';
@@ -27,7 +28,6 @@ import { problemsOf, rivalStrip, saveBar } from './save-bar.ts';
 import { reorder, stagesTab } from './stages.ts';
 import { saveStyles } from './save-styles.ts';
 import { editorStyles } from './styles.ts';
-import { tabBar, tabPanel } from './tab-bar.ts';
 
 type Value = RecordPage<'pipelines'> | Studio;
 type View = Shown<Value, Words>;
@@ -76,7 +76,7 @@ const NONE: ReadonlyMap<string, string> = new Map();
  * @fires wf-change - A person's change was accepted: `{ id, command, args }`.
  */
 export class WfPipelineEditor extends ViewElement<Value, Words> {
-  static override styles = [tokens, controls, partStyles, editorStyles, saveStyles];
+  static override styles = [tokens, controls, partStyles, tabStyles, editorStyles, saveStyles];
 
   /** The id of the pipeline. @defaultValue none: all of them to choose from */
   @property() pipeline: string | undefined;

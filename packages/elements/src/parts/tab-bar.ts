@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { css, html } from 'lit';
 import type { TemplateResult } from 'lit';
 
 interface TabItem {
@@ -54,3 +54,48 @@ export function tabBar({ label, items, chosen, choose }: TabBar): TemplateResult
 export function tabPanel(chosen: string, content: unknown): TemplateResult {
   return html`<div class="tab-panel" role="tabpanel" id="tab-panel" aria-labelledby="tab-${chosen}">${content}</div>`;
 }
+
+export const tabStyles = css`
+  .tabs {
+    display: flex;
+    gap: 0.25em;
+    margin-block-end: calc(var(--_space) * 1.75);
+    border-block-end: 1px solid var(--_line);
+    overflow-x: auto;
+    scrollbar-width: none;
+  }
+  .tabs > button {
+    flex: none;
+    min-block-size: max(36px, var(--_target));
+    padding-inline: 0.8em;
+    border: 0;
+    border-block-end: 2px solid transparent;
+    border-radius: 0;
+    background: transparent;
+    color: var(--_quiet);
+  }
+  @container (inline-size < 400px) {
+    .tabs > button {
+      padding-inline: 0.5em;
+    }
+  }
+  .tabs > button:hover {
+    color: var(--_ink);
+  }
+  .tabs > button[aria-selected='true'] {
+    border-block-end-color: var(--_accent);
+    color: var(--_ink);
+    font-weight: 600;
+  }
+  .tabs > button:focus-visible {
+    outline-offset: -2px;
+  }
+  @media (forced-colors: active) {
+    .tabs > button {
+      border-block-end-color: Canvas;
+    }
+    .tabs > button[aria-selected='true'] {
+      border-block-end-color: Highlight;
+    }
+  }
+`;
