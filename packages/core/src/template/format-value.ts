@@ -4,9 +4,9 @@ import { clockIn, instantAt } from '../kernel/wall-time.ts';
 import { decimalsOf } from '../money/decimals.ts';
 import type { Formatter } from './parse-text.ts';
 import { dateForms } from './value.ts';
-import type { DateForm, DayValue, Formats, MomentValue, MoneyValue, Value } from './value.ts';
+import type { DateForm, DayValue, Formats, MomentValue, MoneyValue, Value, WordValue } from './value.ts';
 
-export const valueTypes = ['text', 'number', 'yes_no', 'day', 'moment', 'money'] as const;
+export const valueTypes = ['text', 'number', 'day', 'moment', 'money'] as const;
 export type ValueType = (typeof valueTypes)[number];
 
 const CACHE_MAX = 500;
@@ -59,19 +59,22 @@ function numberText(value: number, { locale }: Formats, decimals?: number): stri
   return cached(`n ${locale} ${decimals}`, () => new Intl.NumberFormat(locale, { ...digits, useGrouping })).format(value);
 }
 
-const yesAndNo: Readonly<Record<string, readonly [string, string]>> = { en: ['yes', 'no'], da: ['ja', 'nej'], fr: ['oui', 'non'] };
+const inLanguage: Readonly<Record<string, Readonly<Record<WordValue['word'], string>>>> = {
+  en: { yes: 'yes', no: 'no', person: 'person', household: 'household', company: 'company', other: 'other' },
+  da: { yes: 'ja', no: 'nej', person: 'person', household: 'husstand', company: 'virksomhed', other: 'andet' },
+  fr: { yes: 'oui', no: 'non', person: 'personne', household: 'foyer', company: 'entreprise', other: 'autre' },
+};
 
-function yesNoText(value: boolean, { locale }: Formats): string {
+function wordText({ word }: WordValue, { locale }: Formats): string {
   const [language = ''] = locale.toLowerCase().split('-');
-  const [yes, no] = (Object.hasOwn(yesAndNo, language) ? yesAndNo[language] : undefined) ?? ['yes', 'no'];
-  return value ? yes : no;
+  return (Object.hasOwn(inLanguage, language) ? inLanguage[language] : inLanguage['en'])?.[word] ?? word;
 }
 
 /** A value as it is written without a formatter. */
 export function textOf(value: Value, formats: Formats): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return numberText(value, formats);
-  if (typeof value === 'boolean') return yesNoText(value, formats);
+  if ('word' in value) return wordText(value, formats);
   if ('day' in value) return dayText(value, formats);
   if ('amount' in value) return moneyText(value, formats, 'symbol');
   return dateFormat(formats.locale, value.zone, { dateStyle: 'long', timeStyle: 'short' }).format(Date.parse(value.at));
@@ -80,7 +83,7 @@ export function textOf(value: Value, formats: Formats): string {
 function typeOf(value: Value): ValueType {
   if (typeof value === 'string') return 'text';
   if (typeof value === 'number') return 'number';
-  if (typeof value === 'boolean') return 'yes_no';
+  if ('word' in value) return 'text';
   if ('day' in value) return 'day';
   return 'amount' in value ? 'money' : 'moment';
 }
@@ -133,18 +136,22 @@ function ofText(change: (text: string, formats: Formats) => string): Kind {
 
 function ofDay(accepts: Kind['accepts'], shift: (day: string, arg: string | undefined, value: Value) => string | undefined): Kind {
   const apply: Apply = (value, _formats, arg) =>
-    typeof value === 'object' && !('amount' in value) ? shifted(value, (day) => shift(day, arg, value)) : undefined;
+    typeof value === 'object' && ('day' in value || 'at' in value) ? shifted(value, (day) => shift(day, arg, value)) : undefined;
   return { of: ['day', 'moment'], accepts, apply };
 }
 
-const lengthOf = (value: Value): number => (typeof value === 'object' && 'day' in value ? (value.months ?? 1) : 1);
+/** So many periods later: of what stands for none, months. */
+function byStep(day: string, value: Value, times: number): string | undefined {
+  const step = (typeof value === 'object' && 'day' in value ? value.step : undefined) ?? { months: 1 };
+  return 'months' in step ? shiftMonth(day, step.months * times) : shiftDay(day, step.days * times);
+}
 
 const date: Kind = {
   of: ['day', 'moment'],
   gives: 'day',
   accepts: oneOf(dateForms),
   apply: (value, _formats, arg) => {
-    if (typeof value !== 'object' || 'amount' in value) return undefined;
+    if (typeof value !== 'object' || !('day' in value || 'at' in value)) return undefined;
     const day = 'day' in value ? value.day : dayIn(value.zone, value.at);
     return { day, form: isForm(arg) ? arg : 'long' };
   },
@@ -182,8 +189,8 @@ export const formatters: ReadonlyMap<string, Kind> = new Map<string, Kind>([
   ['previous_month', ofDay(alone, (day) => shiftMonth(day, -1))],
   ['next_year', ofDay(alone, (day) => shiftMonth(day, 12))],
   ['previous_year', ofDay(alone, (day) => shiftMonth(day, -12))],
-  ['next', ofDay(alone, (day, _arg, value) => shiftMonth(day, lengthOf(value)))],
-  ['previous', ofDay(alone, (day, _arg, value) => shiftMonth(day, -lengthOf(value)))],
+  ['next', ofDay(alone, (day, _arg, value) => byStep(day, value, 1))],
+  ['previous', ofDay(alone, (day, _arg, value) => byStep(day, value, -1))],
   ['money', money],
   ['number', number],
   ['first', ofText(firstWord)],

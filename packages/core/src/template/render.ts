@@ -100,8 +100,10 @@ export function filledTexts<K extends string>(
   return filled as Record<K, string>; // each of them was filled, or we are not here
 }
 
-/** One line: what a subject or a title may be made of. */
+const LINE_MAX = 1000;
+
+/** One line of at most 1,000 characters, whole ones: what a subject may be made of. */
 export function oneLine(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- just these are what splits a header
-  return text.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, ' ').trim();
+  const line = text.slice(0, 2 * LINE_MAX).replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+  return Array.from(line).slice(0, LINE_MAX).join('').trim();
 }

@@ -3,11 +3,12 @@ import type { Day, Instant } from '../kernel/record.ts';
 export const dateForms = ['short', 'medium', 'long', 'full', 'weekday', 'month', 'quarter', 'year', 'day'] as const;
 export type DateForm = (typeof dateForms)[number];
 
-/** A day, and how it is written unless a formatter says otherwise. `months`: how long the period is that it stands for. */
+/** A day, and how it is written unless a formatter says otherwise. */
 export interface DayValue {
   readonly day: Day;
   readonly form?: DateForm;
-  readonly months?: number;
+  /** How far `next` and `previous` go: a month unless told. */
+  readonly step?: { readonly months: number } | { readonly days: number };
 }
 
 export interface MomentValue {
@@ -22,8 +23,14 @@ export interface MoneyValue {
   readonly currency: string;
 }
 
+export const words = ['yes', 'no', 'person', 'household', 'company', 'other'] as const;
+/** A word of ours, which is written in the language of the text. */
+export interface WordValue {
+  readonly word: (typeof words)[number];
+}
+
 /** What a shortcode can stand for. */
-export type Value = string | number | boolean | DayValue | MomentValue | MoneyValue;
+export type Value = string | number | WordValue | DayValue | MomentValue | MoneyValue;
 
 /** Values by the whole name of their shortcode, `client.name`; null: there is none. */
 export type ShortcodeData = Readonly<Record<string, Value | null>>;
