@@ -1,4 +1,4 @@
-import { createMemorySource } from './memory-source.ts';
+import { createMemorySource } from '../simulate/memory-source.ts';
 import type { OpenSource } from './source.contract.ts';
 
 export const WORKSPACE = 'ws_0123456789abcdefghijkl';

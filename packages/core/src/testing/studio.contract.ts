@@ -7,8 +7,8 @@ import type { Id, Instant, Kind, Kinds } from '../kernel/record.ts';
 import type { Refusal, RefusalCode } from '../kernel/refusal.ts';
 import type { Stage } from '../pipeline/pipeline.ts';
 import { executeWhole } from '../reactions.ts';
-import { createMemorySource } from './memory-source.ts';
-import type { MemorySource } from './memory-source.ts';
+import { createMemorySource } from '../simulate/memory-source.ts';
+import type { MemorySource } from '../simulate/memory-source.ts';
 import { WORKSPACE } from './open-memory.contract.ts';
 import { uuid } from './world.contract.ts';
 

@@ -2,7 +2,7 @@ import type { Id, Instant, Kind } from '../../kernel/record.ts';
 import { kindOrder } from '../../kernel/record.ts';
 import type { Random } from '../random-workspace.contract.ts';
 import { seeded } from '../random-workspace.contract.ts';
-import type { MemorySource } from '../memory-source.ts';
+import type { MemorySource } from '../../simulate/memory-source.ts';
 import { createWorld, uuid } from '../world.contract.ts';
 
 /** The records of another workspace: their ids may be named, and nothing of them may be found. */

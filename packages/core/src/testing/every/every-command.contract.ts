@@ -6,8 +6,9 @@ import { commands } from '../../commands.ts';
 import { addFile } from '../../file/file-commands.ts';
 import type { Actor, Command, Outcome } from '../../kernel/command.ts';
 import type { Id, Kind } from '../../kernel/record.ts';
-import { addFileSchema, commandSchemas } from '../../schema.ts';
-import { createMemorySource } from '../memory-source.ts';
+import { fireReminder } from '../../reminder/fire-reminder.ts';
+import { addFileSchema, commandSchemas, fireReminderSchema } from '../../schema.ts';
+import { createMemorySource } from '../../simulate/memory-source.ts';
 import type { OpenSource, OpenSourceFor } from '../source.contract.ts';
 import { uuid } from '../world-basics.contract.ts';
 import { formOf, Writing } from './arguments.contract.ts';
@@ -42,6 +43,7 @@ const all: readonly Known[] = [
     }),
   ),
   known(addFile, addFileSchema),
+  known(fireReminder, fireReminderSchema),
 ];
 /** What has to come together by chance to go wrong, more often than the rest. */
 const undo = all.filter(({ command }) => command.name === 'change.undo');

@@ -4,7 +4,7 @@ import type { Source } from '../../kernel/tx.ts';
 import { kindOrder } from '../../kernel/record.ts';
 import type { AnyRecord, Id, Kind } from '../../kernel/record.ts';
 import { referencesOf } from '../../kernel/references.ts';
-import type { MemorySource } from '../memory-source.ts';
+import type { MemorySource } from '../../simulate/memory-source.ts';
 import type { Run } from '../../run/run.ts';
 
 /** Nothing stands twice under the same key. */

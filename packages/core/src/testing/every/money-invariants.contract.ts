@@ -4,7 +4,7 @@ import { stateBy } from '../../invoice/settle.ts';
 import type { Id } from '../../kernel/record.ts';
 import type { Line } from '../../line/line.ts';
 import { lineAmount } from '../../money/totals.ts';
-import type { MemorySource } from '../memory-source.ts';
+import type { MemorySource } from '../../simulate/memory-source.ts';
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 

@@ -2,7 +2,7 @@ import type { Change, ChangedRow } from '../../kernel/change.ts';
 import { kindOrder } from '../../kernel/record.ts';
 import type { Id, IndexOf, Kind, Kinds } from '../../kernel/record.ts';
 import type { Source } from '../../kernel/tx.ts';
-import type { MemorySource } from '../memory-source.ts';
+import type { MemorySource } from '../../simulate/memory-source.ts';
 
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;

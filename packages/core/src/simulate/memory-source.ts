@@ -29,17 +29,20 @@ export const WORKSPACE_DEFAULTS = {
 
 /** A small store for tests, previews and simulations. It starts with the workspace's own record. */
 export function createMemorySource(id: Id, settings: Partial<Omit<Workspace, 'id' | 'workspace' | 'version'>> = {}): MemorySource {
-  const records = new Map<string, { readonly kind: Kind; readonly record: AnyRecord }>();
+  // by kind, because most questions are about one of the many
+  const records = new Map<Kind, Map<Id, AnyRecord>>();
   const changes = new Map<Id, Change>();
   let last = 0;
   const numbers = new Map<string, number>();
-  const key = (kind: Kind, record: Id): string => `${kind} ${record}`;
-  const put = (kind: Kind, record: AnyRecord): void => void records.set(key(kind, record.id), { kind, record: structuredCopy(record) });
+  const ofKind = <K extends Kind>(kind: K): Map<Id, Kinds[K]> => {
+    const held = records.get(kind) ?? new Map<Id, AnyRecord>();
+    records.set(kind, held);
+    return held as Map<Id, Kinds[K]>; // stored under its own kind
+  };
+  const put = (kind: Kind, record: AnyRecord): void => void ofKind(kind).set(record.id, structuredCopy(record) as never); // as above
 
   function all<K extends Kind>(kind: K): readonly Kinds[K][] {
-    const found: Kinds[K][] = [];
-    for (const entry of records.values()) if (entry.kind === kind) found.push(entry.record as Kinds[K]); // stored under its own kind
-    return found;
+    return [...ofKind(kind).values()];
   }
 
   put('workspace', { id, workspace: id, version: 1, ...WORKSPACE_DEFAULTS, ...settings });
@@ -50,7 +53,7 @@ export function createMemorySource(id: Id, settings: Partial<Omit<Workspace, 'id
     },
     all,
     get<K extends Kind>(kind: K, record: Id): Kinds[K] | undefined {
-      return records.get(key(kind, record))?.record as Kinds[K] | undefined; // stored under its own kind
+      return ofKind(kind).get(record);
     },
     find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit = Infinity): readonly Kinds[K][] {
       const fields = fieldsOf(kind, index);
@@ -65,11 +68,10 @@ export function createMemorySource(id: Id, settings: Partial<Omit<Workspace, 'id
     },
     change: (command: Id): Change | undefined => changes.get(command),
     commit(change): void {
-      for (const row of change.rows)
-        if (isTaken(row, records.has(key(row.kind, row.id)))) refuse('id_taken', { kind: row.kind, id: row.id });
+      for (const row of change.rows) if (isTaken(row, ofKind(row.kind).has(row.id))) refuse('id_taken', { kind: row.kind, id: row.id });
       for (const row of change.rows) {
         if (row.after) put(row.kind, row.after);
-        else records.delete(key(row.kind, row.id));
+        else ofKind(row.kind).delete(row.id);
       }
       last = change.seq ?? last + 1;
       const { command, seq = last, actor = 'system', at = '', events = [] } = change;
