@@ -59,6 +59,10 @@ const underWay: readonly First[] = [
   first(commands.mileage.log, { id: id(103), member: MEMBER, distance: 3 }),
   first(commands.time.start, { id: id(104), member: MEMBER }),
   first(commands.run.complete, { run: id(48), stage: id(38) }),
+  first(commands.hook.create, { id: id(130), name: 'Books', url: 'https://books.example/hooks', events: ['task.done', 'invoice.issued'] }),
+  first(commands.hook.create, { id: id(131), name: 'Other', url: 'https://other.example/hooks', events: ['job.edited'] }),
+  first(commands.hook.disable, { id: id(131) }),
+  first(commands.hook.test, { id: id(130) }),
 ];
 
 /** A small firm with something of most kinds, so that what is drawn by chance often meets something. */
