@@ -21,4 +21,5 @@ export const catalogues: Loaders = {
   pipeline: () => import('../da/pipeline.ts'),
   tools: () => import('../da/tools.ts'),
   groups: () => import('../da/groups.ts'),
+  automations: () => import('../da/automations.ts'),
 };

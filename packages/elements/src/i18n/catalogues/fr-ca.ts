@@ -21,4 +21,5 @@ export const catalogues: Loaders = {
   pipeline: () => import('../fr-ca/pipeline.ts'),
   tools: () => import('../fr-ca/tools.ts'),
   groups: () => import('../fr-ca/groups.ts'),
+  automations: () => import('../fr-ca/automations.ts'),
 };

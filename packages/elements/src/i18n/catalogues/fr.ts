@@ -21,4 +21,5 @@ export const catalogues: Loaders = {
   pipeline: () => import('../fr/pipeline.ts'),
   tools: () => import('../fr/tools.ts'),
   groups: () => import('../fr/groups.ts'),
+  automations: () => import('../fr/automations.ts'),
 };
