@@ -1,5 +1,16 @@
 /** Where a crash would hurt: tests kill the process at each of these (`FAILPOINT=<name>:<n>` at the n-th time). */
-const failpoints = ['migration.middle', 'writer.beforeCommit', 'writer.afterCommit', 'files.beforeRename', 'files.beforeCommand'] as const;
+const failpoints = [
+  'migration.middle',
+  'writer.beforeCommit',
+  'writer.afterCommit',
+  'files.beforeRename',
+  'files.beforeCommand',
+  'worker.afterClaim',
+  'worker.afterFire',
+  'worker.afterBegin',
+  'worker.afterSend',
+  'worker.afterReport',
+] as const;
 export type FailpointName = (typeof failpoints)[number];
 
 // absent where the server's app runs in a browser

@@ -6,6 +6,7 @@ import type { Connection, Engine } from './connection.ts';
 import type { ApiKey, Installation, NewWorkspace, SigningKey, WorkspaceSummary } from './storage.ts';
 import type { Tables } from './tables.ts';
 import { createPaymentStore } from './payment-store.ts';
+import { holdTimers } from './timers.ts';
 import { trim } from './trim.ts';
 
 interface Summary {
@@ -73,7 +74,11 @@ export function createInstallation(engine: Engine, newEpoch: () => string): Inst
         return row && toSummary(row);
       }),
     createWorkspace: (workspace) => engine.write((connection) => createWorkspace(connection, workspace, newEpoch())),
-    newEpoch: (epoch) => write((db) => db.updateTable('log_heads').set({ epoch }).execute()),
+    newEpoch: (epoch) =>
+      engine.write(async (connection) => {
+        await connection.db.updateTable('log_heads').set({ epoch }).execute();
+        await holdTimers(connection);
+      }),
     trim: (now) => trim(engine, now),
     ...keyStore(read, write),
     ...createPaymentStore(read, write),

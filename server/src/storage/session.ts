@@ -5,6 +5,7 @@ import type { Connection, SqlRow } from './connection.ts';
 import type { DecodedCache, RecordCache } from './record-cache.ts';
 import { changesAfter, findRecords, getChange, getRecord } from './record-reads.ts';
 import type { ReadSession, StoredAnswer, WriteSession, Batch } from './storage.ts';
+import type { Lease } from './timers.ts';
 import { writeBatch } from './write-batch.ts';
 
 /** Where a workspace's log stands. */
@@ -124,6 +125,15 @@ export class SqlWriteSession extends SqlReadSession implements WriteSession {
     const found = super.find(kind, index, values, limit);
     // it has taken its time, and so will what is done with it
     return !(found instanceof Promise) && found.length > MANY ? soon().then(() => found) : found;
+  }
+
+  async held(leases: readonly Lease[]): Promise<ReadonlySet<Lease>> {
+    if (leases.length === 0) return new Set();
+    const lock = this.connection.engine === 'postgres' ? ' for update' : '';
+    const sql = `select kind, id, owner, fence from timers where workspace_id = ? and ${this.connection.isOneOf('id')}${lock}`;
+    const rows = await this.connection.all(sql, [this.workspace, leases.map(({ id }) => id)]);
+    const keys = new Set(rows.map((row) => row.join(' ')));
+    return new Set(leases.filter(({ kind, id, owner, fence }) => keys.has(`${kind} ${id} ${owner} ${fence}`)));
   }
 
   async commit(batch: Batch): Promise<void> {

@@ -6,6 +6,7 @@ import { createInstallation } from './installation.ts';
 import { DecodedCache, RecordCache } from './record-cache.ts';
 import { SqlReadSession, SqlWriteSession, emptyHead, readHead } from './session.ts';
 import type { Storage, WorkspaceStorage, WriteSession } from './storage.ts';
+import { createTimers } from './timers.ts';
 
 type CommitListener = (workspace: Id, seq: number) => void;
 
@@ -101,6 +102,7 @@ export function createSqlStorage(engine: Engine, news: CommitNews, newEpoch: () 
   return {
     engine: engine.name,
     installation: createInstallation(engine, newEpoch),
+    timers: createTimers(engine),
     workspace: (id) => new SqlWorkspace(id, engine, { news, ...cachesOf(id) }),
     onCommit: (listener) => news.on(listener),
     async isReady() {

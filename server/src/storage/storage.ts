@@ -1,5 +1,6 @@
 import type { Change, ChangedRow, Cursor, Id, Instant, Kind, Kinds, Source } from '@workfloor/core';
 import type { Connection, SqlRow } from './connection.ts';
+import type { Lease, Timers } from './timers.ts';
 
 /**
  * Where everything is kept. Two engines, one behaviour: `storage.contract.ts` proves it for both. The data of a workspace is reachable
@@ -9,6 +10,8 @@ export interface Storage {
   readonly engine: 'sqlite' | 'postgres';
   /** Keys, and the list of workspaces: what belongs to the installation rather than to one workspace. */
   readonly installation: Installation;
+  /** What is to be done by itself, and who is about to do it. */
+  readonly timers: Timers;
   /** Never fails and reads nothing; a workspace that does not exist is empty, and `write` on it refuses with `not_found`. */
   workspace(id: Id): WorkspaceStorage;
   /** Calls the listener after each commit of any instance, at the latest after the poll interval. Returns the unsubscriber. */
@@ -47,6 +50,8 @@ export interface ReadSession extends Source {
 export interface WriteSession extends ReadSession {
   /** When the last change was logged; empty before the first. Times in the log do not go back, even if the clock does. */
   readonly at: Instant;
+  /** Those of the leases whose owners still hold them, locked until the end of the transaction. */
+  held(leases: readonly Lease[]): Promise<ReadonlySet<Lease>>;
   /** Writes a batch: the rows merged per record, the changes under the numbers they carry, the answers. Call it once, last. */
   commit(batch: Batch): Promise<void>;
 }

@@ -11,6 +11,7 @@ import { termsAfter } from './search-terms.ts';
 import { writeVisits } from './step-visits.ts';
 import type { Batch } from './storage.ts';
 import { tableNames } from './tables.ts';
+import { timedKinds, writeTimers } from './timer-rows.ts';
 
 /** Where a batch goes. */
 interface Place {
@@ -82,7 +83,7 @@ async function writeTerms(place: Place, kind: Kind, rows: readonly ChangedRow[])
 }
 
 /** Parents before children; then what refers to nothing any more goes, children before parents. */
-async function writeRows(place: Place, rows: readonly ChangedRow[]): Promise<void> {
+async function writeRows(place: Place, rows: readonly ChangedRow[], seq: number): Promise<void> {
   const byKind = new Map<Kind, ChangedRow[]>();
   for (const row of rows) {
     const ofKind = byKind.get(row.kind);
@@ -98,6 +99,8 @@ async function writeRows(place: Place, rows: readonly ChangedRow[]): Promise<voi
   }
   await writeVisits(place.connection, place.workspace, byKind.get('run') ?? []);
   await writeBoardCounts(place.connection, place.workspace, byKind.get('run') ?? []);
+  const timed = timedKinds.flatMap((kind) => byKind.get(kind) ?? []);
+  await writeTimers(place.connection, place.workspace, timed, seq);
   for (const kind of kindOrder.toReversed()) {
     const gone = (byKind.get(kind) ?? []).filter(({ op }) => op === 'remove');
     await removeAll(
@@ -148,7 +151,7 @@ export async function writeBatch(
   { rows, changes, answers, counters = new Map() }: Batch,
 ): Promise<void> {
   const place = { connection, workspace, turns: new Turns() };
-  await writeRows(place, rows);
+  await writeRows(place, rows, changes.at(-1)?.seq ?? 0);
   await writeCounters(place, counters);
   await writeLog(place, changes);
   const answerRows = answers.map(({ command, actor, hash, at, body }) => [workspace, command, actor, hash, at, body]);

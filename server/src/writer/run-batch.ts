@@ -4,6 +4,7 @@ import { Turns } from '../soon.ts';
 import { failpoint } from '../storage/failpoint.ts';
 import { StorageError } from '../storage/storage-error.ts';
 import type { StoredAnswer, WriteSession } from '../storage/storage.ts';
+import type { Lease } from '../storage/timers.ts';
 import { BatchTx } from './batch-tx.ts';
 import { runCommand, shownAgain } from './command-run.ts';
 import type { CommandRun, CommandTable } from './command-run.ts';
@@ -55,9 +56,11 @@ class BatchRun {
     this.#at = session.at;
   }
 
-  async answer(request: CommandRequest): Promise<WriterAnswer> {
+  async answer(request: CommandRequest, held: ReadonlySet<Lease>): Promise<WriterAnswer> {
     const earlier = this.#stored.get(request.id);
     if (earlier) return this.#repeat(request, earlier);
+    const { lease } = request;
+    if (lease && !held.has(lease)) return refused('stale_state', { lease: lease.id });
     const wanted = request.at ?? this.#now;
     const at = wanted > this.#at ? wanted : this.#at;
     const { outcome, shown } = await runCommand(this.#rules.commands, this.#tx, request, at);
@@ -125,11 +128,12 @@ export async function runBatch(
   rules: WriterRules,
 ): Promise<readonly WriterAnswer[]> {
   const stored = await session.answers(requests.map(({ id }) => id));
+  const held = await session.held(requests.flatMap(({ lease }) => lease ?? []));
   const run = new BatchRun(session, rules, stored);
   const answers: WriterAnswer[] = [];
   const turns = new Turns(); // the lock is held and nothing is written yet: whoever reads may go on meanwhile
   for (const request of requests) {
-    answers.push(await run.answer(request));
+    answers.push(await run.answer(request, held));
     await turns.next();
   }
   await run.commit();

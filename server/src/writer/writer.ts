@@ -1,4 +1,5 @@
 import type { Actor, CommandAnswer, Id, Instant, PreviewAnswer, Refusal } from '@workfloor/core';
+import type { Lease } from '../storage/timers.ts';
 
 /** A command as it arrives, its arguments already checked against the schema. */
 export interface CommandRequest {
@@ -14,6 +15,8 @@ export interface CommandRequest {
    * @defaultValue the clock
    */
   readonly at?: Instant;
+  /** Refused with `stale_state` when somebody else has taken over what it is about, and nothing is kept of that. */
+  readonly lease?: Lease;
 }
 
 export type WriterAnswer = { readonly ok: true; readonly answer: CommandAnswer } | { readonly ok: false; readonly refusal: Refusal };

@@ -1,0 +1,107 @@
+import { beforeImage } from '@workfloor/core';
+import type { AnyRecord, ChangedRow, Id, Instant, Kind, Kinds } from '@workfloor/core';
+import type { Connection, SqlRow } from './connection.ts';
+
+export const timedKinds = ['effect', 'message', 'schedule', 'reminder'] as const satisfies readonly Kind[];
+type TimedKind = (typeof timedKinds)[number];
+
+/** What a timer is for; messages by their channel, so that none waits for a slower one. */
+export type TimerKind = Exclude<TimedKind, 'message'> | Kinds['message']['channel'];
+
+const COLUMNS = ['workspace_id', 'kind', 'id', 'lane', 'turn', 'due', 'fence'] as const;
+const names = COLUMNS.join(', ');
+// a lease that somebody holds ends only when there is another time: the write itself is what its holder wants
+const lease = ['owner', 'until'].map((name) => `${name} = case when timers.due = excluded.due then timers.${name} end`);
+const onConflict = `on conflict (workspace_id, kind, id) do update set lane = excluded.lane, turn = excluded.turn, ${lease.join(', ')}, due = excluded.due`;
+const PUT = {
+  sqlite: `insert into timers (${names}) values (${COLUMNS.map(() => '?').join(', ')}) ${onConflict}`,
+  postgres: `insert into timers (${names}) select * from unnest(${COLUMNS.map((name) => `?::${name === 'fence' ? 'bigint' : 'text'}[]`).join(', ')}) ${onConflict}`,
+} as const;
+const AGAIN = 'update timers set due = ?, owner = null, until = null where workspace_id = ? and kind = ? and id = ?';
+/** Fences of a timer that is made anew begin above all that its earlier ones can have come to. */
+const FENCES = 1000;
+
+interface Timer {
+  readonly kind: TimerKind;
+  readonly lane: string;
+  readonly due: Instant;
+}
+
+function timerOfMessage({ channel, about, hook, to, state, due, at }: Kinds['message']): Timer | undefined {
+  if (state !== 'waiting' && state !== 'sending') return undefined;
+  const when = due ?? (state === 'sending' ? at : null);
+  const whom = hook ?? to.contact ?? to.member ?? to.address;
+  return when === null ? undefined : { kind: channel, lane: `${channel} ${whom} ${about ?? ''}`, due: when };
+}
+
+/** The timer that a record has, if it has one. */
+export function timerOf(kind: Kind, record: AnyRecord | null): Timer | undefined {
+  if (!record) return undefined;
+  // the kind says what the record is; `AnyRecord` has forgotten
+  if (kind === 'message') return timerOfMessage(record as Kinds['message']);
+  if (kind === 'effect') {
+    const { about, due, state } = record as Kinds['effect'];
+    return state === 'waiting' && due !== null ? { kind, lane: `effect ${about}`, due } : undefined;
+  }
+  if (kind !== 'schedule' && kind !== 'reminder') return undefined;
+  const { id, next } = record as Kinds['schedule' | 'reminder'];
+  return next === null ? undefined : { kind, lane: `${kind} ${id}`, due: next };
+}
+
+/** Tried and not done: it keeps its place in the lane, and those behind it wait for a while. */
+function isAnotherTry(was: AnyRecord | null, is: AnyRecord | null): boolean {
+  const attempts = (record: AnyRecord | null): number => (record && 'attempts' in record ? record.attempts : 0);
+  return isSending(was) || attempts(is) > attempts(was);
+}
+
+function isSending(record: AnyRecord | null): boolean {
+  return record !== null && 'state' in record && record.state === 'sending';
+}
+
+/** What becomes of the timers of a batch. */
+interface TimerWrites {
+  readonly put: SqlRow[];
+  readonly again: SqlRow[];
+  readonly gone: Map<TimerKind, Id[]>;
+}
+
+function noteRow(writes: TimerWrites, workspace: Id, row: ChangedRow, seq: number): void {
+  const image = row.op === 'insert' ? null : beforeImage(row);
+  const [was, is] = [timerOf(row.kind, image), timerOf(row.kind, row.after)];
+  if (!is) {
+    if (was) writes.gone.set(was.kind, [...(writes.gone.get(was.kind) ?? []), row.id]);
+    return;
+  }
+  if (was && isSending(row.after)) return; // its owner has just begun
+  if (was && isAnotherTry(image, row.after)) writes.again.push([is.due, workspace, is.kind, row.id]);
+  else if (was?.due !== is.due || was.lane !== is.lane) writes.put.push(toRow(workspace, row.id, is, { seq, nth: writes.put.length }));
+}
+
+function toRow(workspace: Id, id: Id, { kind, lane, due }: Timer, { seq, nth }: { readonly seq: number; readonly nth: number }): SqlRow {
+  // of what is due at the same moment, that which was written first comes first
+  const place = `${String(seq).padStart(12, '0')}.${String(nth).padStart(6, '0')}`;
+  return [workspace, kind, id, lane, `${due} ${place}`, due, seq * FENCES];
+}
+
+async function put(connection: Connection, rows: readonly SqlRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  if (connection.engine === 'sqlite') for (const row of rows) await connection.all(PUT.sqlite, row);
+  else
+    await connection.all(
+      PUT.postgres,
+      COLUMNS.map((_name, at) => rows.map((row) => String(row[at]))),
+    );
+}
+
+/** Keeps the timers as the records are: what waits for its time has one. */
+export async function writeTimers(connection: Connection, workspace: Id, rows: readonly ChangedRow[], seq: number): Promise<void> {
+  if (rows.length === 0) return;
+  const writes: TimerWrites = { put: [], again: [], gone: new Map() };
+  for (const row of rows) noteRow(writes, workspace, row, seq);
+  for (const [kind, ids] of writes.gone) {
+    const sql = `delete from timers where workspace_id = ? and kind = ? and ${connection.isOneOf('id')}`;
+    await connection.all(sql, [workspace, kind, ids]);
+  }
+  await put(connection, writes.put);
+  for (const values of writes.again) await connection.all(AGAIN, values);
+}
