@@ -23,6 +23,8 @@ const to: Tune = (draw) => {
   return run && stage !== undefined ? { run: run.id, stage: run.stage, to: stage } : {};
 };
 
+const address: Tune = (draw, { url }) => (url === undefined ? {} : { url: `https://hooks.example/${draw.int(1, 99)}` });
+
 const withLines: Tune = (draw) => {
   const line = any(draw, 'line', ({ state, invoice }) => state === 'ready' && invoice === null);
   const invoice = any(draw, 'invoice', ({ state, client }) => state === 'draft' && (!line?.client || line.client === client));
@@ -203,6 +205,17 @@ const tunes: Readonly<Record<string, Tune>> = {
     const invoice = any(draw, 'invoice', ({ state }) => state === 'draft');
     const about = draw.of({ task: task?.id }, { job: job?.id }, { invoice: invoice?.id });
     return { task: undefined, job: undefined, invoice: undefined, client: undefined, currency: undefined, ...about };
+  },
+  'hook.create': address,
+  'hook.edit': address,
+  'hook.test': one('hook', ({ state }) => state === 'on'),
+  'hook.remove'(draw) {
+    const called = new Set(draw.world.all('message').map(({ hook }) => hook));
+    return one('hook', ({ id }) => !called.has(id))(draw, {});
+  },
+  'hook.replay'(draw) {
+    const message = any(draw, 'message', ({ hook }) => hook !== null && draw.world.get('hook', hook)?.state === 'on');
+    return message ? { id: message.hook, messages: [message.id] } : {};
   },
   'line.edit': one('line'),
   'line.fromTime': entries,
