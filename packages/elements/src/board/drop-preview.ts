@@ -3,6 +3,7 @@ import type { Board, Workfloor } from '@workfloor/sdk';
 import type { Formats } from '../base/format.ts';
 import type { tools } from '../i18n/en/tools.ts';
 import { unfinishedIn } from '../parts/unfinished.ts';
+import { foreseenByRules } from './foreseen.ts';
 import { planMove } from './move.ts';
 import type { Plan } from './move.ts';
 
@@ -19,7 +20,7 @@ export interface PreviewScene {
   readonly client: Workfloor;
   readonly board: Board;
   readonly t: typeof tools;
-  readonly formats: Pick<Formats, 'list'>;
+  readonly formats: Pick<Formats, 'list' | 'moment' | 'time'>;
 }
 
 export interface PreviewOptions {
@@ -103,9 +104,11 @@ function consequences({ rows, events }: PreviewAnswer, { card, to }: Plan, { boa
     [made('task'), t.newTasks],
     [made('event'), t.newEvents],
     [made('invoice'), t.newInvoices],
+    [made('request'), t.newRequests],
     [done, t.doneTasks],
   ] as const;
   const parts = counted.flatMap(([count, say]) => (count > 0 ? [say({ count })] : []));
+  parts.push(...foreseenByRules(rows, { t, formats }));
   const names = skipped.filter((name) => name !== undefined);
   if (names.length > 0) parts.push(t.skips({ columns: formats.list(names) }));
   if (own.some(({ type }) => type === 'run.done')) parts.push(t.endsHere);

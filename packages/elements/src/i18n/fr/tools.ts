@@ -60,6 +60,23 @@ export default {
   somebody: 'quelqu’un',
   foresight: '{column} : {text}',
   newTasks: { one: '{count} nouvelle tâche', many: '{count} de nouvelles tâches', other: '{count} nouvelles tâches' },
+  newRequests: {
+    one: 'interroge le client',
+    many: 'interroge le client sur {count} de points',
+    other: 'interroge le client sur {count} points',
+  },
+  sendsAt: {
+    one: 'un message à {who} à {time}',
+    many: '{count} de messages à {who} à {time}',
+    other: '{count} messages à {who} à {time}',
+  },
+  laterAt: { one: 'encore une chose le {time}', many: 'encore {count} de choses le {time}', other: 'encore {count} choses le {time}' },
+  asksFirst: {
+    one: 'une chose attend votre accord',
+    many: '{count} de choses attendent votre accord',
+    other: '{count} choses attendent votre accord',
+  },
+  failsNow: { one: 'une chose échoue', many: '{count} de choses échouent', other: '{count} choses échouent' },
   newInvoices: { one: '{count} nouvelle facture', many: '{count} de nouvelles factures', other: '{count} nouvelles factures' },
   newEvents: { one: '{count} nouveau rendez-vous', many: '{count} de nouveaux rendez-vous', other: '{count} nouveaux rendez-vous' },
   doneTasks: { one: '{count} tâche terminée', many: '{count} de tâches terminées', other: '{count} tâches terminées' },
