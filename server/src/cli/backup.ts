@@ -19,11 +19,12 @@ export async function backup(file: string, options: PlaceOptions): Promise<void>
   } catch (cause) {
     throw new CliError(`Could not write the backup to ${file}: ${cause instanceof Error ? cause.message : 'unknown error'}.`, { cause });
   }
-  // whoever starts from the copy is elsewhere than the original by then: its clients have to read anew
+  // whoever starts from the copy is elsewhere than the original by then: its clients have to read anew, and what the original has sent
+  // since is not sent again before a person has looked
   const copy = await openStorage({ sqlite: file });
   await copy.installation.newEpoch(randomBase62(8));
   await copy.close();
   print(
-    `${file}: ${(statSync(file).size / 1_000_000).toFixed(1)} MB. To go back to it, put it in place of ${place.file} while the server is stopped.`,
+    `${file}: ${(statSync(file).size / 1_000_000).toFixed(1)} MB. To go back to it, put it in place of ${place.file} while the server is stopped; what waits in it goes out after \`workfloor effects release\`.`,
   );
 }

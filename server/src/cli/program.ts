@@ -43,6 +43,7 @@ function createProgram(): Command {
   addServers(program);
   addKeys(program);
   addPayments(program);
+  addEffects(program);
   addFiles(program);
   addEmbed(program);
   program.addHelpText(
@@ -126,6 +127,19 @@ function addPayments(program: Command): void {
     .action(async (workspace: string, provider: string, options: PaymentsOptions) =>
       (await import('./payments.ts')).setPaymentSecret(workspace, provider, options),
     );
+}
+
+function addEffects(program: Command): void {
+  const effects = program.command('effects').description('What waits to be done and sent, after a backup was put back');
+  withPlace(effects.command('held'))
+    .description('Show how much waits for your word')
+    .action(async (options: PlaceOptions) => (await import('./effects.ts')).listHeld(options));
+  withWorkspace(effects.command('release'))
+    .description('Let it go on its way')
+    .action(async (options: WorkspaceOptions) => (await import('./effects.ts')).releaseEffects(options));
+  withPlace(effects.command('hold'))
+    .description("Hold all that waits: after PostgreSQL's own tools have put a database back, before the server starts")
+    .action(async (options: PlaceOptions) => (await import('./effects.ts')).holdEffects(options));
 }
 
 function addEmbed(program: Command): void {

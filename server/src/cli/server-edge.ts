@@ -7,6 +7,8 @@ import { commandsByName } from '../server-commands.ts';
 import type { AppOptions, Assets, Log } from '../services.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createPdfMaker } from '../pdf/create-pdf-maker.ts';
+import { createWorker } from '../worker/create-worker.ts';
+import type { Transports } from '../worker/transport.ts';
 import { createWriter } from '../writer/create-writer.ts';
 import type { Writer } from '../writer/writer.ts';
 import { readIssuer } from './database.ts';
@@ -53,13 +55,16 @@ export interface Running extends Edge {
   readonly listening: Listening;
   readonly log: Log;
   readonly files?: FilesOptions | undefined;
+  /** What leaves the house goes through these; messages of other channels wait. */
+  readonly transports?: Transports;
 }
 
 /**
- * Resolves after SIGINT or SIGTERM, when everything has ended in order: streams, requests, commands, database. A second signal ends
- * at once.
+ * Does meanwhile what happens by itself. Resolves after SIGINT or SIGTERM, when everything has ended in order: streams, requests, what was
+ * being sent, commands, database. A second signal ends at once.
  */
-export async function runUntilSignal({ app, files, listening, log, storage, writer }: Running): Promise<void> {
+export async function runUntilSignal({ app, files, listening, log, storage, transports = {}, writer }: Running): Promise<void> {
+  const worker = createWorker({ storage, writer, now, newId, log, transports });
   const trimming = setInterval(() => {
     storage.installation.trim(now()).catch((err: unknown) => log.error({ err }, 'could not trim the log'));
   }, TRIM_EVERY_MS);
@@ -71,7 +76,8 @@ export async function runUntilSignal({ app, files, listening, log, storage, writ
   clearInterval(trimming);
   clearInterval(sweeping);
   app.close();
-  await listening.stop();
+  await Promise.all([listening.stop(), worker.stop()]);
+  for (const transport of Object.values(transports)) await transport.close?.();
   await writer.close();
   await storage.close();
 }

@@ -4,6 +4,7 @@ import type { AnyRecord, ChangedRow, Id, Kind } from '@workfloor/core';
 import type { Connection, SqlRow } from '../storage/connection.ts';
 import type { FileStore } from '../files/file-store.ts';
 import type { ReadSession, Storage } from '../storage/storage.ts';
+import { holdTimers } from '../storage/timers.ts';
 import { changesTable, countersTable, subjectsTable, writeBatch } from '../storage/write-batch.ts';
 import { takeBlobs } from './blob-lines.ts';
 import { FORMAT, TransferError, noCounts } from './transfer-format.ts';
@@ -69,7 +70,8 @@ function headOf(line: Line): Head {
 
 /**
  * Reads a workspace in, all of it in one transaction: afterwards it is whole here under the id that it had, or empty. A workspace of that
- * id that has anything in it is left alone. Clients that knew it elsewhere meet a new epoch (D16).
+ * id that has anything in it is left alone. Clients that knew it elsewhere meet a new epoch, and what waits
+ * in it goes out after a person's word (D16).
  */
 export async function importWorkspace({ storage, lines, store, onProgress }: ImportOptions): Promise<{ workspace: Id; counts: Counts }> {
   const { workspace, form, end, total } = check(lines());
@@ -94,6 +96,7 @@ export async function importWorkspace({ storage, lines, store, onProgress }: Imp
     for (const kind of [...kindOrder, 'change'] as const) {
       if (counts[kind] !== said[kind]) throw new TransferError(`The file has ${counts[kind]} of ${kind}, and says ${said[kind]}.`);
     }
+    await holdTimers(session.connection, workspace);
     await session.connection.all('update log_heads set seq = ?, trimmed = ? where workspace_id = ?', [end.seq, end.seq, workspace]);
   });
   onProgress?.(total, total);
