@@ -1,6 +1,6 @@
 import type { Command, CommandName } from '@workfloor/core';
-import { addFile, commands } from '@workfloor/core';
-import { addFileSchema, commandSchemas } from '@workfloor/core/schema';
+import { addFile, beginMessage, commands, fireReminder, reportMessage } from '@workfloor/core';
+import { addFileSchema, beginMessageSchema, commandSchemas, fireReminderSchema, reportMessageSchema } from '@workfloor/core/schema';
 import { importRows, importRowsSchema } from '@workfloor/core/csv-import';
 import { importTrello, importTrelloSchema } from '@workfloor/core/trello';
 import type { z } from 'zod';
@@ -25,6 +25,10 @@ function withSchemas(): Map<string, ServerCommand> {
   all.set(importRows.name, { command: importRows as Command, args: importRowsSchema });
   // only here: what an upload was is for nobody else to say
   all.set(addFile.name, { command: addFile as Command, args: addFileSchema });
+  // only here: that something is due is for the worker to say
+  all.set(fireReminder.name, { command: fireReminder as Command, args: fireReminderSchema });
+  all.set(beginMessage.name, { command: beginMessage as Command, args: beginMessageSchema });
+  all.set(reportMessage.name, { command: reportMessage as Command, args: reportMessageSchema });
   return all;
 }
 

@@ -108,7 +108,18 @@ export { isAvailable } from './pipeline/available.ts';
 export { diffDocuments } from './pipeline/diff-documents.ts';
 export type { DocumentDifference } from './pipeline/diff-documents.ts';
 export { DOCUMENT_FORMAT, fromDocument, toDocument } from './pipeline/document.ts';
-export type { DocumentCondition, DocumentDoor, DocumentProblem, DocumentStage, PipelineDocument } from './pipeline/document.ts';
+export type { DocumentDoor, DocumentProblem, DocumentStage, PipelineDocument } from './pipeline/document.ts';
+export { toWholeDocument } from './pipeline/document/whole.ts';
+export type { NamedParts } from './pipeline/document/whole.ts';
+export type {
+  DocumentCondition,
+  DocumentField,
+  DocumentParts,
+  DocumentTask,
+  PipelineRule,
+  StageRule,
+  StageRules,
+} from './pipeline/document/parts.ts';
 export type { Migrated } from './pipeline/migrate-pipeline.ts';
 export { gates, pipelineDefaults } from './pipeline/pipeline.ts';
 export type { Condition, DoorRule, Edition, FieldCondition, Pipeline, Stage } from './pipeline/pipeline.ts';
@@ -154,6 +165,13 @@ export type { TimeFilter, TimeTotal, TimeTotalsAnswer } from './time/answers.ts'
 export { minutesOf } from './time/time-entry.ts';
 export type { TimeEntry } from './time/time-entry.ts';
 export type { SessionAnswer, StartAnswer } from './workspace/answers.ts';
+export type { EffectCount, EffectCounts, EffectFilter, EffectMessageAnswer, ShownMessage } from './effect/answers.ts';
+export type { MessageFilter } from './message/answers.ts';
+export type { ReminderFilter } from './reminder/answers.ts';
+export type { RequestFilter } from './request/answers.ts';
+export type { RuleAnswer, RuleFilter } from './rule/answers.ts';
+export type { OccurrenceFilter, ScheduleAnswer, ScheduleFilter, SchedulesAnswer } from './schedule/answers.ts';
+export type { ShownBody, TemplateFilter, TemplatePreviewAnswer } from './template/answers.ts';
 export { workspaceDefaults } from './workspace/workspace.ts';
 export type { Workspace } from './workspace/workspace.ts';
 
@@ -164,13 +182,28 @@ export type { AboutKind, Clock, Hold, Rule, RuleBody, RuleEdition, RuleScope, St
 export { effectStates } from './effect/effect.ts';
 export type { Effect, EffectProblem, EffectState, Made } from './effect/effect.ts';
 export type { Hook } from './hook/hook.ts';
+export { backOffMs } from './message/back-off.ts';
+export { beginMessage, reportMessage } from './message/deliver-message.ts';
+export type { BeginMessage, Delivery, ReportMessage } from './message/deliver-message.ts';
 export { channels, messageStates } from './message/message.ts';
 export type { Addressee, Attachment, Message, MessageState } from './message/message.ts';
+export { fireReminder } from './reminder/fire-reminder.ts';
 export { remindedKinds } from './reminder/reminder.ts';
-export type { Reminder, ReminderEnd } from './reminder/reminder.ts';
+export type { Remind, RemindedKind, Reminder, ReminderEnd } from './reminder/reminder.ts';
+export { isAnswered } from './reminder/standing.ts';
 export { requestPresets, requestStates } from './request/request.ts';
 export type { Request, RequestPreset, RequestState } from './request/request.ts';
 export type { Occurrence, Pattern, Schedule, ScheduledItem } from './schedule/schedule.ts';
+export { previewBody } from './template/preview.ts';
+export { renderText } from './template/render.ts';
+export type { RenderedText } from './template/render.ts';
+export { fieldsOf, shortcodeList, shortcodesFor } from './template/shortcodes.ts';
+export type { ShortcodeInfo } from './template/shortcodes.ts';
+export type { Topic } from './template/around.ts';
+export { textProblem } from './template/check-text.ts';
+export type { TextProblem } from './template/check-text.ts';
+export { toHtml } from './template/to-html.ts';
+export type { Formats, ShortcodeData, Value } from './template/value.ts';
 export { templateKinds } from './template/template.ts';
 export type { Bodies, FolderPlan, MessageBody, Template, TemplateContent } from './template/template.ts';
 export type { Automation } from './workspace/workspace.ts';

@@ -136,6 +136,8 @@ export { jobFilterSchema } from './job/filter/schema.ts';
 export { addFileSchema, fileNameSchema } from './file/schema.ts';
 export { periodSchema, totalsSchema } from './invoice/schema.ts';
 export { priceModeSchema } from './money/schema.ts';
+export { beginMessageSchema, reportMessageSchema } from './message/schema.ts';
+export { fireReminderSchema } from './reminder/schema.ts';
 export { emailSchema, roleSchema } from './member/schema.ts';
 export { pipelineDocumentSchema } from './pipeline/document/schema.ts';
 export { stageSchema } from './pipeline/schema.ts';

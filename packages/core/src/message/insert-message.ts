@@ -15,12 +15,17 @@ export async function afterGrace(source: Source, { workspace, now }: Pick<Ctx, '
 type Own = 'id' | 'workspace' | 'version' | 'at' | 'by' | 'depth';
 type Told = Omit<Message, Own | keyof typeof messageDefaults> & Partial<Omit<Message, Own>>;
 
+/** The id of what is written under a key to an address. */
+export function messageId(workspace: Id, key: string, channel: Message['channel'], address: string): Id {
+  return foreignId(workspace, 'message', `${key} ${channel} ${address.toLowerCase()}`);
+}
+
 /**
  * Writes one message, which waits for its time. Its id is made of the key and the address: written again under the same key it is there
  * once (D11).
  */
 export async function insertMessage(tx: Tx, key: string, told: Told, ctx: Ctx): Promise<Id> {
-  const id = foreignId(ctx.workspace, 'message', `${key} ${told.channel} ${told.to.address.toLowerCase()}`);
+  const id = messageId(ctx.workspace, key, told.channel, told.to.address);
   if (await tx.get('message', id)) return id;
   const written = { at: ctx.now, by: ctx.actor.name, depth: ctx.cause?.depth ?? 0 } as const;
   const message = tx.insert('message', { ...messageDefaults, ...told, ...written, id, workspace: ctx.workspace });

@@ -9,12 +9,18 @@ import {
   instantSchema,
   labelSchema,
   list,
+  onlyId,
   storable,
   strict,
+  textSchema,
+  uniqueList,
 } from '../kernel/schema.ts';
 import { attachmentKinds } from '../rule/action.ts';
+import { addressSchema, recipientsSchema } from '../rule/action/schema.ts';
 import { aboutKindSchema } from '../rule/schema.ts';
 import { localeSchema } from '../workspace/schema.ts';
+import type { BeginMessage, Delivery, ReportMessage } from './deliver-message.ts';
+import type { SendMessage } from './send-message.ts';
 import { channels, messageStates } from './message.ts';
 import type { Addressee, Attachment, Message } from './message.ts';
 
@@ -54,5 +60,34 @@ export const messageSchema: z.ZodType<Message> = strict<Message>()({
   depth: countSchema.describe('How long the chain of causes is.'),
 });
 
+const sendMessageSchema: z.ZodType<SendMessage> = strict<SendMessage>()({
+  channel: z.enum(['mail', 'text']),
+  aboutKind: aboutKindSchema,
+  about: idSchema.describe('What it is about: shortcodes and recipients are found from it.'),
+  run: idSchema.describe('The run whose stage it tells.').exactOptional(),
+  to: recipientsSchema,
+  template: idSchema.exactOptional(),
+  subject: labelSchema.describe("Own words, which win over the template's.").exactOptional(),
+  text: textSchema.exactOptional(),
+  attach: uniqueList(z.enum(attachmentKinds)).exactOptional(),
+  replyTo: addressSchema.exactOptional(),
+});
+
+const deliverySchema: z.ZodType<Delivery> = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({
+    ok: z.literal(false),
+    code: labelSchema.max(60),
+    retryAt: instantSchema.nullable().exactOptional(),
+    detail: z.record(z.string(), z.unknown()).exactOptional(),
+  }),
+]);
+export const beginMessageSchema: z.ZodType<BeginMessage> = onlyId('The message that is due.');
+export const reportMessageSchema: z.ZodType<ReportMessage> = strict<ReportMessage>()({ id: idSchema, outcome: deliverySchema });
+
 /** What may come in as the arguments of each command of `message`. */
-export const messageCommandSchemas = {} as const;
+export const messageCommandSchemas = {
+  'message.send': sendMessageSchema,
+  'message.retry': onlyId('A message that could not be sent, or came back.'),
+  'message.withdraw': onlyId('A message that has not left.'),
+} as const;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { folderAccesses } from '../file/file.ts';
-import { entityShape, labelSchema, list, storable, strict, titleSchema } from '../kernel/schema.ts';
+import { atLeastOne, entityShape, idSchema, labelSchema, list, onlyId, storable, strict, titleSchema } from '../kernel/schema.ts';
 import { presetSchema } from '../request/schema.ts';
 import { localeSchema } from '../workspace/schema.ts';
+import type { CreateTemplate, EditTemplate } from './commands.ts';
 import type { Bodies, FolderPlan, MessageBody, Template, TemplateContent } from './template.ts';
 
 /** As much as a message may say (SECURITY, promise 6). */
@@ -37,5 +38,24 @@ export const templateSchema: z.ZodType<Template> = strict<Template>()({
   state: z.enum(['live', 'retired']),
 });
 
+const createTemplateSchema: z.ZodType<CreateTemplate> = strict<CreateTemplate>()({
+  id: idSchema.describe('The id of the new template.'),
+  name: titleSchema,
+  content: templateContentSchema,
+});
+const editTemplateSchema: z.ZodType<EditTemplate> = atLeastOne(
+  strict<EditTemplate>()({
+    id: idSchema,
+    name: titleSchema.exactOptional(),
+    content: templateContentSchema.describe('The whole new content, of the same kind.').exactOptional(),
+  }),
+  ['id'],
+);
+
 /** What may come in as the arguments of each command of `template`. */
-export const templateCommandSchemas = {} as const;
+export const templateCommandSchemas = {
+  'template.create': createTemplateSchema,
+  'template.edit': editTemplateSchema,
+  'template.retire': onlyId('A template in use.'),
+  'template.restore': onlyId('A template out of use.'),
+} as const;

@@ -180,3 +180,4 @@ export function actionsOf(action: z.ZodType<Action>): z.ZodType<readonly Action[
 const byId: Naming = { name: idSchema, names: idListSchema, member: idSchema, members: idListSchema };
 export const actionSchema = actionBy(byId);
 export const actionLinesSchema = linesBy(byId).lines;
+export const recipientsSchema = recipientsBy(byId);

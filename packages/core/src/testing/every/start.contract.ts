@@ -213,5 +213,22 @@ export const beginnings: readonly First[] = [
     settings: { view: 'board', lanes: 'none', filter: {}, sums: false },
   }),
   first(commands.calendar.open, { id: id(82), aboutKind: 'member', about: MEMBER }),
+  first(commands.template.create, {
+    id: id(141),
+    name: 'Welcome',
+    content: {
+      kind: 'message',
+      bodies: { en: { subject: 'Hi {{client.name}}', text: 'See {{job.title}}, {{contact.name | or:"you"}}.' } },
+    },
+  }),
+  first(commands.template.create, { id: id(142), name: 'Old', content: { kind: 'folders', folders: [{ name: 'Raw' }] } }),
+  first(commands.template.retire, { id: id(142) }),
+  first(commands.message.send, {
+    channel: 'mail',
+    aboutKind: 'job',
+    about: id(41),
+    to: [{ kind: 'client' }, { kind: 'address', address: 'studio@x.example' }],
+    template: id(141),
+  }),
   ...underWay,
 ];
