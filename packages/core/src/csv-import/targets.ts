@@ -171,6 +171,7 @@ const ofTasks: readonly Target[] = [
   due,
   priority,
   label,
+  { key: 'kind', form: 'text', names: ['kind', 'type', 'task type', 'art', 'opgavetype', 'genre', 'type de tâche'] },
   {
     key: 'state',
     form: 'choice',

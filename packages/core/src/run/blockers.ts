@@ -2,6 +2,7 @@ import type { AwaitedKind } from '../awaited/awaited.ts';
 import { isResolved } from '../awaited/is-resolved.ts';
 import type { Id, Instant, Kinds } from '../kernel/record.ts';
 import type { Source } from '../kernel/tx.ts';
+import { pendingStates } from '../request/request-states.ts';
 import type { Run } from './run.ts';
 
 /** Something unfinished that the active step of a run waits for. */
@@ -38,9 +39,17 @@ async function payersOf(source: Source, locks: readonly Id[]): Promise<readonly 
   return [...payers];
 }
 
+/** The clients who must act: who pays, and who is asked. */
+async function clientsWhoMust(source: Source, item: Item | undefined): Promise<readonly Id[]> {
+  if (!item) return [];
+  if ('locks' in item) return payersOf(source, item.locks);
+  if ('dueDays' in item) return payerOf(item);
+  return 'preset' in item && pendingStates.some((state) => state === item.state) ? [item.client] : [];
+}
+
 async function whoMustAct(source: Source, item: Item | undefined, run: Run): Promise<Blocker['who']> {
   const members = item && 'assignees' in item ? item.assignees : [];
-  const clients = item && 'locks' in item ? await payersOf(source, item.locks) : item && 'dueDays' in item ? payerOf(item) : [];
+  const clients = await clientsWhoMust(source, item);
   // what nobody has in hand is with whom the whole run is
   const isOpen = members.length + clients.length === 0 && run.owner !== null;
   return { members: isOpen && run.owner !== null ? [run.owner] : members, clients };

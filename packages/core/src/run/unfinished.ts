@@ -9,6 +9,7 @@ import { refuse } from '../kernel/refusal.ts';
 import type { Source, Tx } from '../kernel/tx.ts';
 import type { Edition } from '../pipeline/pipeline.ts';
 import { completeProject } from '../project/project-states.ts';
+import { acceptRequest, withdrawRequest } from '../request/request-states.ts';
 import { cancelTask, completeTask } from '../task/task-states.ts';
 import type { Run } from './run.ts';
 
@@ -44,7 +45,11 @@ const doneBy: { readonly [K in AwaitedKind]?: Command<{ readonly id: Id }> } = {
   event: eventCommands.complete,
   project: completeProject,
   job: completeJob,
+  request: acceptRequest,
 };
+
+/** What becomes of an item when it is cancelled; anything else is released and stays as it is (D13). */
+const cancelledBy: { readonly [K in AwaitedKind]?: Command<{ readonly id: Id }> } = { task: cancelTask, request: withdrawRequest };
 
 async function unfinishedOf(source: Source, run: Id, stages: readonly Id[]): Promise<readonly Awaited[]> {
   const awaited = (await source.find('awaited', 'run', [run])).filter(({ stage }) => stages.includes(stage));
@@ -82,7 +87,7 @@ export async function settleUnfinished(tx: Tx, { run, left, unfinished: choice =
   const stuck = choice === 'done' ? items.filter(({ itemKind }) => !doneBy[itemKind]) : choice === 'ask' ? items : [];
   if (stuck.length > 0) refuse('unfinished_items', { run, items: stuck.map(({ itemKind, item, since }) => ({ itemKind, item, since })) });
   for (const record of items) {
-    const command = choice === 'done' ? doneBy[record.itemKind] : record.itemKind === 'task' ? cancelTask : undefined;
+    const command = (choice === 'done' ? doneBy : cancelledBy)[record.itemKind];
     if (command) await runWithin(tx, command, record.item, ctx);
     else release(tx, record);
   }

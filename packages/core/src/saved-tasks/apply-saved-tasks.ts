@@ -102,7 +102,7 @@ function dueOf({ offsetDays }: SavedTask, { anchor, shiftDays }: Copying): Day |
 }
 
 async function copyItem(tx: Tx, item: SavedTask, copying: Copying, ctx: Ctx): Promise<void> {
-  const { title, text, priority, roles } = item;
+  const { title, text, priority, kind = '', roles } = item;
   const { target, clients, copies } = copying;
   const copyOf = (id: Id): { readonly id: Id; readonly rank: string } => copies.get(id) ?? refuse('not_found', { kind: 'item', id });
   const assignees = editList(await present(tx, item.assignees), { add: await resolveRoles(tx, clients, roles) });
@@ -114,6 +114,7 @@ async function copyItem(tx: Tx, item: SavedTask, copying: Copying, ctx: Ctx): Pr
     title,
     text,
     priority,
+    kind,
     roles,
     assignees,
     due: dueOf(item, copying),

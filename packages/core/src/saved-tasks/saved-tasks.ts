@@ -9,6 +9,8 @@ export interface SavedTask {
   /** Days from the anchor to the due day, negative before it; null: no due day. */
   readonly offsetDays: number | null;
   readonly priority: Priority;
+  /** The firm's own word for what it is (PL-2); sets of before it was kept have none. */
+  readonly kind?: string;
   readonly assignees: readonly Id[];
   /** Roles, resolved for the client when the set is applied (JOB-12). */
   readonly roles: readonly string[];

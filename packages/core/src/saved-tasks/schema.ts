@@ -12,6 +12,7 @@ import {
   textSchema,
   titleSchema,
 } from '../kernel/schema.ts';
+import { taskKindSchema } from '../task/schema.ts';
 import { rolesSchema } from '../workspace/schema.ts';
 import type { ApplySavedTasks } from './apply-saved-tasks.ts';
 import type { CreateSavedTasks, EditSavedTasks } from './commands.ts';
@@ -25,22 +26,28 @@ const savedTaskSchema: z.ZodType<SavedTask> = strict<SavedTask>()({
   text: textSchema,
   offsetDays: offsetSchema,
   priority: prioritySchema,
+  kind: taskKindSchema.exactOptional(),
   assignees: idListSchema,
   roles: rolesSchema,
   checklist: list(titleSchema),
   waitsFor: idListSchema.describe('Other tasks of the set.'),
 });
-const ITEMS_MAX = 200;
+export const ITEMS_MAX = 200;
 
-const newItemSchema: z.ZodType<NewSavedTask> = strict<NewSavedTask>()({
-  id: idSchema,
+/** What a pre-built task says besides whom and what it names. */
+export const newItemShape = {
   title: titleSchema,
   text: textSchema.exactOptional(),
   offsetDays: offsetSchema.exactOptional(),
   priority: prioritySchema.exactOptional(),
-  assignees: idListSchema.describe('Members.').exactOptional(),
+  kind: taskKindSchema.exactOptional(),
   roles: rolesSchema.describe('Whoever plays these for the clients is assigned besides.').exactOptional(),
   checklist: list(titleSchema).describe('Titles of its lines.').exactOptional(),
+} as const;
+const newItemSchema: z.ZodType<NewSavedTask> = strict<NewSavedTask>()({
+  id: idSchema,
+  ...newItemShape,
+  assignees: idListSchema.describe('Members.').exactOptional(),
   waitsFor: idListSchema.describe('Other tasks of the set.').exactOptional(),
 });
 const newItemsSchema = list(newItemSchema, ITEMS_MAX);

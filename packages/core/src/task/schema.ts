@@ -56,7 +56,7 @@ const repeatRuleSchema: z.ZodType<RepeatRule | null> = strict<RepeatRule>()({
   .nullable()
   .describe('When it is done, the next one is made; null: it does not repeat.');
 
-const kindSchema = labelSchema.max(60).describe("The firm's own word for what it is; rules may be about one kind.");
+export const taskKindSchema = labelSchema.max(60).describe("The firm's own word for what it is; rules may be about one kind.");
 
 /** What both creating and editing may name. */
 const optional = {
@@ -68,7 +68,7 @@ const optional = {
   due: daySchema.nullable().exactOptional(),
   priority: prioritySchema.exactOptional(),
   label: labelSchema.describe('A listed label may bring the task into a state.').exactOptional(),
-  kind: kindSchema.exactOptional(),
+  kind: taskKindSchema.exactOptional(),
   repeat: repeatRuleSchema.exactOptional(),
 } as const;
 
@@ -155,7 +155,7 @@ export const taskSchema: z.ZodType<Task> = strict<Task>()({
   due: daySchema.nullable(),
   priority: prioritySchema,
   label: labelSchema,
-  kind: kindSchema,
+  kind: taskKindSchema,
   checklist: checklistSchema,
   waitsFor: idListSchema,
   repeat: repeatSchema.nullable(),

@@ -1,0 +1,103 @@
+import type { Ctx, Reaction } from '../kernel/command.ts';
+import { need } from '../kernel/need.ts';
+import type { Id } from '../kernel/record.ts';
+import type { StagedTx } from '../kernel/staged-tx.ts';
+import { beforeDue, endReminder, findReminder, planReminder, startReminder } from './plan-reminder.ts';
+import { remindedKinds } from './reminder.ts';
+import type { RemindedKind, Reminder } from './reminder.ts';
+import { isPending, standingOf } from './standing.ts';
+import type { Reminded, Standing } from './standing.ts';
+
+/** Something that a command has changed, as it was and as it is. */
+interface Touched {
+  readonly kind: RemindedKind;
+  readonly id: Id;
+  readonly before: Reminded | undefined;
+  readonly after: Reminded | undefined;
+}
+
+/** What people are reminded of in the same way, before and after. */
+function isSame({ kind, before, after }: Touched): boolean {
+  if (!before || !after) return false;
+  const isMoved = before.due !== after.due && kind === 'task';
+  return !isMoved && before.job === after.job && isPending(before) === isPending(after) && before.state === after.state;
+}
+
+/** How people are reminded unless somebody has said otherwise; undefined: not at all. */
+async function planOf(tx: StagedTx, { kind, id, after }: Touched, ctx: Ctx): Promise<Reminder | undefined> {
+  const workspace = await need(tx, 'workspace', ctx.workspace);
+  const { remind, taskDays } = workspace.automation;
+  if (after && 'waitsFor' in after) {
+    if (taskDays === null || beforeDue(workspace, after, taskDays, ctx.now) === null) return undefined;
+    return planReminder(tx, { aboutKind: kind, about: id, client: null, remind: { days: taskDays, times: 1 } }, ctx);
+  }
+  if (remind.times === 0) return undefined;
+  return planReminder(tx, { aboutKind: kind, about: id, client: after?.client ?? null, remind }, ctx);
+}
+
+/** Somebody has to act who had not, or by another day. */
+function isAnew({ kind, before, after }: Touched): boolean {
+  return isPending(after) && (!isPending(before) || (kind === 'task' && before?.due !== after?.due));
+}
+
+/** Undo has put it back as it was: it goes on from there. */
+function isPutBack(tx: StagedTx, { id, state, next }: Reminder): boolean {
+  return state === 'on' && next !== null && tx.touched('reminder').some(({ after }) => after?.id === id);
+}
+
+/** Begins to tell: anew, or what had ended for a reason that is none any more. */
+async function begin(tx: StagedTx, reminder: Reminder, isNew: boolean, ctx: Ctx): Promise<void> {
+  const { state, next, why } = reminder;
+  if (state === 'off' || isPutBack(tx, reminder)) return;
+  if (isNew) await startReminder(tx, tx.update('reminder', reminder, { told: 0 }), ctx.now);
+  else if (state === 'on' ? next === null : why !== 'count') await startReminder(tx, reminder, ctx.now);
+}
+
+function stop(tx: StagedTx, reminder: Reminder, standing: Exclude<Standing, 'pending'>): void {
+  if (reminder.next !== null) endReminder(tx, reminder, standing === 'draft' ? 'gone' : standing);
+}
+
+async function follow(tx: StagedTx, touched: Touched, ctx: Ctx): Promise<void> {
+  const isNew = isAnew(touched);
+  const known = touched.before || isNew ? await findReminder(tx, touched.id) : undefined;
+  if (!touched.after) return known && tx.remove('reminder', known);
+  if (!known && !isNew) return;
+  const standing = await standingOf(tx, { aboutKind: touched.kind, about: touched.id });
+  if (standing !== 'pending') return known && stop(tx, known, standing);
+  const reminder = known ?? (await planOf(tx, touched, ctx));
+  if (reminder) await begin(tx, reminder, isNew, ctx);
+}
+
+/** Jobs that were archived or restored concern all that was asked for them (JOB-11). */
+async function ofJobs(tx: StagedTx): Promise<readonly Touched[]> {
+  const items: Touched[] = [];
+  for (const { before, after } of tx.touched('job')) {
+    if (!before || !after || (before.state === 'archived') === (after.state === 'archived')) continue;
+    const add = (kind: RemindedKind, record: Reminded): void => void items.push({ kind, id: record.id, before: record, after: record });
+    for (const request of await tx.find('request', 'job', [after.id])) add('request', request);
+    for (const task of await tx.find('task', 'job', [after.id])) add('task', task);
+    for (const invoice of await tx.find('invoice', 'job', [after.id])) add('invoice', invoice);
+    for (const { itemKind, item } of await tx.find('jobLink', 'job', [after.id])) {
+      const invoice = itemKind === 'invoice' ? await tx.get('invoice', item) : undefined;
+      if (invoice) add('invoice', invoice);
+    }
+  }
+  return items;
+}
+
+/**
+ * Reminders follow what they are about: they begin when it is sent, end when it is answered or its job archived, and begin anew when it is
+ * open again (REM-1 to REM-6, TASK-8).
+ */
+export const setReminders: Reaction = async (tx, ctx) => {
+  const seen = new Set<Id>();
+  for (const kind of remindedKinds) {
+    for (const { before, after } of tx.touched(kind)) {
+      const touched = { kind, id: after?.id ?? before?.id ?? '', before, after };
+      if (isSame(touched)) continue;
+      seen.add(touched.id);
+      await follow(tx, touched, ctx);
+    }
+  }
+  for (const touched of await ofJobs(tx)) if (!seen.has(touched.id)) await follow(tx, touched, ctx);
+};
