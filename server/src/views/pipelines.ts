@@ -1,5 +1,5 @@
-import { Refusal, toDocument } from '@workfloor/core';
-import type { Edition, Id, ListAnswer, Pipeline, PipelineAnswer, PipelineDocument, RunCount } from '@workfloor/core';
+import { Refusal, toWholeDocument } from '@workfloor/core';
+import type { Edition, Id, ListAnswer, NamedParts, Pipeline, PipelineAnswer, PipelineDocument, RunCount } from '@workfloor/core';
 import { readActivity } from './activity.ts';
 import { pageByName } from './by-name.ts';
 import { allOf } from './filter.ts';
@@ -40,6 +40,8 @@ async function countRuns(session: ViewSession, pipeline: Id): Promise<readonly R
   return rows.map(([edition, stage, count]) => ({ edition: String(edition), stage: String(stage), count: Number(count) }));
 }
 
+const everything = { text: '1 = 1', values: [] } as const;
+
 /** A pipeline with all its editions, its labels, and how many runs each edition still has. */
 export async function readPipeline(session: ViewSession, id: Id): Promise<PipelineAnswer> {
   const gathered = new Gathered();
@@ -58,13 +60,27 @@ async function editionOf(session: ViewSession, pipeline: Pipeline, number: numbe
   return edition;
 }
 
-/** A pipeline as a document, in its current edition or an earlier one. */
+/** All pipelines with the stages that they have now, as rules may name them. */
+async function namedPipelines(session: ViewSession): Promise<NamedParts['pipelines']> {
+  const pipelines = await recordsWhere(session, 'pipeline', everything);
+  const current = { text: 'id in (select edition from pipelines where workspace_id = ?)', values: [session.workspace] };
+  const editions = new Map((await recordsWhere(session, 'edition', current)).map((edition) => [edition.id, edition]));
+  return pipelines.map(({ id, name, edition }) => ({ id, name, stages: editions.get(edition)?.stages ?? [] }));
+}
+
+/** A pipeline as a document, in its current edition or an earlier one, with the rules that it has now. */
 export async function readDocument(session: ViewSession, id: Id, number: number | undefined): Promise<PipelineDocument> {
   const pipeline = await needRecord(session, 'pipeline', id);
   const edition = await editionOf(session, pipeline, number);
-  const everything = { text: '1 = 1', values: [] };
-  return toDocument(pipeline, edition, {
+  const rules = await session.find('rule', 'pipeline', [id]);
+  return toWholeDocument(pipeline, edition, {
     tags: await recordsWhere(session, 'tag', everything),
     members: await recordsWhere(session, 'member', everything),
+    rules: rules.toSorted((a, b) => (a.rank < b.rank ? -1 : 1)),
+    templates: await recordsWhere(session, 'template', everything),
+    savedTasks: await recordsWhere(session, 'savedTasks', everything),
+    pipelines: await namedPipelines(session),
+    hooks: await recordsWhere(session, 'hook', everything),
+    services: await recordsWhere(session, 'service', everything),
   });
 }

@@ -20,7 +20,7 @@ export const fieldEditSchema: z.ZodType<FieldEdit> = z
   .refine((values) => Object.keys(values).length <= 100, { error: 'More than 100 fields.' })
   .describe("Values of the firm's own fields by key; null takes one away, the others stay.");
 
-const choicesSchema = uniqueList(labelSchema.min(1), 100).describe('For `choice`: at least one.');
+export const choicesSchema = uniqueList(labelSchema.min(1), 100).describe('For `choice`: at least one.');
 
 export const fieldSchema: z.ZodType<Field> = strict<Field>()({
   ...entityShape,

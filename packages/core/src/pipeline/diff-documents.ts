@@ -48,12 +48,30 @@ function diffStages(before: readonly DocumentStage[], after: readonly DocumentSt
     ...pairs.flatMap(([was, is], at) => {
       const place = order.indexOf(was);
       const moved = place === at ? [] : [{ path: `stages/${is.name}/place`, before: place, after: at }];
-      return [...diffFields(was, is, `stages/${is.name}/`, ['id']), ...moved];
+      return [
+        ...diffFields(was, is, `stages/${is.name}/`, ['id', 'on']),
+        ...diffFields(was.on ?? {}, is.on ?? {}, `stages/${is.name}/on/`, []),
+        ...moved,
+      ];
     }),
   ];
 }
 
+type Parts = 'templates' | 'savedTasks' | 'rules';
+const parts: readonly Parts[] = ['templates', 'savedTasks', 'rules'];
+
+/** Parts by their names; rules without a name by their place. */
+function byName(part: PipelineDocument[Parts] = {}): object {
+  if (!Array.isArray(part)) return part;
+  const rules = part as NonNullable<PipelineDocument['rules']>; // the only part that is a list
+  return Object.fromEntries(rules.map((rule, at) => [rule.name ?? `${at + 1}`, rule]));
+}
+
 /** What changes from one document to the other; nothing when they say the same. Stages are matched by id, otherwise by name. */
 export function diffDocuments(before: PipelineDocument, after: PipelineDocument): readonly DocumentDifference[] {
-  return [...diffFields(before, after, '', ['stages']), ...diffStages(before.stages, after.stages)];
+  return [
+    ...diffFields(before, after, '', ['stages', ...parts]),
+    ...parts.flatMap((part) => diffFields(byName(before[part]), byName(after[part]), `${part}/`, [])),
+    ...diffStages(before.stages, after.stages),
+  ];
 }

@@ -1,16 +1,12 @@
 import type { Id } from '../kernel/record.ts';
 import type { Member } from '../member/member.ts';
 import type { Tag } from '../tag/tag.ts';
-import type { Condition, DoorRule, Edition, Pipeline, Stage } from './pipeline.ts';
+import type { DocumentCondition, DocumentParts, StageRules } from './document/parts.ts';
+import { mapTags } from './document/words.ts';
+import type { DoorRule, Edition, Pipeline, Stage } from './pipeline.ts';
 
 export const DOCUMENT_FORMAT = 'workfloor.pipeline';
 
-/** A condition with the names of tags instead of their ids. */
-export type DocumentCondition = Omit<Condition, 'all' | 'any' | 'none'> & {
-  readonly all?: readonly string[];
-  readonly any?: readonly string[];
-  readonly none?: readonly string[];
-};
 /** A door with the e-mail addresses of its approvers. */
 export type DocumentDoor = Omit<DoorRule, 'approvers'> & { readonly approvers?: readonly string[] };
 export type DocumentStage = Omit<Stage, 'id' | 'when' | 'require'> & {
@@ -18,19 +14,23 @@ export type DocumentStage = Omit<Stage, 'id' | 'when' | 'require'> & {
   readonly id?: Id;
   readonly when?: DocumentCondition;
   readonly require?: DocumentDoor;
+  /** What it does by itself. */
+  readonly on?: StageRules;
 };
 
-/** A pipeline as a small JSON file: to keep, to compare, to take to another workspace. Names stand for the ids of tags and members. */
-export interface PipelineDocument {
+/** A pipeline as a small JSON file: to keep, to compare, to take to another workspace. Names stand for ids. */
+export interface PipelineDocument extends DocumentParts {
   readonly format: typeof DOCUMENT_FORMAT;
   readonly formatVersion: 1;
   readonly name: string;
   readonly subjects?: Pipeline['subjects'];
   readonly defaultFor?: readonly string[];
   readonly hidden?: boolean;
+  /** What new schedules of it begin with. */
+  readonly schedule?: NonNullable<Pipeline['schedule']>;
   /** E-mail addresses of members. */
   readonly availableTo?: readonly string[];
-  /** The tags that conditions name; those that are missing where it is imported are made. */
+  /** The tags that conditions and rules name; those that are missing where it is imported are made. */
   readonly tags?: readonly Pick<Tag, 'name' | 'color'>[];
   readonly stages: readonly DocumentStage[];
 }
@@ -41,18 +41,7 @@ export interface Named {
   readonly members: readonly Pick<Member, 'id' | 'email'>[];
 }
 
-/** A condition with each list of tags put into other words. */
-function mapTags(when: Condition | DocumentCondition, word: (tag: string) => string): Condition {
-  const { all, any, none } = when;
-  return {
-    ...when,
-    ...(all ? { all: all.map(word) } : {}),
-    ...(any ? { any: any.map(word) } : {}),
-    ...(none ? { none: none.map(word) } : {}),
-  };
-}
-
-/** The pipeline in its current edition as a document. What is not among the named keeps its id. */
+/** The pipeline in its current edition as a document, without its rules. What is not among the named keeps its id. */
 export function toDocument(pipeline: Pipeline, edition: Edition, { tags, members }: Named): PipelineDocument {
   const used = tags.filter(({ id }) => edition.conditionTags.includes(id)).toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const tagName = new Map(tags.map(({ id, name }) => [id, name]));
@@ -65,6 +54,7 @@ export function toDocument(pipeline: Pipeline, edition: Edition, { tags, members
     subjects: pipeline.subjects,
     defaultFor: pipeline.defaultFor,
     hidden: pipeline.hidden,
+    ...(pipeline.schedule ? { schedule: pipeline.schedule } : {}),
     availableTo: emails(pipeline.availableTo),
     tags: used.map(({ name, color }) => ({ name, color })),
     stages: edition.stages.map(({ when, require, ...stage }): DocumentStage => ({
@@ -78,7 +68,15 @@ export function toDocument(pipeline: Pipeline, edition: Edition, { tags, members
 /** What of a document cannot be read here. */
 export interface DocumentProblem {
   readonly field: string;
-  readonly reason: 'unknown_tag' | 'unknown_member';
+  readonly reason:
+    | 'unknown_tag'
+    | 'unknown_member'
+    | 'unknown_template'
+    | 'unknown_saved_tasks'
+    | 'unknown_pipeline'
+    | 'unknown_stage'
+    | 'unknown_hook'
+    | 'unknown_service';
   readonly name: string;
 }
 
@@ -105,7 +103,7 @@ function stageIds(stages: readonly DocumentStage[], { stages: known, newId }: Do
   });
 }
 
-/** Reads a document with ids instead of names; what is not known is listed, so that all of it can be mended at once. */
+/** Reads a document's stages with ids instead of names; what is not known is listed, so that all of it can be mended at once. */
 export function fromDocument(document: PipelineDocument, context: DocumentContext): ReadDocument {
   const problems: DocumentProblem[] = [];
   const tagId = new Map(context.tags.map(({ id, name }) => [name, id]));
@@ -120,7 +118,7 @@ export function fromDocument(document: PipelineDocument, context: DocumentContex
   };
   const ids = stageIds(document.stages, context);
   const availableTo = members(document.availableTo ?? [], 'availableTo');
-  const stages = document.stages.map(({ id: _id, when, require, ...stage }, at): Stage => {
+  const stages = document.stages.map(({ id: _id, on: _on, when, require, ...stage }, at): Stage => {
     const approvers = require?.approvers && members(require.approvers, `stages.${at}.require.approvers`);
     return {
       id: ids[at] ?? '',
