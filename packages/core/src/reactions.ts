@@ -1,3 +1,4 @@
+import { automate } from './automate/reaction.ts';
 import { consolidate } from './consolidate/reaction.ts';
 import { tellHooks } from './hook/tell-hooks.ts';
 import { executeWith } from './kernel/command.ts';
@@ -5,4 +6,4 @@ import { localReactions } from './local-reactions.ts';
 import { setReminders } from './reminder/set-reminders.ts';
 
 /** Runs a command with all that follows, in this order, where all records are there: on the server, in memory. */
-export const executeWhole = executeWith([consolidate, ...localReactions, setReminders, tellHooks]);
+export const executeWhole = executeWith([consolidate, ...localReactions, automate, setReminders, tellHooks]);

@@ -7,6 +7,7 @@ import type { Draft, Patch, Tx } from '../kernel/tx.ts';
 import { assertFileReversible, assertFolderFits } from '../file/undo-files.ts';
 import { fitClocksOfReturned, fitClocksSince } from './fit-clocks-since.ts';
 import { assertBillingFits, assertReversible } from './billing-checks.ts';
+import { staysDone } from './undo-effects.ts';
 import { undoReminder } from './undo-reminder.ts';
 import { assertFits, assertMayUndo, assertUntouched, assertUnused } from './undo-checks.ts';
 
@@ -51,6 +52,7 @@ export const undoChange = defineCommand<UndoChange>('change.undo', staff, async 
     assertFileReversible(row);
   }
   for (const row of inUndoOrder(change.rows)) {
+    if (await staysDone(tx, change, row)) continue;
     const record = await (row.kind === 'reminder' ? undoReminder(tx, row) : undoRow(tx, row));
     if (record) restored.push({ row, record });
   }

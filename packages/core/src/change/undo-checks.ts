@@ -16,7 +16,7 @@ import { assertRunsFit, assertWorkFits } from './work-checks.ts';
 type Bag = Readonly<Record<string, unknown>>;
 const bagOf = (value: unknown): Bag => value as Bag; // records are compared field by field, whatever the kind
 
-const ADMIN_KINDS: ReadonlySet<Kind> = new Set<Kind>(['workspace', 'pipeline', 'edition', 'field', 'label', 'resourceKind']);
+const ADMIN_KINDS: ReadonlySet<Kind> = new Set<Kind>(['workspace', 'pipeline', 'edition', 'field', 'label', 'resourceKind', 'ruleEdition']);
 /** Of a member: what only admins change. */
 const ADMIN_FIELDS = ['role', 'state', 'access', 'rights'];
 
@@ -36,6 +36,7 @@ const rightOfFeature: Readonly<Record<string, Right>> = {
   contact: 'clients',
   job: 'jobs',
   note: 'jobs',
+  effect: 'jobs',
   request: 'jobs',
   reminder: 'jobs',
   message: 'jobs',
@@ -66,6 +67,8 @@ export function assertMayUndo(change: Pick<Change, 'command' | 'rows'>, ctx: Ctx
   const right = rightsFor(change).find((each) => !mayWrite(ctx.actor, each));
   if (right !== undefined) refuse('forbidden', { command: change.command.id, right });
   for (const row of change.rows) assertMayUndoRow(row, ctx);
+  const isOfRules = /^(?:rule|change)\./.test(change.command.name) && change.rows.some(({ kind }) => kind === 'rule');
+  if (isOfRules && !admins.roles.includes(ctx.actor.role)) refuse('forbidden', { command: change.command.id });
 }
 
 function assertMayUndoRow(row: ChangedRow, ctx: Ctx): void {

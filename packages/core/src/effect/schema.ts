@@ -1,7 +1,20 @@
 import { z } from 'zod';
-import { actorNameSchema, countSchema, entityShape, idSchema, instantSchema, kindSchema, list, strict } from '../kernel/schema.ts';
+import {
+  actorNameSchema,
+  countSchema,
+  entityShape,
+  idSchema,
+  instantSchema,
+  kindSchema,
+  labelSchema,
+  list,
+  onlyId,
+  strict,
+  textSchema,
+} from '../kernel/schema.ts';
 import { actionSchema } from '../rule/action/schema.ts';
 import { aboutKindSchema, holdSchema } from '../rule/schema.ts';
+import type { ApproveEffect } from './commands.ts';
 import { effectStates } from './effect.ts';
 import type { Effect, EffectProblem, Made } from './effect.ts';
 
@@ -33,5 +46,17 @@ export const effectSchema: z.ZodType<Effect> = strict<Effect>()({
   ended: instantSchema.nullable(),
 });
 
+const approveEffectSchema: z.ZodType<ApproveEffect> = strict<ApproveEffect>()({
+  id: idSchema,
+  subject: labelSchema.describe('Words for this one message.').exactOptional(),
+  text: textSchema.exactOptional(),
+});
+
 /** What may come in as the arguments of each command of `effect`. */
-export const effectCommandSchemas = {} as const;
+export const effectCommandSchemas = {
+  'effect.fire': onlyId('The effect whose time has come.'),
+  'effect.approve': approveEffectSchema,
+  'effect.decline': onlyId('The held effect that is not to be done.'),
+  'effect.withdraw': onlyId('The effect to take back before it is done.'),
+  'effect.retry': onlyId('The parked effect to try again.'),
+} as const;

@@ -152,7 +152,7 @@ export const indexes = {
   hook: by('state'),
   rule: by('state', 'pipeline', 'tags'),
   ruleEdition: by('rule'),
-  effect: { about: ['about'], run: ['run'], rule: ['rule', 'about'], cause: ['cause'] },
+  effect: { about: ['about'], run: ['run'], rule: ['rule'], fired: ['rule', 'about'], cause: ['cause'] },
   message: by('about', 'effect', 'hook'),
   reminder: by('about', 'client'),
   schedule: by('pipeline', 'clients', 'state'),

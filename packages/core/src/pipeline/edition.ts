@@ -2,6 +2,7 @@ import type { Ctx } from '../kernel/command.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Source, Tx } from '../kernel/tx.ts';
+import type { AboutKind } from '../rule/rule.ts';
 import type { SubjectKind } from '../run/run.ts';
 import { isKnownField } from './fields.ts';
 import type { Condition, Edition, Stage } from './pipeline.ts';
@@ -11,7 +12,8 @@ function wrong(field: string, reason: string, more: Readonly<Record<string, unkn
   return refuse('invalid_input', { field, reason, ...more });
 }
 
-function tagsOf({ all = [], any = [], none = [] }: Condition): readonly Id[] {
+/** Every tag that a condition names. */
+export function tagsOf({ all = [], any = [], none = [] }: Condition): readonly Id[] {
   return [...all, ...any, ...none];
 }
 
@@ -20,7 +22,8 @@ function assertShape(stages: readonly Stage[]): void {
   if (problem) wrong(problem.field, problem.reason);
 }
 
-async function assertCondition(source: Source, subjects: readonly SubjectKind[], when: Condition, at: string): Promise<void> {
+/** Refuses a condition that names tags or fields which are not there; `at` says where it stands. */
+export async function assertCondition(source: Source, subjects: readonly AboutKind[], when: Condition, at: string): Promise<void> {
   for (const id of tagsOf(when)) if (!(await source.get('tag', id))) refuse('not_found', { kind: 'tag', id, field: at });
   for (const [index, { field }] of (when.fields ?? []).entries()) {
     if (!(await isKnownField(source, subjects, field))) wrong(`${at}.fields.${index}.field`, 'unknown_field', { name: field });

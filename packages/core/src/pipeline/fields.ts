@@ -1,12 +1,12 @@
 import { fieldOwners } from '../field/field.ts';
 import type { Source } from '../kernel/tx.ts';
-import type { SubjectKind } from '../run/run.ts';
+import type { AboutKind } from '../rule/rule.ts';
 import { leaveToServer } from '../run/subjects.ts';
 import { isOwnField } from './named-fields.ts';
 
 /** Whether one of the kinds has the field, so that a condition on it can ever hold: `due`, `fields.size`, `client.fields.size`. */
-export async function isKnownField(source: Source, subjects: readonly SubjectKind[], path: string): Promise<boolean> {
-  const kinds: readonly SubjectKind[] = path.startsWith('client.') ? ['client'] : subjects;
+export async function isKnownField(source: Source, subjects: readonly AboutKind[], path: string): Promise<boolean> {
+  const kinds: readonly AboutKind[] = path.startsWith('client.') ? ['client'] : subjects;
   const name = path.replace(/^client\./, '');
   if (!name.startsWith('fields.')) return kinds.some((kind) => isOwnField(kind, name));
   leaveToServer(source);

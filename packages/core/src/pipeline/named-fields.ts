@@ -1,9 +1,10 @@
 import type { Client } from '../client/client.ts';
 import type { Field } from '../field/field.ts';
 import type { Kinds } from '../kernel/record.ts';
+import type { AboutKind } from '../rule/rule.ts';
 import type { SubjectKind } from '../run/run.ts';
 
-type OwnFields = { readonly [K in SubjectKind]: readonly (keyof Kinds[K])[] };
+type OwnFields = { readonly [K in AboutKind]: readonly (keyof Kinds[K])[] };
 
 const clientFields: readonly (keyof Client)[] = ['name', 'kind', 'state', 'note', 'tags', 'address', 'taxNumber', 'locale', 'currency'];
 
@@ -15,10 +16,12 @@ const ownFields: OwnFields = {
   invoice: ['number', 'job', 'currency', 'state', 'title', 'note', 'date', 'due', 'total', 'paid', 'credits', 'sent'],
   project: ['title', 'text', 'about', 'assignees', 'deadline', 'anchor', 'state'],
   resource: ['kind', 'key', 'label', 'url', 'done'],
+  task: ['title', 'text', 'place', 'state', 'assignees', 'roles', 'tags', 'due', 'priority', 'label', 'kind', 'job', 'project'],
+  request: ['preset', 'title', 'text', 'state', 'due', 'note', 'job'],
 };
 
 /** Whether the kind has a field of this name by itself. */
-export function isOwnField(kind: SubjectKind, name: string): boolean {
+export function isOwnField(kind: AboutKind, name: string): boolean {
   return ownFields[kind].some((field) => field === name);
 }
 

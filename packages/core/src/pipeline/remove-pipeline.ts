@@ -3,6 +3,7 @@ import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
+import { takeRuleAway } from '../rule/take-rule-away.ts';
 import type { Run } from '../run/run.ts';
 import type { Edition } from './pipeline.ts';
 
@@ -10,7 +11,7 @@ const USES_SHOWN = 20;
 const states: readonly Run['state'][] = ['open', 'done', 'closed', 'moved'];
 
 interface Use {
-  readonly kind: 'run' | 'label';
+  readonly kind: 'run' | 'label' | 'effect';
   readonly id: Id;
   readonly title: string;
 }
@@ -26,15 +27,20 @@ async function usesOf(tx: Tx, pipeline: Id, editions: readonly Edition[]): Promi
   }
   const labels = await tx.find('label', 'pipeline', [pipeline], USES_SHOWN);
   uses.push(...labels.map(({ id, name }): Use => ({ kind: 'label', id, title: name })));
+  for (const rule of await tx.find('rule', 'pipeline', [pipeline])) {
+    const effects = await tx.find('effect', 'rule', [rule.id], USES_SHOWN);
+    uses.push(...effects.map(({ id }): Use => ({ kind: 'effect', id, title: rule.name })));
+  }
   return uses.slice(0, USES_SHOWN);
 }
 
-/** Removes a pipeline through which nothing has ever run; otherwise refuses and lists up to 20 uses: retire it instead (PIPE-17, D14). */
+/** Removes a pipeline through which nothing has ever run, with its rules; otherwise refuses and lists up to 20 uses: retire it instead (PIPE-17, D14). */
 export const removePipeline = defineCommand<{ readonly id: Id }>('pipeline.remove', admins, async (tx, { id }) => {
   const pipeline = await need(tx, 'pipeline', id);
   const editions = await tx.find('edition', 'pipeline', [id]);
   const uses = await usesOf(tx, id, editions);
   if (uses.length > 0) refuse('in_use', { kind: 'pipeline', id, uses });
+  for (const rule of await tx.find('rule', 'pipeline', [id])) await takeRuleAway(tx, rule);
   tx.remove('pipeline', pipeline);
   for (const edition of editions) tx.remove('edition', edition);
   for (const view of await tx.find('savedView', 'pipeline', [id])) tx.remove('savedView', view);

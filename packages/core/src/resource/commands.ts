@@ -63,7 +63,7 @@ function insertResource(tx: Tx, kind: ResourceKind, told: Omit<PutResource, 'kin
   return tx.insert('resource', { id: ctx.newId(), workspace: ctx.workspace, kind: kind.key, key, label, url, done });
 }
 
-type Use = { readonly kind: 'run' | 'jobLink' | 'awaited'; readonly id: Id };
+type Use = { readonly kind: 'run' | 'jobLink' | 'awaited' | 'effect' | 'message'; readonly id: Id };
 
 /** Removes what is known of a record of the host's; one that runs, is linked or is waited for is refused with up to 20 uses (D14). */
 const remove = defineCommand<{ readonly id: Id }>('resource.remove', staff, async (tx, { id }) => {
@@ -72,6 +72,8 @@ const remove = defineCommand<{ readonly id: Id }>('resource.remove', staff, asyn
   for (const { id: run } of await tx.find('run', 'subject', [id], USES_SHOWN)) uses.push({ kind: 'run', id: run });
   for (const { id: link } of await tx.find('jobLink', 'item', [id], USES_SHOWN)) uses.push({ kind: 'jobLink', id: link });
   for (const { id: item } of await tx.find('awaited', 'item', [id], USES_SHOWN)) uses.push({ kind: 'awaited', id: item });
+  for (const { id: effect } of await tx.find('effect', 'about', [id], USES_SHOWN)) uses.push({ kind: 'effect', id: effect });
+  for (const { id: message } of await tx.find('message', 'about', [id], USES_SHOWN)) uses.push({ kind: 'message', id: message });
   if (uses.length > 0) refuse('in_use', { kind: 'resource', id, uses: uses.slice(0, USES_SHOWN) });
   tx.remove('resource', resource);
   tx.emit({ type: 'resource.removed', resource: id, kind: resource.kind, key: resource.key });

@@ -119,3 +119,7 @@ export type Action =
   | { readonly do: 'invoice.send' | 'invoice.closePeriod'; readonly template?: Id; readonly to?: readonly Recipient[] };
 
 export type ActionName = Action['do'];
+
+type Named<A extends Action, D extends ActionName> = A extends Action ? ([D] extends [A['do']] ? A : never) : never;
+/** The action of a name. */
+export type ActionOf<D extends ActionName> = Named<Action, D>;

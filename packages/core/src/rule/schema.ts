@@ -10,6 +10,7 @@ import {
   idSchema,
   instantSchema,
   labelSchema,
+  onlyId,
   rankSchema,
   strict,
   titleSchema,
@@ -17,6 +18,7 @@ import {
 } from '../kernel/schema.ts';
 import { conditionSchema, pathSchema } from '../pipeline/schema.ts';
 import { actionSchema, actionsOf, daysSchema } from './action/schema.ts';
+import type { CreateRule, DuplicateRule, EditRule, ReorderRule } from './commands.ts';
 import { aboutKinds, ruleScopes, stageMoments } from './rule.ts';
 import type { Hold, Rule, RuleBody, RuleEdition, Trigger, Wait } from './rule.ts';
 
@@ -91,5 +93,51 @@ export const ruleEditionSchema: z.ZodType<RuleEdition> = strict<RuleEdition>()({
   ...writtenShape,
 });
 
+const optional = {
+  pipeline: ruleBodyShape.pipeline.exactOptional(),
+  stage: ruleBodyShape.stage.exactOptional(),
+  match: ruleBodyShape.match.exactOptional(),
+  if: ruleBodyShape.if.exactOptional(),
+  wait: ruleBodyShape.wait.exactOptional(),
+  hold: ruleBodyShape.hold.exactOptional(),
+} as const;
+const createRuleSchema: z.ZodType<CreateRule> = strict<CreateRule>()({
+  id: idSchema.describe('The id of the new rule.'),
+  name: ruleBodyShape.name,
+  scope: ruleBodyShape.scope,
+  on: ruleBodyShape.on,
+  do: ruleBodyShape.do,
+  ...optional,
+});
+const editRuleSchema: z.ZodType<EditRule> = atLeastOne(
+  strict<EditRule>()({
+    id: idSchema,
+    name: ruleBodyShape.name.exactOptional(),
+    scope: ruleBodyShape.scope.exactOptional(),
+    on: ruleBodyShape.on.exactOptional(),
+    do: ruleBodyShape.do.exactOptional(),
+    ...optional,
+  }),
+  ['id'],
+);
+const duplicateRuleSchema: z.ZodType<DuplicateRule> = strict<DuplicateRule>()({
+  id: idSchema,
+  copy: idSchema.describe('The id of the new rule, which is off until it is enabled.'),
+  name: titleSchema.exactOptional(),
+});
+const reorderRuleSchema: z.ZodType<ReorderRule> = strict<ReorderRule>()({
+  id: idSchema,
+  after: idSchema.nullable().describe('Right behind this rule; null: the beginning.'),
+  before: idSchema.nullable().describe('Right before this rule; null: the end.'),
+});
+
 /** What may come in as the arguments of each command of `rule`. */
-export const ruleCommandSchemas = {} as const;
+export const ruleCommandSchemas = {
+  'rule.create': createRuleSchema,
+  'rule.edit': editRuleSchema,
+  'rule.enable': onlyId('The rule to take into use.'),
+  'rule.disable': onlyId('The rule to take out of use.'),
+  'rule.remove': onlyId('The rule to remove; it has never done anything.'),
+  'rule.duplicate': duplicateRuleSchema,
+  'rule.reorder': reorderRuleSchema,
+} as const;

@@ -3,11 +3,20 @@ import { need } from '../kernel/need.ts';
 import type { AnyRecord, Id } from '../kernel/record.ts';
 import type { Source } from '../kernel/tx.ts';
 import type { Condition, FieldCondition, Stage } from '../pipeline/pipeline.ts';
+import type { AboutKind } from '../rule/rule.ts';
 import type { Run } from './run.ts';
 import { clientIdsOf, leaveToServer } from './subjects.ts';
 
 /** What conditions and doors need to know of a run; it may not have begun yet. */
 export type Trip = Pick<Run, 'id' | 'pipeline' | 'subjectKind' | 'subject'>;
+
+/** What a condition is asked of; what runs nowhere has no pipeline. */
+export interface Asked {
+  readonly id?: Id;
+  readonly pipeline?: Id;
+  readonly subjectKind: AboutKind;
+  readonly subject: Id;
+}
 
 type FieldValue = string | number | boolean | null | undefined | readonly unknown[];
 
@@ -15,7 +24,7 @@ const CLIENT = 'client.';
 const CUSTOM = 'fields.';
 
 /** What stands in a field, `due` or `fields.size`. */
-function valueOf(record: AnyRecord, path: string): FieldValue {
+export function valueOf(record: AnyRecord, path: string): FieldValue {
   const bag = record as unknown as Readonly<Record<string, FieldValue>>; // what is not there is empty
   if (!path.startsWith(CUSTOM)) return Object.hasOwn(bag, path) ? bag[path] : undefined;
   const fields = ('fields' in record ? record.fields : {}) as Readonly<Record<string, FieldValue>>; // values of the firm's own fields
@@ -31,11 +40,11 @@ function isFilled(value: FieldValue): boolean {
 /** Reads what conditions ask about, each at most once; only what is asked for is read. */
 export class Facts {
   readonly #source: Source;
-  readonly #trip: Trip;
+  readonly #trip: Asked;
   #subject: Promise<AnyRecord> | undefined;
   #clients: Promise<readonly Client[]> | undefined;
 
-  constructor(source: Source, trip: Trip) {
+  constructor(source: Source, trip: Asked) {
     this.#source = source;
     this.#trip = trip;
   }

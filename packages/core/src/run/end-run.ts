@@ -5,6 +5,7 @@ import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { needPipeline } from '../pipeline/available.ts';
 import { ending } from './clock.ts';
+import { repeating } from './move-on.ts';
 import type { Run, Step } from './run.ts';
 import { assertNoneOpen, beginRun } from './start-run.ts';
 import { activate, endStep, indexOfStage, needOpenRun, needRun } from './steps.ts';
@@ -34,8 +35,14 @@ export const closeRun = defineCommand<CloseRun>('run.close', staff, async (tx, a
   tx.emit({ type: 'run.closed', run: run.id });
 });
 
+export interface ReopenRun {
+  readonly run: Id;
+  /** Rules run again what they have done for this run in the stage before (STG-10). @defaultValue false */
+  readonly repeat?: boolean;
+}
+
 /** Re-activates the last active stage of a run that is done or closed; its earlier visit goes into the history. */
-export const reopenRun = defineCommand<{ readonly run: Id }>('run.reopen', staff, async (tx, args, ctx) => {
+export const reopenRun = defineCommand<ReopenRun>('run.reopen', staff, async (tx, args, ctx) => {
   const run = await needRun(tx, args.run, ctx);
   if (run.state !== 'done' && run.state !== 'closed')
     refuse('stale_state', { run: run.id, state: run.state, stage: run.stage, version: run.version });
@@ -52,7 +59,7 @@ export const reopenRun = defineCommand<{ readonly run: Id }>('run.reopen', staff
     past: [...run.past, ...run.steps.slice(at, at + 1)],
   });
   tx.emit({ type: 'run.reopened', run: run.id });
-  tx.emit({ type: 'step.activated', run: run.id, stage: run.stage });
+  tx.emit({ type: 'step.activated', run: run.id, stage: run.stage, ...repeating(args) });
 });
 
 export interface TransferRun extends MovedByHand {

@@ -19,19 +19,27 @@ export interface LeaveStep extends MovedByHand {
   /** The stage that the caller sees as active; if it is not any more, the command is refused with `stale_state` (D1). */
   readonly stage: Id;
   readonly reason?: string;
+  /** Rules run again what they have done for this run in the stages concerned before (STG-10). @defaultValue false */
+  readonly repeat?: boolean;
 }
 
 /** How a step is left. */
 export interface Leaving {
   readonly state: 'completed' | 'skipped';
   readonly reason?: string;
+  readonly repeat?: boolean;
+}
+
+/** What the events of a step say besides. */
+export function repeating({ repeat = false }: { readonly repeat?: boolean }): { readonly repeat?: true } {
+  return repeat ? { repeat } : {};
 }
 
 /**
  * Ends the active step and activates the next stage whose condition holds; at the end the run is done (PIPE-8, STG-9). A stage that does
  * not count for this run has no door either; the door of the next one that counts must be open, and nothing steps over it.
  */
-export async function goOn(tx: Tx, { run, edition, at }: OpenRun, { state, reason }: Leaving, ctx: Ctx): Promise<void> {
+export async function goOn(tx: Tx, { run, edition, at }: OpenRun, { state, reason, ...more }: Leaving, ctx: Ctx): Promise<void> {
   const { stages } = edition;
   const next = await nextStage(tx, run, stages, at + 1);
   const target = stages[next];
@@ -42,11 +50,11 @@ export async function goOn(tx: Tx, { run, edition, at }: OpenRun, { state, reaso
     if (index === at) return endStep(step, state, ctx, state === 'skipped' ? { why: 'manual', ...note } : note);
     return index > at && index < end ? endStep(step, 'skipped', ctx, { why: 'condition' }) : step;
   });
-  tx.emit({ type: `step.${state}`, run: run.id, stage: run.stage });
+  tx.emit({ type: `step.${state}`, run: run.id, stage: run.stage, ...repeating(more) });
   for (const stage of stages.slice(at + 1, end)) tx.emit({ type: 'step.skipped', run: run.id, stage: stage.id, why: 'condition' });
   if (target) {
     tx.update('run', run, await activate(tx, { ...run, steps }, target, ctx));
-    tx.emit({ type: 'step.activated', run: run.id, stage: target.id });
+    tx.emit({ type: 'step.activated', run: run.id, stage: target.id, ...repeating(more) });
     const left = stages.slice(at, end).map(({ id }) => id);
     await carryOn(tx, run.id, left, { run: run.id, stage: target.id });
   } else {
@@ -74,6 +82,8 @@ export interface MoveRun {
   /** The stage to go to. */
   readonly to: Id;
   readonly reason?: string;
+  /** Rules run again what they have done for this run in the stages concerned before (STG-10). @defaultValue false */
+  readonly repeat?: boolean;
   /** @defaultValue the end of the column */
   readonly place?: Place;
 }
@@ -104,10 +114,10 @@ export const advanceRun = defineCommand<AdvanceRun>('run.advance', staff, async 
     if (index === at) return endStep(step, 'completed', ctx, args.reason === undefined ? {} : { reason: args.reason });
     return index > at && index < to ? endStep(step, 'skipped', ctx, { why: 'manual' }) : step;
   });
-  tx.emit({ type: 'step.completed', run: run.id, stage: args.stage });
-  for (const stage of between) tx.emit({ type: 'step.skipped', run: run.id, stage: stage.id, why: 'manual' });
+  tx.emit({ type: 'step.completed', run: run.id, stage: args.stage, ...repeating(args) });
+  for (const stage of between) tx.emit({ type: 'step.skipped', run: run.id, stage: stage.id, why: 'manual', ...repeating(args) });
   tx.update('run', run, { ...(await activate(tx, { ...run, steps }, target, ctx)), ...(await placed(tx, args, run.pipeline, ctx)) });
-  tx.emit({ type: 'step.activated', run: run.id, stage: args.to });
+  tx.emit({ type: 'step.activated', run: run.id, stage: args.to, ...repeating(args) });
   await carryOn(tx, run.id, left, { run: run.id, stage: target.id });
 });
 
@@ -128,6 +138,6 @@ export const returnRun = defineCommand<MoveRun>('run.back', staff, async (tx, ar
     past: [...run.past, ...visits],
   });
   tx.emit({ type: 'step.returned', run: run.id, stage: args.stage, to: args.to });
-  tx.emit({ type: 'step.activated', run: run.id, stage: args.to });
+  tx.emit({ type: 'step.activated', run: run.id, stage: args.to, ...repeating(args) });
   await bringBack(tx, run, edition, to);
 });

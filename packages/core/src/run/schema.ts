@@ -11,7 +11,7 @@ import {
   strict,
 } from '../kernel/schema.ts';
 import type { ApproveRun, EditRun } from './edit-run.ts';
-import type { CloseRun, TransferRun } from './end-run.ts';
+import type { CloseRun, ReopenRun, TransferRun } from './end-run.ts';
 import type { AdvanceRun, LeaveStep, MoveRun } from './move-on.ts';
 import type { Place } from './place.ts';
 import type { ReorderRun } from './reorder-run.ts';
@@ -25,6 +25,8 @@ const seenSchema = idSchema.describe('The stage that the caller sees as active; 
 const whySchema = reasonSchema.describe('Kept in the history of the run.');
 
 const ownerSchema = idSchema.nullable().describe('The one member responsible for the whole run.');
+
+const repeatSchema = z.boolean().describe('Rules run again what they have done for this run in the stages concerned before.');
 
 const placeSchema: z.ZodType<Place> = strict<Place>()({
   after: idSchema.nullable().describe('Right behind this run; null: the beginning.'),
@@ -50,6 +52,7 @@ export const leaveStepSchema: z.ZodType<LeaveStep> = strict<LeaveStep>()({
   run: idSchema,
   stage: seenSchema,
   reason: whySchema.exactOptional(),
+  repeat: repeatSchema.exactOptional(),
   unfinished: unfinishedSchema.exactOptional(),
 });
 
@@ -58,6 +61,7 @@ const moveShape = {
   stage: seenSchema,
   to: idSchema.describe('The stage to go to.'),
   reason: whySchema.exactOptional(),
+  repeat: repeatSchema.exactOptional(),
   place: placeSchema.describe('The end of the column unless given.').exactOptional(),
 } as const;
 export const returnRunSchema: z.ZodType<MoveRun> = strict<MoveRun>()(moveShape);
@@ -72,8 +76,7 @@ export const closeRunSchema: z.ZodType<CloseRun> = strict<CloseRun>()({
   reason: whySchema.exactOptional(),
 });
 
-type Reopen = Pick<CloseRun, 'run'>;
-export const reopenRunSchema: z.ZodType<Reopen> = strict<Reopen>()({ run: idSchema });
+export const reopenRunSchema: z.ZodType<ReopenRun> = strict<ReopenRun>()({ run: idSchema, repeat: repeatSchema.exactOptional() });
 
 const destinationSchema: z.ZodType<TransferRun['to']> = strict<TransferRun['to']>()({
   id: idSchema.describe('The id of the new run.'),

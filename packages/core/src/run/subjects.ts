@@ -2,10 +2,12 @@ import { need } from '../kernel/need.ts';
 import type { Id, Kinds } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Source } from '../kernel/tx.ts';
+import type { AboutKind } from '../rule/rule.ts';
+import { clientsOf } from '../task/clients-of.ts';
 import type { SubjectKind } from './run.ts';
 
-/** The clients that something concerns: those of a job, those at an event, the payer of an invoice, whom a project is about. */
-export async function clientIdsOf(source: Source, kind: SubjectKind, id: Id): Promise<readonly Id[]> {
+/** The clients that something concerns: those of a job, those at an event, the payer of an invoice, whom a project or a task is about. */
+export async function clientIdsOf(source: Source, kind: AboutKind, id: Id): Promise<readonly Id[]> {
   switch (kind) {
     case 'client':
       return [id];
@@ -19,6 +21,10 @@ export async function clientIdsOf(source: Source, kind: SubjectKind, id: Id): Pr
       const { aboutKind, about } = await need(source, 'project', id);
       return aboutKind && about !== null ? clientIdsOf(source, aboutKind, about) : [];
     }
+    case 'task':
+      return clientsOf(source, await need(source, 'task', id));
+    case 'request':
+      return [(await need(source, 'request', id)).client];
     case 'resource':
       return []; // the host keeps its own clients
   }

@@ -40,6 +40,7 @@ export const removeTag = defineCommand<{ readonly id: Id }>('tag.remove', staff,
   for (const task of await tx.find('task', 'tags', [id], USES_SHOWN)) uses.push({ kind: 'task', id: task.id, title: task.title });
   for (const edition of await tx.find('edition', 'conditionTags', [id], USES_SHOWN))
     uses.push({ kind: 'pipeline', id: edition.pipeline, title: edition.name });
+  for (const rule of await tx.find('rule', 'tags', [id], USES_SHOWN)) uses.push({ kind: 'rule', id: rule.id, title: rule.name });
   if (uses.length > 0) refuse('in_use', { kind: 'tag', id, uses: uses.slice(0, USES_SHOWN) });
   tx.remove('tag', tag);
   tx.emit({ type: 'tag.removed', tag: id });

@@ -1,0 +1,56 @@
+import type { Effect } from '../effect/effect.ts';
+import type { Ctx, Reaction } from '../kernel/command.ts';
+import type { StagedTx } from '../kernel/staged-tx.ts';
+import type { Rule } from '../rule/rule.ts';
+import { act } from './act.ts';
+import type { Batch } from './batch.ts';
+import { followDates } from './dates.ts';
+import { PER_COMMAND_MAX, pauseRule } from './limits.ts';
+import { firingsOf } from './match.ts';
+import { writeEffects } from './write-effect.ts';
+
+/** The rules in use, in their order. Where there are none a command costs this one look. */
+async function rulesInUse(tx: StagedTx): Promise<readonly Rule[]> {
+  const rules = await tx.find('rule', 'state', ['on']);
+  return rules.length < 2 ? rules : rules.toSorted((a, b) => (a.rank < b.rank || (a.rank === b.rank && a.id < b.id) ? -1 : 1));
+}
+
+/** What follows from a batch, written as effects; those that are due now come back. */
+async function follow(tx: StagedTx, rules: readonly Rule[], batch: Batch, ctx: Ctx): Promise<readonly Effect[]> {
+  const now: Effect[] = [];
+  if (rules.length === 0) return now;
+  for (const firing of await firingsOf(tx, rules, batch, ctx)) now.push(...(await writeEffects(tx, firing, batch.cause, ctx)));
+  now.push(...(await followDates(tx, rules, batch, ctx)));
+  return now;
+}
+
+/** Effects that the command itself has said are to be done now: fired, approved or tried again. */
+function saidNow(tx: StagedTx, ctx: Ctx): readonly Effect[] {
+  return tx.touched('effect').flatMap(({ before, after }) => {
+    return before && after?.state === 'waiting' && after.due !== null && after.due <= ctx.now ? [after] : [];
+  });
+}
+
+/**
+ * What happens by itself (AUTO-1 to AUTO-10): rules that fire from what a command has done write one effect per action, and effects that are
+ * due are done at once, in the transaction of the command. What they change is looked at again, until nothing fires or a rule runs in
+ * circles (D9). Where not all records are held it is left to the server.
+ */
+export const automate: Reaction = async (tx, ctx) => {
+  if (tx.isPartial) return;
+  const said = saidNow(tx, ctx);
+  let rules = await rulesInUse(tx);
+  if (rules.length === 0 && said.length === 0) return;
+  const first: Batch = { rows: tx.rows(), events: [...tx.events], cause: ctx.cause };
+  const ahead = [...said, ...(await follow(tx, rules, first, ctx))];
+  for (let count = 0; ahead.length > 0; count += 1) {
+    const effect = ahead.shift();
+    if (!effect) break;
+    const rule = await tx.get('rule', effect.rule);
+    if (count >= PER_COMMAND_MAX && rule) await pauseRule(tx, rule, effect);
+    const batch = await act(tx, effect, ctx);
+    if (!batch) continue;
+    rules = rules.length === 0 ? rules : await rulesInUse(tx);
+    if (count < PER_COMMAND_MAX) ahead.push(...(await follow(tx, rules, batch, ctx)));
+  }
+};

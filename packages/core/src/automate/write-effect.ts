@@ -1,0 +1,82 @@
+import { effectDefaults } from '../effect/effect.ts';
+import type { Effect } from '../effect/effect.ts';
+import { effectId } from '../effect/key.ts';
+import type { Cause, Ctx } from '../kernel/command.ts';
+import { need } from '../kernel/need.ts';
+import type { Instant } from '../kernel/record.ts';
+import type { Tx } from '../kernel/tx.ts';
+import { dueAfter } from '../rule/when.ts';
+import type { Firing } from './batch.ts';
+import { isRunaway, pauseRule } from './limits.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** What ran and is not to run again by itself; what was skipped never ran. */
+async function hasRun(tx: Tx, { rule, about, earlier }: Firing, action: number, ctx: Ctx): Promise<boolean> {
+  for (const moment of earlier) {
+    const effect = await tx.get('effect', effectId({ workspace: ctx.workspace, rule: rule.id, about, moment }, action));
+    if (effect && effect.state !== 'skipped') return true;
+  }
+  return false;
+}
+
+/** A chain of causes counts what follows at once; what comes an hour later or more begins anew, as months and years do (D9). */
+function depthOf(cause: Cause | undefined, due: Instant, ctx: Ctx): number {
+  return Date.parse(due) - Date.parse(ctx.now) >= HOUR_MS ? 0 : (cause?.depth ?? 0);
+}
+
+/** Stages one effect; undefined where there is one already (AUTO-9), or its rule runs in circles. */
+async function writeOne(
+  tx: Tx,
+  firing: Firing,
+  index: number,
+  due: Instant,
+  cause: Cause | undefined,
+  ctx: Ctx,
+): Promise<Effect | undefined> {
+  const { rule, aboutKind, about, run, stage, moment } = firing;
+  const action = rule.do[index];
+  const id = effectId({ workspace: ctx.workspace, rule: rule.id, about, moment }, index);
+  if (!action || (await tx.get('effect', id)) || (await hasRun(tx, firing, index, ctx))) return undefined;
+  const depth = depthOf(cause, due, ctx);
+  if (await isRunaway(tx, rule, about, depth, ctx)) {
+    await pauseRule(tx, rule, { aboutKind, about });
+    return undefined;
+  }
+  const isHeld = rule.hold !== null && due <= ctx.now;
+  const effect = tx.insert('effect', {
+    ...effectDefaults,
+    id,
+    workspace: ctx.workspace,
+    rule: rule.id,
+    number: rule.number,
+    action,
+    aboutKind,
+    about,
+    run,
+    stage,
+    state: isHeld ? 'held' : 'waiting',
+    due: isHeld ? null : due,
+    hold: rule.hold,
+    at: ctx.now,
+    by: ctx.actor.name,
+    cause: cause?.effect ?? null,
+    depth,
+    attempts: due <= ctx.now && !isHeld ? 1 : 0,
+  });
+  if (isHeld || due > ctx.now) tx.emit({ type: 'effect.written', effect: id, rule: rule.id, aboutKind, about, run });
+  return effect;
+}
+
+/** Writes an effect for each action of a rule that fires; those that are due now come back, in order. */
+export async function writeEffects(tx: Tx, firing: Firing, cause: Cause | undefined, ctx: Ctx): Promise<readonly Effect[]> {
+  const calendar = await need(tx, 'workspace', ctx.workspace);
+  const moment = dueAfter(firing.at, firing.rule.wait, calendar);
+  const due = moment < ctx.now ? ctx.now : moment;
+  const now: Effect[] = [];
+  for (const index of firing.rule.do.keys()) {
+    const effect = await writeOne(tx, firing, index, due, cause, ctx);
+    if (effect?.state === 'waiting' && due <= ctx.now) now.push(effect);
+  }
+  return now;
+}
