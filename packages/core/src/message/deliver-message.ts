@@ -14,15 +14,15 @@ import { tellOf } from './tell-of.ts';
 /** Only the worker of the server knows what became of a message. */
 const policy: Policy = { roles: ['owner'], isInternal: true };
 
-async function openReminders(tx: Tx, ids: readonly Id[]): Promise<readonly Reminder[]> {
+async function openReminders(tx: Tx, { reminders, by }: Message): Promise<readonly Reminder[]> {
   const open: Reminder[] = [];
-  for (const reminder of await getAll(tx, 'reminder', ids)) if (!(await isAnswered(tx, reminder))) open.push(reminder);
+  for (const reminder of await getAll(tx, 'reminder', reminders)) if (!(await isAnswered(tx, reminder, by))) open.push(reminder);
   return open;
 }
 
 /** Takes what has been answered since out of a mail of reminders; one that has nothing left to say is withdrawn (D10, REM-6). */
 async function withoutAnswered(tx: Tx, message: Message): Promise<Message | undefined> {
-  const open = await openReminders(tx, message.reminders);
+  const open = await openReminders(tx, message);
   if (open.length === message.reminders.length) return message;
   if (open.length === 0) {
     tellOf(tx, 'message.withdrawn', tx.update('message', message, { state: 'withdrawn', due: null }), { reason: 'answered' });
