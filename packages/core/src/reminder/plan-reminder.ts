@@ -32,9 +32,7 @@ export async function planReminder(tx: Tx, { remind, ...about }: Plan, ctx: Ctx)
   if (known) return tx.update('reminder', known, plan);
   const { automation } = await need(tx, 'workspace', ctx.workspace);
   const id = reminderId(ctx.workspace, about.about);
-  const reminder = tx.insert('reminder', { ...automation.remind, ...about, ...plan, id, workspace: ctx.workspace });
-  tx.emit({ type: 'reminder.set', reminder: id, aboutKind: about.aboutKind, about: about.about });
-  return reminder;
+  return tx.insert('reminder', { ...automation.remind, ...about, ...plan, id, workspace: ctx.workspace });
 }
 
 /** When the assignees of a task are told: so many days before it is due, else the next morning that is not after it (TASK-8). */
@@ -60,10 +58,10 @@ export async function startReminder(tx: Tx, reminder: Reminder, now: Instant): P
   return next === null ? endReminder(tx, reminder, 'count') : tx.update('reminder', reminder, { state: 'on', why: null, next });
 }
 
-/** Nothing more is told. */
+/** Nothing more is told. That a task is done or moved says so already. */
 export function endReminder(tx: Tx, reminder: Reminder, why: ReminderEnd): Reminder {
   const ended = tx.update('reminder', reminder, { state: 'ended', why, next: null });
   const { id, aboutKind, about } = ended;
-  tx.emit({ type: 'reminder.ended', reminder: id, aboutKind, about, why });
+  if (aboutKind !== 'task') tx.emit({ type: 'reminder.ended', reminder: id, aboutKind, about, why });
   return ended;
 }
