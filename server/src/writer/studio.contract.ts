@@ -30,7 +30,10 @@ export interface WriterStudio {
 
 let last = 0;
 
-export function createStudio(storage: Storage, options: { readonly batchSize?: number; readonly commands?: CommandTable } = {}): WriterStudio {
+export function createStudio(
+  storage: Storage,
+  options: { readonly batchSize?: number; readonly commands?: CommandTable } = {},
+): WriterStudio {
   const clock = { now: '2026-11-20T09:00:00.000Z' };
   const writer = createWriter({ storage, commands: commandTable, now: () => studio.now, ...options });
   const id = (): Id => `01934c5e-7f60-7000-9000-${(last += 1).toString(16).padStart(12, '0')}`;
