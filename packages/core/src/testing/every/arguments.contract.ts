@@ -67,6 +67,8 @@ const namedIn: Readonly<Record<string, Place>> = {
   'tag remove': 'tag',
   'tagAll add': 'tag',
   'tagAll remove': 'tag',
+  'tags add': 'tag',
+  'tags remove': 'tag',
   'wait add': 'task',
   'wait remove': 'task',
   'link add': 'client',

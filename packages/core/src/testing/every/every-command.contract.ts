@@ -6,8 +6,17 @@ import { commands } from '../../commands.ts';
 import { addFile } from '../../file/file-commands.ts';
 import type { Actor, Command, Outcome } from '../../kernel/command.ts';
 import type { Id, Kind } from '../../kernel/record.ts';
+import { fireEffect } from '../../effect/fire-effect.ts';
+import { beginMessage, reportMessage } from '../../message/deliver-message.ts';
 import { fireReminder } from '../../reminder/fire-reminder.ts';
-import { addFileSchema, commandSchemas, fireReminderSchema } from '../../schema.ts';
+import {
+  addFileSchema,
+  beginMessageSchema,
+  commandSchemas,
+  fireEffectSchema,
+  fireReminderSchema,
+  reportMessageSchema,
+} from '../../schema.ts';
 import { createMemorySource } from '../../simulate/memory-source.ts';
 import type { OpenSource, OpenSourceFor } from '../source.contract.ts';
 import { uuid } from '../world-basics.contract.ts';
@@ -43,7 +52,10 @@ const all: readonly Known[] = [
     }),
   ),
   known(addFile, addFileSchema),
+  known(fireEffect, fireEffectSchema),
   known(fireReminder, fireReminderSchema),
+  known(beginMessage, beginMessageSchema),
+  known(reportMessage, reportMessageSchema),
 ];
 /** What has to come together by chance to go wrong, more often than the rest. */
 const undo = all.filter(({ command }) => command.name === 'change.undo');

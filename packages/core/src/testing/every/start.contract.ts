@@ -65,6 +65,55 @@ const underWay: readonly First[] = [
   first(commands.hook.test, { id: id(130) }),
 ];
 
+/** Rules of each kind of trigger; one that waits, one that a person is asked about, one that cannot be done. */
+const ofRules: readonly First[] = [
+  first(commands.rule.create, {
+    id: id(151),
+    name: 'Begin',
+    scope: 'stage',
+    pipeline: id(31),
+    stage: id(32),
+    on: { kind: 'stage', moment: 'enter' },
+    if: { all: [id(11)] },
+    do: [{ do: 'task', title: 'Ring {{client.name}}', dueDays: 2, roles: ['editor'], await: true }],
+  }),
+  first(commands.rule.create, {
+    id: id(152),
+    name: 'Leave',
+    scope: 'pipeline',
+    pipeline: id(31),
+    on: { kind: 'stage', moment: 'complete' },
+    wait: { days: 1 },
+    do: [
+      { do: 'mail', to: [{ kind: 'client' }], subject: 'Hi', text: 'On we go' },
+      { do: 'note', text: 'Went on' },
+    ],
+  }),
+  first(commands.rule.create, {
+    id: id(153),
+    name: 'Ask first',
+    scope: 'workspace',
+    on: { kind: 'event', events: ['task.done'] },
+    hold: { approvers: [] },
+    do: [{ do: 'tags', of: 'client', add: [id(12)] }],
+  }),
+  first(commands.rule.create, {
+    id: id(154),
+    name: 'Before',
+    scope: 'workspace',
+    on: { kind: 'date', of: 'job', field: 'due', days: -3, workdays: true },
+    do: [{ do: 'label', label: 'Review' }],
+  }),
+  first(commands.rule.create, {
+    id: id(155),
+    name: 'Odd',
+    scope: 'label',
+    match: 'Odd one',
+    on: { kind: 'becomes', of: 'job' },
+    do: [{ do: 'line', text: 'Extra', rate: 100 }, { do: 'invoice.issue' }],
+  }),
+];
+
 /** A small firm with something of most kinds, so that what is drawn by chance often meets something. */
 export const beginnings: readonly First[] = [
   first(commands.workspace.edit, {
@@ -95,6 +144,7 @@ export const beginnings: readonly First[] = [
   first(commands.client.assign, { client: id(21), member: NARROW, roles: ['editor'] }),
   first(commands.contact.create, { id: id(23), name: 'Ib', emails: ['ib@x.example'] }),
   first(commands.contact.link, { client: id(21), contact: id(23), login: true }),
+  first(commands.contact.link, { client: id(22), contact: id(23), notify: true }),
   first(commands.pipeline.create, {
     id: id(31),
     name: 'Weddings',
@@ -213,6 +263,13 @@ export const beginnings: readonly First[] = [
     settings: { view: 'board', lanes: 'none', filter: {}, sums: false },
   }),
   first(commands.calendar.open, { id: id(82), aboutKind: 'member', about: MEMBER }),
+  first(commands.request.create, { id: id(161), preset: 'upload', title: 'Photos', client: id(22) }),
+  first(commands.request.create, { id: id(162), preset: 'organizer', title: 'Tax', client: id(22), job: id(43) }),
+  first(commands.request.send, { id: id(162), remind: { days: 2, times: 5 } }),
+  first(commands.request.create, { id: id(163), preset: 'approval', title: 'Album', client: id(22), to: [id(23)] }),
+  first(commands.request.send, { id: id(163) }),
+  first(commands.request.submit, { id: id(163) }),
+  first(commands.task.create, { id: id(164), title: 'Cull', due: '2026-12-10', assignees: [MEMBER] }),
   first(commands.template.create, {
     id: id(141),
     name: 'Welcome',
@@ -230,5 +287,6 @@ export const beginnings: readonly First[] = [
     to: [{ kind: 'client' }, { kind: 'address', address: 'studio@x.example' }],
     template: id(141),
   }),
+  ...ofRules,
   ...underWay,
 ];

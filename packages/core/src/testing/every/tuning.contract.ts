@@ -97,6 +97,12 @@ const approve: Tune = (draw) => {
   return run && door ? { run: run.id, to: door.id } : {};
 };
 
+/** What has a reminder, or could have one. */
+const reminded: Tune = (draw) => {
+  const { aboutKind, about } = any(draw, 'reminder') ?? {};
+  return aboutKind ? { aboutKind, about } : {};
+};
+
 /** Unbilled entries of one member, task and job. */
 const entries: Tune = (draw) => {
   const billed = new Set<Id | null>(draw.world.all('line').map(({ source }) => source));
@@ -222,6 +228,19 @@ const tunes: Readonly<Record<string, Tune>> = {
   'mileage.close': (draw) => ({ ...one('mileageLog', ({ state }) => state === 'open')(draw, {}), odometerEnd: draw.int(1600, 2000) }),
   'time.stop': one('timeEntry', ({ ended }) => ended === null),
   'file.remove': one('file', ({ state }) => state === 'trashed'),
+  'request.send': one('request', ({ state }) => state === 'draft' || state === 'declined' || state === 'withdrawn'),
+  'request.view': one('request', ({ state }) => state === 'sent'),
+  'request.return': one('request', ({ state }) => state === 'submitted' || state === 'accepted'),
+  'reminder.edit': reminded,
+  'reminder.send': reminded,
+  'reminder.fire': (draw) => one('reminder', ({ next }) => next !== null && next <= draw.now)(draw, {}),
+  'message.begin': (draw) => one('message', ({ state, due }) => state === 'waiting' && due !== null && due <= draw.now)(draw, {}),
+  'message.report': (draw) => ({
+    ...one('message', ({ state }) => state === 'sending')(draw, {}),
+    outcome: draw.of<object>({ ok: true }, { ok: false, code: 'timeout' }, { ok: false, code: 'bounced' }),
+  }),
+  'message.retry': one('message', ({ state }) => state === 'parked' || state === 'bounced'),
+  'message.withdraw': one('message', ({ state }) => state === 'waiting'),
   'comment.edit': one('comment'),
   'comment.remove': one('comment'),
   'pipeline.import'(draw, { document }) {
