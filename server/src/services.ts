@@ -10,6 +10,7 @@ import { FeedLinks } from './calendar/feed-links.ts';
 import { FileGrants } from './files/file-grants.ts';
 import type { FilesOptions } from './files/files.ts';
 import { UploadLimits } from './files/upload-limits.ts';
+import type { SafeFetchOptions } from './transports/safe-fetch.ts';
 import { ChangeHub } from './stream/change-hub.ts';
 import type { Writer } from './writer/writer.ts';
 
@@ -53,6 +54,8 @@ export interface AppOptions {
   readonly docs?: Assets;
   /** Where the bytes of files are kept. @defaultValue none: files are neither taken nor given */
   readonly files?: FilesOptions;
+  /** Which addresses web hooks may have besides public ones by https. @defaultValue none */
+  readonly outside?: SafeFetchOptions;
   /** Writes documents. @defaultValue none, they are `unavailable` */
   readonly pdf?: PdfMaker;
   /** @defaultValue 6 */

@@ -1,5 +1,7 @@
 import type { BatchAnswer, BatchEntry, CommandAnswer, Problem } from '@workfloor/core';
 import { z } from 'zod';
+import { CAUSE_HEADER, parseCause } from '../hooks/cause.ts';
+import { assertHookUrl } from '../hooks/assert-hook-url.ts';
 import { toToldError } from '../http/to-problem.ts';
 import { commandSummaries } from '../openapi/command-summaries.ts';
 import { ProblemError, fromRefusal, refusalOptions } from '../problem.ts';
@@ -14,6 +16,12 @@ const idempotencyKey: HeaderForm = {
   name: 'Idempotency-Key',
   required: true,
   description: 'The command id, a new lower-case UUID. The same id runs once and is answered the same again for 7 days.',
+};
+
+const causeHeader: HeaderForm = {
+  name: CAUSE_HEADER,
+  required: false,
+  description: 'As it came with the call of a web hook that led to this: so that what goes in a circle ends.',
 };
 
 const previewQuery = z.strictObject({
@@ -37,7 +45,7 @@ function commandOperation({ command, args }: ServerCommand): Operation {
     query: previewQuery,
     body: args,
     ...(largeCommands.has(name) ? { bodyLimit: LARGE_BODY } : {}),
-    headers: [idempotencyKey],
+    headers: [idempotencyKey, causeHeader],
     answer: {
       status: 200,
       description: 'What was changed; with `preview`, what would be.',
@@ -49,15 +57,19 @@ function commandOperation({ command, args }: ServerCommand): Operation {
 
 async function runOne(name: string, args: unknown, call: Call): Promise<CommandAnswer> {
   const { identity, services, workspace } = call;
-  const answer = await services.writer.run({ workspace, id: needCommandId(call), name, args, actor: identity.actor });
+  assertHookUrl(name, args, services.options);
+  const cause = parseCause(call.header(CAUSE_HEADER));
+  const answer = await services.writer.run({ workspace, id: needCommandId(call), name, args, actor: identity.actor, cause });
   if (!answer.ok) throw new ProblemError(answer.refusal.code, refusalOptions(answer.refusal, args));
   return answer.answer;
 }
 
 async function previewOne(name: string, args: unknown, call: Call): Promise<unknown> {
   const { identity, services, workspace } = call;
+  assertHookUrl(name, args, services.options);
   const id = call.header('idempotency-key') === undefined ? services.newId() : needCommandId(call);
-  const answer = await services.writer.preview({ workspace, id, name, args, actor: identity.actor });
+  const cause = parseCause(call.header(CAUSE_HEADER));
+  const answer = await services.writer.preview({ workspace, id, name, args, actor: identity.actor, cause });
   if (!answer.ok) throw new ProblemError(answer.refusal.code, refusalOptions(answer.refusal, args));
   return answer.answer;
 }
@@ -69,6 +81,7 @@ const batch = defineOperation({
   summary: 'Runs up to 100 commands in order, each on its own',
   policy: 'reader', // each entry is held against its own command's policy
   body: batchSchema,
+  headers: [causeHeader],
   answer: { status: 200, description: 'One answer or problem an entry, in the same order.', schema: batchAnswerSchema },
   async handle({ body }, call): Promise<BatchAnswer> {
     // handed over all at once, so that they share a commit; the writer keeps their order
@@ -80,7 +93,9 @@ async function runEntry({ id, name, args }: BatchEntry, call: Call): Promise<Com
   const { identity, requestId, services, workspace } = call;
   try {
     const checked = needCommand(name).args.parse(args);
-    const answer = await services.writer.run({ workspace, id, name, args: checked, actor: identity.actor });
+    assertHookUrl(name, checked, services.options);
+    const cause = parseCause(call.header(CAUSE_HEADER));
+    const answer = await services.writer.run({ workspace, id, name, args: checked, actor: identity.actor, cause });
     return answer.ok ? answer.answer : fromRefusal(answer.refusal, requestId, checked);
   } catch (error) {
     return toToldError(error, requestId, services.log).problem;

@@ -5,6 +5,7 @@ import { codecOf } from './codec.ts';
 import type { Connection, Engine } from './connection.ts';
 import type { ApiKey, Installation, NewWorkspace, SigningKey, WorkspaceSummary } from './storage.ts';
 import type { Tables } from './tables.ts';
+import { createHookStore } from './hook-store.ts';
 import { createPaymentStore } from './payment-store.ts';
 import { holdTimers } from './timers.ts';
 import { trim } from './trim.ts';
@@ -82,6 +83,7 @@ export function createInstallation(engine: Engine, newEpoch: () => string): Inst
     trim: (now) => trim(engine, now),
     ...keyStore(read, write),
     ...createPaymentStore(read, write),
+    ...createHookStore(read, write),
     ...sessionStore(read, write),
   };
 }

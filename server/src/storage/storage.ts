@@ -107,6 +107,12 @@ export interface PaymentProblem {
   readonly currency: string | null;
 }
 
+/** What calls of a web hook are signed with. */
+export interface HookSecret {
+  readonly secret: string;
+  readonly created: Instant;
+}
+
 /** A key that signs session tokens, as JWK texts. */
 export interface SigningKey {
   readonly kid: string;
@@ -158,6 +164,10 @@ export interface Installation {
   removePaymentProblem(workspace: Id, provider: string, id: string): Promise<void>;
   /** Newest first, those behind `after` (moment and id). */
   paymentProblems(workspace: Id, limit: number, after?: readonly [at: string, id: string]): Promise<readonly PaymentProblem[]>;
+  /** Secrets that calls of a web hook are signed with, newest first: at most two. */
+  hookSecrets(workspace: Id, hook: Id): Promise<readonly HookSecret[]>;
+  /** Adds a secret and forgets all but the one before it. Fails when there is no such hook. */
+  addHookSecret(workspace: Id, hook: Id, secret: HookSecret): Promise<void>;
   signingKeys(): Promise<readonly SigningKey[]>;
   insertSigningKey(key: SigningKey): Promise<void>;
   /** Ids of sessions that were ended before their time, with when they would have expired anyway. */

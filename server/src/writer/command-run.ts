@@ -14,7 +14,7 @@ import {
   shapeData,
   viewerOf,
 } from '@workfloor/core';
-import type { Actor, Change, Command, Ctx, Id, Instant, Outcome, Source, Viewer } from '@workfloor/core';
+import type { Actor, Cause, Change, Command, Ctx, Id, Instant, Outcome, Source, Viewer } from '@workfloor/core';
 import type { CommandRequest } from './writer.ts';
 
 /** The commands that can be run, by name. */
@@ -48,6 +48,13 @@ export interface CommandRun {
 }
 type Shown = Pick<Change, 'rows' | 'events'>;
 
+/** The cause as it is handed on: what comes from outside may name an effect that is none of this workspace. */
+async function knownCause(source: Source, cause: Cause | undefined): Promise<{ readonly cause?: Cause }> {
+  if (!cause) return {};
+  const effect = cause.effect === null ? undefined : await source.get('effect', cause.effect);
+  return { cause: { effect: effect?.id ?? null, depth: cause.depth } };
+}
+
 /** Runs one command on a source, as who its actor is by now. */
 export async function runCommand(commands: CommandTable, source: Source, request: CommandRequest, now: Instant): Promise<CommandRun> {
   const { workspace, id, name } = request;
@@ -55,7 +62,7 @@ export async function runCommand(commands: CommandTable, source: Source, request
   if (!command) return { outcome: { ok: false, refusal: new Refusal('not_found', { kind: 'command', name }) } };
   const actor = await currentActor(source, request.actor);
   if (!actor) return { outcome: { ok: false, refusal: new Refusal('forbidden', { command: name }) } };
-  const ctx: Ctx = { workspace, command: id, actor, now, newId: idsFrom(id) };
+  const ctx: Ctx = { workspace, command: id, actor, now, newId: idsFrom(id), ...(await knownCause(source, request.cause)) };
   const viewer = await viewerAmong(source, actor);
   if (viewer) return runShaped(command, new Sight(source, viewer), request.args, ctx);
   return { outcome: await executeWhole(command, source, request.args, ctx) };

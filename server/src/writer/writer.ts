@@ -1,4 +1,4 @@
-import type { Actor, CommandAnswer, Id, Instant, PreviewAnswer, Refusal } from '@workfloor/core';
+import type { Actor, Cause, CommandAnswer, Id, Instant, PreviewAnswer, Refusal } from '@workfloor/core';
 import type { Lease } from '../storage/timers.ts';
 
 /** A command as it arrives, its arguments already checked against the schema. */
@@ -15,6 +15,8 @@ export interface CommandRequest {
    * @defaultValue the clock
    */
   readonly at?: Instant;
+  /** What led to it, when no person wished it by themselves (D9). */
+  readonly cause?: Cause | undefined;
   /** Refused with `stale_state` when somebody else has taken over what it is about, and nothing is kept of that. */
   readonly lease?: Lease;
 }

@@ -160,6 +160,7 @@ test('[S5] texts of messages and addresses of web hooks are not told', async () 
   await s.does(put, undefined);
 
   const [call] = callsOf(s, hook);
-  assert.ok(call?.text.includes('"subject":"Hello"'));
+  assert.ok(call);
+  assert.ok(call.text.includes('"subject":"Hello"'));
   assert.ok(!call.text.includes('private words'));
 });
