@@ -17,12 +17,12 @@ async function itemOf(source: Source, { aboutKind, about }: Reminder, locale: st
   return { kind: aboutKind === 'task' ? 'task' : 'request', title: record.title, due };
 }
 
-/** What the mail is about: the one thing, or the client of them all. */
+/** What the mail is about: the one thing, or the client of them all where that is all that one needs to see to read it. */
 function aboutOf(reminders: readonly Reminder[]): Pick<Message, 'aboutKind' | 'about'> {
   const [first] = reminders;
   if (!first) return { aboutKind: null, about: null };
   if (reminders.length === 1) return { aboutKind: first.aboutKind, about: first.about };
-  const isOfOne = first.client !== null && reminders.every(({ client }) => client === first.client);
+  const isOfOne = first.client !== null && reminders.every(({ client, aboutKind }) => client === first.client && aboutKind === 'request');
   return isOfOne ? { aboutKind: 'client', about: first.client } : { aboutKind: null, about: null };
 }
 

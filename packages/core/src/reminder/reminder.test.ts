@@ -420,3 +420,23 @@ test('[JOB-10] who may not write invoices sets no reminder of one', async () => 
   await studio.refuses('forbidden', commands.reminder.edit, { aboutKind: 'invoice', about, on: false }, narrow);
   await studio.refuses('forbidden', commands.reminder.send, { aboutKind: 'invoice', about }, narrow);
 });
+
+test('[REM-7] what is to follow from silence is a rule on the end of the reminders', async () => {
+  const studio = createStudio();
+  const { client } = await reachable(studio);
+  const { id: job } = await studio.job(undefined, [client]);
+  await studio.does(commands.rule.create, {
+    id: studio.id(),
+    name: 'Silent',
+    scope: 'workspace',
+    on: { kind: 'event', events: ['reminder.ended'] },
+    do: [{ do: 'label', label: 'No answer' }],
+  });
+  await ask(studio, client, { job }, { remind: { days: 2, times: 2 } });
+  await runUntil(studio, '2026-11-22T12:00:00.000Z');
+  assert.equal(studio.record('job', job).label, '');
+
+  await runUntil(studio, '2026-11-24T12:00:00.000Z');
+
+  assert.equal(studio.record('job', job).label, 'No answer');
+});

@@ -235,3 +235,38 @@ test('a request is edited until it is answered', async () => {
   assert.deepEqual([title, due, note], ['Tax', '2026-12-24', 'No time']);
   await studio.refuses('stale_state', commands.request.edit, { id, title: 'x' });
 });
+
+test('[A2] [JOB-12] the client submits what a rule has asked for: the job moves, and the preparer of this client has the next task', async () => {
+  const studio = createStudio();
+  await studio.does(commands.workspace.edit, { roles: ['preparer'] });
+  const [ann, bo] = [await studio.member('Ann'), await studio.member('Bo')];
+  const { client, address } = await reachable(studio);
+  const other = await reachable(studio, 'Ida');
+  await studio.does(commands.client.assign, { client, member: ann.member ?? '', roles: ['preparer'] });
+  await studio.does(commands.client.assign, { client: other.client, member: bo.member ?? '', roles: ['preparer'] });
+  const { id: pipeline, stages } = await studio.pipeline({ name: 'Collect', gate: 'auto' }, 'Prepare', 'File');
+  const [collect = '', prepare = ''] = stages;
+  const enter = { scope: 'stage', pipeline, on: { kind: 'stage', moment: 'enter' } } as const;
+  const request = { do: 'request', preset: 'organizer', title: 'Tax of {{client.name}}', to: [{ kind: 'client' }], await: true } as const;
+  await studio.does(commands.rule.create, { id: studio.id(), name: 'Ask', ...enter, stage: collect, do: [request] });
+  const task = { do: 'task', title: 'Prepare', roles: ['preparer'] } as const;
+  await studio.does(commands.rule.create, { id: studio.id(), name: 'Prepare', ...enter, stage: prepare, do: [task] });
+
+  const { id: job, run } = await studio.job(pipeline, [client]);
+  const [asked] = studio.source.find('request', 'job', [job]);
+  assert.ok(asked);
+  assert.deepEqual([asked.title, asked.state, studio.record('run', run).stage], ['Tax of Ida', 'sent', collect]);
+  assert.deepEqual(
+    messagesAbout(studio, asked.id).map(({ to }) => to.address),
+    [address],
+  );
+  assert.equal(reminderOf(studio, asked.id).next, '2026-11-23T08:00:00.000Z');
+
+  await studio.does(commands.request.submit, { id: asked.id });
+
+  assert.equal(studio.record('run', run).stage, prepare);
+  assert.deepEqual(
+    studio.source.find('task', 'job', [job]).map(({ title, assignees }) => [title, assignees]),
+    [['Prepare', [ann.member]]],
+  );
+});
