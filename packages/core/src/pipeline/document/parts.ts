@@ -34,6 +34,8 @@ export interface PipelineRule extends StageRule {
   readonly on: Trigger;
   /** The name of a stage. */
   readonly stage?: string;
+  /** For whatever it fires for, not only for what runs through the pipeline; such a rule is the workspace's, and stays when others go. */
+  readonly everywhere?: boolean;
 }
 
 /** A pre-built task of a document; others wait for it by its id, or else by its title. */

@@ -61,7 +61,8 @@ function readStage({ name, on = {} }: DocumentStage, index: number, { pipeline, 
 function readOwn(rule: PipelineRule, at: number, { pipeline, word }: Reading): ReadRule {
   const field = `rules.${at}`;
   const stage = rule.stage === undefined ? null : word(rule.stage, { kind: 'stage', field: `${field}.stage` });
-  const place = { scope: stage === null ? 'pipeline' : 'stage', pipeline, stage, on: rule.on } as const;
+  const scope = rule.everywhere ? 'workspace' : stage === null ? 'pipeline' : 'stage';
+  const place = { scope, pipeline: rule.everywhere ? null : pipeline, stage, on: rule.on } as const;
   return { field, off: rule.off ?? false, body: { name: rule.name ?? `Rule ${at + 1}`, ...place, ...bodyOf(rule, field, word) } };
 }
 

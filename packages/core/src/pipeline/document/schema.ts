@@ -66,6 +66,13 @@ const pipelineRuleSchema: z.ZodType<PipelineRule> = strict<PipelineRule>()({
   ...ruleShape,
   on: triggerSchema,
   stage: titleSchema.describe('Only while a run stands in the stage of this name.').exactOptional(),
+  everywhere: z
+    .boolean()
+    .describe('For whatever it fires for, not only for what runs through the pipeline. Such a rule is the workspace’s.')
+    .exactOptional(),
+}).refine(({ everywhere, stage }) => !everywhere || stage === undefined, {
+  error: 'A rule for everything is in no stage.',
+  path: ['stage'],
 });
 
 const taskSchema: z.ZodType<DocumentTask> = strict<DocumentTask>()({

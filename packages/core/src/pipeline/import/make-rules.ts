@@ -49,21 +49,36 @@ async function keepOrder(tx: Tx, ids: readonly Id[]): Promise<void> {
   }
 }
 
+/** The workspace's own rules that these name. */
+async function everywhere(tx: Tx, rules: readonly ReadRule[]): Promise<readonly Rule[]> {
+  const names = new Set(rules.flatMap(({ body }) => (body.scope === 'workspace' ? [body.name] : [])));
+  if (names.size === 0) return [];
+  const all: Rule[] = [];
+  for (const state of ['on', 'off', 'paused']) all.push(...(await tx.find('rule', 'state', [state])));
+  return all.filter(({ scope, name }) => scope === 'workspace' && names.has(name));
+}
+
 /** Gives a pipeline these rules. Those of the same name in the same place stay the same ones; what is not among them is taken away. */
 export async function makeRules(tx: Tx, pipeline: Id, rules: readonly ReadRule[], ctx: Ctx): Promise<void> {
-  const left = new Set((await tx.find('rule', 'pipeline', [pipeline])).toSorted((a, b) => (a.rank < b.rank ? -1 : 1)));
+  const own = (await tx.find('rule', 'pipeline', [pipeline])).toSorted((a, b) => (a.rank < b.rank ? -1 : 1));
+  const left = new Set([...own, ...(await everywhere(tx, rules))]);
   const take = (fits: (rule: Rule) => boolean): Rule | undefined => {
     const found = [...left].find(fits);
     if (found) left.delete(found);
     return found;
   };
   const pairs = rules.map((read) => {
-    const { name, stage, on } = read.body;
-    return [read, take((rule) => rule.name === name && rule.stage === stage && canonicalJson(rule.on) === canonicalJson(on))] as const;
+    const { name, pipeline: of, stage, on } = read.body;
+    const isSame = (rule: Rule): boolean => rule.name === name && rule.pipeline === of && rule.stage === stage;
+    return [read, take((rule) => isSame(rule) && canonicalJson(rule.on) === canonicalJson(on))] as const;
   });
-  const found = pairs.map(([read, there]) => [read, there ?? take(({ name }) => name === read.body.name)] as const);
-  for (const rule of left) await dropRule(tx, rule, ctx);
+  const found = pairs.map(([read, there]) => [read, there ?? take((rule) => isNamesake(rule, read))] as const);
+  for (const rule of left) if (rule.scope !== 'workspace') await dropRule(tx, rule, ctx);
   const ids: Id[] = [];
   for (const [read, there] of found) ids.push(await makeRule(tx, read, there, ctx));
   await keepOrder(tx, ids);
+}
+
+function isNamesake({ name, pipeline }: Rule, { body }: ReadRule): boolean {
+  return name === body.name && pipeline === body.pipeline;
 }
