@@ -2,6 +2,7 @@ import { csvOperations } from './csv/export-list.ts';
 import { embedOperation } from './embed/routes.ts';
 import { documentOperations } from './openapi/routes.ts';
 import type { Operation } from './registry.ts';
+import { automationOperations } from './routes/automation.ts';
 import { billingOperations } from './routes/billing.ts';
 import { calendarOperations } from './routes/calendars.ts';
 import { changesOperation } from './routes/changes.ts';
@@ -9,6 +10,7 @@ import { commandOperations } from './routes/commands.ts';
 import { eventOperations } from './routes/events.ts';
 import { fileOperations } from './routes/files.ts';
 import { healthOperations } from './routes/health.ts';
+import { hookOperations } from './routes/hooks.ts';
 import { invoicePdfOperations } from './routes/invoice-pdf.ts';
 import { insightsOperations } from './routes/insights.ts';
 import { importOperations } from './routes/imports.ts';
@@ -18,6 +20,7 @@ import { peopleOperations } from './routes/people.ts';
 import { projectOperations } from './routes/projects.ts';
 import { pipelineOperations } from './routes/pipelines.ts';
 import { readOperations } from './routes/reads.ts';
+import { requestOperations } from './routes/requests.ts';
 import { runOperations } from './routes/runs.ts';
 import { sessionOperations } from './routes/sessions.ts';
 import { taskOperations } from './routes/tasks.ts';
@@ -37,9 +40,12 @@ const api: readonly Operation[] = [
   ...billingOperations,
   ...invoicePdfOperations,
   ...paymentHookOperations,
+  ...hookOperations,
   ...mileageOperations,
   ...calendarOperations,
   ...fileOperations,
+  ...automationOperations,
+  ...requestOperations,
   ...importOperations,
   changesOperation,
   ...sessionOperations,

@@ -1,22 +1,30 @@
 import type { CalendarFeedsAnswer } from './calendar/answers.ts';
 import type { ClientFilter, ClientsAnswer } from './client/answers.ts';
 import type { ContactAnswer } from './contact/answers.ts';
+import type { EffectFilter } from './effect/answers.ts';
 import type { EventAnswer, EventFilter } from './event/answers.ts';
 import type { FieldOwner } from './field/field.ts';
 import type { FileFilter, FolderFilter } from './file/answers.ts';
+import type { Hook } from './hook/hook.ts';
 import type { InvoiceAnswer, InvoiceFilter, InvoicesAnswer, JobBillingAnswer } from './invoice/answers.ts';
 import type { JobAnswer, JobFilter } from './job/answers.ts';
 import type { Id } from './kernel/record.ts';
 import type { LineFilter } from './line/answers.ts';
+import type { MessageFilter } from './message/answers.ts';
 import type { MileageFilter } from './mileage/answers.ts';
 import type { NoteFilter } from './note/answers.ts';
 import type { PaymentFilter } from './payment/answers.ts';
 import type { PipelineAnswer } from './pipeline/answers.ts';
 import type { ProjectAnswer, ProjectFilter, ProjectsAnswer } from './project/answers.ts';
+import type { ReminderFilter } from './reminder/answers.ts';
+import type { RequestFilter } from './request/answers.ts';
 import type { ResourceFilter } from './resource/answers.ts';
+import type { RuleAnswer, RuleFilter } from './rule/answers.ts';
 import type { RunFilter } from './run/answers.ts';
+import type { OccurrenceFilter, ScheduleAnswer, ScheduleFilter, SchedulesAnswer } from './schedule/answers.ts';
 import type { ServiceFilter } from './service/answers.ts';
 import type { TaskFilter } from './task/answers.ts';
+import type { TemplateFilter } from './template/answers.ts';
 import type { TimeFilter } from './time/answers.ts';
 
 /** What server and SDK say to each other changes with this number; the server refuses others with `protocol_mismatch`. */
@@ -56,6 +64,15 @@ export interface Lists {
     readonly query: Readonly<Record<never, never>>;
     readonly answer: CalendarFeedsAnswer;
   };
+  readonly rules: { readonly kind: 'rule'; readonly query: RuleFilter };
+  readonly effects: { readonly kind: 'effect'; readonly query: EffectFilter };
+  readonly messages: { readonly kind: 'message'; readonly query: MessageFilter };
+  readonly templates: { readonly kind: 'template'; readonly query: TemplateFilter };
+  readonly hooks: { readonly kind: 'hook'; readonly query: { readonly state?: Hook['state'] } };
+  readonly requests: { readonly kind: 'request'; readonly query: RequestFilter };
+  readonly reminders: { readonly kind: 'reminder'; readonly query: ReminderFilter };
+  readonly schedules: { readonly kind: 'schedule'; readonly query: ScheduleFilter; readonly answer: SchedulesAnswer };
+  readonly occurrences: { readonly kind: 'occurrence'; readonly query: OccurrenceFilter };
 }
 
 /**
@@ -71,6 +88,8 @@ export interface Pages {
   readonly invoices: { readonly kind: 'invoice'; readonly answer: InvoiceAnswer };
   readonly pipelines: { readonly kind: 'pipeline'; readonly answer: PipelineAnswer };
   readonly 'jobs/{id}/billing': { readonly kind: 'job'; readonly answer: JobBillingAnswer };
+  readonly rules: { readonly kind: 'rule'; readonly answer: RuleAnswer };
+  readonly schedules: { readonly kind: 'schedule'; readonly answer: ScheduleAnswer };
 }
 
 /** The kind of the records that a path lists or shows; the types above keep it complete. */
@@ -100,5 +119,14 @@ export const pathKinds: { readonly [P in keyof Lists | keyof Pages]: (Lists & Pa
   files: 'file',
   folders: 'folder',
   'calendar-feeds': 'calendarFeed',
+  rules: 'rule',
+  effects: 'effect',
+  messages: 'message',
+  templates: 'template',
+  hooks: 'hook',
+  requests: 'request',
+  reminders: 'reminder',
+  schedules: 'schedule',
+  occurrences: 'occurrence',
   'jobs/{id}/billing': 'job',
 };

@@ -12,6 +12,8 @@ import type {
   Contact,
   Day,
   Edition,
+  Effect,
+  EffectCount,
   Field,
   Folder,
   Id,
@@ -29,6 +31,7 @@ import type {
   ListQuery,
   Lists,
   Member,
+  Message,
   MileageLog,
   Note,
   Pipeline,
@@ -37,6 +40,8 @@ import type {
   PreviewAnswer,
   Project,
   Records,
+  Reminder,
+  Request,
   Resource,
   ResourceKind,
   ResultOf,
@@ -127,6 +132,8 @@ export interface Card {
   readonly tasks: TaskCount;
   /** What the stage waits for, on whom and since when; the oldest first. */
   readonly blockers: readonly Blocker[];
+  /** How much of what rules do and send for the run waits for its time, waits for a person's word, has failed. */
+  readonly effects: EffectCount;
   /** A command on the run or its job has not been answered yet. */
   readonly isPending: boolean;
 }
@@ -198,6 +205,14 @@ export interface JobGroups {
   /** Other jobs linked, from either side. */
   readonly jobs: readonly Job[];
   readonly resources: readonly Resource[];
+  /** What is asked of its clients, in the order of asking. */
+  readonly requests: readonly Request[];
+  /** Of its requests, invoices and tasks. */
+  readonly reminders: readonly Reminder[];
+  /** What rules have done and will do for it, its runs, and what belongs to it; newest first. */
+  readonly effects: readonly Effect[];
+  /** What has gone out and will, newest first. */
+  readonly messages: readonly Message[];
 }
 
 /** A run of a job with what its steps are called. */
@@ -207,6 +222,8 @@ export interface JobRun {
   readonly edition: Edition;
   /** What its stage waits for, on whom and since when; the oldest first. */
   readonly blockers: readonly Blocker[];
+  /** How much of what rules do and send for it waits for its time, waits for a person's word, has failed. */
+  readonly effects: EffectCount;
 }
 
 export interface JobDetail extends JobGroups {

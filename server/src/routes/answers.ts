@@ -105,6 +105,9 @@ const blockersSchema = z.array(
 const waits = z
   .record(z.string(), blockersSchema)
   .describe('By run, what its active stage waits for; runs that wait for nothing are left out.');
+const effects = z
+  .record(z.string(), z.strictObject({ waiting: z.int(), held: z.int(), parked: z.int() }))
+  .describe('By run, how much of what rules do and send waits for its time, for a word, and has failed; runs without are left out.');
 export const blockersAnswerSchema = z.strictObject({
   ...snapshot,
   run: idSchema,
@@ -129,9 +132,10 @@ export const boardAnswerSchema = z.strictObject({
   columns: z.array(z.strictObject({ stage: stageSchema, retired: z.boolean(), count: z.int(), runs: ids, next })),
   tasks,
   waits,
+  effects,
 });
-export const columnAnswerSchema = z.strictObject({ ...snapshot, runs: ids, next, tasks, waits });
-export const cardsAnswerSchema = z.strictObject({ ...snapshot, tasks, waits });
+export const columnAnswerSchema = z.strictObject({ ...snapshot, runs: ids, next, tasks, waits, effects });
+export const cardsAnswerSchema = z.strictObject({ ...snapshot, tasks, waits, effects });
 const activity = z.array(
   z.strictObject({
     seq: z.int(),
@@ -147,6 +151,7 @@ export const jobAnswerSchema = z.strictObject({
   ...snapshot,
   activity,
   waits,
+  effects,
 });
 export const listAnswerSchema = z.strictObject({ ...snapshot, ids, next });
 export const clientsAnswerSchema = z.strictObject({

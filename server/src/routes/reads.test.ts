@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { BoardAnswer, ColumnAnswer, CommandAnswer, ListAnswer, Problem, StartAnswer } from '@workfloor/core';
+import type { AnyRecord, BoardAnswer, ColumnAnswer, CommandAnswer, Kind, ListAnswer, Problem, StartAnswer } from '@workfloor/core';
+import { createWorld } from '@workfloor/core/contract';
 import { v7 } from 'uuid';
 import { operations } from '../operations.ts';
 import { createFixture } from '../testing/fixture.ts';
@@ -14,6 +15,8 @@ let token: string;
 let project: string;
 let event: string;
 let invoice: string;
+let rule: string;
+let schedule: string;
 
 before(async () => {
   fixture = await createFixture();
@@ -65,11 +68,45 @@ before(async () => {
   await fixture.run(studio, 'file.add', { id: v7(), aboutKind: 'job', about: studio.job, folder, ...facts });
   const more = Array.from({ length: 5 }, (_, at) => ({ id: v7(), title: `Job ${at}`, run: { id: v7(), pipeline: studio.pipeline } }));
   for (const job of more) await fixture.run(studio, 'job.create', job);
+  await addAutomation();
 });
 after(() => fixture.close());
 
-async function read<T>(path: string): Promise<T> {
-  const response = await fixture.ask('GET', studio.base + path, { token });
+/** One of each kind of what happens by itself, as the log of a busy day would have it. */
+async function addAutomation(): Promise<void> {
+  const world = createWorld(studio.id);
+  const [[template], [hook], rules, editions, effects] = [world.template, world.hook, world.rule, world.ruleEdition, world.effect];
+  const [messages, [request], reminders, schedules, occurrences] = [
+    world.message,
+    world.request,
+    world.reminder,
+    world.schedule,
+    world.occurrence,
+  ];
+  const about = { aboutKind: 'job', about: studio.job } as const;
+  rule = rules[1]?.id ?? '';
+  schedule = schedules[1]?.id ?? '';
+  const records: readonly (readonly [Kind, AnyRecord | undefined])[] = [
+    ['request', request && { ...request, client, job: studio.job, to: [contact] }],
+    ['template', template],
+    ['hook', hook],
+    ['rule', rules[1]],
+    ['ruleEdition', editions[2]],
+    ['effect', effects[0] && { ...effects[0], ...about, rule, run: studio.jobRun }],
+    ['message', messages[0] && { ...messages[0], ...about, state: 'bounced' }],
+    ['reminder', reminders[0] && { ...reminders[0], client }],
+    ['schedule', schedules[1] && { ...schedules[1], clients: [client], state: 'on' }],
+    ['occurrence', occurrences[1] && { ...occurrences[1], schedule, client }],
+  ];
+  const rows = records.map(([kind, after]) => {
+    assert.ok(after);
+    return { kind, id: after.id, op: 'insert' as const, version: 1, after: { ...after, version: 1 }, before: null };
+  });
+  await fixture.storage.workspace(studio.id).write((session) => session.commit({ rows, changes: [], answers: [] }));
+}
+
+async function read<T>(path: string, as = token): Promise<T> {
+  const response = await fixture.ask('GET', studio.base + path, { token: as });
   assert.equal(response.status, 200, path);
   return (await response.json()) as T; // each test looks at what it needs
 }
@@ -128,14 +165,27 @@ describe('every read answers in the form that the document promises', () => {
     files: `/files?about=${studio.job}`,
     folders: `/folders?about=${studio.job}`,
     search: '/search?q=ada',
+    rules: '/rules?state=paused',
+    rule: `/rules/${rule}`,
+    effects: `/effects?about=${studio.job}&run=${studio.jobRun}&state=open`,
+    messages: `/messages?about=${studio.job}&channel=mail&state=failed`,
+    templates: '/templates?state=all',
+    hooks: '/hooks?state=on',
+    requests: `/requests?client=${client}&job=${studio.job}&state=open`,
+    reminders: '/reminders?state=on',
+    schedules: `/schedules?client=${client}&state=on`,
+    schedule: `/schedules/${schedule}`,
+    occurrences: `/occurrences?schedule=${schedule}`,
   });
   /** There is nothing of it in this studio. */
   const empty = new Set(['invoice.files', 'calendarFeeds', 'saved-views']);
-  for (const { id, answer, method, path } of operations) {
+  for (const operation of operations) {
+    const { id, answer, method, path } = operation;
     // what is no JSON (streams, tables, documents) has tests of its own
     if (method !== 'get' || !path.startsWith('/v1/') || (answer.type ?? 'application/json') !== 'application/json') continue;
     test(`${id}`, async () => {
-      const value = await read<object>(paths()[id] ?? assert.fail('a read without a test'));
+      const asAdmin = typeof operation.policy === 'object' ? studio.keys.admin : token;
+      const value = await read<object>(paths()[id] ?? assert.fail('a read without a test'), asAdmin);
 
       const parsed = answer.schema?.safeParse(value);
       assert.ok(parsed?.success, JSON.stringify(parsed?.error?.issues.slice(0, 3)));

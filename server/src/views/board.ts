@@ -4,6 +4,7 @@ import { readWaits } from './blockers.ts';
 import { countTasks, gatherCards } from './card-records.ts';
 import { aboutSubjects, countByStage, firstPages } from './column-runs.ts';
 import type { BoardQuestion } from './column-runs.ts';
+import { countEffects } from './effect-counts.ts';
 import { needRecord } from './need.ts';
 import { Gathered } from './records.ts';
 
@@ -47,5 +48,6 @@ export async function readBoard(session: ViewSession, asked: BoardQuestion): Pro
     jobs.map(({ id }) => id),
   );
   const waits = await readWaits(session, gathered.all('run'));
-  return { cursor: session.cursor, pipeline: pipeline.id, columns, tasks, waits, records: gathered.toRecords() };
+  const effects = await countEffects(session, gathered.all('run'));
+  return { cursor: session.cursor, pipeline: pipeline.id, columns, tasks, waits, effects, records: gathered.toRecords() };
 }

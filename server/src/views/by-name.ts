@@ -19,7 +19,9 @@ export interface NamesQuestion {
  * A page of what has a name, by it, capitals or not; and where the next one begins. `few` narrows it to what belongs to one record, `more`
  * less than that.
  */
-export async function pageByName<K extends 'client' | 'contact' | 'member' | 'field' | 'pipeline' | 'savedView'>(
+export async function pageByName<
+  K extends 'client' | 'contact' | 'member' | 'field' | 'pipeline' | 'savedView' | 'template' | 'hook' | 'schedule',
+>(
   session: ViewSession,
   kind: K,
   { q = '', limit, after }: NamesQuestion,

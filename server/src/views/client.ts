@@ -3,6 +3,8 @@ import { readActivity } from './activity.ts';
 import { readWaits } from './blockers.ts';
 import { gatherParties } from './around-job.ts';
 import { gatherRuns } from './job.ts';
+import { gatherAutomation, gatherReminders } from './around-automation.ts';
+import { countEffects } from './effect-counts.ts';
 import { needRecord } from './need.ts';
 import { sorted } from './page.ts';
 import { Gathered, recordsIn, recordsWhere } from './records.ts';
@@ -52,7 +54,7 @@ async function gatherUnpaid(session: ViewSession, gathered: Gathered, client: Id
 
 /**
  * A client at a glance (ACC-2): contacts and members, the latest jobs and the runs of both with their stages, the latest open tasks and
- * files, unpaid invoices, the latest events and notes, comments and history.
+ * files, unpaid invoices, the latest events and notes, comments, what is asked of them, schedules, what rules have done, and history.
  */
 export async function readClient(session: ViewSession, id: Id): Promise<JobAnswer> {
   const gathered = new Gathered();
@@ -73,6 +75,13 @@ export async function readClient(session: ViewSession, id: Id): Promise<JobAnswe
   gathered.add('note', await recordsWhere(session, 'note', latest(`state = 'live' and client = ?`, id, MANY)));
   gathered.add('file', await recordsWhere(session, 'file', latest(`state <> 'trashed' and about = ?`, id, FEW)));
   gathered.add('comment', await session.find('comment', 'about', [id]));
-  const waits = await readWaits(session, gathered.all('run'));
-  return { cursor: session.cursor, waits, records: gathered.toRecords(), activity: await readActivity(session, id) };
+  const requests = gathered.add('request', await recordsWhere(session, 'request', latest('client = ?', id, MANY)));
+  await gatherReminders(session, gathered);
+  gathered.add('schedule', await session.find('schedule', 'clients', [id]));
+  const runs = gathered.all('run');
+  const own = runs.filter(({ subject }) => subject === id);
+  await gatherAutomation(session, gathered, [id, ...requests.map((request) => request.id)], own);
+  const waits = await readWaits(session, runs);
+  const effects = await countEffects(session, runs);
+  return { cursor: session.cursor, waits, effects, records: gathered.toRecords(), activity: await readActivity(session, id) };
 }

@@ -4,6 +4,7 @@ import { readWaits } from './blockers.ts';
 import { countTasks, gatherCards } from './card-records.ts';
 import { aboutSubjects, nextPage } from './column-runs.ts';
 import type { BoardQuestion } from './column-runs.ts';
+import { countEffects } from './effect-counts.ts';
 import { needRecord } from './need.ts';
 import { Gathered } from './records.ts';
 
@@ -24,5 +25,6 @@ export async function readColumn(session: ViewSession, question: ColumnQuestion)
     jobs.map(({ id }) => id),
   );
   const waits = await readWaits(session, runs);
-  return { cursor: session.cursor, runs: runs.map(({ id }) => id), next, tasks, waits, records: gathered.toRecords() };
+  const effects = await countEffects(session, runs);
+  return { cursor: session.cursor, runs: runs.map(({ id }) => id), next, tasks, waits, effects, records: gathered.toRecords() };
 }

@@ -4,6 +4,8 @@ import { readActivity } from './activity.ts';
 import { readWaits } from './blockers.ts';
 import { gatherCards } from './card-records.ts';
 import { gatherEvents, inTheWayOf } from './events.ts';
+import { gatherAutomation } from './around-automation.ts';
+import { countEffects } from './effect-counts.ts';
 import { needRecord } from './need.ts';
 import { Gathered } from './records.ts';
 import type { ViewSession } from './view-session.ts';
@@ -31,6 +33,8 @@ export async function readEvent(session: ViewSession, id: Id): Promise<EventAnsw
     ...mileage.map(({ member }) => member),
   ]);
   const conflicts = conflictsOf(event, others);
+  await gatherAutomation(session, gathered, [id], runs);
   const waits = await readWaits(session, runs);
-  return { cursor: session.cursor, waits, records: gathered.toRecords(), activity: await readActivity(session, id), conflicts };
+  const effects = await countEffects(session, runs);
+  return { cursor: session.cursor, waits, effects, records: gathered.toRecords(), activity: await readActivity(session, id), conflicts };
 }

@@ -3,6 +3,8 @@ import { readActivity } from './activity.ts';
 import { gatherComments, gatherFiles, gatherLinks, gatherMoney, gatherParties, gatherWork } from './around-job.ts';
 import { gatherAwaited, readWaits } from './blockers.ts';
 import { gatherCards } from './card-records.ts';
+import { countEffects } from './effect-counts.ts';
+import { belonging, gatherAutomation, gatherReminders } from './around-automation.ts';
 import { needRecord } from './need.ts';
 import { Gathered } from './records.ts';
 import type { ViewSession } from './view-session.ts';
@@ -20,7 +22,7 @@ export async function gatherRuns(session: ViewSession, gathered: Gathered, runs:
 
 /**
  * Everything that a job groups (SC-1): clients with their people, runs and what they wait for, links, projects and tasks, time, drives,
- * money, files, comments, history. A fixed number of queries, however much it is.
+ * money, files, comments, what is asked of clients, what rules have done and will do, history. A fixed number of queries, however much it is.
  */
 export async function readJob(session: ViewSession, id: Id): Promise<JobAnswer> {
   const gathered = new Gathered();
@@ -37,6 +39,11 @@ export async function readJob(session: ViewSession, id: Id): Promise<JobAnswer> 
   await gatherMoney(session, gathered, id);
   await gatherFiles(session, gathered, id);
   await gatherComments(session, gathered, id);
-  const waits = await readWaits(session, gathered.all('run'));
-  return { cursor: session.cursor, waits, records: gathered.toRecords(), activity: await readActivity(session, id) };
+  gathered.add('request', await session.find('request', 'job', [id]));
+  await gatherReminders(session, gathered);
+  const runs = gathered.all('run');
+  await gatherAutomation(session, gathered, belonging(gathered, id), runs);
+  const waits = await readWaits(session, runs);
+  const effects = await countEffects(session, runs);
+  return { cursor: session.cursor, waits, effects, records: gathered.toRecords(), activity: await readActivity(session, id) };
 }

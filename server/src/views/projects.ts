@@ -4,6 +4,8 @@ import { readWaits } from './blockers.ts';
 import { gatherClients } from './card-records.ts';
 import { allOf, hasWords } from './filter.ts';
 import { gatherRuns } from './job.ts';
+import { gatherAutomation } from './around-automation.ts';
+import { countEffects } from './effect-counts.ts';
 import { needRecord } from './need.ts';
 import { pageOf } from './page.ts';
 import { Gathered, recordsIn, recordsWhere } from './records.ts';
@@ -89,10 +91,14 @@ export async function readProject(session: ViewSession, id: Id): Promise<Project
   await gatherRuns(session, gathered, await session.find('run', 'subject', [id]));
   gathered.add('comment', await recordsIn(session, 'comment', 'about', [id, ...tasks.map((task) => task.id)]));
   gathered.add('savedTasks', await recordsWhere(session, 'savedTasks', { text: `state = 'live'`, values: [] }));
+  const runs = gathered.all('run');
+  const own = runs.filter(({ subject }) => subject === id);
+  await gatherAutomation(session, gathered, [id, ...tasks.map((task) => task.id)], own);
   return {
     cursor: session.cursor,
     tasks: await countTasks(session, [id]),
-    waits: await readWaits(session, gathered.all('run')),
+    waits: await readWaits(session, runs),
+    effects: await countEffects(session, runs),
     records: gathered.toRecords(),
     activity: await readActivity(session, id),
   };

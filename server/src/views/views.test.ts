@@ -271,6 +271,10 @@ onEachEngine('views', ({ open }) => {
           folder: 2,
           file: 2,
           comment: 6,
+          effect: 6,
+          rule: 1,
+          message: 1,
+          reminder: 3,
         };
         assert.deepEqual(counts, expected);
         assert.deepEqual(activity, [
@@ -293,7 +297,7 @@ onEachEngine('views', ({ open }) => {
           run: 2,
           edition: 1,
           pipeline: 1,
-          awaited: 7,
+          awaited: 8,
           task: 1,
           invoice: 2,
           payment: 2,
@@ -303,6 +307,11 @@ onEachEngine('views', ({ open }) => {
           file: 1,
           resource: 1,
           comment: 1,
+          request: 1,
+          reminder: 3,
+          schedule: 1,
+          effect: 2,
+          rule: 1,
         };
         assert.deepEqual(counts, expected);
       }));

@@ -1,4 +1,4 @@
-import { aboutKinds, mayRead } from '@workfloor/core';
+import { aboutKinds, isWide, mayRead } from '@workfloor/core';
 import type { Id, Kind, Viewer } from '@workfloor/core';
 import { tableNames } from '../storage/tables.ts';
 import { allTrue, anyOf, bound, not, sql } from './sql.ts';
@@ -209,7 +209,13 @@ const reaches: Reaches = {
   effect: (where, t) =>
     allTrue(where.seesNamed(t, 'about_kind', 'about', aboutKinds), anyOf(isNull(`${t}.run`), where.reachesId('run', `${t}.run`))),
   message: (where, t) =>
-    allTrue(sql`${t}.channel <> 'hook'`, anyOf(isNull(`${t}.about`), where.seesNamed(t, 'about_kind', 'about', aboutKinds))),
+    allTrue(
+      sql`${t}.channel <> 'hook'`,
+      anyOf(
+        allTrue(isNull(`${t}.about`), isWide(where.viewer)),
+        allTrue(sql`${t}.about is not null`, where.seesNamed(t, 'about_kind', 'about', aboutKinds)),
+      ),
+    ),
   reminder: (where, t) => where.seesNamed(t, 'about_kind', 'about', ['request', 'invoice', 'task']),
   schedule: (where, t) =>
     allTrue(

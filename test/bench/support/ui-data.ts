@@ -47,6 +47,7 @@ export function boardOf(plain: readonly PlainColumn[], now: number): Board {
         due: card.due,
         tasks: { open: 0, done: 0 },
         blockers: [],
+        effects: { waiting: 0, held: 0, parked: 0 },
         isPending: false,
       };
     });

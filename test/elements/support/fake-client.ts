@@ -350,6 +350,7 @@ export class FakeClient {
       due,
       tasks: { open: tasks.filter(({ state }) => state !== 'done').length, done: tasks.filter(({ state }) => state === 'done').length },
       blockers: this.#blockers(run),
+      effects: { waiting: 0, held: 0, parked: 0 },
       isPending: false,
     };
     this.#cards.set(run.id, card);

@@ -1,4 +1,5 @@
 import type { Activity } from '../change/answers.ts';
+import type { EffectCounts } from '../effect/answers.ts';
 import type { Snapshot } from '../kernel/answers.ts';
 import type { Day, Id } from '../kernel/record.ts';
 import type { Waits } from '../run/answers.ts';
@@ -34,4 +35,5 @@ export interface JobFilter {
 export interface JobAnswer extends Snapshot {
   readonly activity: readonly Activity[];
   readonly waits: Waits;
+  readonly effects: EffectCounts;
 }

@@ -1,3 +1,4 @@
+import type { EffectCounts } from '../effect/answers.ts';
 import type { Cursor, Snapshot } from '../kernel/answers.ts';
 import type { Id } from '../kernel/record.ts';
 import type { PriceMode } from '../money/money.ts';
@@ -24,6 +25,7 @@ export interface BoardAnswer extends Snapshot {
   /** By job, for the jobs in `records`. Jobs without tasks are left out. */
   readonly tasks: Readonly<Record<Id, TaskCount>>;
   readonly waits: Waits;
+  readonly effects: EffectCounts;
 }
 
 /** `GET /v1/w/{ws}/boards/{pipeline}/columns/{stage}?after=&...`: the next page of one column. */
@@ -32,12 +34,14 @@ export interface ColumnAnswer extends Snapshot {
   readonly next: string | null;
   readonly tasks: Readonly<Record<Id, TaskCount>>;
   readonly waits: Waits;
+  readonly effects: EffectCounts;
 }
 
 /** `GET /v1/w/{ws}/cards?runs=a,b`: what the cards of these runs show; at most 200. */
 export interface CardsAnswer extends Snapshot {
   readonly tasks: Readonly<Record<Id, TaskCount>>;
   readonly waits: Waits;
+  readonly effects: EffectCounts;
 }
 
 /** What stands in a stage in money of one currency, minor units. */

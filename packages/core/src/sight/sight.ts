@@ -87,7 +87,8 @@ const reaches: Reaches = {
   effect: async (sight, { aboutKind, about, run }) =>
     (await sight.seesId(aboutKind, about)) && (run === null || sight.reachesId('run', run)),
   message: (sight, { channel, aboutKind, about }) =>
-    channel !== 'hook' && (aboutKind === null || about === null || sight.seesId(aboutKind, about)),
+    // a digest tells of many records
+    channel !== 'hook' && (aboutKind === null || about === null ? isWide(sight.viewer) : sight.seesId(aboutKind, about)),
   reminder: (sight, { aboutKind, about }) => sight.seesId(aboutKind, about),
   schedule: async (sight, { pipeline, clients }) =>
     (pipeline === null || (await sight.reachesId('pipeline', pipeline))) &&

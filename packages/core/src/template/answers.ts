@@ -3,7 +3,6 @@ import type { Template } from './template.ts';
 
 /** What narrows `GET /v1/w/{ws}/templates`. Templates are listed by name. */
 export interface TemplateFilter {
-  readonly q?: string;
   /** @defaultValue 'live' */
   readonly state?: Template['state'] | 'all';
 }

@@ -264,6 +264,7 @@ export function altered<K extends Exclude<Kind, 'workspace'>>(kind: K, record: K
     'edition',
     'key',
     'email',
+    'channel', // calls of hooks are hidden, the others are not
     ...Object.keys(overrides[kind](new Picker(random, made))),
   ]);
   const templates = createWorld(record.workspace)[kind] as readonly Kinds[K][]; // of this kind

@@ -46,7 +46,7 @@ function stateOf({ c }: ClientScene, { state }: Job): Pill | undefined {
 function jobRow(scene: ClientScene, job: Job): TemplateResult {
   const { page, formats, words, tools } = scene;
   const { id, title, number, code, due, state } = job;
-  const runs = runsOf(page.records, id, page.answer.waits).filter(({ run }) => run.state === 'open');
+  const runs = runsOf(page.records, id, page.answer).filter(({ run }) => run.state === 'open');
   const day = due === null ? undefined : formats.day(due);
   const isLate = day?.isPast === true && state === 'open';
   return row({

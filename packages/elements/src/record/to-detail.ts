@@ -1,4 +1,4 @@
-import type { Activity, Pages, Waits } from '@workfloor/core';
+import type { Activity, EffectCount, EffectCounts, Pages, Waits } from '@workfloor/core';
 import type { JobRun, RecordPage } from '@workfloor/sdk';
 import type { SubjectDetail } from '../job/job-tools.ts';
 
@@ -7,14 +7,19 @@ type Rows = Page['records'];
 
 const newestFirst = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? 1 : -1);
 
+const NOTHING: EffectCount = { waiting: 0, held: 0, parked: 0 };
+
+/** What a page tells of runs besides records. */
+type Told = { readonly waits: Waits; readonly effects: EffectCounts };
+
 /** The runs of a record with what their steps are called, open ones first. */
-export function runsOf({ run = [], pipeline = [], edition = [] }: Rows, subject: string, waits: Waits): readonly JobRun[] {
+export function runsOf({ run = [], pipeline = [], edition = [] }: Rows, subject: string, { waits, effects }: Told): readonly JobRun[] {
   return run
     .filter((one) => one.subject === subject)
     .toSorted((a, b) => Number(b.state === 'open') - Number(a.state === 'open') || newestFirst(a, b))
     .flatMap((one) => {
       const [of, by] = [pipeline.find(({ id }) => id === one.pipeline), edition.find(({ id }) => id === one.edition)];
-      return of && by ? [{ run: one, pipeline: of, edition: by, blockers: waits[one.id] ?? [] }] : [];
+      return of && by ? [{ run: one, pipeline: of, edition: by, blockers: waits[one.id] ?? [], effects: effects[one.id] ?? NOTHING }] : [];
     });
 }
 
@@ -32,12 +37,25 @@ function partiesOf({ client = [], clientContact = [], contact = [], clientMember
   }));
 }
 
+const latestFirst = (a: { readonly at: string }, b: { readonly at: string }): number => (a.at < b.at ? 1 : -1);
+
+type Automation = Pick<SubjectDetail, 'requests' | 'reminders' | 'effects' | 'messages'>;
+
+function automationOf({ request = [], reminder = [], effect = [], message = [] }: Rows): Automation {
+  return {
+    requests: request.toSorted(newestFirst),
+    reminders: reminder,
+    effects: effect.toSorted(latestFirst),
+    messages: message.toSorted(latestFirst),
+  };
+}
+
 /** What belongs to a record, by what its page holds, in the shape that the sections of a job read. */
 export function toDetail({ record, records, answer }: Page): SubjectDetail {
   const { task = [], event = [], note = [], file = [], folder = [], job = [], invoice = [], payment = [], comment = [] } = records;
   return {
     parties: partiesOf(records),
-    runs: runsOf(records, record.id, answer.waits),
+    runs: runsOf(records, record.id, answer),
     tasks: task.toSorted((a, b) => (a.rank < b.rank || (a.rank === b.rank && a.id < b.id) ? -1 : 1)),
     comments: comment.filter(({ about }) => about === record.id).toSorted((a, b) => (a.at < b.at ? -1 : 1)),
     activity: activityOf(answer),
@@ -54,6 +72,7 @@ export function toDetail({ record, records, answer }: Page): SubjectDetail {
     files: file.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     jobs: job,
     resources: [],
+    ...automationOf(records),
   };
 }
 

@@ -1,15 +1,16 @@
-import type { AnyRecord, Blocker, Id, Records, Run, Waits } from '@workfloor/core';
+import type { AnyRecord, Blocker, EffectCount, EffectCounts, Id, Records, Run, Waits } from '@workfloor/core';
 import type { Cache, Commit } from './cache.ts';
 import { isOver } from './is-over.ts';
 
 const NONE: readonly Blocker[] = [];
 const NOBODY: readonly Id[] = [];
+const NOTHING: EffectCount = { waiting: 0, held: 0, parked: 0 };
 
 /** The run that waits by this link, if it is one. */
 const runOf = (link: AnyRecord | undefined): Id | undefined => (link && 'item' in link && 'run' in link ? link.run : undefined);
 
 /**
- * What runs wait for: the server's word, less what has been finished here since. Whenever the log tells of something that may change it,
+ * What runs wait for, and what rules are about to do for them: the server's word, less what has been finished here since. Whenever the log tells of something that may change it,
  * the cards concerned are read anew.
  */
 export class WaitLists {
@@ -18,6 +19,7 @@ export class WaitLists {
   readonly #cache: Cache;
   readonly #want: (run: Id) => void;
   readonly #lists = new Map<Id, readonly Blocker[]>();
+  readonly #effects = new Map<Id, EffectCount>();
   /** Runs that reads have told of since the latest commit. */
   #read = new Set<Id>();
 
@@ -31,6 +33,11 @@ export class WaitLists {
     return list.some((blocker) => this.#isOver(blocker)) ? list.filter((blocker) => !this.#isOver(blocker)) : list;
   }
 
+  /** How much of what rules do and send for a run waits, is held, has failed. */
+  effects(run: Id): EffectCount {
+    return this.#effects.get(run) ?? NOTHING;
+  }
+
   /** Whether a command that the server has not answered is about a run, its subject, or what it waits for. */
   isPending(run: Run): boolean {
     const { view, confirmed } = this.#cache;
@@ -38,18 +45,21 @@ export class WaitLists {
     return [...view.rows()].some(({ kind, id, after }) => ids.includes(id) || runOf(after ?? confirmed.get(kind, id)) === run.id);
   }
 
-  /** Takes over what the runs of a read wait for. */
-  read({ records, waits }: { readonly records: Records; readonly waits: Waits }): void {
+  /** Takes over what a read tells of its runs. */
+  read({ records, waits, effects }: { readonly records: Records; readonly waits: Waits; readonly effects: EffectCounts }): void {
     for (const { id } of records.run ?? []) {
       const list = waits[id] ?? NONE;
       const isSame = JSON.stringify(this.#lists.get(id)) === JSON.stringify(list);
       if (!isSame) this.#lists.set(id, list);
+      const count = effects[id] ?? NOTHING;
+      if (JSON.stringify(this.effects(id)) !== JSON.stringify(count)) this.#effects.set(id, count);
       this.#read.add(id);
     }
   }
 
   clear(): void {
     this.#lists.clear();
+    this.#effects.clear();
   }
 
   #isOver({ itemKind, item }: Blocker): boolean {

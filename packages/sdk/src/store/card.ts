@@ -45,6 +45,7 @@ function toCard({ cache, counts, waits }: Parts, run: Run, shown: Shown): Card {
     due,
     tasks: counts.get(run.subject) ?? NO_TASKS,
     blockers: waits.get(run.id),
+    effects: waits.effects(run.id),
     isPending: waits.isPending(run),
   };
 }

@@ -17,6 +17,10 @@ function once<T extends { readonly id: Id }>(...lists: readonly (readonly T[])[]
 const byText = <T extends { readonly id: Id }>(records: readonly T[], key: (record: T) => string): readonly T[] =>
   records.toSorted((a, b) => compareText(key(a), key(b)) || compareText(a.id, b.id));
 
+/** The latest first. */
+const byTime = <T extends { readonly id: Id; readonly at: string }>(records: readonly T[]): readonly T[] =>
+  byText(records, ({ at }) => at).toReversed();
+
 /** What a job groups besides its clients, runs and own tasks. Projects that look as before keep their identity. */
 export function readJobGroups(known: Known, job: Id, old?: JobGroups): JobGroups {
   const links = once(known.find('jobLink', 'job', [job]), known.find('jobLink', 'item', [job]));
@@ -29,6 +33,9 @@ export function readJobGroups(known: Known, job: Id, old?: JobGroups): JobGroups
   const invoices = once(known.find('invoice', 'job', [job]), linked('invoice'), ofLines);
   const below = <K extends Kind>(kind: K, index: IndexOf<K>, parents: readonly { readonly id: Id }[]): readonly Kinds[K][] =>
     parents.flatMap(({ id }) => known.find(kind, index, [id]));
+  const requests = once(known.find('request', 'job', [job]));
+  const runs = known.find('run', 'subject', [job]);
+  const about = [{ id: job }, ...linked('event'), ...invoices, ...projects, ...tasks, ...requests];
   const toProject = (project: JobProject['project']): JobProject => {
     const shown = byText(known.find('task', 'project', [project.id]), ({ rank }) => rank);
     return shareFields(
@@ -50,5 +57,9 @@ export function readJobGroups(known: Known, job: Id, old?: JobGroups): JobGroups
     files: byText(once(known.find('file', 'about', [job]), linked('file'), below('file', 'about', tasks)), ({ name }) => name),
     jobs: links.flatMap((link) => (link.itemKind === 'job' ? (known.get('job', link.job === job ? link.item : link.job) ?? []) : [])),
     resources: linked('resource'),
+    requests,
+    reminders: once(below('reminder', 'about', [...requests, ...invoices, ...tasks])),
+    effects: byTime(once(below('effect', 'about', about), below('effect', 'run', runs))),
+    messages: byTime(below('message', 'about', about)),
   };
 }

@@ -152,7 +152,13 @@ export class JobModel implements Model<JobDetail> {
       held(view.get('pipeline', run.pipeline), run.pipeline).flatMap((pipeline) =>
         held(view.get('edition', run.edition), run.edition).map((edition): [Id, JobRun] => [
           run.id,
-          shareFields(this.#runs.get(run.id), { run, pipeline, edition, blockers: this.#parts.waits.get(run.id) }),
+          shareFields(this.#runs.get(run.id), {
+            run,
+            pipeline,
+            edition,
+            blockers: this.#parts.waits.get(run.id),
+            effects: this.#parts.waits.effects(run.id),
+          }),
         ]),
       ),
     );

@@ -121,7 +121,14 @@ export class FakeServer {
     if (third === 'columns') return this.#column(id, stage, query.get('after') ?? '', limit);
     if (first === 'boards') return this.source.get('pipeline', id) && this.#board(id, limit);
     if (first === 'jobs' && id !== '')
-      return this.source.get('job', id) && { ...this.#snapshot(kindOrder), activity: [], waits: await this.#waits(this.source.all('run')) };
+      return (
+        this.source.get('job', id) && {
+          ...this.#snapshot(kindOrder),
+          activity: [],
+          effects: {},
+          waits: await this.#waits(this.source.all('run')),
+        }
+      );
     const views: Readonly<Record<string, () => object | Promise<object>>> = {
       start: () => ({ ...this.#snapshot(STARTED), actor: this.actor }),
       cards: () => this.#cards(new Set(query.get('runs')?.split(','))),
@@ -217,7 +224,7 @@ export class FakeServer {
     const counts = jobs.map((job) => [job.id, this.countTasks(job)] as const);
     const tasks = Object.fromEntries(counts.filter(([, { open, done }]) => open + done > 0));
     const waits = await this.#waits(shown);
-    return { cursor: this.cursor, records: { run: shown, job: jobs, jobClient, client, ...others }, tasks, waits };
+    return { cursor: this.cursor, records: { run: shown, job: jobs, jobClient, client, ...others }, tasks, waits, effects: {} };
   }
 
   countTasks({ id }: Job): TaskCount {

@@ -20,7 +20,12 @@ const noGroups: JobGroups = {
   files: [],
   jobs: [],
   resources: [],
+  requests: [],
+  reminders: [],
+  effects: [],
+  messages: [],
 };
+const NOTHING = { waiting: 0, held: 0, parked: 0 };
 
 /** A workspace in memory with the real commands and rules, for tests and pages with sample data. Nothing leaves the page. */
 export interface MemoryClient {
@@ -180,7 +185,13 @@ export function createMemoryClient(actor: Actor, workspace: Id): MemoryClient {
       assignees: members(job.assignees),
       runs: source
         .find('run', 'subject', [id])
-        .map((one) => ({ run: one, pipeline: need('pipeline', one.pipeline), edition: need('edition', one.edition), blockers: [] }))
+        .map((one) => ({
+          run: one,
+          pipeline: need('pipeline', one.pipeline),
+          edition: need('edition', one.edition),
+          blockers: [],
+          effects: NOTHING,
+        }))
         .toSorted((a, b) => Number(b.run.state === 'open') - Number(a.run.state === 'open')),
       tasks: source.find('task', 'job', [id]).toSorted((a, b) => (a.rank < b.rank ? -1 : 1)),
       comments: source.find('comment', 'about', [id]).toSorted((a, b) => (a.at < b.at ? -1 : 1)),
