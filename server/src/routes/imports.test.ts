@@ -162,6 +162,17 @@ onEachEngine('CSV import', ({ open }) => {
     await fixture.close();
   });
 
+  test('[PL-2] a column says of which kind tasks are', async () => {
+    const { fixture, studio } = await start();
+
+    const report = await imported(fixture, studio, { kind: 'task' }, 'Task,Type\nPrint,delivery\nPost,\n');
+
+    assert.deepEqual(report.end, { type: 'end', create: 2, update: 0, unchanged: 0, error: 0 });
+    const tasks = await all(fixture, studio, 'tasks', 'task');
+    assert.deepEqual(tasks.map(({ title, kind }) => `${title} ${kind}`).toSorted(), ['Post ', 'Print delivery']);
+    await fixture.close();
+  });
+
   test('a preview tells the same of each row and changes nothing', async () => {
     const { fixture, studio } = await start();
     await fixture.run(studio, 'client.create', { id: v7(), name: 'Ida', note: 'same' });

@@ -97,6 +97,7 @@ test('columns are guessed by headers in English, Danish and French, each target 
   const job = suggestMapping(['Objet', 'Échéance', "Date d'échéance", 'Étape', 'STATUT'], targetsOf('job', []), none);
   assert.deepEqual(job, { Objet: 'title', Échéance: 'due', "Date d'échéance": null, Étape: 'stage', STATUT: 'state' });
   assert.deepEqual(suggestMapping(['Task name', 'Job no.'], targetsOf('task', []), none), { 'Task name': 'title', 'Job no.': 'job' });
+  assert.deepEqual(suggestMapping(['Opgave', 'Opgavetype'], targetsOf('task', []), none), { Opgave: 'title', Opgavetype: 'kind' });
 });
 
 test("[ACC-4] the firm's own fields in use are targets too and come first; an id of another system is not ours", () => {

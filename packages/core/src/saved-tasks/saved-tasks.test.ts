@@ -233,3 +233,16 @@ test('[SC-6] a saved task needs a title; the rest of it is empty unless told', a
     [{ ...empty, title: 'Write', offsetDays: null }],
   ]); // prettier-ignore
 });
+
+test('[PL-2] copies are of the kind that the set says, and of none where it says none', async () => {
+  const studio = createStudio();
+  const set = await addSet(studio, { title: 'Print', kind: 'delivery' }, { title: 'Post' });
+  const project = await addProject(studio);
+
+  const tasks = await fill(studio, { project, set });
+
+  assert.deepEqual(
+    tasks.map(({ kind }) => kind),
+    ['delivery', ''],
+  );
+});

@@ -43,11 +43,11 @@ function freshChecklist(checklist: readonly CheckItem[], ctx: Ctx): readonly Che
 
 /** What a copy of a task takes over. People who have left the firm are not assigned again. */
 export async function copiedFields(tx: Tx, task: Task, ctx: Ctx): Promise<Omit<Task, 'id' | 'version' | 'number' | 'rank'>> {
-  const { title, text, place, job, project, client, roles, tags, due, priority } = task;
+  const { title, text, place, job, project, client, roles, tags, due, priority, kind } = task;
   const members = await getAll(tx, 'member', task.assignees);
   const assignees = members.flatMap((member) => (member.state === 'left' ? [] : [member.id]));
   const checklist = freshChecklist(task.checklist, ctx);
-  const kept = { title, text, place, job, project, client, roles, tags, due, priority };
+  const kept = { title, text, place, job, project, client, roles, tags, due, priority, kind };
   return { ...taskDefaults, ...kept, workspace: ctx.workspace, assignees, checklist };
 }
 

@@ -170,3 +170,13 @@ test('tasks stand in the order they came in until a person reorders them', async
   await studio.does(commands.task.reorder, { id: first, after: studio.id(), before: null });
   assert.deepEqual(order(), [second, third, first], 'behind a task that is gone is the end');
 });
+
+test('[PL-2] a task is of a kind, which can be changed and goes along with its copies', async () => {
+  const studio = createStudio();
+  const [id, copy] = [studio.id(), studio.id()];
+  await studio.does(commands.task.create, { id, title: 'Print', kind: 'delivery' });
+  await studio.does(commands.task.duplicate, { id, copy });
+  await studio.does(commands.task.edit, { id, kind: '' });
+
+  assert.deepEqual([studio.record('task', id).kind, studio.record('task', copy).kind], ['', 'delivery']);
+});
