@@ -51,11 +51,15 @@ export const undoChange = defineCommand<UndoChange>('change.undo', staff, async 
     assertReversible(row);
     assertFileReversible(row);
   }
+  let isTooLate = change.rows.length > 0;
   for (const row of inUndoOrder(change.rows)) {
     if (await staysDone(tx, change, row)) continue;
+    isTooLate = false;
     const record = await (row.kind === 'reminder' ? undoReminder(tx, row) : undoRow(tx, row));
     if (record) restored.push({ row, record });
   }
+  // all that it did has left the house: to say that it was taken back would be a lie
+  if (isTooLate) refuse('undo_stale', { kind: change.rows[0]?.kind, id: change.rows[0]?.id });
   for (const { row, record } of restored) {
     await assertFits(tx, row.kind, record);
     await assertBillingFits(tx, row.kind, record);

@@ -26,7 +26,7 @@ import { Draw, idsOf } from './draw.contract.ts';
 import { assertSameRecords } from './invariants.contract.ts';
 import { Sequence, verdictOf } from './sequence.contract.ts';
 import type { Asked } from './sequence.contract.ts';
-import { ADMIN, beginnings, MEMBER, NARROW, TASKS_ONLY, VIEWER } from './start.contract.ts';
+import { ADMIN, beginnings, comeBack, MEMBER, NARROW, TASKS_ONLY, VIEWER } from './start.contract.ts';
 import { tuned } from './tuning.contract.ts';
 import { Watched } from './watched.contract.ts';
 
@@ -75,12 +75,15 @@ const CAST: readonly Actor[] = [
 
 const BEGIN = Date.UTC(2026, 10, 20, 9);
 
-function firstAsked(): readonly Asked[] {
-  return beginnings.map(({ command, args }, at) => ({
+const commandId = (at: number): Id => uuid(0xa00000 + at);
+
+function firstAsked(workspace: Id): readonly Asked[] {
+  const steps = [...beginnings, ...comeBack(workspace, (step) => commandId(beginnings.indexOf(step)))];
+  return steps.map(({ command, args }, at) => ({
     command,
     args,
     actor: OWNER,
-    id: uuid(0xa00000 + at),
+    id: commandId(at),
     at: new Date(BEGIN + at * 1000).toISOString(),
   }));
 }
@@ -90,7 +93,7 @@ let begun: { readonly workspace: Id; readonly sequence: Promise<Sequence> } | un
 
 async function begin(workspace: Id): Promise<Sequence> {
   const sequence = new Sequence(new Watched(createMemorySource(workspace)));
-  for (const asked of firstAsked()) {
+  for (const asked of firstAsked(workspace)) {
     const outcome = await sequence.take(asked);
     assert.ok(
       outcome.ok,

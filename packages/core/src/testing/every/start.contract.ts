@@ -1,6 +1,9 @@
 import { commands } from '../../commands.ts';
 import { addFile } from '../../file/file-commands.ts';
 import type { Command } from '../../kernel/command.ts';
+import type { Id } from '../../kernel/record.ts';
+import { beginMessage, reportMessage } from '../../message/deliver-message.ts';
+import { messageId } from '../../message/insert-message.ts';
 import { uuid } from '../world-basics.contract.ts';
 
 /** Ids of the firm in which every sequence begins. */
@@ -112,6 +115,13 @@ const ofRules: readonly First[] = [
     on: { kind: 'becomes', of: 'job' },
     do: [{ do: 'line', text: 'Extra', rate: 100 }, { do: 'invoice.issue' }],
   }),
+  first(commands.rule.create, {
+    id: id(156),
+    name: 'Nobody to write to',
+    scope: 'workspace',
+    on: { kind: 'event', events: ['folder.trashed'] },
+    do: [{ do: 'text', to: [{ kind: 'signers' }], text: 'Gone' }],
+  }),
 ];
 
 /** A small firm with something of most kinds, so that what is drawn by chance often meets something. */
@@ -167,6 +177,23 @@ export const beginnings: readonly First[] = [
     ],
   }),
   first(commands.job.create, { id: id(41), title: 'Wedding', clients: [id(21)], run: { id: id(42), pipeline: id(31) } }),
+  first(commands.template.create, {
+    id: id(141),
+    name: 'Welcome',
+    content: {
+      kind: 'message',
+      bodies: { en: { subject: 'Hi {{client.name}}', text: 'See {{job.title}}, {{contact.name | or:"you"}}.' } },
+    },
+  }),
+  first(commands.template.create, { id: id(142), name: 'Old', content: { kind: 'folders', folders: [{ name: 'Raw' }] } }),
+  first(commands.template.retire, { id: id(142) }),
+  first(commands.message.send, {
+    channel: 'mail',
+    aboutKind: 'job',
+    about: id(41),
+    to: [{ kind: 'client' }, { kind: 'address', address: 'studio@x.example' }],
+    template: id(141),
+  }),
   first(commands.job.create, { id: id(43), title: 'Album', clients: [id(21), id(22)], collect: { by: 'job' } }),
   first(commands.job.link, { job: id(43), client: id(21), share: 66.6 }),
   first(commands.job.link, { job: id(43), client: id(22), share: 33.4 }),
@@ -270,23 +297,32 @@ export const beginnings: readonly First[] = [
   first(commands.request.send, { id: id(163) }),
   first(commands.request.submit, { id: id(163) }),
   first(commands.task.create, { id: id(164), title: 'Cull', due: '2026-12-10', assignees: [MEMBER] }),
-  first(commands.template.create, {
-    id: id(141),
-    name: 'Welcome',
-    content: {
-      kind: 'message',
-      bodies: { en: { subject: 'Hi {{client.name}}', text: 'See {{job.title}}, {{contact.name | or:"you"}}.' } },
+  first(commands.schedule.create, {
+    id: id(161),
+    name: 'Books',
+    makes: 'job',
+    pattern: {
+      rule: 'FREQ=MONTHLY;BYMONTHDAY=31',
+      start: '2026-01-31',
+      time: '09:00',
+      monthEnd: 'last_day',
+      weekend: 'previous',
+      leadDays: 5,
+      mode: 'calendar',
+      catchUp: 'one',
     },
-  }),
-  first(commands.template.create, { id: id(142), name: 'Old', content: { kind: 'folders', folders: [{ name: 'Raw' }] } }),
-  first(commands.template.retire, { id: id(142) }),
-  first(commands.message.send, {
-    channel: 'mail',
-    aboutKind: 'job',
-    about: id(41),
-    to: [{ kind: 'client' }, { kind: 'address', address: 'studio@x.example' }],
-    template: id(141),
+    pipeline: id(31),
+    clients: [id(21), id(22)],
+    item: { title: 'Books {{period.month}}', roles: ['editor'], saved: id(46) },
   }),
   ...ofRules,
   ...underWay,
 ];
+
+/** What is known only from the ids of a workspace: a mail that came back, long after it was written. */
+export function comeBack(workspace: Id, commandOf: (step: First) => Id): readonly First[] {
+  const sent = beginnings.find(({ command }) => command.name === 'message.send');
+  const message = sent && messageId(workspace, `${commandOf(sent)} ${id(41)}`, 'mail', 'studio@x.example');
+  if (message === undefined) return [];
+  return [first(beginMessage, { id: message }), first(reportMessage, { id: message, outcome: { ok: false, code: 'bounced' } })];
+}

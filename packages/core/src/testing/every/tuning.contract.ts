@@ -234,6 +234,13 @@ const tunes: Readonly<Record<string, Tune>> = {
   'reminder.edit': reminded,
   'reminder.send': reminded,
   'reminder.fire': (draw) => one('reminder', ({ next }) => next !== null && next <= draw.now)(draw, {}),
+  'message.send'(draw, { to = [] }) {
+    const template = any(draw, 'template', ({ state, content }) => state === 'live' && content.kind === 'message')?.id;
+    const address = { kind: 'address', address: 'bo@x.example' };
+    const words = draw.of<object>({ template, subject: undefined, text: undefined }, { template: undefined, subject: 'Hi', text: 'Hi' });
+    const about = { aboutKind: 'job', about: any(draw, 'job')?.id, run: undefined, attach: undefined, replyTo: undefined };
+    return { ...about, ...words, channel: 'mail', to: draw.chance(0.5) ? to : [address] };
+  },
   'message.begin': (draw) => one('message', ({ state, due }) => state === 'waiting' && due !== null && due <= draw.now)(draw, {}),
   'message.report': (draw) => ({
     ...one('message', ({ state }) => state === 'sending')(draw, {}),
