@@ -46,7 +46,7 @@ export async function act(tx: StagedTx, effect: Effect, ctx: Ctx): Promise<Batch
     return undefined;
   }
   const { rows, events, result } = outcome;
-  tx.absorb(rows);
+  tx.merge(rows);
   for (const event of events) tx.emit(event);
   // what it has done may have changed it as well, or even taken it away with what it was about
   const after = await tx.get('effect', effect.id);

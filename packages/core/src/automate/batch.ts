@@ -25,4 +25,6 @@ export interface Firing {
   readonly earlier: readonly string[];
   /** When it fires; its wait counts from there. */
   readonly at: Instant;
+  /** What led to it. */
+  readonly cause: Cause | undefined;
 }

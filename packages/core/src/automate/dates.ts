@@ -3,7 +3,7 @@ import { effectId } from '../effect/key.ts';
 import { told } from '../effect/told.ts';
 import { beforeImage } from '../kernel/change.ts';
 import type { ChangedRow } from '../kernel/change.ts';
-import type { Cause, Ctx } from '../kernel/command.ts';
+import type { Ctx } from '../kernel/command.ts';
 import { dayIn } from '../kernel/day.ts';
 import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
@@ -64,7 +64,7 @@ async function occasion(tx: Tx, rule: RuleOn<'date'>, about: Id, ctx: Ctx): Prom
   const at = momentOf(value, rule.on, await need(tx, 'workspace', ctx.workspace));
   if (at === undefined) return undefined;
   const [run, stage] = [standing.run?.id ?? null, standing.run?.stage ?? null];
-  return { rule, aboutKind, about, run, stage, moment: `date:${at}`, earlier: [], at };
+  return { rule, aboutKind, about, run, stage, moment: `date:${at}`, earlier: [], at, cause: ctx.cause };
 }
 
 /** Whether its day is over: what is in the past is not made up for. */
@@ -83,26 +83,39 @@ function takeBack(tx: Tx, effect: Effect, ctx: Ctx): void {
   tx.emit({ type: 'effect.withdrawn', ...told(effect), why: MOVED });
 }
 
+function comesBack({ problem }: Effect): boolean {
+  return problem?.code === MOVED || problem?.code === 'rule_off';
+}
+
 /** What was taken back because the date moved waits again when the date comes back. */
 function bringBack(tx: Tx, effect: Effect, at: string): void {
   tx.update('effect', effect, { state: 'waiting', due: at, problem: null, ended: null });
   tx.emit({ type: 'effect.written', ...told(effect) });
 }
 
-async function followOne(tx: Tx, rule: RuleOn<'date'>, about: Id, cause: Cause | undefined, ctx: Ctx): Promise<readonly Effect[]> {
-  const firing = await occasion(tx, rule, about, ctx);
-  const ids = rule.do.map((_action, index) =>
-    effectId({ workspace: ctx.workspace, rule: rule.id, about, moment: firing?.moment ?? '' }, index),
-  );
-  const known = await tx.find('effect', 'fired', [rule.id, about]);
-  for (const effect of known) if (isUnsent(effect) && !ids.includes(effect.id)) takeBack(tx, effect, ctx);
-  if (!firing || (await isOver(tx, firing, ctx))) return [];
-  const due = dueAfter(firing.at, rule.wait, await need(tx, 'workspace', ctx.workspace));
-  for (const effect of known) {
-    const isBack = ids.includes(effect.id) && (effect.problem?.code === MOVED || effect.problem?.code === 'rule_off');
-    if (isBack && due > ctx.now) bringBack(tx, effect, due);
+/** A record, and the occasion that its date comes to; undefined: none now. */
+interface Dated {
+  readonly about: Id;
+  readonly firing: Firing | undefined;
+}
+
+/** What waits for another date is taken back; what was taken back, and is for this one, waits again. */
+async function putRight(tx: Tx, rule: RuleOn<'date'>, { about, firing }: Dated, ctx: Ctx): Promise<void> {
+  const key = firing && { workspace: ctx.workspace, rule: rule.id, about, moment: firing.moment };
+  const ids = new Set(key ? rule.do.map((_action, index) => effectId(key, index)) : []);
+  const due = firing && dueAfter(firing.at, rule.wait, await need(tx, 'workspace', ctx.workspace));
+  for (const effect of await tx.find('effect', 'fired', [rule.id, about])) {
+    if (!ids.has(effect.id)) {
+      if (isUnsent(effect)) takeBack(tx, effect, ctx);
+    } else if (due !== undefined && due > ctx.now && comesBack(effect)) bringBack(tx, effect, due);
   }
-  return writeEffects(tx, firing, cause, ctx);
+}
+
+async function followOne(tx: Tx, rule: RuleOn<'date'>, about: Id, ctx: Ctx): Promise<readonly Effect[]> {
+  const firing = await occasion(tx, rule, about, ctx);
+  const isPast = firing !== undefined && (await isOver(tx, firing, ctx));
+  await putRight(tx, rule, { about, firing }, ctx);
+  return firing && !isPast ? writeEffects(tx, firing, ctx) : [];
 }
 
 /** Writes what rules about dates are to do later, for the records whose dates a batch has changed; what was for another date is taken back. */
@@ -110,7 +123,8 @@ export async function followDates(tx: Tx, rules: readonly Rule[], batch: Batch, 
   const now: Effect[] = [];
   for (const rule of rules) {
     if (!isOn(rule, 'date')) continue;
-    for (const about of await concerned(tx, rule, batch)) now.push(...(await followOne(tx, rule, about, batch.cause, ctx)));
+    for (const about of await concerned(tx, rule, batch))
+      now.push(...(await followOne(tx, rule, about, { ...ctx, ...(batch.cause ? { cause: batch.cause } : {}) })));
   }
   return now;
 }

@@ -1,8 +1,8 @@
 import type { About } from '../effect/target.ts';
 import type { Ctx } from '../kernel/command.ts';
-import type { Id } from '../kernel/record.ts';
 import type { Tx } from '../kernel/tx.ts';
 import type { Rule } from '../rule/rule.ts';
+import type { Firing } from './batch.ts';
 
 /** The longest chain of causes (D9). */
 export const DEPTH_MAX = 10;
@@ -13,7 +13,7 @@ const MINUTE_MS = 60_000;
 export const PER_COMMAND_MAX = 1000;
 
 /** Whether a rule runs in circles, so that one more effect would be one too many. */
-export async function isRunaway(tx: Tx, rule: Rule, about: Id, depth: number, ctx: Ctx): Promise<boolean> {
+export async function isRunaway(tx: Tx, { rule, about }: Pick<Firing, 'rule' | 'about'>, depth: number, ctx: Ctx): Promise<boolean> {
   if (depth > DEPTH_MAX) return true;
   const since = new Date(Date.parse(ctx.now) - MINUTE_MS).toISOString();
   const lately = (await tx.find('effect', 'fired', [rule.id, about])).filter(({ at }) => at > since);

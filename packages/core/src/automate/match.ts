@@ -1,3 +1,4 @@
+import type { ChangedRow } from '../kernel/change.ts';
 import type { Ctx } from '../kernel/command.ts';
 import type { DomainEvent } from '../kernel/event.ts';
 import type { Id, Kind } from '../kernel/record.ts';
@@ -8,11 +9,18 @@ import type { AboutKind, Rule, StageMoment, Trigger } from '../rule/rule.ts';
 import { beforeRows } from '../sight/states.ts';
 import type { Batch, Firing } from './batch.ts';
 import { holdsFor, standingIn } from './scope.ts';
+import type { Standing } from './scope.ts';
 
 export type RuleOn<K extends Trigger['kind']> = Rule & { readonly on: Extract<Trigger, { readonly kind: K }> };
 
 export function isOn<K extends Trigger['kind']>(rule: Rule, kind: K): rule is RuleOn<K> {
   return rule.on.kind === kind;
+}
+
+/** One event, and what else happened with it. */
+interface Happening {
+  readonly event: DomainEvent;
+  readonly batch: Batch;
 }
 
 const stepEvents: { readonly [T in string]?: StageMoment } = {
@@ -26,7 +34,7 @@ function momentOf({ type, why }: DomainEvent): StageMoment | undefined {
   return why === 'condition' ? undefined : stepEvents[type];
 }
 
-async function ofStage(tx: Tx, rule: RuleOn<'stage'>, event: DomainEvent, ctx: Ctx): Promise<Firing | undefined> {
+async function ofStage(tx: Tx, rule: RuleOn<'stage'>, { event, batch }: Happening, ctx: Ctx): Promise<Firing | undefined> {
   const { run: runId, stage, repeat } = event;
   if (momentOf(event) !== rule.on.moment || typeof runId !== 'string' || typeof stage !== 'string') return undefined;
   if (rule.stage !== null && rule.stage !== stage) return undefined;
@@ -37,7 +45,12 @@ async function ofStage(tx: Tx, rule: RuleOn<'stage'>, event: DomainEvent, ctx: C
   const visit = visitOf(run, stage);
   const key = (number: number): string => stepMoment(run.id, stage, rule.on.moment, number);
   const earlier = repeat === true ? [] : Array.from({ length: visit - 1 }, (_none, at) => key(at + 1));
-  return { rule, ...about, run: run.id, stage, moment: key(visit), earlier, at: ctx.now };
+  return { rule, ...about, run: run.id, stage, moment: key(visit), earlier, at: ctx.now, cause: batch.cause };
+}
+
+/** The run by which something is in the rule's scope, and the stage that it is about. */
+function placeOf({ run }: Standing, stage: Id | null = run?.stage ?? null): Pick<Firing, 'run' | 'stage'> {
+  return { run: run?.id ?? null, stage };
 }
 
 /** The command, and the effect of it where one did it: what happens twice in it is one occasion. */
@@ -45,24 +58,16 @@ function occasionOf({ cause }: Batch, ctx: Ctx): string {
   return cause?.effect ? `${ctx.command}:${cause.effect}` : ctx.command;
 }
 
-async function ofEvent(tx: Tx, rule: RuleOn<'event'>, event: DomainEvent, batch: Batch, ctx: Ctx): Promise<Firing | undefined> {
+async function ofEvent(tx: Tx, rule: RuleOn<'event'>, { event, batch }: Happening, ctx: Ctx): Promise<Firing | undefined> {
   if (!rule.on.events.includes(event.type)) return undefined;
   const subject = await subjectOf(tx, event);
   if (!subject) return undefined;
   const about = { aboutKind: subject.kind, about: subject.id };
+  if (rule.stage !== null && subject.stage !== undefined && subject.stage !== rule.stage) return undefined;
   const standing = await standingIn(tx, rule, about, subject.run);
-  if (!standing || (rule.stage !== null && subject.stage !== undefined && subject.stage !== rule.stage)) return undefined;
-  if (!(await holdsFor(tx, rule, about, standing.run))) return undefined;
+  if (!standing || !(await holdsFor(tx, rule, about, standing.run))) return undefined;
   const moment = `${occasionOf(batch, ctx)}:${event.type}`;
-  return {
-    rule,
-    ...about,
-    run: standing.run?.id ?? null,
-    stage: subject.stage ?? standing.run?.stage ?? null,
-    moment,
-    earlier: [],
-    at: ctx.now,
-  };
+  return { rule, ...about, ...placeOf(standing, subject.stage), moment, earlier: [], at: ctx.now, cause: batch.cause };
 }
 
 /** What else belongs to clients, by the index in which it stands. */
@@ -74,25 +79,32 @@ async function ofClient(source: Source, kind: AboutKind, client: Id): Promise<re
   return [];
 }
 
+/** The record of a kind that a row is about by itself: it changed, its run moved, it has another client. */
+function concernedBy(kind: AboutKind, { kind: changed, id, after }: ChangedRow): Id | undefined {
+  if (!after) return undefined;
+  if (changed === (kind as Kind)) return id;
+  if (changed === 'run' && 'subjectKind' in after && after.subjectKind === kind) return after.subject;
+  return kind === 'job' && changed === 'jobClient' && 'share' in after ? after.job : undefined;
+}
+
 /** The records of a kind whose condition may have come true: those that changed, whose runs moved, or whose clients changed. */
-async function touchedBy(tx: Tx, kind: AboutKind, { rows }: Batch, withClients: boolean): Promise<ReadonlySet<Id>> {
+async function touchedBy(tx: Tx, rule: RuleOn<'becomes'>, { rows }: Batch): Promise<ReadonlySet<Id>> {
   const found = new Set<Id>();
-  for (const { kind: changed, id, after } of rows) {
-    if (!after) continue;
-    if (changed === (kind as Kind)) found.add(id);
-    if (changed === 'run' && 'subjectKind' in after && after.subjectKind === kind) found.add(after.subject);
-    if (changed === 'jobClient' && kind === 'job' && 'share' in after) found.add(after.job);
-    if (withClients && changed === 'client') for (const one of await ofClient(tx, kind, id)) found.add(one);
+  const withClients = asksClients(rule);
+  for (const row of rows) {
+    const id = concernedBy(rule.on.of, row);
+    if (id !== undefined) found.add(id);
+    if (withClients && row.kind === 'client') for (const one of await ofClient(tx, rule.on.of, row.id)) found.add(one);
   }
   return found;
 }
 
-async function comesTrue(source: Source, rule: RuleOn<'becomes'>, about: Id): Promise<Firing['run'] | undefined> {
+async function comesTrue(source: Source, rule: RuleOn<'becomes'>, about: Id): Promise<Standing | undefined> {
   const aboutKind = rule.on.of;
   if (!(await source.get(aboutKind, about))) return undefined;
   const standing = await standingIn(source, rule, { aboutKind, about });
   if (!standing || !(await holdsFor(source, rule, { aboutKind, about }, standing.run))) return undefined;
-  return standing.run?.id ?? null;
+  return standing;
 }
 
 function asksClients({ if: when }: Rule): boolean {
@@ -106,12 +118,11 @@ async function becoming(tx: Tx, rule: RuleOn<'becomes'>, batch: Batch, ctx: Ctx)
   if (batch.events.some(({ type }) => type === 'change.undone')) return [];
   const firings: Firing[] = [];
   const before = beforeRows(tx, batch.rows);
-  for (const about of await touchedBy(tx, rule.on.of, batch, asksClients(rule))) {
-    const run = await comesTrue(tx, rule, about);
-    if (run === undefined || (await comesTrue(before, rule, about)) !== undefined) continue;
-    const stage = run === null ? null : ((await tx.get('run', run))?.stage ?? null);
+  for (const about of await touchedBy(tx, rule, batch)) {
+    const standing = await comesTrue(tx, rule, about);
+    if (!standing || (await comesTrue(before, rule, about)) !== undefined) continue;
     const moment = `${occasionOf(batch, ctx)}:becomes`;
-    firings.push({ rule, aboutKind: rule.on.of, about, run, stage, moment, earlier: [], at: ctx.now });
+    firings.push({ rule, aboutKind: rule.on.of, about, ...placeOf(standing), moment, earlier: [], at: ctx.now, cause: batch.cause });
   }
   return firings;
 }
@@ -122,9 +133,9 @@ export async function firingsOf(tx: Tx, rules: readonly Rule[], batch: Batch, ct
   for (const event of batch.events) {
     for (const rule of rules) {
       const firing = isOn(rule, 'stage')
-        ? await ofStage(tx, rule, event, ctx)
+        ? await ofStage(tx, rule, { event, batch }, ctx)
         : isOn(rule, 'event')
-          ? await ofEvent(tx, rule, event, batch, ctx)
+          ? await ofEvent(tx, rule, { event, batch }, ctx)
           : undefined;
       if (firing) firings.push(firing);
     }

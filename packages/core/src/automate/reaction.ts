@@ -19,13 +19,15 @@ async function rulesInUse(tx: StagedTx): Promise<readonly Rule[]> {
 async function follow(tx: StagedTx, rules: readonly Rule[], batch: Batch, ctx: Ctx): Promise<readonly Effect[]> {
   const now: Effect[] = [];
   if (rules.length === 0) return now;
-  for (const firing of await firingsOf(tx, rules, batch, ctx)) now.push(...(await writeEffects(tx, firing, batch.cause, ctx)));
+  for (const firing of await firingsOf(tx, rules, batch, ctx)) now.push(...(await writeEffects(tx, firing, ctx)));
   now.push(...(await followDates(tx, rules, batch, ctx)));
   return now;
 }
 
 /** Effects that the command itself has said are to be done now: fired, approved or tried again. */
 function saidNow(tx: StagedTx, ctx: Ctx): readonly Effect[] {
+  // what is taken back waits again, and is not done by taking it back
+  if (tx.events.some(({ type }) => type === 'change.undone')) return [];
   return tx.touched('effect').flatMap(({ before, after }) => {
     return before && after?.state === 'waiting' && after.due !== null && after.due <= ctx.now ? [after] : [];
   });

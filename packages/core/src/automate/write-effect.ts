@@ -1,6 +1,7 @@
 import { effectDefaults } from '../effect/effect.ts';
 import type { Effect } from '../effect/effect.ts';
 import { effectId } from '../effect/key.ts';
+import { told } from '../effect/told.ts';
 import type { Cause, Ctx } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import type { Instant } from '../kernel/record.ts';
@@ -25,27 +26,33 @@ function depthOf(cause: Cause | undefined, due: Instant, ctx: Ctx): number {
   return Date.parse(due) - Date.parse(ctx.now) >= HOUR_MS ? 0 : (cause?.depth ?? 0);
 }
 
+interface Slot {
+  readonly firing: Firing;
+  /** Of the action. */
+  readonly index: number;
+  readonly due: Instant;
+}
+
+/** What an effect begins with: to be done now, later, or held. */
+function beginning({ rule }: Firing, due: Instant, { now }: Ctx): Pick<Effect, 'state' | 'due' | 'attempts'> {
+  if (due > now) return { state: 'waiting', due, attempts: 0 };
+  return rule.hold === null ? { state: 'waiting', due, attempts: 1 } : { state: 'held', due: null, attempts: 0 };
+}
+
 /** Stages one effect; undefined where there is one already (AUTO-9), or its rule runs in circles. */
-async function writeOne(
-  tx: Tx,
-  firing: Firing,
-  index: number,
-  due: Instant,
-  cause: Cause | undefined,
-  ctx: Ctx,
-): Promise<Effect | undefined> {
-  const { rule, aboutKind, about, run, stage, moment } = firing;
+async function writeOne(tx: Tx, { firing, index, due }: Slot, ctx: Ctx): Promise<Effect | undefined> {
+  const { rule, aboutKind, about, run, stage, moment, cause } = firing;
   const action = rule.do[index];
   const id = effectId({ workspace: ctx.workspace, rule: rule.id, about, moment }, index);
   if (!action || (await tx.get('effect', id)) || (await hasRun(tx, firing, index, ctx))) return undefined;
   const depth = depthOf(cause, due, ctx);
-  if (await isRunaway(tx, rule, about, depth, ctx)) {
+  if (await isRunaway(tx, firing, depth, ctx)) {
     await pauseRule(tx, rule, { aboutKind, about });
     return undefined;
   }
-  const isHeld = rule.hold !== null && due <= ctx.now;
   const effect = tx.insert('effect', {
     ...effectDefaults,
+    ...beginning(firing, due, ctx),
     id,
     workspace: ctx.workspace,
     rule: rule.id,
@@ -55,28 +62,25 @@ async function writeOne(
     about,
     run,
     stage,
-    state: isHeld ? 'held' : 'waiting',
-    due: isHeld ? null : due,
     hold: rule.hold,
     at: ctx.now,
     by: ctx.actor.name,
     cause: cause?.effect ?? null,
     depth,
-    attempts: due <= ctx.now && !isHeld ? 1 : 0,
   });
-  if (isHeld || due > ctx.now) tx.emit({ type: 'effect.written', effect: id, rule: rule.id, aboutKind, about, run });
+  if (effect.attempts === 0) tx.emit({ type: 'effect.written', ...told(effect) });
   return effect;
 }
 
 /** Writes an effect for each action of a rule that fires; those that are due now come back, in order. */
-export async function writeEffects(tx: Tx, firing: Firing, cause: Cause | undefined, ctx: Ctx): Promise<readonly Effect[]> {
+export async function writeEffects(tx: Tx, firing: Firing, ctx: Ctx): Promise<readonly Effect[]> {
   const calendar = await need(tx, 'workspace', ctx.workspace);
   const moment = dueAfter(firing.at, firing.rule.wait, calendar);
   const due = moment < ctx.now ? ctx.now : moment;
   const now: Effect[] = [];
   for (const index of firing.rule.do.keys()) {
-    const effect = await writeOne(tx, firing, index, due, cause, ctx);
-    if (effect?.state === 'waiting' && due <= ctx.now) now.push(effect);
+    const effect = await writeOne(tx, { firing, index, due }, ctx);
+    if (effect && effect.attempts > 0) now.push(effect);
   }
   return now;
 }

@@ -6,7 +6,6 @@ import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
 import type { Action } from '../rule/action.ts';
 import type { Effect, EffectState } from './effect.ts';
-import { fireEffect } from './fire-effect.ts';
 import { told } from './told.ts';
 
 async function needState(tx: Tx, id: Id, states: readonly EffectState[]): Promise<Effect> {
@@ -76,4 +75,4 @@ const retry = defineCommand<OneEffect>('effect.retry', policy, async (tx, { id }
 });
 
 /** The commands of `effect`, by verb. */
-export const effectCommands = { fire: fireEffect, approve, decline, withdraw, retry } as const;
+export const effectCommands = { approve, decline, withdraw, retry } as const;

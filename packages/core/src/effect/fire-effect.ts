@@ -26,22 +26,24 @@ function isOnVisit(run: Run, effect: Effect, body: RuleBody): boolean {
   return body.do.some((_action, index) => effectId(key, index) === effect.id);
 }
 
+/** Why it is not where its rule looks any more. What follows from leaving a stage is about a stage that the run has left. */
+async function whyAway(tx: Tx, effect: Effect, body: RuleBody): Promise<string | undefined> {
+  const run = effect.run === null ? undefined : await tx.get('run', effect.run);
+  if (body.on.kind !== 'stage') return (await standingIn(tx, body, effect)) ? undefined : 'left';
+  return body.on.moment !== 'enter' || (run && isOnVisit(run, effect, body)) ? undefined : 'left';
+}
+
 /** Why an effect that has waited is not to be done after all; undefined: it is. */
 async function whyNot(tx: Tx, effect: Effect, rule: Rule, ctx: Ctx): Promise<string | undefined> {
   if (rule.state === 'off') return 'rule_off';
   const record = await tx.get(effect.aboutKind, effect.about);
   if (!record) return 'gone';
+  if (rule.on.kind === 'date' && (isOver(record) || !(await isStillThen(tx, rule, effect, ctx)))) return 'date_moved';
   const body = await bodyFor(tx, effect, rule);
+  const why = await whyAway(tx, effect, body);
+  if (why !== undefined) return why;
   const run = effect.run === null ? undefined : await tx.get('run', effect.run);
-  if (body.on.kind === 'stage') {
-    // what follows from leaving a stage is about a stage that the run has left
-    if (body.on.moment === 'enter' && (!run || !isOnVisit(run, effect, body))) return 'left';
-    return (await holdsFor(tx, body, effect, run)) ? undefined : 'condition';
-  }
-  if (body.on.kind === 'date' && (isOver(record) || !(await isStillThen(tx, rule, effect, ctx)))) return 'date_moved';
-  const standing = await standingIn(tx, body, effect);
-  if (!standing) return 'left';
-  return (await holdsFor(tx, body, effect, standing.run ?? run)) ? undefined : 'condition';
+  return (await holdsFor(tx, body, effect, run)) ? undefined : 'condition';
 }
 
 /**

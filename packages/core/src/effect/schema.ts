@@ -52,9 +52,11 @@ const approveEffectSchema: z.ZodType<ApproveEffect> = strict<ApproveEffect>()({
   text: textSchema.exactOptional(),
 });
 
+/** Of the command that only the worker runs. */
+export const fireEffectSchema = onlyId('The effect whose time has come.');
+
 /** What may come in as the arguments of each command of `effect`. */
 export const effectCommandSchemas = {
-  'effect.fire': onlyId('The effect whose time has come.'),
   'effect.approve': approveEffectSchema,
   'effect.decline': onlyId('The held effect that is not to be done.'),
   'effect.withdraw': onlyId('The effect to take back before it is done.'),

@@ -17,19 +17,22 @@ async function jobsLinkedTo(source: Source, item: Id): Promise<readonly Id[]> {
   return (await source.find('jobLink', 'item', [item])).map(({ job }) => job);
 }
 
+async function ownJob(source: Source, { aboutKind, about }: About): Promise<Id | null> {
+  if (aboutKind === 'project') {
+    const project = await source.get('project', about);
+    return project?.aboutKind === 'job' ? project.about : null;
+  }
+  if (aboutKind !== 'task' && aboutKind !== 'request' && aboutKind !== 'invoice') return null;
+  return (await source.get(aboutKind, about))?.job ?? null;
+}
+
 /** The jobs that something belongs to: its own first, then those that it is linked to. */
 export async function jobsOf(source: Source, { aboutKind, about }: About): Promise<readonly Id[]> {
   if (aboutKind === 'job') return [about];
   if (aboutKind === 'client') return [];
-  if (aboutKind === 'task' || aboutKind === 'request' || aboutKind === 'invoice') {
-    const record = await source.get(aboutKind, about);
-    const own = record?.job ? [record.job] : [];
-    if (aboutKind !== 'invoice') return own;
-    return [...new Set([...own, ...(await jobsLinkedTo(source, about))])];
-  }
-  const project = aboutKind === 'project' ? await source.get('project', about) : undefined;
-  const own = project?.aboutKind === 'job' && project.about !== null ? [project.about] : [];
-  return [...new Set([...own, ...(await jobsLinkedTo(source, about))])];
+  const own = await ownJob(source, { aboutKind, about });
+  const linked = aboutKind === 'task' || aboutKind === 'request' ? [] : await jobsLinkedTo(source, about);
+  return [...new Set([...(own === null ? [] : [own]), ...linked])];
 }
 
 /** The job that what an effect makes is linked to (AUTO-3). */

@@ -112,6 +112,16 @@ export class StagedTx implements Tx {
     }
   }
 
+  /** Takes over what a part of the same command has staged on top of this one: a record still goes up by one version. */
+  merge(rows: readonly ChangedRow[]): void {
+    this.absorb(
+      rows.map((row) => {
+        const { after } = this.#staged.get(`${row.kind} ${row.id}`) ?? {};
+        return row.after && after ? { ...row, version: after.version, after: { ...row.after, version: after.version } } : row;
+      }),
+    );
+  }
+
   /** What is staged of a kind so far; `before` is missing for a new record, `after` for one that is removed. */
   touched<K extends Kind>(kind: K): readonly { readonly before: Kinds[K] | undefined; readonly after: Kinds[K] | undefined }[] {
     const found: { readonly before: Kinds[K] | undefined; readonly after: Kinds[K] | undefined }[] = [];

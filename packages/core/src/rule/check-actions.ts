@@ -23,8 +23,9 @@ export function wrong(field: string, reason: string, more: Readonly<Record<strin
   return refuse('invalid_input', { field, reason, ...more });
 }
 
-async function assertMembers(source: Source, ids: readonly Id[] = [], at: string): Promise<void> {
-  for (const id of ids) {
+/** Refuses members who are not there, or have left. */
+export async function assertMembers(source: Source, ids: readonly Id[] | undefined, at: string): Promise<void> {
+  for (const id of ids ?? []) {
     const member = (await source.get('member', id)) ?? refuse('not_found', { kind: 'member', id, field: at });
     if (member.state === 'left') wrong(at, 'member_left', { member: id });
   }

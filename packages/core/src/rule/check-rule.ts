@@ -3,7 +3,7 @@ import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Source } from '../kernel/tx.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
-import { assertActions, assertStage, wrong } from './check-actions.ts';
+import { assertActions, assertMembers, assertStage, wrong } from './check-actions.ts';
 import { subjectsOfType } from './event-subject.ts';
 import { aboutKinds } from './rule.ts';
 import type { AboutKind, RuleBody } from './rule.ts';
@@ -16,14 +16,23 @@ export function tagsNamedBy({ if: when, do: actions }: Pick<RuleBody, 'if' | 'do
   return [...new Set([...(when ? tagsOf(when) : []), ...named])];
 }
 
-async function assertScope(source: Source, { scope, pipeline: id, stage, match, on }: RuleBody): Promise<Pipeline | undefined> {
+/** What a scope names is there, and nothing else. */
+function assertNames({ scope, pipeline, stage, match, on }: RuleBody): void {
   const isOfPipeline = scope === 'pipeline' || scope === 'stage';
-  if (isOfPipeline !== (id !== null)) wrong('pipeline', isOfPipeline ? 'Name the pipeline.' : 'Only of the scopes `pipeline` and `stage`.');
-  if ((scope === 'stage') !== (stage !== null)) wrong('stage', scope === 'stage' ? 'Name the stage.' : 'Only of the scope `stage`.');
-  const matches = scope === 'label' || scope === 'task';
-  if (matches !== (match !== ''))
-    wrong('match', matches ? `Name the ${scope === 'label' ? 'label' : 'kind of task'}.` : 'Only of the scopes `label` and `task`.');
+  const named: readonly (readonly [field: string, isThere: boolean, isWanted: boolean, scopes: string])[] = [
+    ['pipeline', pipeline !== null, isOfPipeline, 'scopes `pipeline` and `stage`'],
+    ['stage', stage !== null, scope === 'stage', 'scope `stage`'],
+    ['match', match !== '', scope === 'label' || scope === 'task', 'scopes `label` and `task`'],
+  ];
+  for (const [field, isThere, isWanted, scopes] of named) {
+    if (isThere !== isWanted) wrong(field, isWanted ? `The scope \`${scope}\` names one.` : `Only of the ${scopes}.`);
+  }
   if (on.kind === 'stage' && !isOfPipeline) wrong('scope', 'Stages are of a pipeline: `pipeline` or `stage`.');
+}
+
+async function assertScope(source: Source, body: RuleBody): Promise<Pipeline | undefined> {
+  assertNames(body);
+  const { pipeline: id, stage } = body;
   if (id === null) return undefined;
   const pipeline = (await source.get('pipeline', id)) ?? refuse('not_found', { kind: 'pipeline', id, field: 'pipeline' });
   if (stage !== null) await assertStage(source, pipeline, stage, 'stage');
@@ -64,9 +73,6 @@ export async function assertRule(source: Source, body: RuleBody, workspace: Id):
   if (on.kind === 'becomes' && when === null && scope === 'workspace') wrong('if', 'Say what it is that comes true.');
   if (when) await assertCondition(source, kinds, when, 'if');
   if (when?.firstTime !== undefined && !pipeline) wrong('if.firstTime', 'Only of the scopes `pipeline` and `stage`.');
-  for (const [index, id] of (hold?.approvers ?? []).entries()) {
-    const member = (await source.get('member', id)) ?? refuse('not_found', { kind: 'member', id, field: `hold.approvers.${index}` });
-    if (member.state === 'left') wrong(`hold.approvers.${index}`, 'member_left', { member: id });
-  }
+  await assertMembers(source, hold?.approvers, 'hold.approvers');
   await assertActions(source, body.do, { workspace, kinds, pipeline });
 }

@@ -1,6 +1,6 @@
 import { shiftDay } from '../kernel/calendar-days.ts';
 import { addDays, dayIn } from '../kernel/day.ts';
-import type { AnyRecord, Day, Instant } from '../kernel/record.ts';
+import type { AnyRecord, Instant } from '../kernel/record.ts';
 import { clockIn, instantAt } from '../kernel/wall-time.ts';
 import { isWorkDay, shiftWorkDays } from '../kernel/work-days.ts';
 import { valueOf } from '../run/conditions.ts';
@@ -57,14 +57,17 @@ export const dateFields: { readonly [K in AboutKind]: readonly string[] } = {
   request: ['due', 'sent', 'answered'],
 };
 
+/** A day, or a moment. */
+export type DayOrMoment = string;
+
 /** What stands in the field that a date rule counts from; undefined: nothing, or nothing that is a date. */
-export function dateOf(record: AnyRecord, field: string): Day | Instant | undefined {
+export function dateOf(record: AnyRecord, field: string): DayOrMoment | undefined {
   const value = field === 'periodEnd' && 'period' in record ? record.period?.to : valueOf(record, field);
   return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : undefined;
 }
 
 /** When a date rule fires for a day or a moment; undefined outside the years 1000 to 9999. */
-export function momentOf(value: Day | Instant, { days, workdays = false, at }: DateTrigger, calendar: Calendar): Instant | undefined {
+export function momentOf(value: DayOrMoment, { days, workdays = false, at }: DateTrigger, calendar: Calendar): Instant | undefined {
   const isDay = value.length === 10;
   if (!isDay && days === 0 && at === undefined) return value;
   const first = isDay ? value : dayIn(calendar.zone, value);

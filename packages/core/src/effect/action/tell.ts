@@ -12,6 +12,7 @@ import { writeMessages } from '../../message/write-messages.ts';
 import { noteCommands } from '../../note/commands.ts';
 import { writeRequest } from '../../request/write-request.ts';
 import type { ActionOf, Recipient } from '../../rule/action.ts';
+import { pickBody } from '../../template/pick-body.ts';
 import { todayOf } from '../../workspace/today.ts';
 import type { Effect, Made } from '../effect.ts';
 import { clientsOfAbout, jobOf } from '../target.ts';
@@ -59,11 +60,25 @@ async function contactsOf(tx: Tx, effect: Effect, to: readonly Recipient[], clie
   ];
 }
 
+/** What a template calls what is asked: its subject in the language of the client, else of the firm. */
+async function titleIn(tx: Tx, template: Id, client: Id, { workspace }: Ctx): Promise<string> {
+  const { name, content } = await need(tx, 'template', template);
+  if (content.kind === 'folders') return name;
+  const { locale } = await need(tx, 'workspace', workspace);
+  const subject = pickBody(content.bodies, (await need(tx, 'client', client)).locale, locale)?.subject ?? '';
+  return subject === '' ? name : subject;
+}
+
 /** What is asked, in the words of the action, else of its template. */
-async function wordsOf(tx: Tx, effect: Effect, action: ActionOf<'request'>, ctx: Ctx): Promise<{ title: string; text: string }> {
+async function wordsOf(
+  tx: Tx,
+  effect: Effect,
+  { action, client }: { readonly action: ActionOf<'request'>; readonly client: Id },
+  ctx: Ctx,
+): Promise<{ title: string; text: string }> {
   const { template, title = '', text = '' } = action;
-  const name = template === undefined ? '' : (await need(tx, 'template', template)).name;
-  return { title: await fillTitle(tx, effect, title === '' ? name : title, ctx), ...(await fill(tx, effect, { text }, ctx)) };
+  const own = title === '' && template !== undefined ? await titleIn(tx, template, client, ctx) : title;
+  return { title: await fillTitle(tx, effect, own, ctx), ...(await fill(tx, effect, { text }, ctx)) };
 }
 
 /** Asks each of the clients that it is about (REQ-1). */
@@ -71,12 +86,12 @@ export const askClients: Doer<'request'> = async (tx, { effect, action }, ctx) =
   const { preset, template, to, dueDays, remind } = action;
   const clients = await clientsOfAbout(tx, effect);
   if (clients.length === 0) refuse('not_found', { kind: 'client', about: effect.about });
-  const words = await wordsOf(tx, effect, action, ctx);
   const job = (await jobOf(tx, effect)) ?? null;
   const due = dueDays === undefined ? null : (shiftDay(await todayOf(tx, ctx), dueDays) ?? null);
   const more = { ...(template === undefined ? {} : { template }), ...(remind === undefined ? {} : { remind }) };
   const requests: Id[] = [];
   for (const client of clients) {
+    const words = await wordsOf(tx, effect, { action, client }, ctx);
     const asked = { id: ctx.newId(), preset, ...words, client, job, due, to: await contactsOf(tx, effect, to, client) };
     requests.push((await writeRequest(tx, { ...asked, ...more, effect: effect.id }, ctx)).id);
   }
