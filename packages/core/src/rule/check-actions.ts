@@ -5,6 +5,7 @@ import { refuse } from '../kernel/refusal.ts';
 import type { Source } from '../kernel/tx.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import { subjectKinds } from '../run/run.ts';
+import { assertTexts } from '../template/check-text.ts';
 import type { TemplateContent } from '../template/template.ts';
 import type { Action, ActionLine, ActionName, ActionOf, Recipient } from './action.ts';
 import type { AboutKind } from './rule.ts';
@@ -161,11 +162,22 @@ const checks: Checks = {
   'invoice.closePeriod': assertSending,
 };
 
+/** What an action says in its own words. */
+function textsOf(action: Action, at: string): Readonly<Record<string, string>> {
+  return {
+    ...('title' in action && action.title !== undefined && { [`${at}.title`]: action.title }),
+    ...('text' in action && action.text !== undefined && { [`${at}.text`]: action.text }),
+    ...('subject' in action && action.subject !== undefined && { [`${at}.subject`]: action.subject }),
+  };
+}
+
 /** Refuses actions that could not work: what they name is there, in use, and of the right kind. */
 export async function assertActions(source: Source, actions: readonly Action[], rule: Checked): Promise<void> {
   if (actions.length === 0) wrong('do', 'Name at least one.');
   for (const [index, action] of actions.entries()) {
     const check = checks[action.do] as ((...of: [Source, Action, string, Checked]) => Promise<void> | void) | undefined; // of this very action, by its name
     await check?.(source, action, `do.${index}`, rule);
+    const [kind, ...others] = rule.kinds;
+    await assertTexts(source, textsOf(action, `do.${index}`), kind && others.length === 0 ? kind : null);
   }
 }

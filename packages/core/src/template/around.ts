@@ -93,18 +93,12 @@ export class Surroundings {
     return this.#once('run', async () => (this.#topic.run ? this.#source.get('run', this.#topic.run) : undefined));
   }
 
-  /** The clients whom it concerns. */
+  /** The clients whom it concerns: its own, else those of its job. */
   clients(): Promise<readonly Id[]> {
     return this.#once('clients', async () => {
-      const { aboutKind, about } = this.#topic;
-      if (aboutKind === 'client' && about !== null) return [about];
-      const [event, invoice, request] = [await this.own('event'), await this.own('invoice'), await this.own('request')];
-      if (event) return event.clients;
-      if (invoice ?? request) return [invoice ?? request].flatMap((one) => (one ? [one.client] : []));
-      const [task, project, job] = [await this.own('task'), await this.own('project'), await this.own('job')];
-      if (task) return clientsOf(this.#source, task);
-      if (project) return clientsOfProject(this.#source, project);
-      return job ? (await this.#source.find('jobClient', 'job', [job.id])).map(({ client }) => client) : [];
+      const own = await this.#ownClients();
+      const job = own.length > 0 ? undefined : await this.job();
+      return job ? (await this.#source.find('jobClient', 'job', [job.id])).map(({ client }) => client) : own;
     });
   }
 
@@ -126,6 +120,17 @@ export class Surroundings {
     const [first] = actor.member === undefined ? await this.assignees() : [];
     const id = actor.member ?? (await this.run())?.owner ?? first;
     return id === undefined ? undefined : this.#source.get('member', id);
+  }
+
+  async #ownClients(): Promise<readonly Id[]> {
+    const { aboutKind, about } = this.#topic;
+    if (aboutKind === 'client' && about !== null) return [about];
+    const [event, task, project] = [await this.own('event'), await this.own('task'), await this.own('project')];
+    const payer = (await this.own('invoice')) ?? (await this.own('request'));
+    if (event) return event.clients;
+    if (payer) return [payer.client];
+    if (task) return clientsOf(this.#source, task);
+    return project ? clientsOfProject(this.#source, project) : [];
   }
 
   /** The job that it names. */

@@ -51,7 +51,6 @@ function toMoney(amount: number | null, { currency }: { readonly currency: strin
   return amount === null ? null : { amount, currency };
 }
 
-const withoutResource = aboutKinds.filter((kind) => kind !== 'resource');
 const withJob = ['job', 'task', 'request', 'invoice', 'event', 'project', 'resource'] as const;
 
 /** How far `next` goes from a period: whole months where it is made of such, days otherwise. */
@@ -69,7 +68,7 @@ interface Span {
 
 /** Every shortcode but those of the firm's own fields, by the word that it begins with (TPL-2). */
 export const groups: Readonly<Record<string, Group>> = {
-  client: group(withoutResource, (around) => around.client(), {
+  client: group(aboutKinds, (around) => around.client(), {
     name: ['text', 'Name of the client', ({ name }) => name],
     kind: ['text', 'Person, household, company or other', ({ kind }) => ({ word: kind })],
     address: ['text', 'Address of the client', ({ address }) => address],

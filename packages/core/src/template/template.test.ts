@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { commands } from '../commands.ts';
 import type { Id } from '../kernel/record.ts';
@@ -8,6 +9,7 @@ import { createDesk } from '../testing/billing.contract.ts';
 import { actorOf, createStudio } from '../testing/studio.contract.ts';
 import type { Studio } from '../testing/studio.contract.ts';
 import { textProblem } from './check-text.ts';
+import { formatters } from './format-value.ts';
 import { pickBody } from './pick-body.ts';
 import { renderText } from './render.ts';
 import { shortcodeList, shortcodesFor } from './shortcodes.ts';
@@ -219,4 +221,35 @@ test('[ROLE-1] whoever may write jobs writes templates; a viewer does not', asyn
 
   await studio.refuses('forbidden', commands.template.create, args, viewer);
   await studio.does(commands.template.create, args, actorOf((await studio.member('Mo')).member ?? '', 'member'));
+});
+
+test('[TPL-2] a rule whose words name what its subject has not is refused when it is saved', async () => {
+  const studio = createStudio();
+  const rule = {
+    id: studio.id(),
+    name: 'Thanks',
+    scope: 'workspace',
+    on: { kind: 'event', events: ['job.completed'] },
+    do: [
+      { do: 'note', text: 'Done: {{job.title}}' },
+      { do: 'task', title: 'Ring {{task.title}}' },
+    ],
+  } as const;
+
+  const { detail } = await studio.refuses('invalid_input', commands.rule.create, rule);
+
+  assert.deepEqual([detail['field'], detail['reason'], detail['name']], ['do.1.title', 'unknown_shortcode', 'task.title']);
+  await studio.does(commands.rule.create, { ...rule, do: rule.do.slice(0, 1) });
+});
+
+test('[TPL-2] every shortcode and every formatter stands in the README', async () => {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const told = new Set([...readme.matchAll(/`([a-zA-Z_.]+)`/g)].map(([, name]) => name));
+
+  const names = [...shortcodeList(null).map(({ path }) => path), ...formatters.keys()];
+
+  assert.deepEqual(
+    names.filter((name) => !told.has(name)),
+    [],
+  );
 });
