@@ -6,6 +6,9 @@ import { Generations } from './generations.ts';
 /** A studio of ten thousand jobs stays in memory while it is worked on: each with its run. */
 const RECORDS_KEPT = 20_000;
 
+/** Kinds of which all in use are asked for by every command. */
+export const seldom: ReadonlySet<Kind> = new Set<Kind>(['rule', 'hook']);
+
 interface Place {
   readonly seq: number;
   readonly epoch: string;
@@ -17,11 +20,13 @@ interface Place {
  */
 export class RecordCache {
   readonly #records = new Generations<AnyRecord>(RECORDS_KEPT);
+  /** The rules and web hooks in use: every command asks for them, and they seldom change. */
+  readonly #inUse = new Map<string, readonly AnyRecord[]>();
   #place: Place = { seq: -1, epoch: '' };
 
   /** Begins a transaction at this place of the log. */
   beginAt({ seq, epoch }: Place): void {
-    if (seq !== this.#place.seq || epoch !== this.#place.epoch) this.#records.clear();
+    if (seq !== this.#place.seq || epoch !== this.#place.epoch) this.#empty();
     this.#place = { seq, epoch };
   }
 
@@ -34,18 +39,34 @@ export class RecordCache {
     return record;
   }
 
+  /** What a question about a kind that seldom changes was answered last; undefined: it was not asked since one of them changed. */
+  found<K extends Kind>(kind: K, question: string): readonly Kinds[K][] | undefined {
+    return this.#inUse.get(`${kind} ${question}`) as readonly Kinds[K][] | undefined; // kept under its own kind
+  }
+
+  keepFound<K extends Kind>(kind: K, question: string, records: readonly Kinds[K][]): readonly Kinds[K][] {
+    this.#inUse.set(`${kind} ${question}`, records);
+    return records;
+  }
+
   /** Follows what the transaction writes; `clear` if it is not committed after all. */
   apply(rows: readonly ChangedRow[], place: Place): void {
     for (const { kind, id, after } of rows) {
       if (after) this.#records.set(`${kind} ${id}`, after);
       else this.#records.delete(`${kind} ${id}`);
+      if (seldom.has(kind)) this.#inUse.clear();
     }
     this.#place = place;
   }
 
   clear(): void {
-    this.#records.clear();
+    this.#empty();
     this.#place = { seq: -1, epoch: '' };
+  }
+
+  #empty(): void {
+    this.#records.clear();
+    this.#inUse.clear();
   }
 }
 

@@ -2,6 +2,7 @@ import type { Awaitable, Change, Id, IndexOf, Instant, Kind, Kinds } from '@work
 import { soon } from '../soon.ts';
 import { codecOf } from './codec.ts';
 import type { Connection, SqlRow } from './connection.ts';
+import { seldom } from './record-cache.ts';
 import type { DecodedCache, RecordCache } from './record-cache.ts';
 import { changesAfter, findRecords, getChange, getRecord } from './record-reads.ts';
 import type { ReadSession, StoredAnswer, WriteSession, Batch } from './storage.ts';
@@ -122,6 +123,7 @@ export class SqlWriteSession extends SqlReadSession implements WriteSession {
   }
 
   override find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number): Awaitable<readonly Kinds[K][]> {
+    if (index === 'state' && seldom.has(kind) && limit === undefined) return this.#inUse(kind, index, values);
     const found = super.find(kind, index, values, limit);
     // it has taken its time, and so will what is done with it
     return !(found instanceof Promise) && found.length > MANY ? soon().then(() => found) : found;
@@ -134,6 +136,15 @@ export class SqlWriteSession extends SqlReadSession implements WriteSession {
     const rows = await this.connection.all(sql, [this.workspace, leases.map(({ id }) => id)]);
     const keys = new Set(rows.map((row) => row.join(' ')));
     return new Set(leases.filter(({ kind, id, owner, fence }) => keys.has(`${kind} ${id} ${owner} ${fence}`)));
+  }
+
+  #inUse<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[]): Awaitable<readonly Kinds[K][]> {
+    const question = values.join(' ');
+    const known = this.#cache.found(kind, question);
+    if (known) return known;
+    const found = super.find(kind, index, values);
+    if (found instanceof Promise) return found.then((records) => this.#cache.keepFound(kind, question, records));
+    return this.#cache.keepFound(kind, question, found);
   }
 
   async commit(batch: Batch): Promise<void> {

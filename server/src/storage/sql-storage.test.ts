@@ -207,6 +207,34 @@ onEachEngine('database', ({ open, openSecond }) => {
     }));
 
   if (openSecond) {
+    it('[AUTO-1] finds the rules in use as they are, also after one of them changed, here or in another instance', () =>
+      withStorage(async (storage) => {
+        await write(storage, HERE, worldRows(HERE));
+        const inUse = (of: Storage): Promise<readonly string[]> =>
+          of.workspace(HERE).write(async (session) => (await session.find('rule', 'state', ['on'])).map(({ name }) => name));
+        const rename = async (of: Storage, name: string): Promise<void> => {
+          const rule = await of.workspace(HERE).read(async (session) => session.get('rule', uuid(331)));
+          assert.ok(rule);
+          const { version } = rule;
+          const after = { ...rule, name, version: version + 1 };
+          await write(of, HERE, [
+            { kind: 'rule', id: rule.id, op: 'update', version: version + 1, after, before: { name: rule.name, version } },
+          ]);
+        };
+        await inUse(storage);
+        await rename(storage, 'Second');
+        assert.deepEqual(await inUse(storage), ['Second']);
+
+        const second = await openSecond?.();
+        if (!second) return;
+        try {
+          await rename(second, 'Third');
+          assert.deepEqual(await inUse(storage), ['Third']);
+        } finally {
+          await second.close();
+        }
+      }));
+
     it('shows a reader one snapshot', () =>
       withStorage(async (storage) => {
         const [tag] = createWorld(HERE).tag;
