@@ -1,7 +1,8 @@
 import type { Command, CommandName } from '@workfloor/core';
-import { addFile, beginMessage, commands, fireReminder, reportMessage } from '@workfloor/core';
-import { addFileSchema, beginMessageSchema, commandSchemas, fireReminderSchema, reportMessageSchema } from '@workfloor/core/schema';
+import { addFile, beginMessage, commands, fireEffect, fireReminder, reportMessage } from '@workfloor/core';
+import { addFileSchema, beginMessageSchema, commandSchemas, fireEffectSchema, fireReminderSchema, reportMessageSchema } from '@workfloor/core/schema';
 import { importRows, importRowsSchema } from '@workfloor/core/csv-import';
+import { fireSchedule, fireScheduleSchema } from '@workfloor/core/schedules';
 import { importTrello, importTrelloSchema } from '@workfloor/core/trello';
 import type { z } from 'zod';
 
@@ -26,9 +27,12 @@ function withSchemas(): Map<string, ServerCommand> {
   // only here: what an upload was is for nobody else to say
   all.set(addFile.name, { command: addFile as Command, args: addFileSchema });
   // only here: that something is due is for the worker to say
+  all.set(fireEffect.name, { command: fireEffect as Command, args: fireEffectSchema });
   all.set(fireReminder.name, { command: fireReminder as Command, args: fireReminderSchema });
   all.set(beginMessage.name, { command: beginMessage as Command, args: beginMessageSchema });
   all.set(reportMessage.name, { command: reportMessage as Command, args: reportMessageSchema });
+  // only here: when it is time is for the clock to say
+  all.set(fireSchedule.name, { command: fireSchedule as Command, args: fireScheduleSchema });
   return all;
 }
 

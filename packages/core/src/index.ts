@@ -220,3 +220,5 @@ export type { Automation } from './workspace/workspace.ts';
 
 export { pathKinds, PROTOCOL_VERSION } from './wire.ts';
 export type { ListQuery, Lists, Pages } from './wire.ts';
+export { runAction } from './effect/run-action.ts';
+export { addresseesOf } from './message/recipients.ts';

@@ -4,6 +4,7 @@ import { tellHooks } from './hook/tell-hooks.ts';
 import { executeWith } from './kernel/command.ts';
 import { localReactions } from './local-reactions.ts';
 import { setReminders } from './reminder/set-reminders.ts';
+import { followSchedules } from './schedule/follow-schedules.ts';
 
 /** Runs a command with all that follows, in this order, where all records are there: on the server, in memory. */
-export const executeWhole = executeWith([consolidate, ...localReactions, automate, setReminders, tellHooks]);
+export const executeWhole = executeWith([consolidate, ...localReactions, automate, setReminders, followSchedules, tellHooks]);

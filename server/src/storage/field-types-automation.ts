@@ -119,8 +119,10 @@ export const automationFields = {
     client: 'text',
     day: 'text',
     state: 'text',
+    problem: 'json',
     madeKind: 'text',
     made: 'text',
+    done: 'text',
     at: 'text',
   },
 } as const;

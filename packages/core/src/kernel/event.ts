@@ -194,6 +194,8 @@ export const eventTypes = [
   'schedule.ended',
   'schedule.fired',
   'schedule.missed',
+  'schedule.parked',
+  'schedule.removed',
   'change.undone',
   'import.finished',
 ] as const;

@@ -1,4 +1,5 @@
 import type { Priority } from '../job/job.ts';
+import type { EffectProblem } from '../effect/effect.ts';
 import type { Day, Entity, Id, Instant } from '../kernel/record.ts';
 import type { ActionLine } from '../rule/action.ts';
 import type { Clock } from '../rule/rule.ts';
@@ -7,6 +8,7 @@ export const scheduleMakes = ['job', 'task', 'invoice'] as const;
 export const monthEnds = ['last_day', 'skip'] as const;
 export const weekendModes = ['keep', 'next', 'previous'] as const;
 export const scheduleModes = ['calendar', 'after_done'] as const;
+export const occurrenceStates = ['made', 'missed', 'parked'] as const;
 export const catchUps = ['one', 'none', 'all'] as const;
 
 /** When a schedule comes round (REC-1, REC-10, REC-11, D6 to D8). */
@@ -71,9 +73,13 @@ export interface Occurrence extends Entity {
   readonly schedule: Id;
   readonly client: Id | null;
   readonly day: Day;
-  /** `missed`: the server was away, and the schedule does not make up for it (D8). */
-  readonly state: 'made' | 'missed';
+  /** `missed`: the server was away, and the schedule does not make up for it (D8). `parked`: refused, until a person tries again. */
+  readonly state: (typeof occurrenceStates)[number];
+  /** Why it was parked. */
+  readonly problem: EffectProblem | null;
   readonly madeKind: (typeof scheduleMakes)[number] | null;
   readonly made: Id | null;
+  /** When what it made was done, where the next one counts from there. */
+  readonly done: Day | null;
   readonly at: Instant;
 }

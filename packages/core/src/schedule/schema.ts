@@ -1,22 +1,29 @@
 import { z } from 'zod';
+import { problemSchema } from '../effect/schema.ts';
 import { prioritySchema } from '../job/schema.ts';
 import {
   actorNameSchema,
+  atLeastOne,
   daySchema,
   entityShape,
   idListSchema,
   idSchema,
   instantSchema,
   labelSchema,
+  onlyId,
+  someEdit,
   strict,
   textSchema,
   titleSchema,
   uniqueList,
 } from '../kernel/schema.ts';
+import type { ListEdit } from '../kernel/need.ts';
 import { actionLinesSchema } from '../rule/action/schema.ts';
 import { zoneSchema } from '../workspace/schema.ts';
 import { patternSchema } from './pattern/schema.ts';
-import { scheduleMakes } from './schedule.ts';
+import { occurrenceStates, scheduleMakes } from './schedule.ts';
+import type { CreateSchedule, EditSchedule, RetrySchedule, SplitSchedule } from './commands.ts';
+import type { FireSchedule } from './fire-schedule.ts';
 import type { Occurrence, Schedule, ScheduledItem } from './schedule.ts';
 
 export const scheduledItemSchema: z.ZodType<ScheduledItem> = strict<ScheduledItem>()({
@@ -53,11 +60,69 @@ export const occurrenceSchema: z.ZodType<Occurrence> = strict<Occurrence>()({
   schedule: idSchema,
   client: idSchema.nullable(),
   day: daySchema,
-  state: z.enum(['made', 'missed']),
+  state: z.enum(occurrenceStates).describe('`missed`: the server was away; `parked`: refused, until a person tries again.'),
+  problem: problemSchema.nullable().describe('Why it was parked.'),
   madeKind: z.enum(scheduleMakes).nullable(),
   made: idSchema.nullable(),
+  done: daySchema.nullable().describe('When what it made was done, where the next one counts from there.'),
   at: instantSchema,
 });
 
+const oneScheduleSchema = onlyId('A schedule.');
+const patternChoice = patternSchema.describe('A pipeline may have one to begin with.').exactOptional();
+
+const createScheduleSchema: z.ZodType<CreateSchedule> = strict<CreateSchedule>()({
+  id: idSchema,
+  name: titleSchema,
+  makes: z.enum(scheduleMakes),
+  pattern: patternChoice,
+  zone: zoneSchema.describe("The workspace's unless told.").exactOptional(),
+  pipeline: idSchema.nullable().describe('Where its jobs start.').exactOptional(),
+  clients: idListSchema.describe('One for each of these; none: one for the firm itself.').exactOptional(),
+  item: scheduledItemSchema,
+});
+
+const clientsEditSchema: z.ZodType<ListEdit> = someEdit(
+  strict<ListEdit>()({
+    add: idListSchema.describe('Begin with the next day.').exactOptional(),
+    remove: idListSchema.describe('Get no more.').exactOptional(),
+  }),
+);
+
+const editScheduleSchema: z.ZodType<EditSchedule> = atLeastOne(
+  strict<EditSchedule>()({
+    id: idSchema,
+    name: titleSchema.exactOptional(),
+    pattern: patternSchema.exactOptional(),
+    zone: zoneSchema.exactOptional(),
+    pipeline: idSchema.nullable().exactOptional(),
+    clients: clientsEditSchema.exactOptional(),
+    item: scheduledItemSchema.exactOptional(),
+  }),
+  ['id'],
+);
+
+const splitScheduleSchema: z.ZodType<SplitSchedule> = strict<SplitSchedule>()({
+  id: idSchema,
+  client: idSchema.describe('Who gets one of their own.'),
+  into: idSchema.describe('The id of the new schedule.'),
+  name: titleSchema.exactOptional(),
+  pattern: patternSchema.exactOptional(),
+  zone: zoneSchema.exactOptional(),
+  item: scheduledItemSchema.exactOptional(),
+});
+
 /** What may come in as the arguments of each command of `schedule`. */
-export const scheduleCommandSchemas = {} as const;
+export const scheduleCommandSchemas = {
+  'schedule.create': createScheduleSchema,
+  'schedule.edit': editScheduleSchema,
+  'schedule.pause': oneScheduleSchema,
+  'schedule.resume': oneScheduleSchema,
+  'schedule.end': oneScheduleSchema,
+  'schedule.remove': oneScheduleSchema,
+  'schedule.split': splitScheduleSchema,
+  'schedule.retry': strict<RetrySchedule>()({ occurrence: idSchema.describe('The day that was parked.') }),
+} as const;
+
+/** What the server tells `schedule.fire`. */
+export const fireScheduleSchema: z.ZodType<FireSchedule> = onlyId('A schedule whose time has come.');

@@ -66,7 +66,7 @@ function rules(words: Words): readonly string[] {
     index('templates', 'state', 'state'),
     ...recordTable('hooks', words, { columns: texts('name url events state problem?'), keys: [ofWorkspace] }),
     index('hooks', 'state', 'state'),
-    `create table hook_secrets (${[...texts('workspace_id hook secret created'), 'primary key (workspace_id, hook, secret)', refers('hook', 'hooks')].join(', ')})`,
+    `create table hook_secrets (${[...texts('workspace_id hook secret created'), 'primary key (workspace_id, hook, secret)', `${refers('hook', 'hooks')} on delete cascade`].join(', ')})`,
     ...recordTable('rules', words, {
       columns: [...texts('name scope pipeline? stage? match on if? wait? hold? do state problem? tags rank by at'), ...integers('number')],
       keys: [refers('pipeline', 'pipelines'), ofWorkspace],
@@ -136,7 +136,7 @@ function clocks(words: Words): readonly string[] {
     index('schedules', 'state', 'state'),
     ...linkTable('schedule_clients', words, ['schedule', 'schedules'], ['client', 'clients']),
     ...recordTable('occurrences', words, {
-      columns: texts('schedule client? day state made_kind? made? at'),
+      columns: texts('schedule client? day state problem? made_kind? made? done? at'),
       keys: [refers('schedule', 'schedules'), refers('client', 'clients')],
       pointer: { name: 'made', tables: { job: 'jobs', task: 'tasks', invoice: 'invoices' } },
     }),

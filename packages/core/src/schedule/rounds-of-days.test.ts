@@ -1,0 +1,3 @@
+import { roundsProperty } from './oracle-cases.contract.ts';
+
+roundsProperty(20_000, ['DAILY', 'WEEKLY']);
