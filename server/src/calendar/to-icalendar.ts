@@ -1,8 +1,20 @@
 import type { Id, Instant, StudioEvent } from '@workfloor/core';
 import { TZDate } from '@date-fns/tz';
-import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import ical, { ICalCalendarMethod, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { changesIn, isShownTwice, toVtimezone } from './time-zone.ts';
 import type { Change, Span } from './time-zone.ts';
+
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** What makes an event in a mail an invitation (RFC 5546), or takes it back. */
+export interface Invitation {
+  readonly method: 'REQUEST' | 'CANCEL';
+  readonly organizer: Person;
+  readonly attendee: Person;
+}
 
 export interface CalendarContent {
   /** What calendar programs call it. */
@@ -14,6 +26,8 @@ export interface CalendarContent {
   readonly since: Instant;
   /** Where zones are told; events outside are written in UTC. */
   readonly zonesIn: Span;
+  /** @defaultValue none: a calendar to look at */
+  readonly invitation?: Invitation;
 }
 
 // line breaks are told apart below; nothing else of this kind may stand in a calendar, and some readers end a line at U+0085 or U+2028
@@ -76,6 +90,10 @@ function toEntry(
   };
 }
 
+function toPerson({ name, email }: Person): Person {
+  return { name: clean(name).replaceAll(/[\r\n"]+/g, ' '), email };
+}
+
 /** The events as RFC 5545 writes them, each in the zone of its place. Notes, comments and the firm's own fields are not in it. */
 export function toIcalendar(content: CalendarContent): string {
   const changesOf = rememberChanges(content.zonesIn);
@@ -85,6 +103,13 @@ export function toIcalendar(content: CalendarContent): string {
     ttl: 60 * 60,
     timezone: { name: null, generator: (zone) => toVtimezone(zone, content.zonesIn.fromMs, changesOf(zone)) },
   });
-  for (const event of content.events) calendar.createEvent(toEntry(event, content, changesOf));
+  const { invitation } = content;
+  if (invitation) calendar.method(invitation.method === 'CANCEL' ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST);
+  for (const event of content.events) {
+    const entry = calendar.createEvent(toEntry(event, content, changesOf));
+    if (!invitation) continue;
+    entry.organizer(toPerson(invitation.organizer));
+    entry.createAttendee({ ...toPerson(invitation.attendee), rsvp: true });
+  }
   return calendar.toString();
 }
