@@ -39,12 +39,8 @@ function wordsOf(
   return { aboutKind: 'request', about: request.id, subject: `${firm.name}: ${request.title}`, text };
 }
 
-/**
- * Writes to those whom a request asks. Refuses with `no_recipient` where nobody can be reached. The cache of a client leaves it to the
- * server.
- */
+/** Writes to those whom a request asks. Refuses with `no_recipient` where nobody can be reached. */
 export async function tellOfRequest(tx: Tx, request: Request, telling: Telling, ctx: Ctx): Promise<void> {
-  if (tx.isPartial) return;
   const { template, effect } = telling;
   const topic = { aboutKind: 'request', about: request.id, run: null } as const;
   if (template !== undefined) {

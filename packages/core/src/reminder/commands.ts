@@ -4,10 +4,6 @@ import { need } from '../kernel/need.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { rightOf } from '../kernel/rights.ts';
 import type { Tx } from '../kernel/tx.ts';
-import { afterGrace } from '../message/insert-message.ts';
-import { writeNotice } from '../notice/write-notice.ts';
-import { digestOf } from './digest.ts';
-import { peopleOf } from './people-of.ts';
 import { endReminder, findReminder, planReminder, startReminder } from './plan-reminder.ts';
 import type { Remind, Reminder } from './reminder.ts';
 import { standingOf } from './standing.ts';
@@ -70,17 +66,9 @@ export const editReminder = defineCommand<EditReminder>('reminder.edit', policy,
 export const sendReminder = defineCommand<Reminded>('reminder.send', policy, async (tx, about, ctx) => {
   if (tx.isPartial) return;
   const reminder = await planned(tx, about, ctx);
-  const standing = await standingOf(tx, reminder);
-  if (standing !== 'pending') refuse('stale_state', { ...about, standing });
-  const people = await peopleOf(tx, reminder);
-  if (people.length === 0) refuse('no_recipient', { ...about });
-  const firm = await need(tx, 'workspace', ctx.workspace);
-  const sending = { key: `${ctx.command} reminder`, due: await afterGrace(tx, ctx), effect: null, reminders: [reminder.id] };
-  for (const to of people) {
-    const locale = to.locale ?? firm.locale;
-    await writeNotice(tx, { ...(await digestOf(tx, { name: to.name, locale }, [reminder])), ...sending, to, locale }, ctx);
-  }
-  tx.emit({ type: 'reminder.sent', reminder: reminder.id, ...about, told: reminder.told });
+  // only the server writes: no page needs the words
+  const { writeByHand } = await import('./write-by-hand.ts');
+  await writeByHand(tx, reminder, ctx);
 });
 
 /** The commands of `reminder`, by verb. */

@@ -1,10 +1,20 @@
 import { defineCommand, staffWith } from '../kernel/command.ts';
+import type { Ctx } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
-import { tellOfRequest } from '../notice/tell-of-request.ts';
+import type { Tx } from '../kernel/tx.ts';
+import type { Telling } from '../notice/tell-of-request.ts';
 import { planReminder } from '../reminder/plan-reminder.ts';
 import type { Remind } from '../reminder/reminder.ts';
+import type { Request } from './request.ts';
 import { needState } from './request-states.ts';
+
+/** Only the server writes: no page needs the words. */
+async function tell(tx: Tx, request: Request, telling: Telling, ctx: Ctx): Promise<void> {
+  if (tx.isPartial) return;
+  const { tellOfRequest } = await import('../notice/tell-of-request.ts');
+  await tellOfRequest(tx, request, telling, ctx);
+}
 
 export interface SendRequest {
   readonly id: Id;
@@ -20,7 +30,7 @@ export const sendRequest = defineCommand<SendRequest>('request.send', staffWith(
   const request = tx.update('request', draft, { state: 'sent', sent: ctx.now, answered: null, note: '' });
   if (remind !== undefined) await planReminder(tx, { aboutKind: 'request', about: id, client: request.client, remind }, ctx);
   tx.emit({ type: 'request.sent', request: id, client: request.client, job: request.job });
-  await tellOfRequest(tx, request, { what: 'sent', effect: null, ...(template === undefined ? {} : { template }) }, ctx);
+  await tell(tx, request, { what: 'sent', effect: null, ...(template === undefined ? {} : { template }) }, ctx);
 });
 
 export interface ReturnRequest {
@@ -34,5 +44,5 @@ export const returnRequest = defineCommand<ReturnRequest>('request.return', staf
   const answered = needState(await need(tx, 'request', id), ['submitted', 'accepted']);
   const request = tx.update('request', answered, { state: 'returned', note, answered: null });
   tx.emit({ type: 'request.returned', request: id, client: request.client, job: request.job });
-  await tellOfRequest(tx, request, { what: 'returned', effect: null }, ctx);
+  await tell(tx, request, { what: 'returned', effect: null }, ctx);
 });
