@@ -24,6 +24,7 @@ const pages = {
   client: '37 kB',
   project: '36.5 kB',
   invoice: '42.7 kB',
+  automations: '45 kB',
 };
 const budgets = [
   { name: 'sdk', path: 'packages/sdk/src/index.ts', limit: '9.5 kB' },
@@ -42,6 +43,7 @@ const budgets = [
   { name: 'rules of the daily work', path: rules, limit: '20 kB' },
   { name: 'rules of the office', path: 'packages/core/src/commands/office.ts', behind: rules, limit: '9.2 kB' },
   { name: 'rules of billing', path: 'packages/core/src/commands/billing.ts', behind: rules, limit: '14 kB' },
+  { name: 'rules of what happens by itself', path: 'packages/core/src/commands/automation.ts', behind: rules, limit: '20 kB' },
   { name: 'rules of saved views', path: 'packages/core/src/commands/views.ts', behind: rules, limit: '0.6 kB' },
   { name: 'rules of undo', path: 'packages/core/src/commands/undo.ts', behind: rules, limit: '5.2 kB' },
 ];

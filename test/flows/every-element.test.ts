@@ -18,6 +18,7 @@ const tags = [
   'wf-mileage-log',
   'wf-insights',
   'wf-pipeline-editor',
+  'wf-automations',
 ];
 
 /** What the page's scripts know of an element. */

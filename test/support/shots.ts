@@ -56,6 +56,8 @@ export const subjects: readonly Subject[] = [
   { tag: 'wf-insights', attributes: ({ pipeline }) => `pipeline="${pipeline}"` },
   { tag: 'wf-pipeline-editor', attributes: ({ pipeline }) => `pipeline="${pipeline}"` },
   { tag: 'wf-pipeline-editor', scene: 'all', attributes: none },
+  { tag: 'wf-automations', attributes: none },
+  { tag: 'wf-automations', scene: 'schedules', attributes: () => 'tab="schedules"' },
 ];
 
 export interface Look {

@@ -17,3 +17,4 @@ export { subjectsOf } from './kernel/subjects.ts';
 export { projectSubjects } from './project/project.ts';
 export { isDuePast, isStageOver } from './run/late.ts';
 export { pathKinds, PROTOCOL_VERSION } from './wire.ts';
+export { requestPresets } from './request/request.ts';

@@ -1,4 +1,5 @@
 // Written by `npm run build:entries` from the elements there are.
+import { WfAutomations } from './automations/wf-automations.ts';
 import { WfBoard } from './board/wf-board.ts';
 import { WfCalendar } from './calendar/wf-calendar.ts';
 import { WfClient } from './client/wf-client.ts';
@@ -11,11 +12,25 @@ import { WfProject } from './project/wf-project.ts';
 import { WfTaskList } from './task-list/wf-task-list.ts';
 import { WfWorkspace } from './workspace/wf-workspace.ts';
 
-export { WfBoard, WfCalendar, WfClient, WfInsights, WfInvoice, WfJob, WfMileageLog, WfPipelineEditor, WfProject, WfTaskList, WfWorkspace };
+export {
+  WfAutomations,
+  WfBoard,
+  WfCalendar,
+  WfClient,
+  WfInsights,
+  WfInvoice,
+  WfJob,
+  WfMileageLog,
+  WfPipelineEditor,
+  WfProject,
+  WfTaskList,
+  WfWorkspace,
+};
 
 /** The classes of all elements, by their name without prefix. */
 export const classes: Readonly<Record<string, CustomElementConstructor>> = {
   workspace: WfWorkspace,
+  automations: WfAutomations,
   board: WfBoard,
   calendar: WfCalendar,
   client: WfClient,

@@ -1,5 +1,6 @@
 // Written by `npm run build:entries` from the elements there are.
 import './workspace.ts';
+import './automations.ts';
 import './board.ts';
 import './calendar.ts';
 import './client.ts';
@@ -12,6 +13,7 @@ import './project.ts';
 import './task-list.ts';
 
 export { WfWorkspace } from './workspace/wf-workspace.ts';
+export { WfAutomations } from './automations/wf-automations.ts';
 export { WfBoard } from './board/wf-board.ts';
 export { WfCalendar } from './calendar/wf-calendar.ts';
 export { WfClient } from './client/wf-client.ts';

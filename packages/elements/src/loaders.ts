@@ -3,6 +3,7 @@
 /** Where the class of each element comes from, by its name without prefix. */
 export const loaders: Readonly<Record<string, () => Promise<CustomElementConstructor>>> = {
   workspace: async () => (await import('./workspace/wf-workspace.ts')).WfWorkspace,
+  automations: async () => (await import('./automations/wf-automations.ts')).WfAutomations,
   board: async () => (await import('./board/wf-board.ts')).WfBoard,
   calendar: async () => (await import('./calendar/wf-calendar.ts')).WfCalendar,
   client: async () => (await import('./client/wf-client.ts')).WfClient,

@@ -1,6 +1,7 @@
 'use client';
 // Written by `npm run build:entries` from the manifest of the elements.
 export { WfWorkspace } from './workspace.ts';
+export { WfAutomations } from './automations.ts';
 export { WfBoard } from './board.ts';
 export { WfCalendar } from './calendar.ts';
 export { WfClient } from './client.ts';

@@ -1,5 +1,6 @@
 import { commands } from '@workfloor/core';
 import type { Id, Instant } from '@workfloor/core';
+import { addAutomation } from './sample-automation.ts';
 import { addBilling } from './sample-billing.ts';
 import { addEvents } from './sample-events.ts';
 import { addJob, addMoves, planTrip } from './sample-jobs.ts';
@@ -59,5 +60,6 @@ export function sampleStudio(now: Instant, workspace: Id): readonly SampleComman
   addBilling(script, firm, jobs, customers);
   narrow(script, firm, jobs);
   addViews(script, firm);
+  addAutomation(script, firm, customers);
   return script.commands.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }

@@ -3,7 +3,7 @@ import type { ElementPart } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 import type { Card } from '@workfloor/sdk';
 import { icons } from '../base/icons.ts';
-import { renderWaits, toHref } from './card.ts';
+import { renderEffects, renderWaits, toHref } from './card.ts';
 import type { CardEnvironment } from './card.ts';
 import { factsNode, iconNode, node, tagsNode, underNode } from './card-parts.ts';
 
@@ -141,10 +141,11 @@ class CardParts {
   /** What few cards have: what they wait for, and what the host adds. */
   #showMore({ card, env, isStop }: ItemView): void {
     const waits = env.fields.has('waits') && card.blockers.length > 0 ? renderWaits(card, env, isStop) : nothing;
+    const effects = env.fields.has('waits') ? renderEffects(card, env) : nothing;
     const own = env.cardContent?.(card);
-    if (waits === nothing && own === undefined && !this.#moreEnd) return;
+    if (waits === nothing && effects === nothing && own === undefined && !this.#moreEnd) return;
     if (!this.#moreEnd) this.card.insertBefore((this.#moreEnd = new Comment()), this.#slot ?? null);
-    const shown = html`${waits}${own === undefined ? nothing : html`<div class="own">${own}</div>`}`;
+    const shown = html`${waits}${effects}${own === undefined ? nothing : html`<div class="own">${own}</div>`}`;
     render(shown, this.card, { renderBefore: this.#moreEnd });
   }
 }

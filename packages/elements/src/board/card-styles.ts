@@ -142,6 +142,26 @@ export const cardStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .effects {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.15em 0.6em;
+    color: var(--_quiet);
+    font-size: 0.867em;
+  }
+  .effects > span {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.3em;
+  }
+  .effects > [data-tone='accent'] {
+    color: var(--_accent);
+    font-weight: 600;
+  }
+  .effects > [data-tone='danger'] {
+    color: var(--_danger);
+    font-weight: 600;
+  }
   .avatars {
     position: relative;
     display: inline-flex;

@@ -53,6 +53,17 @@ export function renderWaits(card: Card, env: CardEnvironment, isStop: boolean): 
   </button>`;
 }
 
+/** What rules are about to do for the run: what asks a person first, what went wrong, what is to come. */
+export function renderEffects({ effects }: Card, { t }: CardEnvironment): TemplateResult | typeof nothing {
+  const { held, parked, waiting } = effects;
+  if (held + parked + waiting === 0) return nothing;
+  return html`<div class="effects" part="card-effects">
+    ${held > 0 ? html`<span data-tone="accent">${t.heldHere({ count: held })}</span>` : nothing}
+    ${parked > 0 ? html`<span data-tone="danger">${icons.alert}${t.failedHere({ count: parked })}</span>` : nothing}
+    ${waiting > 0 ? html`<span>${icons.clock}${t.comingHere({ count: waiting })}</span>` : nothing}
+  </div>`;
+}
+
 /** The names of those who must act on something that a card waits for. */
 export function whoActs(
   { clients }: Card,

@@ -64,6 +64,7 @@ import { Windows } from './windows.ts';
  * @csspart card-move - Its Move button.
  * @csspart card-check - The box that selects it.
  * @csspart card-waits - What the stage waits for.
+ * @csspart card-effects - What rules are about to do for a card, and what went wrong.
  * @csspart tag - A tag on a card.
  * @csspart column-add - Opens the form for a new job in a column.
  * @csspart add-button - Opens the form for a new job.

@@ -11,7 +11,7 @@ import type { Shown } from '../base/view-element.ts';
 import { common } from '../i18n/en/common.ts';
 import { job } from '../i18n/en/job.ts';
 import { parts } from '../i18n/en/parts.ts';
-import { Later } from '../parts/later.ts';
+import { Later, laterWithStyles } from '../parts/later.ts';
 import { Folds } from '../parts/section.ts';
 import { sectionStyles } from '../parts/section-styles.ts';
 import { partStyles } from '../parts/styles.ts';
@@ -91,6 +91,7 @@ const bones = html`<div class="skeleton" aria-hidden="true">
  * @csspart due-editor - Where a due day is typed or picked.
  * @csspart selection - What can be done with all that are selected.
  * @csspart history - What happened.
+ * @csspart automatic - What rules have done, are about to do, and failed at.
  * @csspart menu - The menus.
  * @csspart dialog - The forms.
  * @csspart problem - Why something was refused, beside where it was tried.
@@ -127,6 +128,11 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
   readonly #more = new Later<More>(this, () => import('./more.ts'));
   readonly #shell = new RecordShape(this);
   readonly #groups = new Later(this, () => import('./groups/render-groups.ts'));
+  /** What happens by itself: only jobs of which something does need it. */
+  readonly #automatic = laterWithStyles(this, async () => {
+    const { automatic, styles } = await import('./automatic.ts');
+    return { automatic, styles };
+  });
   #kept: InstanceType<More['Kept']> | undefined;
   readonly #wanted: ((more: More, scene: MoreScene) => unknown)[] = [];
   #scene: JobScene | undefined;
@@ -218,13 +224,20 @@ export class WfJob extends ViewElement<JobDetail, OwnWords> {
         <div class="columns">
           <div class="facts">${details(scene)} ${scene.later((more, full) => more.clients(full), bones)}</div>
           <div class="main">
-            ${scene.later((more, full) => html`${more.jobTasks(full)} ${more.projects(full)} ${this.#groups.now?.renderGroups(full)} ${more.comments(full)}`, bones)}
+            ${scene.later((more, full) => html`${more.jobTasks(full)} ${more.projects(full)} ${this.#groups.now?.renderGroups(full)} ${this.#byItself(full)} ${more.comments(full)}`, bones)}
           </div>
           <div class="past">${scene.later((more, full) => more.history(full))}</div>
         </div>
         <slot name="footer"></slot>
         ${this.tools.feedback.line()}`,
     )}`;
+  }
+
+  #byItself(scene: MoreScene): TemplateResult | undefined {
+    const { effects, messages } = scene.detail;
+    if (effects.length + messages.length === 0) return undefined;
+    if (!this.#automatic.now) this.#automatic.prepare();
+    return this.#automatic.now?.automatic(scene);
   }
 
   #sceneOf(detail: JobDetail, words: OwnWords): JobScene {

@@ -4,6 +4,7 @@ import type { Edition, Id } from '@workfloor/core';
 import type { common } from '../i18n/en/common.ts';
 import type { parts } from '../i18n/en/parts.ts';
 import type { Formats } from '../base/format.ts';
+import type { RuleWords } from '../parts/rule/rule-desk.ts';
 import type { Tools } from '../parts/tools.ts';
 import { isChanged, rebase, toCreate, toDraft, toEdit } from './draft.ts';
 import type { Draft, Editing } from './draft.ts';
@@ -20,6 +21,8 @@ export interface Scene {
   readonly t: typeof common & typeof parts;
   readonly formats: Formats;
   readonly naming: Naming;
+  /** Of rules; they come with the panels. */
+  readonly ruleWords?: RuleWords | undefined;
   readonly tools: Tools;
   readonly desk: Desk;
   readonly studio: Studio;

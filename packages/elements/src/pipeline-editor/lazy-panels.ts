@@ -15,6 +15,11 @@ export class LazyPanels {
     this.#feedback = feedback;
   }
 
+  /** If they are here. */
+  get now(): Panels | undefined {
+    return this.#panels;
+  }
+
   /** Undefined until they are here; asking has them come. */
   get(): Panels | undefined {
     if (!this.#panels && !this.#isComing) void this.#load();

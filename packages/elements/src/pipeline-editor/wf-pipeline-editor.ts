@@ -246,6 +246,7 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
       edition,
       editing,
       naming: this.#namingOf(words, studio),
+      ruleWords: this.#panels.now && this.words('automations', this.#panels.now.ruleWords),
       tools: this.tools,
       desk: this.#desk,
       problems: NONE,

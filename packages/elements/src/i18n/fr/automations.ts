@@ -11,6 +11,8 @@ export default {
   tabSchedules: 'Récurrences',
   tabCount: '{tab}, {count}',
   noRules: 'Pas encore de règle. Une règle dit : quand ceci arrive, fais cela.',
+  noRulesHere: 'Rien ne se fait tout seul ici.',
+  saveFirst: 'Enregistrez d’abord le pipeline : les règles tiennent aux étapes enregistrées.',
   noHeld: 'Rien n’attend un accord.',
   noParked: 'Rien n’a échoué.',
   noLog: 'Rien ne s’est encore fait tout seul.',
@@ -75,6 +77,7 @@ export default {
   filled: 'est rempli',
   empty: 'est vide',
   noCondition: 'Aucune condition',
+  conditional: 'Seulement sous condition',
   wait: 'Attendre',
   atOnce: 'Tout de suite',
   waitHours: 'Heures',
@@ -204,6 +207,10 @@ export default {
   sayWaitHours: { one: 'après {count} heure', many: 'après {count} d’heures', other: 'après {count} heures' },
   sayWaitMinutes: { one: 'après {count} minute', many: 'après {count} de minutes', other: 'après {count} minutes' },
   sayHold: 'demande d’abord',
+  say_client: 'contacts du client',
+  say_signers: 'signataires',
+  say_assignees: 'personnes affectées',
+  say_owner: 'responsable',
   sayAction: '{action} : {what}',
   sayTo: '{action} à {who}',
 
@@ -270,6 +277,7 @@ export default {
   whyConnection: 'L’autre côté ne répond pas.',
   whyBounced: 'L’adresse n’accepte pas le message.',
 
+  earlier: { one: 'Un plus ancien', many: '{count} de plus anciens', other: '{count} plus anciens' },
   filterState: 'Lesquels',
   allStates: 'Tous',
   saidWaits: {

@@ -1,0 +1,235 @@
+import { decimalsOf } from '@workfloor/core/kernel';
+import { namedFields } from '@workfloor/core/pipelines';
+import type { ActionName } from '@workfloor/core';
+import type { FormField, FormValues } from '../form-fields.ts';
+import { actionName, actionSpecs, recipientOptions } from './action-specs.ts';
+import type { ActionSpec } from './action-specs.ts';
+import { eventOptions, fieldName, kindName } from './rule-names.ts';
+import { stagesOf } from './rule-desk.ts';
+import type { RuleDesk } from './rule-desk.ts';
+import { actionsIn, fieldOf, isStageWhen } from './rule-values.ts';
+
+const dated = ['job', 'event', 'invoice', 'project', 'task', 'request', 'client'] as const;
+const datesOf: Readonly<Record<(typeof dated)[number], readonly string[]>> = {
+  job: ['due', 'start'],
+  event: ['starts', 'ends'],
+  invoice: ['due', 'date', 'periodEnd'],
+  project: ['deadline', 'anchor'],
+  task: ['due'],
+  request: ['due'],
+  client: [],
+};
+const subjects = ['job', 'client', 'event', 'invoice', 'project'] as const;
+
+type Values = FormValues;
+const chosen = (values: Values, name: string, first: Values): string => {
+  const value = values[name] ?? first[name];
+  return typeof value === 'string' ? value : '';
+};
+
+/** The form of a rule as it is at the moment: each choice brings the fields that it needs. */
+export function ruleFields(desk: RuleDesk, first: Values, values: Values): readonly FormField[] {
+  const { words: w } = desk;
+  const now = { ...first, ...values };
+  return [
+    { kind: 'text', name: 'name', label: w.name, required: true, value: first['name'] ?? '' },
+    ...whenFields(desk, first, now),
+    ...actionFields(desk, first, now),
+    ...waitFields(desk, first, now),
+    { kind: 'check', name: 'conditional', label: w.conditional, value: first['conditional'] ?? false },
+    ...(now['conditional'] === true ? conditionFields(desk, first, now) : []),
+    { kind: 'check', name: 'hold', label: w.hold, hint: w.holdHint, value: first['hold'] ?? false },
+  ];
+}
+
+function whenFields(desk: RuleDesk, first: Values, now: Values): readonly FormField[] {
+  const { words: w, studio } = desk;
+  const when = chosen(now, 'when', first) || 'onEnter';
+  const option = (id: 'onEnter' | 'onComplete' | 'onSkip' | 'onEvent' | 'onDate' | 'onBecomes') => ({ id, name: w[id] });
+  const pipelines = studio.pipelines.filter(({ state }) => state === 'live').map(({ id, name }) => ({ id, name }));
+  const isOfStage = isStageWhen(when);
+  return [
+    {
+      kind: 'choice',
+      name: 'when',
+      label: w.when,
+      value: when,
+      options: [option('onEnter'), option('onComplete'), option('onSkip'), option('onEvent'), option('onDate'), option('onBecomes')],
+    },
+    ...(when === 'onEvent' ? [choice('event', w.event, eventOptions(w), first)] : []),
+    ...(when === 'onDate' ? dateFields(desk, first, now) : []),
+    ...(when === 'onBecomes'
+      ? [
+          choice(
+            'becomesOf',
+            w.about,
+            subjects.map((id) => ({ id, name: kindName(w, id) })),
+            first,
+          ),
+        ]
+      : []),
+    choice('pipeline', w.pipeline, isOfStage ? pipelines : [{ id: '', name: w.everywhere }, ...pipelines], first, isOfStage),
+    ...(isOfStage ? [choice('stage', w.stage, [{ id: '', name: w.anyStage }, ...stageOptions(desk, now, pipelines[0]?.id)], first)] : []),
+  ];
+}
+
+function stageOptions(
+  desk: RuleDesk,
+  now: Values,
+  fallback: string | undefined,
+): readonly { readonly id: string; readonly name: string }[] {
+  const pipeline = now['pipeline'];
+  return stagesOf(desk, typeof pipeline === 'string' && pipeline !== '' ? pipeline : (fallback ?? null)).map(({ id, name }) => ({
+    id,
+    name,
+  }));
+}
+
+function choice(
+  name: string,
+  label: string,
+  options: readonly { readonly id: string; readonly name: string }[],
+  first: Values,
+  narrow = false,
+): FormField {
+  return { kind: 'choice', name, label, options, value: first[name] ?? options[0]?.id ?? '', narrow };
+}
+
+function dateFields(desk: RuleDesk, first: Values, now: Values): readonly FormField[] {
+  const { words: w, studio } = desk;
+  const of = dated.find((kind) => kind === chosen(now, 'dateOf', first)) ?? 'job';
+  const own = studio.fields.filter(({ aboutKind, type, state }) => aboutKind === of && type === 'date' && state === 'live');
+  const fields = [...datesOf[of], ...own.map(({ key }) => `fields.${key}`)].map((path) => ({ id: path, name: fieldName(desk, path) }));
+  return [
+    choice(
+      'dateOf',
+      w.dateOf,
+      dated.map((id) => ({ id, name: kindName(w, id) })),
+      first,
+      true,
+    ),
+    choice('dateField', w.dateField, fields, first),
+    { kind: 'number', name: 'days', label: w.days, min: 0, max: 3650, value: first['days'] ?? 0, required: true, narrow: true },
+    choice('side', w.side, [{ id: 'after', name: w.after }, { id: 'before', name: w.before }], first), // prettier-ignore
+    { kind: 'time', name: 'at', label: w.atTime, value: first['at'] ?? '09:00', narrow: true },
+    { kind: 'check', name: 'workdays', label: w.workdays, value: first['workdays'] ?? false },
+  ];
+}
+
+function conditionFields(desk: RuleDesk, first: Values, now: Values): readonly FormField[] {
+  const { words: w, studio } = desk;
+  const tags = studio.tags.filter(({ state }) => state === 'live').map(({ id, name }) => ({ id, name }));
+  const fields = namedFields([...subjects], studio.fields).map(({ path }) => ({ id: path, name: fieldName(desk, path) }));
+  const is = [{ id: 'filled', name: w.filled }, { id: 'empty', name: w.empty }]; // prettier-ignore
+  return [
+    ...(tags.length === 0
+      ? []
+      : ([
+          { kind: 'checks', name: 'all', label: w.onlyTags, options: tags, value: first['all'] ?? [] },
+          { kind: 'checks', name: 'none', label: w.notTags, options: tags, value: first['none'] ?? [] },
+        ] as const)),
+    choice('ifField', w.ifField, [{ id: '', name: w.noCondition }, ...fields], first, true),
+    ...(chosen(now, 'ifField', first) === '' ? [] : [choice('ifFieldIs', w.ifFieldIs, is, first)]),
+  ];
+}
+
+function waitFields({ words: w }: RuleDesk, first: Values, now: Values): readonly FormField[] {
+  const unit = chosen(now, 'wait', first) || 'none';
+  const options = [
+    { id: 'none', name: w.atOnce },
+    { id: 'minutes', name: w.waitMinutes },
+    { id: 'hours', name: w.waitHours },
+    { id: 'days', name: w.waitDays },
+    { id: 'workdays', name: w.workdays },
+  ];
+  const isOfDays = unit === 'days' || unit === 'workdays';
+  return [
+    choice('wait', w.wait, options, first, unit !== 'none'),
+    ...(unit === 'none'
+      ? []
+      : [
+          {
+            kind: 'number',
+            name: 'waitCount',
+            label: w.howLong,
+            min: 0,
+            max: 5000,
+            required: true,
+            value: first['waitCount'] ?? 1,
+            narrow: isOfDays,
+          } as const,
+        ]),
+    ...(isOfDays ? [{ kind: 'time', name: 'waitAt', label: w.atTime, value: first['waitAt'] ?? '' } as const] : []),
+  ];
+}
+
+const actionOrder = Object.keys(actionSpecs) as readonly ActionName[]; // exactly its keys
+
+function actionFields(desk: RuleDesk, first: Values, now: Values): readonly FormField[] {
+  const { words: w } = desk;
+  const names = actionsIn(now);
+  const options = actionOrder.map((id) => ({ id, name: actionName(w, id) }));
+  const fields: FormField[] = [];
+  for (let at = 0; at <= Math.min(names.length, 19); at += 1) {
+    const name = fieldOf(at, 'do');
+    const label = at === 0 ? w.then : w.thenAlso;
+    fields.push({
+      kind: 'choice',
+      name,
+      label,
+      options: [{ id: '', name: at === 0 ? '' : w.nothingMore }, ...options],
+      value: first[name] ?? '',
+      required: at === 0,
+    });
+    const action = names[at];
+    if (action) for (const spec of actionSpecs[action]) fields.push(...actionField(desk, spec, { at, first, now }));
+  }
+  return fields;
+}
+
+interface Place {
+  readonly at: number;
+  readonly first: Values;
+  readonly now: Values;
+}
+
+function actionField(desk: RuleDesk, spec: ActionSpec, { at, first, now }: Place): readonly FormField[] {
+  const { words: w, studio } = desk;
+  const name = fieldOf(at, spec.key);
+  const base = {
+    name,
+    label: spec.label(w),
+    ...(spec.hint ? { hint: spec.hint(w) } : {}),
+    ...(spec.required ? { required: true } : {}),
+    value: first[name] ?? null,
+  };
+  const of = (key: string): string => chosen(now, key.startsWith('/') ? key.slice(1) : fieldOf(at, key), first);
+  const options = spec.options?.(desk, of).map(({ id, name: shown }) => ({ id, name: shown })) ?? [];
+  switch (spec.kind) {
+    case 'to':
+      return [
+        { ...base, required: false, kind: 'checks', options: recipientOptions(desk), value: first[name] ?? ['client'] },
+        {
+          kind: 'text',
+          name: fieldOf(at, 'toAddress'),
+          label: w.toAddress,
+          hint: w.toAddressHint,
+          value: first[fieldOf(at, 'toAddress')] ?? '',
+        },
+      ];
+    case 'checks':
+      return options.length === 0 ? [] : [{ ...base, kind: 'checks', options, value: first[name] ?? [] }];
+    case 'choice': {
+      const all = spec.none ? [{ id: '', name: spec.none(w) }, ...options] : options;
+      return [{ ...base, kind: 'choice', options: all, value: first[name] ?? all[0]?.id ?? '' }];
+    }
+    case 'money':
+      return [{ ...base, kind: 'money', currency: studio.workspace.currency, decimals: decimalsOf(studio.workspace.currency) }];
+    case 'number':
+      return [{ ...base, kind: 'number', min: -3650, max: 100_000 }];
+    case 'check':
+      return [{ ...base, kind: 'check', value: first[name] ?? false }];
+    default:
+      return [{ ...base, kind: spec.kind, value: first[name] ?? '' }];
+  }
+}
