@@ -1,6 +1,7 @@
 import { collectLines } from '../../invoice/collect-lines.ts';
 import type { Invoice } from '../../invoice/invoice.ts';
 import { issueInvoice } from '../../invoice/issue-invoice.ts';
+import { getAll } from '../../kernel/get-all.ts';
 import { need } from '../../kernel/need.ts';
 import type { Id } from '../../kernel/record.ts';
 import { refuse } from '../../kernel/refusal.ts';
@@ -10,11 +11,18 @@ import { clientsOfAbout, jobOf } from '../target.ts';
 import { made } from './doing.ts';
 import type { Doer } from './doing.ts';
 
-/** The invoices that an action is about: the one, or those of the job that fit. */
+/** What rules have made for it that is no job and has none: a session, a client. */
+async function madeFor(source: Source, { about }: Effect): Promise<readonly Invoice[]> {
+  const effects = await source.find('effect', 'about', [about]);
+  const ids = effects.flatMap(({ made: those }) => those.flatMap(({ kind, id }) => (kind === 'invoice' ? [id] : [])));
+  return getAll(source, 'invoice', [...new Set(ids)]);
+}
+
+/** The invoices that an action is about: the one, or those of the job that fit, else those that were made for what it is about. */
 export async function invoicesOf(source: Source, effect: Effect, fits: (invoice: Invoice) => boolean): Promise<readonly Invoice[]> {
   if (effect.aboutKind === 'invoice') return [await need(source, 'invoice', effect.about)];
   const job = await jobOf(source, effect);
-  const found = job === undefined ? [] : await source.find('invoice', 'job', [job]);
+  const found = job === undefined ? await madeFor(source, effect) : await source.find('invoice', 'job', [job]);
   return found.filter(fits).toSorted((a, b) => (a.created < b.created || (a.created === b.created && a.id < b.id) ? -1 : 1));
 }
 
