@@ -1,15 +1,16 @@
 import type { Client } from '../client/client.ts';
 import type { StudioEvent } from '../event/event.ts';
-import type { Invoice } from '../invoice/invoice.ts';
+import type { Invoice, Period } from '../invoice/invoice.ts';
 import type { Job } from '../job/job.ts';
 import type { Ctx } from '../kernel/command.ts';
 import { getAll } from '../kernel/get-all.ts';
-import type { AnyRecord, Day, Id, Kinds } from '../kernel/record.ts';
+import type { AnyRecord, Id, Kinds } from '../kernel/record.ts';
 import type { Source } from '../kernel/tx.ts';
 import type { Member } from '../member/member.ts';
 import type { Project } from '../project/project.ts';
 import type { AboutKind } from '../rule/rule.ts';
 import type { Run } from '../run/run.ts';
+import { periodOfDay } from '../schedule/period-of.ts';
 import { clientsOf, clientsOfProject } from '../task/clients-of.ts';
 
 /** What a text is about. */
@@ -19,7 +20,7 @@ export interface Topic {
   readonly about: Id | null;
   readonly run?: Id | null;
   /** The occurrence's (REC-12); of an invoice with a period, that one unless told. */
-  readonly period?: { readonly from: Day; readonly to: Day };
+  readonly period?: Period;
   /** Who reads it. */
   readonly to?: { readonly name: string; readonly contact?: Id; readonly member?: Id; readonly client?: Id };
 }
@@ -93,6 +94,15 @@ export class Surroundings {
     return this.#once('run', async () => (this.#topic.run ? this.#source.get('run', this.#topic.run) : undefined));
   }
 
+  /** The period that it is for: as told, that of the invoice, or the one for which a schedule made it, or its job (REC-12). */
+  period(): Promise<Period | undefined> {
+    return this.#once('period', async () => {
+      if (this.#topic.period) return this.#topic.period;
+      const own = (await this.own('invoice'))?.period;
+      return own ?? (await this.#periodOfSchedule()) ?? (await this.invoice())?.period ?? undefined;
+    });
+  }
+
   /** The clients whom it concerns: its own, else those of its job. */
   clients(): Promise<readonly Id[]> {
     return this.#once('clients', async () => {
@@ -120,6 +130,15 @@ export class Surroundings {
     const [first] = actor.member === undefined ? await this.assignees() : [];
     const id = actor.member ?? (await this.run())?.owner ?? first;
     return id === undefined ? undefined : this.#source.get('member', id);
+  }
+
+  async #periodOfSchedule(): Promise<Period | undefined> {
+    for (const made of [this.#topic.about, (await this.job())?.id]) {
+      const [occurrence] = made ? await this.#source.find('occurrence', 'made', [made], 1) : [];
+      const schedule = occurrence && (await this.#source.get('schedule', occurrence.schedule));
+      if (schedule) return periodOfDay(schedule.pattern.rule, occurrence.day);
+    }
+    return undefined;
   }
 
   async #ownClients(): Promise<readonly Id[]> {

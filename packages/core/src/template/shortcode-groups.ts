@@ -1,3 +1,4 @@
+import type { Period } from '../invoice/invoice.ts';
 import type { Ctx } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import type { AnyRecord, Day } from '../kernel/record.ts';
@@ -59,11 +60,6 @@ function stepOf(from: Day, to: Day): NonNullable<DayValue['step']> {
   const months = Number(after.slice(0, 4)) * 12 + Number(after.slice(5, 7)) - Number(from.slice(0, 4)) * 12 - Number(from.slice(5, 7));
   if (after.slice(8) === from.slice(8) && months > 0) return { months };
   return { days: Math.max(1, Math.round((Date.parse(after) - Date.parse(from)) / 86_400_000)) };
-}
-
-interface Span {
-  readonly from: Day;
-  readonly to: Day;
 }
 
 /** Every shortcode but those of the firm's own fields, by the word that it begins with (TPL-2). */
@@ -151,7 +147,7 @@ export const groups: Readonly<Record<string, Group>> = {
     phone: ['text', 'Telephone number of who bills', ({ phone }) => phone],
     payment: ['text', 'How to pay', ({ payment }) => payment],
   }),
-  period: group<Span>(null, async (around) => around.topic.period ?? (await around.invoice())?.period ?? undefined, {
+  period: group<Period>(null, (around) => around.period(), {
     month: ['day', 'Month in which the period begins', ({ from, to }) => ({ day: from, form: 'month', step: stepOf(from, to) })],
     quarter: ['day', 'Quarter, 1 to 4', ({ from }) => ({ day: from, form: 'quarter', step: { months: 3 } })],
     year: ['day', 'Year', ({ from }) => ({ day: from, form: 'year', step: { months: 12 } })],

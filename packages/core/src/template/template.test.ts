@@ -5,6 +5,7 @@ import { commands } from '../commands.ts';
 import type { Id } from '../kernel/record.ts';
 import { aboutKinds } from '../rule/rule.ts';
 import type { Action } from '../rule/action.ts';
+import { runAt, schedule } from '../schedule/schedules.contract.ts';
 import { createDesk } from '../testing/billing.contract.ts';
 import { actorOf, createStudio } from '../testing/studio.contract.ts';
 import type { Studio } from '../testing/studio.contract.ts';
@@ -202,6 +203,26 @@ test('[REC-12] a period is told, or that of the invoice', async () => {
   const week = { from: '2026-11-16', to: '2026-11-22' };
   assert.equal(await fill(studio, '{{period.from | next | date:short}}', { aboutKind: null, about: null, period: week }), '11/23/26');
   assert.equal(await fill(studio, '{{period.month}}', { aboutKind: null, about: null }), 'gaps: period.month');
+});
+
+test('[REC-12] what a schedule has made, and what comes of it later, knows the period that it is for', async () => {
+  const studio = createStudio();
+  const id = await schedule(studio, { pattern: { rule: 'FREQ=MONTHLY;INTERVAL=3', start: '2026-12-01' } });
+  await runAt(studio, id, '2026-12-01T12:00:00.000Z');
+  const job = studio.source.all('job')[0]?.id ?? '';
+  const task = studio.id();
+  await studio.does(commands.task.create, { id: task, title: 'Count', job });
+  studio.now = '2027-01-20T09:00:00.000Z';
+
+  for (const topic of [
+    { aboutKind: 'job', about: job },
+    { aboutKind: 'task', about: task },
+  ] as const) {
+    assert.equal(
+      await fill(studio, 'Q{{period.quarter}} {{period.year}}, from {{period.from | date:short}}', topic),
+      'Q4 2026, from 10/1/26',
+    );
+  }
 });
 
 test('[TPL-2] every shortcode that is listed for a kind is known there, and those of other kinds are not', () => {
