@@ -1,6 +1,7 @@
 import { commands } from '../commands.ts';
 import type { Actor, Command, Outcome } from '../kernel/command.ts';
 import type { Id } from '../kernel/record.ts';
+import type { MovedByHand } from '../run/unfinished.ts';
 import type { Task } from '../task/task.ts';
 import { clientNamed, firstClient, firstOf, jobIfAny, jobOf, personNamed, pipelineNamed, runOf, stageNamed, tagNamed } from './find.ts';
 import type { Scene } from './find.ts';
@@ -74,10 +75,14 @@ function clientsOf({ desk }: Scene, job: Id): readonly Id[] {
   return desk.source.find('jobClient', 'job', [job]).map(({ client }) => client);
 }
 
+function leaving({ unfinished }: MovedByHand): MovedByHand {
+  return unfinished === undefined ? {} : { unfinished };
+}
+
 async function leaveStage(deed: Of<'complete stage' | 'skip stage'>, { scene, actor }: Doing): Promise<Done> {
   const { id, stage } = runOf(scene, deed.job);
   const command = deed.do === 'complete stage' ? commands.run.complete : commands.run.skip;
-  return { outcome: await scene.desk.run(command, { run: id, stage }, actor) };
+  return { outcome: await scene.desk.run(command, { run: id, stage, ...leaving(deed) }, actor) };
 }
 
 async function goTo(deed: Of<'go to stage'>, { scene, actor }: Doing): Promise<Done> {
@@ -85,7 +90,7 @@ async function goTo(deed: Of<'go to stage'>, { scene, actor }: Doing): Promise<D
   const to = stageNamed(scene, run.edition, deed.stage).id;
   const order = run.steps.map(({ stage }) => stage);
   const command = order.indexOf(to) < order.indexOf(run.stage) ? commands.run.back : commands.run.advance;
-  return { outcome: await scene.desk.run(command, { run: run.id, stage: run.stage, to }, actor) };
+  return { outcome: await scene.desk.run(command, { run: run.id, stage: run.stage, to, ...leaving(deed) }, actor) };
 }
 
 function isOpen({ state }: Pick<Task, 'state'>): boolean {

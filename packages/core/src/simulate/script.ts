@@ -2,6 +2,7 @@ import type { Client } from '../client/client.ts';
 import type { FieldValues } from '../field/field.ts';
 import type { Day, Id } from '../kernel/record.ts';
 import type { RefusalCode } from '../kernel/refusal.ts';
+import type { MovedByHand } from '../run/unfinished.ts';
 import type { Pattern, ScheduledItem } from '../schedule/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
@@ -23,6 +24,9 @@ interface When {
 interface OfJob {
   readonly job?: string;
 }
+
+/** What becomes of what the stage still waits for (GATE-12). @defaultValue it goes along */
+type Leaving = MovedByHand;
 
 /** Something that somebody does. */
 export type Deed =
@@ -49,8 +53,8 @@ export type Deed =
       readonly minutes?: number;
       readonly place?: string;
     })
-  | (OfJob & { readonly do: 'complete stage' | 'skip stage' })
-  | (OfJob & { readonly do: 'go to stage'; readonly stage: string })
+  | (OfJob & Leaving & { readonly do: 'complete stage' | 'skip stage' })
+  | (OfJob & Leaving & { readonly do: 'go to stage'; readonly stage: string })
   /** All open ones of the job unless it is named. */
   | (OfJob & { readonly do: 'complete task'; readonly task?: string })
   /** Something to bill, on a task of the job where one is named. Minor units. */
