@@ -22,8 +22,13 @@ import type { MailTransportOptions } from './mail-transport.ts';
 const WORKSPACE = 'ws_0123456789abcdefghijkl';
 const ID = '01934c5e-7f60-7d3a-9b1e-4a5c8f2d6e10';
 
+interface Listening {
+  readonly port: number;
+  readonly close: () => Promise<void>;
+}
+
 /** A mail server on this machine, and what it has taken. */
-async function mailServer(options: SMTPServerOptions = {}): Promise<{ port: number; taken: Buffer[]; close(): Promise<void> }> {
+async function mailServer(options: SMTPServerOptions = {}): Promise<Listening & { readonly taken: readonly Buffer[] }> {
   const taken: Buffer[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -46,7 +51,7 @@ async function mailServer(options: SMTPServerOptions = {}): Promise<{ port: numb
 }
 
 /** A server that answers each line of the talk with the next of these, then nothing more; at `drop` the line is cut. */
-async function talking(answers: readonly string[], greeting = '220 here'): Promise<{ port: number; close(): Promise<void> }> {
+async function talking(answers: readonly string[], greeting = '220 here'): Promise<Listening> {
   const open = new Set<Socket>();
   const server = createServer((socket) => {
     const left = [...answers];
