@@ -440,3 +440,26 @@ test('[REM-7] what is to follow from silence is a rule on the end of the reminde
 
   assert.equal(studio.record('job', job).label, 'No answer');
 });
+
+test('[REM-1] [PL-8] an invoice that a rule sends is reminded of from then on', async () => {
+  const studio = createStudio();
+  const { client, address } = await reachable(studio);
+  await studio.does(commands.rule.create, {
+    id: studio.id(),
+    name: 'Send',
+    scope: 'workspace',
+    on: { kind: 'event', events: ['invoice.issued'] },
+    do: [{ do: 'invoice.send' }],
+  });
+  const id = studio.id();
+  await studio.does(commands.invoice.draft, { id, client });
+  await studio.does(commands.line.add, { id: studio.id(), invoice: id, text: 'Album', rate: 10_000 });
+
+  await studio.does(commands.invoice.issue, { id });
+
+  const mails = await runUntil(studio, '2026-12-24T12:00:00.000Z');
+  assert.deepEqual(
+    mails.map(({ at, to }) => [at, to.address]),
+    [['2026-11-23T08:00:00.000Z', address]],
+  );
+});
