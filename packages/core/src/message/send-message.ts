@@ -7,7 +7,6 @@ import type { AboutKind } from '../rule/rule.ts';
 import { leaveToServer } from '../run/subjects.ts';
 import { assertTexts } from '../template/check-text.ts';
 import type { Channel } from './recipients.ts';
-import { writeMessages } from './write-messages.ts';
 
 export interface SendMessage {
   readonly channel: Channel;
@@ -44,5 +43,6 @@ export const sendMessage = defineCommand<SendMessage, SentMessages>('message.sen
   if (args.run !== undefined) await need(tx, 'run', args.run);
   await assertNamed(tx, args.to);
   await assertTexts(tx, { subject, text }, args.aboutKind);
+  const { writeMessages } = await import('./write-messages.ts'); // nobody's browser comes this far
   return { messages: await writeMessages(tx, { ...args, effect: null }, ctx) };
 });

@@ -21,7 +21,7 @@ export const bodiesSchema: z.ZodType<Bodies> = z
   .describe('By language; shortcodes such as `{{client.name}}`.');
 
 const accessSchema = z.enum(folderAccesses);
-const folderPlanSchema: z.ZodType<FolderPlan> = z.lazy(() =>
+export const folderPlanSchema: z.ZodType<FolderPlan> = z.lazy(() =>
   z.strictObject({ name: titleSchema, access: accessSchema.exactOptional(), folders: list(folderPlanSchema).exactOptional() }),
 );
 
