@@ -9,6 +9,8 @@ import type { Id, Kind } from '../../kernel/record.ts';
 import { fireEffect } from '../../effect/fire-effect.ts';
 import { beginMessage, reportMessage } from '../../message/deliver-message.ts';
 import { fireReminder } from '../../reminder/fire-reminder.ts';
+import { fireSchedule } from '../../schedule/fire-schedule.ts';
+import { fireScheduleSchema } from '../../schedule/schema.ts';
 import {
   addFileSchema,
   beginMessageSchema,
@@ -54,6 +56,7 @@ const all: readonly Known[] = [
   known(addFile, addFileSchema),
   known(fireEffect, fireEffectSchema),
   known(fireReminder, fireReminderSchema),
+  known(fireSchedule, fireScheduleSchema),
   known(beginMessage, beginMessageSchema),
   known(reportMessage, reportMessageSchema),
 ];

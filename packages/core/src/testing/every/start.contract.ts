@@ -4,6 +4,8 @@ import type { Command } from '../../kernel/command.ts';
 import type { Id } from '../../kernel/record.ts';
 import { beginMessage, reportMessage } from '../../message/deliver-message.ts';
 import { messageId } from '../../message/insert-message.ts';
+import { fireSchedule } from '../../schedule/fire-schedule.ts';
+import { PATTERN } from '../world-automation.contract.ts';
 import { uuid } from '../world-basics.contract.ts';
 
 /** Ids of the firm in which every sequence begins. */
@@ -298,23 +300,25 @@ export const beginnings: readonly First[] = [
   first(commands.request.submit, { id: id(163) }),
   first(commands.task.create, { id: id(164), title: 'Cull', due: '2026-12-10', assignees: [MEMBER] }),
   first(commands.schedule.create, {
-    id: id(161),
+    id: id(171),
     name: 'Books',
     makes: 'job',
-    pattern: {
-      rule: 'FREQ=MONTHLY;BYMONTHDAY=31',
-      start: '2026-01-31',
-      time: '09:00',
-      monthEnd: 'last_day',
-      weekend: 'previous',
-      leadDays: 5,
-      mode: 'calendar',
-      catchUp: 'one',
-    },
+    pattern: PATTERN,
     pipeline: id(31),
     clients: [id(21), id(22)],
     item: { title: 'Books {{period.month}}', roles: ['editor'], saved: id(46) },
   }),
+  first(commands.schedule.create, {
+    id: id(172),
+    name: 'Tax',
+    makes: 'task',
+    pattern: { ...PATTERN, rule: 'FREQ=WEEKLY', start: '2026-11-20', weekend: 'keep', leadDays: 0, mode: 'after_done' },
+    clients: [id(21)],
+    item: { title: 'Tax {{client.taxNumber}}' },
+  }),
+  first(fireSchedule, { id: id(172) }),
+  first(commands.schedule.create, { id: id(173), name: 'Rest', makes: 'task', pattern: PATTERN, item: { title: 'Rest' } }),
+  first(commands.schedule.pause, { id: id(173) }),
   ...ofRules,
   ...underWay,
 ];

@@ -43,6 +43,31 @@ const issued: Tune = (draw) => {
   return found ? { invoice: found.id } : {};
 };
 
+/** What comes round soon, and can be made: a job or a task; now and then one that cannot. */
+const scheduled: Tune = (draw) => ({
+  makes: draw.of('job', 'task'),
+  pattern: {
+    rule: draw.of('FREQ=WEEKLY', 'FREQ=MONTHLY;BYMONTHDAY=31', 'FREQ=DAILY;COUNT=3', 'FREQ=MONTHLY;BYDAY=-1FR'),
+    start: draw.now.slice(0, 10),
+    time: '09:00',
+    monthEnd: 'last_day',
+    weekend: draw.of('keep', 'next', 'previous'),
+    leadDays: draw.of(0, 3),
+    mode: draw.of('calendar', 'after_done'),
+    catchUp: draw.of('one', 'none', 'all'),
+  },
+  pipeline: undefined,
+  clients: draw.chance(0.5) ? undefined : world(draw, 'client'),
+  item: { title: draw.of('Books {{period.month}}', 'Books {{client.taxNumber}}') },
+});
+
+function world(draw: Draw, kind: 'client'): readonly Id[] {
+  return draw.world
+    .all(kind)
+    .flatMap(({ id, state }) => (state === 'closed' ? [] : [id]))
+    .slice(0, 2);
+}
+
 /** The first and the last stage have no conditions, and the last has no gate; a door that nobody opens stops everything. */
 function fitting(stages: readonly Stage[]): readonly Stage[] {
   return stages.map(({ when, gate, ...stage }, at) => ({
@@ -231,6 +256,24 @@ const tunes: Readonly<Record<string, Tune>> = {
   'request.send': one('request', ({ state }) => state === 'draft' || state === 'declined' || state === 'withdrawn'),
   'request.view': one('request', ({ state }) => state === 'sent'),
   'request.return': one('request', ({ state }) => state === 'submitted' || state === 'accepted'),
+  'schedule.create': scheduled,
+  'schedule.edit': (draw) => ({
+    ...one('schedule', ({ state }) => state !== 'ended')(draw, {}),
+    pipeline: undefined,
+    clients: undefined,
+    item: { title: 'Books {{today}}' },
+    pattern: undefined,
+  }),
+  'schedule.resume': one('schedule', ({ state }) => state === 'paused'),
+  'schedule.split'(draw) {
+    const found = any(draw, 'schedule', ({ clients, state }) => clients.length > 1 && state !== 'ended');
+    return found ? { id: found.id, client: draw.one(found.clients), into: draw.fresh(), pattern: undefined, item: undefined } : {};
+  },
+  'schedule.retry'(draw) {
+    const found = any(draw, 'occurrence', ({ state }) => state === 'parked');
+    return found ? { occurrence: found.id } : {};
+  },
+  'schedule.fire': (draw) => one('schedule', ({ next }) => next !== null && next <= draw.now)(draw, {}),
   'reminder.edit': reminded,
   'reminder.send': reminded,
   'reminder.fire': (draw) => one('reminder', ({ next }) => next !== null && next <= draw.now)(draw, {}),
