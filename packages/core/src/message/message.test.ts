@@ -127,6 +127,16 @@ test('[PL-13] a message goes to a fixed address, and to the address in a field; 
   }
 });
 
+test('[PL-13] answers go to a fixed address, which is one', async () => {
+  const { studio, about } = await written();
+
+  const [message] = await send(studio, about, { replyTo: ' office@studio.example ' });
+
+  assert.equal(message?.replyTo, 'office@studio.example');
+  const { detail } = await studio.refuses('invalid_input', commands.message.send, { ...WORDS, ...about, replyTo: 'the office' });
+  assert.deepEqual([detail['field'], detail['reason']], ['replyTo', 'odd_address']);
+});
+
 test('[PL-13] one mailbox gets one message, however often it is named', async () => {
   const { studio, contact, about } = await written();
 

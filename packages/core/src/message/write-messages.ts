@@ -14,6 +14,7 @@ import type { ShortcodeCtx } from '../template/shortcode-groups.ts';
 import type { Bodies } from '../template/template.ts';
 import { toHtml } from '../template/to-html.ts';
 import type { ShortcodeData } from '../template/value.ts';
+import { mailAddress } from './address.ts';
 import { afterGrace, insertMessage } from './insert-message.ts';
 import type { Attachment } from './message.ts';
 import { addresseesOf } from './recipients.ts';
@@ -104,12 +105,18 @@ async function attachmentsOf(source: Source, { attach = [], ...topic }: NewMessa
   return found;
 }
 
+function replyAddress(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  return mailAddress(text) ?? refuse('invalid_input', { field: 'replyTo', reason: 'odd_address', address: text.slice(0, 320) });
+}
+
 /**
  * Writes a message to each of the recipients in their language, filled as things are now; they wait until the grace period is over. Refuses
  * with `no_recipient` where nobody can be reached and with `missing_value` and the gaps where a shortcode has no value: then none is written.
  */
 export async function writeMessages(tx: Tx, told: NewMessages, ctx: Ctx): Promise<readonly Id[]> {
-  const { channel, aboutKind, about, effect, replyTo = null, reminders = [] } = told;
+  const { channel, aboutKind, about, effect, reminders = [] } = told;
+  const replyTo = replyAddress(told.replyTo);
   const topic = { aboutKind, about, run: told.run ?? null };
   const people = await addresseesOf(tx, told.to, topic, channel);
   if (people.length === 0) refuse('no_recipient', { to: told.to.map(({ kind }) => kind), channel });
