@@ -2,6 +2,7 @@ import type { Ctx, Reaction } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import type { StagedTx } from '../kernel/staged-tx.ts';
+import type { Awaitable } from '../kernel/tx.ts';
 import { beforeDue, endReminder, findReminder, planReminder, startReminder } from './plan-reminder.ts';
 import { remindedKinds } from './reminder.ts';
 import type { RemindedKind, Reminder } from './reminder.ts';
@@ -20,7 +21,7 @@ interface Touched {
 function isSame({ kind, before, after }: Touched): boolean {
   if (!before || !after) return false;
   const isMoved = before.due !== after.due && kind === 'task';
-  return !isMoved && before.job === after.job && isPending(before) === isPending(after) && before.state === after.state;
+  return !isMoved && before.job === after.job && isPending(before) === isPending(after);
 }
 
 /** How people are reminded unless somebody has said otherwise; undefined: not at all. */
@@ -40,15 +41,27 @@ function isAnew({ kind, before, after }: Touched): boolean {
   return isPending(after) && (!isPending(before) || (kind === 'task' && before?.due !== after?.due));
 }
 
+/** Reminders that the command itself has touched, by what they are about. */
+type Staged = ReadonlyMap<Id, Reminder>;
+
+function stagedIn(tx: StagedTx): Staged {
+  return new Map(tx.touched('reminder').flatMap(({ after }) => (after ? [[after.about, after]] : [])));
+}
+
+/** What is new has none but what came with it: commands that make ten thousand tasks ask for none of them. */
+function known(tx: StagedTx, { id, before }: Touched, staged: Staged): Awaitable<Reminder | undefined> {
+  return before ? findReminder(tx, id) : staged.get(id);
+}
+
 /** Undo has put it back as it was: it goes on from there. */
-function isPutBack(tx: StagedTx, { id, state, next }: Reminder): boolean {
-  return state === 'on' && next !== null && tx.touched('reminder').some(({ after }) => after?.id === id);
+function isPutBack({ about, state, next }: Reminder, staged: Staged): boolean {
+  return state === 'on' && next !== null && staged.has(about);
 }
 
 /** Begins to tell: anew, or what had ended for a reason that is none any more. */
 async function begin(tx: StagedTx, reminder: Reminder, isNew: boolean, ctx: Ctx): Promise<void> {
   const { state, next, why } = reminder;
-  if (state === 'off' || isPutBack(tx, reminder)) return;
+  if (state === 'off') return;
   if (isNew) await startReminder(tx, tx.update('reminder', reminder, { told: 0 }), ctx.now);
   else if (state === 'on' ? next === null : why !== 'count') await startReminder(tx, reminder, ctx.now);
 }
@@ -57,15 +70,15 @@ function stop(tx: StagedTx, reminder: Reminder, standing: Exclude<Standing, 'pen
   if (reminder.next !== null) endReminder(tx, reminder, standing === 'draft' ? 'gone' : standing);
 }
 
-async function follow(tx: StagedTx, touched: Touched, ctx: Ctx): Promise<void> {
+async function follow(tx: StagedTx, touched: Touched, staged: Staged, ctx: Ctx): Promise<void> {
   const isNew = isAnew(touched);
-  const known = touched.before || isNew ? await findReminder(tx, touched.id) : undefined;
-  if (!touched.after) return known && tx.remove('reminder', known);
-  if (!known && !isNew) return;
+  const reminder = await known(tx, touched, staged);
+  if (!touched.after) return reminder && tx.remove('reminder', reminder);
+  if (!reminder && !isNew) return;
   const standing = await standingOf(tx, { aboutKind: touched.kind, about: touched.id });
-  if (standing !== 'pending') return known && stop(tx, known, standing);
-  const reminder = known ?? (await planOf(tx, touched, ctx));
-  if (reminder) await begin(tx, reminder, isNew, ctx);
+  if (standing !== 'pending') return reminder && stop(tx, reminder, standing);
+  const planned = reminder ?? (await planOf(tx, touched, ctx));
+  if (planned && !isPutBack(planned, staged)) await begin(tx, planned, isNew, ctx);
 }
 
 /** Jobs that were archived or restored concern all that was asked for them (JOB-11). */
@@ -73,7 +86,9 @@ async function ofJobs(tx: StagedTx): Promise<readonly Touched[]> {
   const items: Touched[] = [];
   for (const { before, after } of tx.touched('job')) {
     if (!before || !after || (before.state === 'archived') === (after.state === 'archived')) continue;
-    const add = (kind: RemindedKind, record: Reminded): void => void items.push({ kind, id: record.id, before: record, after: record });
+    const add = (kind: RemindedKind, record: Reminded): void => {
+      if (isPending(record)) items.push({ kind, id: record.id, before: record, after: record });
+    };
     for (const request of await tx.find('request', 'job', [after.id])) add('request', request);
     for (const task of await tx.find('task', 'job', [after.id])) add('task', task);
     for (const invoice of await tx.find('invoice', 'job', [after.id])) add('invoice', invoice);
@@ -90,14 +105,15 @@ async function ofJobs(tx: StagedTx): Promise<readonly Touched[]> {
  * open again (REM-1 to REM-6, TASK-8).
  */
 export const setReminders: Reaction = async (tx, ctx) => {
+  const staged = stagedIn(tx);
   const seen = new Set<Id>();
   for (const kind of remindedKinds) {
     for (const { before, after } of tx.touched(kind)) {
       const touched = { kind, id: after?.id ?? before?.id ?? '', before, after };
       if (isSame(touched)) continue;
       seen.add(touched.id);
-      await follow(tx, touched, ctx);
+      await follow(tx, touched, staged, ctx);
     }
   }
-  for (const touched of await ofJobs(tx)) if (!seen.has(touched.id)) await follow(tx, touched, ctx);
+  for (const touched of await ofJobs(tx)) if (!seen.has(touched.id)) await follow(tx, touched, staged, ctx);
 };
