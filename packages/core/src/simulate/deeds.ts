@@ -1,9 +1,23 @@
+import type { Awaited } from '../awaited/awaited.ts';
+import { isResolved } from '../awaited/is-resolved.ts';
 import { commands } from '../commands.ts';
 import type { Actor, Command, Outcome } from '../kernel/command.ts';
 import type { Id } from '../kernel/record.ts';
 import type { MovedByHand } from '../run/unfinished.ts';
 import type { Task } from '../task/task.ts';
-import { clientNamed, firstClient, firstOf, jobIfAny, jobOf, personNamed, pipelineNamed, runOf, stageNamed, tagNamed } from './find.ts';
+import {
+  clientNamed,
+  firstClient,
+  firstOf,
+  jobIfAny,
+  jobOf,
+  openRun,
+  personNamed,
+  pipelineNamed,
+  runOf,
+  stageNamed,
+  tagNamed,
+} from './find.ts';
 import type { Scene } from './find.ts';
 import { momentOf, TIME_TEXT } from './moments.ts';
 import type { Deed, Step } from './script.ts';
@@ -177,6 +191,32 @@ async function startSchedule(deed: Of<'start schedule'>, { scene, actor }: Doing
   return { outcome: await desk.run(commands.schedule.create, { id, name, makes, pipeline, clients: who, pattern, item }, actor), made: id };
 }
 
+async function settle(invoice: Id, { scene, actor }: Doing): Promise<Outcome> {
+  const { desk } = scene;
+  const { state, total, paid } = desk.source.get('invoice', invoice) ?? { state: 'void', total: 0, paid: 0 };
+  if (state === 'draft') return desk.run(commands.invoice.issue, { id: invoice }, actor);
+  return desk.run(commands.payment.record, { id: desk.newId(), invoice, amount: (total ?? 0) - paid, method: 'bank' }, actor);
+}
+
+async function finish({ itemKind, item }: Awaited, doing: Doing): Promise<Outcome> {
+  const { desk } = doing.scene;
+  if (itemKind === 'task') return desk.run(commands.task.complete, { id: item }, doing.actor);
+  if (itemKind === 'request') return desk.run(commands.request.submit, { id: item }, doing.actor);
+  if (itemKind === 'event') return desk.run(commands.event.complete, { id: item }, doing.actor);
+  return itemKind === 'invoice' ? settle(item, doing) : nothing;
+}
+
+async function goNext({ job }: Of<'next'>, doing: Doing): Promise<Done> {
+  const { desk } = doing.scene;
+  const run = desk.source.all('run').length > 0 ? openRun(doing.scene, job) : undefined;
+  if (!run) return { outcome: nothing };
+  const open: Awaited[] = [];
+  for (const awaited of desk.source.find('awaited', 'run', [run.id]))
+    if (awaited.stage === run.stage && !(await isResolved(desk.source, awaited.itemKind, awaited.item))) open.push(awaited);
+  if (open.length > 0) return { outcome: await all(open.map((awaited) => () => finish(awaited, doing))) };
+  return { outcome: await desk.run(commands.run.complete, { run: run.id, stage: run.stage }, doing.actor) };
+}
+
 const byName = new Map(
   // each entry is a command; what it takes is the script's to know
   Object.values(commands).flatMap((feature) => (Object.values(feature) as unknown as Command[]).map((command) => [command.name, command])),
@@ -219,6 +259,7 @@ const deeds: Deeds = {
   'answer request': answer,
   'pay invoice': pay,
   approve: async (_deed, doing) => approve(doing),
+  next: goNext,
   'start schedule': startSchedule,
   nothing: async () => Promise.resolve({ outcome: nothing }),
   command: runCommand,

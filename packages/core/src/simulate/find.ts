@@ -61,12 +61,16 @@ export function jobIfAny(scene: Scene, name: string | undefined): Id | undefined
   return name === undefined && scene.desk.source.all('job').length === 0 ? undefined : jobOf(scene, name);
 }
 
-/** Its open run. A name may also be that of another subject. */
-export function runOf(scene: Scene, name: string | undefined): Run {
+/** Its open run, or undefined. */
+export function openRun(scene: Scene, name: string | undefined): Run | undefined {
   const subject = jobIfAny(scene, name);
   const runs = scene.desk.source.all('run').filter((run) => subject === undefined || run.subject === subject);
-  const open = runs.filter(({ state }) => state === 'open').at(-1);
-  return open ?? missing(`open run${name === undefined ? '' : ` of “${name}”`}`);
+  return runs.filter(({ state }) => state === 'open').at(-1);
+}
+
+/** Its open run. */
+export function runOf(scene: Scene, name: string | undefined): Run {
+  return openRun(scene, name) ?? missing(`open run${name === undefined ? '' : ` of “${name}”`}`);
 }
 
 /** The first of a kind that fits, in the order in which they were made. */

@@ -2,6 +2,7 @@ import type { Client } from '../client/client.ts';
 import type { FieldValues } from '../field/field.ts';
 import type { Day, Id } from '../kernel/record.ts';
 import type { RefusalCode } from '../kernel/refusal.ts';
+import type { PipelineDocument } from '../pipeline/document.ts';
 import type { MovedByHand } from '../run/unfinished.ts';
 import type { Pattern, ScheduledItem } from '../schedule/schedule.ts';
 import type { Workspace } from '../workspace/workspace.ts';
@@ -82,6 +83,8 @@ export type Deed =
       readonly pattern?: Pattern;
       readonly item: ScheduledItem;
     }
+  /** Does what the stage waits for; where it waits for nothing, completes it. Where no run is open, nothing. */
+  | (OfJob & { readonly do: 'next' })
   | { readonly do: 'nothing' }
   /** Any command; in its arguments `$smith` is what a step called `smith` has made, `$job` the job that was made last, `$id` a new id. */
   | { readonly do: 'command'; readonly command: string; readonly args: Readonly<Record<string, unknown>> };
@@ -132,3 +135,14 @@ export interface SimulateOptions {
 
 /** What steps have called what they have made. */
 export type Made = ReadonlyMap<string, Id>;
+
+export const SIMULATION_FORMAT = 'workfloor.simulation';
+
+/** A simulation as a JSON file, as `workfloor simulate` reads it. */
+export interface SimulationFile extends SimulateOptions {
+  readonly format: typeof SIMULATION_FORMAT;
+  readonly formatVersion: 1;
+  /** The name of a starter, the path of a document beside this file, or the document itself. */
+  readonly pipelines: readonly (string | PipelineDocument)[];
+  readonly steps: readonly Step[];
+}
