@@ -107,7 +107,8 @@ class World {
       if (verb === 'on') request.told.clear();
       return;
     }
-    if (!(await this.#accepts(commands.request[verb], { id: request.id, note: 'n' }))) return;
+    const args = { id: request.id, note: 'n' };
+    if (!(await this.#accepts(commands.request[verb], args))) return;
     request.isOpen = verb === 'return' || verb === 'send';
     if (request.isOpen) request.told.clear();
   }

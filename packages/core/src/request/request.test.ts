@@ -82,9 +82,10 @@ test('[REQ-5] each state allows what fits it, and nothing else', async () => {
       const { client } = await reachable(studio);
       const id = studio.id();
       await studio.does(commands.request.create, { id, preset: 'upload', title: 'Photos', client });
-      for (const step of path) await studio.does(commands.request[step], { id, note: 'n' });
+      const args = { id, note: 'n' };
+      for (const step of path) await studio.does(commands.request[step], args);
       assert.equal(studio.record('request', id).state, state);
-      const outcome = await studio.run(commands.request[verb], { id, note: 'n' });
+      const outcome = await studio.run(commands.request[verb], args);
       assert.equal(
         outcome.ok ? 'ok' : outcome.refusal.code,
         allowed[state]?.includes(verb) ? 'ok' : 'stale_state',
