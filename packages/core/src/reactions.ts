@@ -5,6 +5,7 @@ import { executeWith } from './kernel/command.ts';
 import { localReactions } from './local-reactions.ts';
 import { setReminders } from './reminder/set-reminders.ts';
 import { followSchedules } from './schedule/follow-schedules.ts';
+import { makeAgain } from './schedule/make-occurrence.ts';
 
 /** Runs a command with all that follows, in this order, where all records are there: on the server, in memory. */
-export const executeWhole = executeWith([consolidate, ...localReactions, automate, setReminders, followSchedules, tellHooks]);
+export const executeWhole = executeWith([makeAgain, consolidate, ...localReactions, automate, setReminders, followSchedules, tellHooks]);

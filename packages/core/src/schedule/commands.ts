@@ -1,5 +1,4 @@
 import { defineCommand, staffWith } from '../kernel/command.ts';
-import type { Ctx } from '../kernel/command.ts';
 import { editList, need } from '../kernel/need.ts';
 import type { ListEdit } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
@@ -7,9 +6,7 @@ import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
 import { leaveToServer } from '../run/subjects.ts';
 import { assertSchedule, assertServed } from './check-schedule.ts';
-import { retryOccurrence } from './make-occurrence.ts';
 import type { Pattern, Schedule } from './schedule.ts';
-import { workingDay } from './working-day.ts';
 
 const policy = staffWith('jobs');
 
@@ -153,15 +150,15 @@ export interface RetrySchedule {
   readonly occurrence: Id;
 }
 
-/** Tries again to make what was refused; refused again, whoever tries is told why. */
-const retry = defineCommand<RetrySchedule>('schedule.retry', policy, async (tx, { occurrence: id }, ctx: Ctx) => {
+/**
+ * Tries again to make what was refused. The server makes it in the same transaction, as `makeAgain` says; refused again, whoever tries is
+ * told why.
+ */
+const retry = defineCommand<RetrySchedule>('schedule.retry', policy, async (tx, { occurrence: id }) => {
   const occurrence = await need(tx, 'occurrence', id);
-  const { state, client, day, version } = occurrence;
+  const { state, version } = occurrence;
   if (state !== 'parked') refuse('stale_state', { occurrence: id, state, version });
-  leaveToServer(tx);
-  const { pattern } = await need(tx, 'schedule', occurrence.schedule);
-  const workspace = await need(tx, 'workspace', ctx.workspace);
-  await retryOccurrence(tx, occurrence, { client, day, on: workingDay(day, pattern.weekend, workspace) }, ctx);
+  tx.update('occurrence', occurrence, { problem: null });
 });
 
 /** The commands of `schedule`, by verb. */

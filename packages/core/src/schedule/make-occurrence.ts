@@ -1,4 +1,4 @@
-import type { Ctx } from '../kernel/command.ts';
+import type { Ctx, Reaction } from '../kernel/command.ts';
 import { foreignId } from '../kernel/foreign-id.ts';
 import { need } from '../kernel/need.ts';
 import type { Day, Id } from '../kernel/record.ts';
@@ -8,6 +8,7 @@ import type { Source, Tx } from '../kernel/tx.ts';
 import { makeItem } from './make-item.ts';
 import type { Turn } from './make-item.ts';
 import type { Occurrence, Schedule } from './schedule.ts';
+import { workingDay } from './working-day.ts';
 
 /** Under one id, whatever happens (REC-10). Without a client: for the firm itself, or passed over for all. */
 export function occurrenceId({ id, workspace }: Pick<Schedule, 'id' | 'workspace'>, { client, day }: Pick<Turn, 'client' | 'day'>): Id {
@@ -57,12 +58,20 @@ export async function makeOccurrence(tx: Tx, schedule: Schedule, turn: Turn, ctx
   await tell(tx, tx.insert('occurrence', { ...known, ...outcome }));
 }
 
-/** Tries once more to make what was refused; what is refused again is told to whoever tries. */
-export async function retryOccurrence(tx: Tx, occurrence: Occurrence, turn: Turn, ctx: Ctx): Promise<void> {
-  const schedule = await need(tx, 'schedule', occurrence.schedule);
-  const made = await makeItem(tx, schedule, turn, ctx);
-  await tell(tx, tx.update('occurrence', occurrence, { state: 'made', problem: null, madeKind: schedule.makes, made, at: ctx.now }));
-}
+/**
+ * Makes what a person tries again, in the transaction of `schedule.retry`; what is refused again refuses it. First of all that follows, so
+ * that rules see what was made.
+ */
+export const makeAgain: Reaction = async (tx, ctx) => {
+  if (tx.isPartial) return;
+  for (const { before, after } of tx.touched('occurrence')) {
+    if (before?.state !== 'parked' || before.problem === null || after?.state !== 'parked' || after.problem !== null) continue;
+    const schedule = await need(tx, 'schedule', after.schedule);
+    const on = workingDay(after.day, schedule.pattern.weekend, await need(tx, 'workspace', ctx.workspace));
+    const made = await makeItem(tx, schedule, { client: after.client, day: after.day, on }, ctx);
+    await tell(tx, tx.update('occurrence', after, { state: 'made', madeKind: schedule.makes, made, at: ctx.now }));
+  }
+};
 
 /** Keeps that a day was passed over (D8). */
 export async function missOccurrence(tx: Tx, schedule: Schedule, day: Day, ctx: Ctx): Promise<void> {

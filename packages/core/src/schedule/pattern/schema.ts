@@ -4,14 +4,16 @@ import { catchUps, monthEnds, scheduleModes, weekendModes } from '../schedule.ts
 import type { Pattern } from '../schedule.ts';
 import { problemOfRule } from './rule-parts.ts';
 
+export const recurrenceSchema = storable(500)
+  .regex(/^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[A-Z0-9,+-]+)*$/, { error: 'Not a rule such as `FREQ=MONTHLY;BYMONTHDAY=31`.' })
+  .superRefine((rule, issues) => {
+    const message = problemOfRule(rule);
+    if (message !== undefined) issues.addIssue({ code: 'custom', message });
+  })
+  .describe('RFC 5545, without start; `UNTIL` is a day.');
+
 export const patternSchema: z.ZodType<Pattern> = strict<Pattern>()({
-  rule: storable(500)
-    .regex(/^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[A-Z0-9,+-]+)*$/, { error: 'Not a rule such as `FREQ=MONTHLY;BYMONTHDAY=31`.' })
-    .superRefine((rule, issues) => {
-      const message = problemOfRule(rule);
-      if (message !== undefined) issues.addIssue({ code: 'custom', message });
-    })
-    .describe('RFC 5545, without start; `UNTIL` is a day.'),
+  rule: recurrenceSchema,
   start: daySchema.describe('The first day that may be one.'),
   time: clockSchema,
   monthEnd: z.enum(monthEnds),

@@ -57,13 +57,13 @@ const scheduled: Tune = (draw) => ({
     catchUp: draw.of('one', 'none', 'all'),
   },
   pipeline: undefined,
-  clients: draw.chance(0.5) ? undefined : world(draw, 'client'),
+  clients: draw.chance(0.5) ? undefined : servedClients(draw),
   item: { title: draw.of('Books {{period.month}}', 'Books {{client.taxNumber}}') },
 });
 
-function world(draw: Draw, kind: 'client'): readonly Id[] {
+function servedClients(draw: Draw): readonly Id[] {
   return draw.world
-    .all(kind)
+    .all('client')
     .flatMap(({ id, state }) => (state === 'closed' ? [] : [id]))
     .slice(0, 2);
 }
