@@ -19,7 +19,10 @@ test('[D9] two rules that answer each other end after ten links, and say so', as
     Array.from({ length: 11 }, (_none, depth) => depth),
   );
   const paused = [there, here].map((rule) => studio.record('rule', rule)).filter(({ state }) => state === 'paused');
-  assert.deepEqual(paused.map(({ problem }) => problem), ['loop']);
+  assert.deepEqual(
+    paused.map(({ problem }) => problem),
+    ['loop'],
+  );
   assert.deepEqual(
     studio.events.filter(({ type }) => type === 'rule.paused').map(({ problem, about }) => [problem, about]),
     [['loop', id]],

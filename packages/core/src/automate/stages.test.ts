@@ -25,7 +25,10 @@ test('[A1] [STG-2] [AUTO-3] a new job stands in its first stage, whose actions r
   assert.equal(studio.source.all('event')[0]?.starts, '2026-11-23T09:00:00.000Z');
   assert.deepEqual(studio.source.find('project', 'about', [job.id]).length, 1);
   const [invoice] = studio.source.find('invoice', 'job', [job.id]);
-  assert.deepEqual(studio.source.find('line', 'invoice', [invoice?.id ?? '']).map(({ amount }) => amount), [5000]);
+  assert.deepEqual(
+    studio.source.find('line', 'invoice', [invoice?.id ?? '']).map(({ amount }) => amount),
+    [5000],
+  );
   for (const effect of studio.effects(rule)) {
     assert.deepEqual([effect.about, effect.run, effect.stage, effect.made.length], [job.id, job.run, stages[0], 1]);
   }
@@ -166,7 +169,13 @@ test('[A5] a lead is mailed when the first stage is completed; skipping activate
   await studio.does(commands.contact.link, { client, contact, notify: true });
   const complete = { kind: 'stage', moment: 'complete' } as const;
   const words = { subject: 'Hello {{client.name}}', text: 'We will call you.' };
-  const sent = await studio.rule({ scope: 'stage', pipeline: id, stage: mail, on: complete, do: [{ do: 'mail', to: [{ kind: 'client' }], ...words }] });
+  const sent = await studio.rule({
+    scope: 'stage',
+    pipeline: id,
+    stage: mail,
+    on: complete,
+    do: [{ do: 'mail', to: [{ kind: 'client' }], ...words }],
+  });
   await studio.onEntry(id, call, [{ do: 'task', title: 'Call', dueDays: 2 }]);
   await studio.onEntry(id, again, [{ do: 'task', title: 'Call again', dueDays: 4 }]);
   const run = studio.id();
@@ -182,10 +191,13 @@ test('[A5] a lead is mailed when the first stage is completed; skipping activate
   assert.equal(studio.record('run', run).stage, again);
   await studio.does(commands.run.close, { run, stage: again });
 
-  assert.deepEqual(studio.source.all('task').map(({ title, due, client: of }) => [title, due, of]), [
-    ['Call', '2026-11-22', client],
-    ['Call again', '2026-11-24', client],
-  ]);
+  assert.deepEqual(
+    studio.source.all('task').map(({ title, due, client: of }) => [title, due, of]),
+    [
+      ['Call', '2026-11-22', client],
+      ['Call again', '2026-11-24', client],
+    ],
+  );
 });
 
 test('a preview shows what would fire and what it would make', async () => {
@@ -197,10 +209,13 @@ test('a preview shows what would fire and what it would make', async () => {
   const outcome = await executeWhole(commands.run.complete, studio.source, { run, stage: stages[0] ?? '' }, studio.ctx());
 
   assert.ok(outcome.ok);
-  assert.deepEqual(outcome.rows.map(({ kind, op, version }) => [kind, op, version]), [
-    ['run', 'update', studio.record('run', run).version + 1],
-    ['effect', 'insert', studio.source.seq + 1],
-    ['task', 'insert', studio.source.seq + 1],
-  ]);
+  assert.deepEqual(
+    outcome.rows.map(({ kind, op, version }) => [kind, op, version]),
+    [
+      ['run', 'update', studio.record('run', run).version + 1],
+      ['effect', 'insert', studio.source.seq + 1],
+      ['task', 'insert', studio.source.seq + 1],
+    ],
+  );
   assert.equal(studio.source.all('effect').length, 0);
 });

@@ -54,7 +54,10 @@ test('[AUTO-2] what waits in a stage is skipped once the run has left it, also w
   await studio.pass('2026-11-30T00:00:00.000Z');
 
   assert.deepEqual(studio.states(rule), ['done', 'skipped', 'skipped']);
-  assert.deepEqual(studio.source.all('task').map(({ job }) => job), [stays.id]);
+  assert.deepEqual(
+    studio.source.all('task').map(({ job }) => job),
+    [stays.id],
+  );
 });
 
 test('[AUTO-2] what was skipped has not run: coming again writes it anew', async () => {
@@ -93,7 +96,10 @@ test('[PL-13] a rule acts before and after a date; a date that moves takes it al
   assert.deepEqual(studio.states(before), []);
 
   await studio.does(commands.job.edit, { id, due: '2026-12-10' });
-  assert.deepEqual(studio.effects(before).map(({ due }) => due), ['2026-12-07T08:00:00.000Z']);
+  assert.deepEqual(
+    studio.effects(before).map(({ due }) => due),
+    ['2026-12-07T08:00:00.000Z'],
+  );
   await studio.does(commands.job.edit, { id, due: '2026-12-20' });
   await studio.does(commands.job.edit, { id, title: 'Renamed' });
   assert.deepEqual(studio.states(before), ['withdrawn', 'waiting']);
@@ -124,12 +130,10 @@ test('[PL-13] dates count in working days, at a time of day, from moments and fr
   await studio.does(commands.event.create, { id: studio.id(), kind: 'shoot', title: 'S', ...times });
   await studio.does(commands.task.create, { id: studio.id(), title: 'T', due: '2026-12-04' });
 
-  assert.deepEqual(rules.map((rule) => studio.effects(rule)[0]?.due), [
-    '2026-12-04T06:00:00.000Z',
-    '2026-11-30T09:30:00.000Z',
-    '2026-12-01T11:00:15.000Z',
-    '2026-12-07T08:00:00.000Z',
-  ]);
+  assert.deepEqual(
+    rules.map((rule) => studio.effects(rule)[0]?.due),
+    ['2026-12-04T06:00:00.000Z', '2026-11-30T09:30:00.000Z', '2026-12-01T11:00:15.000Z', '2026-12-07T08:00:00.000Z'],
+  );
 });
 
 test('[PL-13] a date in the past fires nothing, one of today fires at once, and what is over is left alone', async () => {
@@ -159,7 +163,10 @@ test('[PL-13] rules about dates in a pipeline look at what runs there, from when
 
   const on = { kind: 'date', of: 'job', field: 'due', days: -1 } as const;
   const rule = await studio.rule({ scope: 'stage', pipeline: id, stage: stages[0] ?? '', on, do: [task('Tomorrow')] });
-  assert.deepEqual(studio.effects(rule).map(({ about, state }) => [about, state]), [[there.id, 'waiting']]);
+  assert.deepEqual(
+    studio.effects(rule).map(({ about, state }) => [about, state]),
+    [[there.id, 'waiting']],
+  );
 
   await studio.does(commands.run.complete, { run: there.run, stage: stages[0] ?? '' });
   assert.deepEqual(studio.states(rule), ['withdrawn']);
@@ -219,7 +226,10 @@ test('a rule that is taken out of use skips what waits; one that is taken up aga
 
   await studio.does(commands.rule.disable, { id: waits });
   await studio.pass('2026-11-25T00:00:00.000Z');
-  assert.deepEqual(studio.effects(waits).map(({ state, problem }) => [state, problem?.code]), [['skipped', 'rule_off']]);
+  assert.deepEqual(
+    studio.effects(waits).map(({ state, problem }) => [state, problem?.code]),
+    [['skipped', 'rule_off']],
+  );
   await studio.does(commands.rule.enable, { id: dated });
   await studio.pass('2026-12-25T00:00:00.000Z');
   assert.deepEqual(studio.states(dated), ['done']);
