@@ -20,8 +20,10 @@ import { peopleOperations } from './routes/people.ts';
 import { projectOperations } from './routes/projects.ts';
 import { pipelineOperations } from './routes/pipelines.ts';
 import { readOperations } from './routes/reads.ts';
+import { previewOperations } from './routes/previews.ts';
 import { requestOperations } from './routes/requests.ts';
 import { runOperations } from './routes/runs.ts';
+import { scheduleOperations } from './routes/schedules.ts';
 import { sessionOperations } from './routes/sessions.ts';
 import { taskOperations } from './routes/tasks.ts';
 import { timeOperations } from './routes/time.ts';
@@ -46,6 +48,8 @@ const api: readonly Operation[] = [
   ...fileOperations,
   ...automationOperations,
   ...requestOperations,
+  ...scheduleOperations,
+  ...previewOperations,
   ...importOperations,
   changesOperation,
   ...sessionOperations,

@@ -122,6 +122,7 @@ import { editWorkspaceSchema, workspaceSchema } from './workspace/schema.ts';
 export {
   actorNameSchema,
   countSchema,
+  clockSchema,
   daySchema,
   eventSchema,
   idListSchema,
@@ -142,6 +143,8 @@ export { fireReminderSchema } from './reminder/schema.ts';
 export { emailSchema, roleSchema } from './member/schema.ts';
 export { pipelineDocumentSchema } from './pipeline/document/schema.ts';
 export { stageSchema } from './pipeline/schema.ts';
+export { recurrenceSchema } from './schedule/pattern/schema.ts';
+export { folderPlanSchema } from './template/schema.ts';
 export { currencySchema, localeSchema, originSchema, zoneSchema } from './workspace/schema.ts';
 
 /** The command of a name: `run.complete` is `Commands['run']['complete']`. */
@@ -335,3 +338,6 @@ export const taskFilterSchema: z.ZodType<TaskFilter> = strict<TaskFilter>()({
   tags: idListSchema.describe('Any of these.').exactOptional(),
   waiting: z.boolean().describe('Only those that wait for an open task, or only those that do not.').exactOptional(),
 });
+
+/** What `workfloor simulate` reads. */
+export { simulationFileSchema } from './simulate/schema.ts';

@@ -1,5 +1,5 @@
 import { PROTOCOL_VERSION, kindOrder } from '@workfloor/core';
-import { changeSchema, changedRowSchema, eventSchema, recordSchemas, stageSchema } from '@workfloor/core/schema';
+import { changeSchema, changedRowSchema, eventSchema, folderPlanSchema, recordSchemas, stageSchema } from '@workfloor/core/schema';
 import { z } from 'zod';
 import { problems } from '../problem.ts';
 import type { Operation, OperationPolicy } from '../registry.ts';
@@ -48,6 +48,7 @@ function nameSchemas(operations: readonly Operation[]): Map<z.ZodType, string> {
     [changedRowSchema, 'ChangedRow'],
     [eventSchema, 'Event'],
     [stageSchema, 'Stage'],
+    [folderPlanSchema, 'FolderPlan'],
     ...kindOrder.map((kind) => [recordSchemas[kind], kind] as const),
   ]);
   for (const { id, answer, body } of operations) {

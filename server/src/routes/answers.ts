@@ -1,6 +1,15 @@
 import type { BatchEntry, CommandAnswer, PreviewAnswer, Problem } from '@workfloor/core';
 import { awaitedKinds, gates, refusalCodes, rightLevels, rightNames, roles } from '@workfloor/core';
-import { changeSchema, changedRowSchema, eventSchema, idSchema, instantSchema, recordSchemas, stageSchema } from '@workfloor/core/schema';
+import {
+  changeSchema,
+  changedRowSchema,
+  daySchema,
+  eventSchema,
+  idSchema,
+  instantSchema,
+  recordSchemas,
+  stageSchema,
+} from '@workfloor/core/schema';
 import { z } from 'zod';
 
 /** Forms of the answers, for the documents and for tests that compare real answers with them. */
@@ -163,3 +172,11 @@ export const clientsAnswerSchema = z.strictObject({
     .describe('By client, what is open; those with nothing open are left out.'),
 });
 export const sessionAnswerSchema = z.strictObject({ token: z.string(), expiresAt: instantSchema });
+/** Times at which a schedule comes round. */
+export const roundsSchema = z.array(
+  z.strictObject({
+    day: daySchema.describe('As its rule says: which period it is for.'),
+    on: daySchema.describe('Moved to a working day.'),
+    at: instantSchema.describe('When it is made.'),
+  }),
+);

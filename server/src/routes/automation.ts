@@ -1,4 +1,4 @@
-import { admins, channels, effectStates, messageStates } from '@workfloor/core';
+import { channels, effectStates, messageStates } from '@workfloor/core';
 import { idSchema } from '@workfloor/core/schema';
 import { z } from 'zod';
 import { defineOperation } from '../registry.ts';
@@ -106,9 +106,9 @@ const hooks = defineOperation({
   method: 'get',
   path: '/v1/w/{ws}/hooks',
   summary: 'Addresses of other programs that are told of events, by name; without their secrets',
-  policy: admins,
+  policy: 'reader',
   query: z.strictObject({ state: z.enum(['on', 'off', 'stopped']).describe('All unless given.').exactOptional(), limit, after }),
-  answer: list,
+  answer: { ...list, description: 'Only admins see any.' },
   handle: ({ query }, call) => read(call, (session) => listHooks(session, query)),
 });
 
