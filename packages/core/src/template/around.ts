@@ -75,18 +75,16 @@ export class Surroundings {
   /** The event itself, or that of its job which comes next, or was last. */
   event(now: string): Promise<StudioEvent | undefined> {
     return this.#once('event', async () => {
-      const project = await this.project();
-      if (project?.aboutKind === 'event' && project.about !== null) return this.#source.get('event', project.about);
-      return (await this.own('event')) ?? this.#eventOfJob(now);
+      const id = await this.#ofProject('event');
+      return id === null ? ((await this.own('event')) ?? this.#eventOfJob(now)) : this.#source.get('event', id);
     });
   }
 
   /** The invoice itself, or the one of its job that was issued last. */
   invoice(): Promise<Invoice | undefined> {
     return this.#once('invoice', async () => {
-      const project = await this.project();
-      if (project?.aboutKind === 'invoice' && project.about !== null) return this.#source.get('invoice', project.about);
-      return (await this.own('invoice')) ?? this.#invoiceOfJob();
+      const id = await this.#ofProject('invoice');
+      return id === null ? ((await this.own('invoice')) ?? this.#invoiceOfJob()) : this.#source.get('invoice', id);
     });
   }
 
@@ -152,11 +150,17 @@ export class Surroundings {
     return project ? clientsOfProject(this.#source, project) : [];
   }
 
-  /** The job that it names. */
-  async #namedJob(): Promise<Id | null> {
-    const [task, request, invoice] = [await this.own('task'), await this.own('request'), await this.own('invoice')];
+  /** What its project is about, when that is of this kind. */
+  async #ofProject(kind: 'event' | 'invoice' | 'job'): Promise<Id | null> {
     const project = await this.project();
-    return task?.job ?? request?.job ?? invoice?.job ?? (project?.aboutKind === 'job' ? project.about : null);
+    return project?.aboutKind === kind ? project.about : null;
+  }
+
+  /** The job that it names, or its project or invoice does. */
+  async #namedJob(): Promise<Id | null> {
+    const [task, request, billed] = [await this.own('task'), await this.own('request'), await this.#ofProject('invoice')];
+    const invoice = billed === null ? await this.own('invoice') : await this.#source.get('invoice', billed);
+    return task?.job ?? request?.job ?? invoice?.job ?? this.#ofProject('job');
   }
 
   async #jobId(): Promise<Id | null> {
@@ -164,7 +168,8 @@ export class Surroundings {
     if (about === null || aboutKind === 'job' || aboutKind === 'client') return null;
     const named = await this.#namedJob();
     if (named !== null) return named;
-    const [link] = await this.#source.find('jobLink', 'item', [about], 1);
+    const linked = (await this.project())?.about ?? about;
+    const [link] = await this.#source.find('jobLink', 'item', [linked], 1);
     return link?.job ?? null;
   }
 
