@@ -3,6 +3,8 @@ import { assertDevDatabase, prepareDevDatabase } from '../dev/dev-database.ts';
 import type { DevDatabase } from '../dev/dev-database.ts';
 import { createDevSite } from '../dev/dev-site.ts';
 import type { DevSiteFirm } from '../dev/dev-site.ts';
+import { createMailbox, mailboxTransports } from '../dev/mailbox.ts';
+import type { Mailbox } from '../dev/mailbox.ts';
 import type { Storage } from '../storage/storage.ts';
 import { CliError } from './cli-error.ts';
 import { openDatabase } from './database.ts';
@@ -40,14 +42,15 @@ export async function dev(options: DevOptions): Promise<void> {
     const listening = await listen((request) => answer(request), port, ['127.0.0.1', '::1']);
     opened = listening;
     const ownOrigins = ['127.0.0.1', 'localhost', '[::1]'].map((host) => `http://${host}:${listening.port}`);
-    const edge = await createEdge(storage, log, { ownOrigins, ...(files ? { files } : {}) });
+    const outside = { allowHttp: true, allowLoopback: true }; // they are only looked at
+    const edge = await createEdge(storage, log, { ownOrigins, ...(files ? { files } : {}), outside });
     const progress = createProgress('Setting up the sample firms');
     const database = await prepareDevDatabase(storage, edge.writer, now(), progress.show);
     progress.end();
     const linkKey = randomBase62(32);
-    answer = toSite(edge, database, listening, linkKey);
+    answer = toSite(edge, { database, mailbox: createMailbox(storage, Date.now) }, listening, linkKey);
     greet(storage, 'folder' in place ? place.file : 'PostgreSQL', listening.port, linkKey);
-    await runUntilSignal({ ...edge, storage, listening, log, files });
+    await runUntilSignal({ ...edge, storage, listening, log, files, transports: mailboxTransports });
   } catch (error) {
     await opened?.stop();
     await storage.close();
@@ -61,7 +64,17 @@ function assertAtHome(): void {
   if (process.env['WORKFLOOR_PUBLIC_URL']) throw new CliError('`dev` does not run with WORKFLOOR_PUBLIC_URL: use `workfloor serve`.');
 }
 
-function toSite({ app }: Edge, database: DevDatabase, { port }: Listening, linkKey: string): (request: Request) => Promise<Response> {
+interface Shown {
+  readonly database: DevDatabase;
+  readonly mailbox: Mailbox;
+}
+
+function toSite(
+  { app }: Edge,
+  { database, mailbox }: Shown,
+  { port }: Listening,
+  linkKey: string,
+): (request: Request) => Promise<Response> {
   const firms = database.firms.map(({ name, people, key, workspace }, index): readonly [string, DevSiteFirm] => {
     const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
     const address = `http://127.0.0.1:${port}/v1/w/${workspace}/sessions`;
@@ -74,7 +87,7 @@ function toSite({ app }: Edge, database: DevDatabase, { port }: Listening, linkK
     ];
   });
   const demo = createFolderAssets(new URL('demo/', webFolder));
-  return createDevSite({ app: app.fetch, demo, port, linkKey, cookie: database.cookie, firms: new Map(firms) });
+  return createDevSite({ app: app.fetch, demo, port, linkKey, cookie: database.cookie, mailbox, firms: new Map(firms) });
 }
 
 function greet(storage: Storage, file: string, port: number, linkKey: string): void {
@@ -87,6 +100,7 @@ function greet(storage: Storage, file: string, port: number, linkKey: string): v
       `  Open    ${base}/?key=${linkKey}`,
       `  as somebody else, in a second window: ${base}/photographer.html?as=2`,
       `  Elements, each with an example at work: ${base}/docs/elements/`,
+      `  Mailbox ${base}/mailbox (what would have gone out: here nothing leaves)`,
       `  API     ${base}/docs`,
       '',
       '  Ctrl-C ends it.',

@@ -12,6 +12,7 @@ import type { NewKeyOptions, WorkspaceOptions } from './keys.ts';
 import { redact } from './redact.ts';
 import type { PaymentsOptions } from './payments.ts';
 import type { ServeOptions } from './serve.ts';
+import type { SimulateCliOptions } from './simulate.ts';
 import type { NewWorkspaceOptions } from './workspaces.ts';
 
 // each command loads what it needs when it runs, so that help comes at once
@@ -46,6 +47,7 @@ function createProgram(): Command {
   addEffects(program);
   addFiles(program);
   addEmbed(program);
+  addPipelines(program);
   program.addHelpText(
     'after',
     `
@@ -71,6 +73,11 @@ function withWorkspace(command: Command): Command {
 
 const FILES = 'where uploaded files are kept (WORKFLOOR_FILES, files/ beside the SQLite file)';
 
+const SENDING = `
+What leaves the house; a channel that is not set up keeps its messages waiting:
+  mail  WORKFLOOR_SMTP_URL=smtp://user:password@mail.example.com:587  WORKFLOOR_MAIL_FROM=mail@studio.example
+  text  WORKFLOOR_TWILIO_ACCOUNT, WORKFLOOR_TWILIO_TOKEN, WORKFLOOR_TWILIO_FROM`;
+
 function addServers(program: Command): void {
   withPlace(program.command('dev'))
     .description('Try it on this machine: a sample studio, demo pages, a link that signs you in')
@@ -83,8 +90,11 @@ function addServers(program: Command): void {
     .option('--port <number>', 'port (PORT, 4400)')
     .option('--public-url <url>', 'address under which people reach it, https://work.example.com (WORKFLOOR_PUBLIC_URL)')
     .option('--files <folder>', `${FILES}; WORKFLOOR_S3_BUCKET and others name an S3 instead`)
+    .option('--allow-http-hooks', 'web hooks may be called by http, without TLS')
+    .option('--allow-local-hooks', 'web hooks may lead to this very machine, on any port: for tests')
     .addOption(new Option('--log-level <level>', 'what to log').choices(['debug', 'info', 'error', 'silent']).default('info'))
-    .action(async (options: ServeOptions) => (await import('./serve.ts')).serve(options));
+    .action(async (options: ServeOptions) => (await import('./serve.ts')).serve(options))
+    .addHelpText('after', SENDING);
 }
 
 function addKeys(program: Command): void {
@@ -154,6 +164,33 @@ function addEmbed(program: Command): void {
         .default('loader'),
     )
     .action(async (options: EmbedOptions) => (await import('./embed.ts')).printSnippet(options));
+}
+
+function addPipelines(program: Command): void {
+  program
+    .command('simulate')
+    .argument('<file>', 'a simulation, a document of a pipeline, or the name of a starter')
+    .description('Show what pipelines and their rules would do over months, and when; nothing is kept and nothing is sent')
+    .option('--start <day>', 'first day: 2026-03-01')
+    .option('--until <day>', 'last day, or how long: P6M')
+    .option('--every <duration>', 'without a script: how often somebody does what is next', 'P3D')
+    .option('--mails', 'show what messages say')
+    .option('--json', 'for programs')
+    .action(async (file: string, options: SimulateCliOptions) => (await import('./simulate.ts')).simulateFile(file, options));
+
+  const pipelines = program.command('pipelines').description('Pipelines to begin with, with rules, templates and saved tasks');
+  pipelines
+    .command('list')
+    .description('Show what there is')
+    .action(async () => (await import('./pipelines.ts')).listStarters());
+  pipelines
+    .command('show')
+    .argument('<name>', 'as `pipelines list` shows it')
+    .description('Print its document, to change it before it is imported')
+    .action(async (name: string) => (await import('./pipelines.ts')).showStarter(name));
+  withWorkspace(pipelines.command('add').argument('<name>', 'as `pipelines list` shows it'))
+    .description('Make it in a workspace and print its id; with the server stopped')
+    .action(async (name: string, options: WorkspaceOptions) => (await import('./pipelines.ts')).addStarter(name, options));
 }
 
 function addFiles(program: Command): void {

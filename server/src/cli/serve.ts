@@ -5,12 +5,16 @@ import { findPlace } from './environment.ts';
 import type { PlaceOptions } from './environment.ts';
 import { findFiles } from './files-place.ts';
 import type { FilesPlaceOptions } from './files-place.ts';
+import { createPdfMaker } from '../pdf/create-pdf-maker.ts';
+import { createTransports } from '../transports/create-transports.ts';
 import { listen } from './listen.ts';
 import { createLog } from './log.ts';
+import { findOutside } from './outside.ts';
+import type { HookOptions } from './outside.ts';
 import { parsePort } from './port.ts';
 import { createEdge, runUntilSignal } from './server-edge.ts';
 
-export interface ServeOptions extends PlaceOptions, FilesPlaceOptions {
+export interface ServeOptions extends PlaceOptions, FilesPlaceOptions, HookOptions {
   readonly host: string;
   readonly port?: string | undefined;
   readonly publicUrl?: string | undefined;
@@ -21,6 +25,7 @@ export interface ServeOptions extends PlaceOptions, FilesPlaceOptions {
 export async function serve(options: ServeOptions): Promise<void> {
   const port = parsePort(options.port);
   const publicUrl = parsePublicUrl(options.publicUrl ?? process.env['WORKFLOOR_PUBLIC_URL']);
+  const outside = findOutside(options);
   const place = findPlace(options);
   const files = await findFiles(options, place);
   const storage = await openDatabase(place);
@@ -28,10 +33,12 @@ export async function serve(options: ServeOptions): Promise<void> {
   try {
     await assertLiveDatabase(storage);
     const own = publicUrl ? { ownOrigins: [publicUrl.origin], tls: publicUrl.protocol === 'https:' } : {};
-    const edge = await createEdge(storage, log, { ...own, ...(files ? { files } : {}) });
+    const pdf = createPdfMaker();
+    const edge = await createEdge(storage, log, { ...own, ...(files ? { files } : {}), pdf, outside: outside.hooks ?? {} });
+    const transports = createTransports({ ...outside, storage, pdf, nowMs: Date.now });
     const listening = await listen(edge.app.fetch, port, [options.host]);
-    log.info({ host: options.host, port: listening.port, engine: storage.engine }, 'listening');
-    await runUntilSignal({ ...edge, storage, listening, log, files });
+    log.info({ host: options.host, port: listening.port, engine: storage.engine, sends: Object.keys(transports) }, 'listening');
+    await runUntilSignal({ ...edge, storage, listening, log, files, transports });
     log.info({}, 'ended');
   } catch (error) {
     await storage.close();

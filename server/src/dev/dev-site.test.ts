@@ -20,6 +20,8 @@ const site = createDevSite({
   port: 4400,
   linkKey: KEY,
   cookie: COOKIE,
+  mailbox: async ({ pathname }) =>
+    pathname === '/mailbox' ? { body: 'the mailbox', headers: { 'content-type': 'text/html' } } : undefined,
   firms: new Map(
     Object.entries({ '/demo/session': ['nora', 'bo'], '/demo/session/builder': ['luc'] }).map(([path, names]) => [
       path,
@@ -55,6 +57,13 @@ test('only the names of this machine are answered, so no other name can be point
       assert.equal((await ask(path, { host, ...signedIn })).status, 421, `${host} ${path}`);
     }
   }
+});
+
+test('the mailbox is for whoever is signed in', async () => {
+  assert.equal((await ask('/mailbox')).status, 401);
+  assert.equal(await (await ask('/mailbox', signedIn)).text(), 'the mailbox');
+  assert.equal((await ask('/mailbox/ws/1', signedIn)).status, 404);
+  assert.equal((await ask('/mailbox', signedIn, 'POST')).status, 405);
 });
 
 test('pages from elsewhere get nothing, not even of the app', async () => {

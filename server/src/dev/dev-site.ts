@@ -1,6 +1,7 @@
 import type { Member, SessionAnswer } from '@workfloor/core';
 import { isSame } from '../access/is-same.ts';
 import type { Assets } from '../services.ts';
+import type { Mailbox } from './mailbox.ts';
 
 /** A firm whose pages the demo has. */
 export interface DevSiteFirm {
@@ -18,11 +19,14 @@ export interface DevSiteOptions {
   /** In the printed link; new with every start. */
   readonly linkKey: string;
   readonly cookie: string;
+  /** What would have left the house, at `/mailbox`. */
+  readonly mailbox: Mailbox;
   /** By the paths of their token endpoints. */
   readonly firms: ReadonlyMap<string, DevSiteFirm>;
 }
 
 const COOKIE = 'wf_dev';
+const SIGN_IN = 'Open the link that was printed in the terminal: it signs this browser in.';
 const OURS = /^\/(?:v1|embed|docs)(?:\/|$)|^\/(?:openapi\.json|llms\.txt|healthz|readyz)$/;
 
 /** What browsers ask for by itself. */
@@ -66,8 +70,17 @@ export function createDevSite(options: DevSiteOptions): (request: Request) => Pr
     const firm = options.firms.get(url.pathname);
     if (firm) return session(request, options, firm, hosts);
     if (request.method !== 'GET' && request.method !== 'HEAD') return text(405, 'There is nothing to send here.');
+    if (/^\/mailbox(?:\/|$)/.test(url.pathname)) return mail(request, url, options);
     return page(request, url, demo, options);
   };
+}
+
+/** Messages of the sample firms: for whoever is signed in, as the pages are. */
+async function mail(request: Request, url: URL, options: DevSiteOptions): Promise<Response> {
+  if (!isSignedIn(request, options)) return text(401, SIGN_IN);
+  const answer = await options.mailbox(url);
+  if (!answer) return text(404, 'There is no such message.');
+  return new Response(answer.body, { headers: { ...pageHeaders, ...answer.headers } });
 }
 
 async function page(request: Request, url: URL, demo: Assets, options: DevSiteOptions): Promise<Response> {
@@ -78,8 +91,7 @@ async function page(request: Request, url: URL, demo: Assets, options: DevSiteOp
     return new Response(null, { status: 302, headers });
   }
   const isPage = url.pathname === '/' || url.pathname.endsWith('.html');
-  if (isPage && !isSignedIn(request, options))
-    return text(401, 'Open the link that was printed in the terminal: it signs this browser in.');
+  if (isPage && !isSignedIn(request, options)) return text(401, SIGN_IN);
   const asset = await demo.read(files[url.pathname] ?? url.pathname.slice(1));
   if (asset) return new Response(asset.body, { headers: { ...pageHeaders, 'content-type': asset.type, etag: asset.etag } });
   if (isPage) return text(404, 'The demo is not built: run `npm run build:web`, or start with `npm start`.');
