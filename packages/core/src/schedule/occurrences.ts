@@ -41,7 +41,9 @@ export function* roundsAfter(timing: Timing, last: Day): Generator<Round, undefi
     const following: Day | undefined = days.after(day);
     const on = movedTo(day);
     const isTwin = pattern.weekend === 'next' ? following !== undefined && movedTo(following) === on : before === on;
-    if (pattern.weekend === 'keep' || !isTwin) yield { day, on, at: momentOf(timing, on) };
+    const at = momentOf(timing, on);
+    if (at.startsWith('+')) return undefined; // after the year 9999
+    if (pattern.weekend === 'keep' || !isTwin) yield { day, on, at };
     before = on;
     day = following;
   }

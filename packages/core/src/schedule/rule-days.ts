@@ -88,10 +88,15 @@ function greatest(days: readonly (Day | undefined)[]): Day | undefined {
   return days.reduce((last, day) => (last === undefined || (day !== undefined && day > last) ? day : last), undefined);
 }
 
-/** The day of the rule that is this many days after the one before its start. */
-function nth(count: number, after: (day: Day) => Day | undefined, eve: Day): Day | undefined {
+/** What several rules have together, each asked only for what it has not said yet: the day that is this many days after the eve. */
+function nth(count: number, nexts: readonly ((day: Day) => Day | undefined)[], eve: Day): Day | undefined {
+  const heads = nexts.map((next) => next(eve));
   let day: Day | undefined = eve;
-  for (let left = count; left > 0 && day !== undefined; left -= 1) day = after(day);
+  for (let left = count; left > 0 && day !== undefined; left -= 1) {
+    const first: Day | undefined = least(heads);
+    for (const [index, next] of nexts.entries()) if (first !== undefined && heads[index] === first) heads[index] = next(first);
+    day = first;
+  }
   return day;
 }
 
@@ -102,11 +107,12 @@ function compile(pattern: Anchored): RuleDays {
   const rules = rulesOf(pattern, parts).map(
     (rule) => new RRuleTemporal({ rruleString: `DTSTART;TZID=UTC:${start}T000000\nRRULE:${rule}`, maxIterations }),
   );
-  const afterAny = (day: Day): Day | undefined => least(rules.map((rule) => orNone(() => rule.next(toDate(day)))));
+  const nexts = rules.map((rule) => (day: Day) => orNone(() => rule.next(toDate(day))));
+  const afterAny = (day: Day): Day | undefined => least(nexts.map((next) => next(day)));
   const count = parts.get('COUNT');
   const eve = new Date(toDate(pattern.start).getTime() - 1).toISOString().slice(0, 10);
   // of several rules all days count together
-  const end = count === undefined ? untilOf(parts) : (nth(Number(count), afterAny, eve) ?? null);
+  const end = count === undefined ? untilOf(parts) : (nth(Number(count), nexts, eve) ?? null);
   const beforeAny = (day: Day): Day | undefined => greatest(rules.map((rule) => orNone(() => rule.previous(toDate(day)))));
   return {
     after(day) {
