@@ -9,11 +9,12 @@ import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import type { Tx } from '../kernel/tx.ts';
 import type { Rule } from '../rule/rule.ts';
+import { isOver } from '../run/off-board.ts';
 import { dateOf, dueAfter, momentOf } from '../rule/when.ts';
 import type { Batch, Firing } from './batch.ts';
 import { isOn } from './match.ts';
 import type { RuleOn } from './match.ts';
-import { standingIn } from './scope.ts';
+import { holdsFor, standingIn } from './scope.ts';
 import { writeEffects } from './write-effect.ts';
 
 /** So many open runs of a pipeline are looked at when a rule about dates comes into use. */
@@ -67,11 +68,16 @@ async function occasion(tx: Tx, rule: RuleOn<'date'>, about: Id, ctx: Ctx): Prom
   return { rule, aboutKind, about, run, stage, moment: `date:${at}`, earlier: [], at, cause: ctx.cause };
 }
 
-/** Whether its day is over: what is in the past is not made up for. */
-async function isOver(tx: Tx, { rule, at }: Firing, ctx: Ctx): Promise<boolean> {
+/** Whether an occasion is still to come, or is of today and its condition holds: what is in the past is not made up for. */
+async function isToCome(tx: Tx, firing: Firing, ctx: Ctx): Promise<boolean> {
+  const { rule, at, aboutKind, about, run } = firing;
   const calendar = await need(tx, 'workspace', ctx.workspace);
   const due = dueAfter(at, rule.wait, calendar);
-  return due < ctx.now && dayIn(calendar.zone, due) !== dayIn(calendar.zone, ctx.now);
+  if (due > ctx.now) return true;
+  if (dayIn(calendar.zone, due) !== dayIn(calendar.zone, ctx.now)) return false;
+  const record = await tx.get(aboutKind, about);
+  const standing = run === null ? undefined : await tx.get('run', run);
+  return record !== undefined && !isOver(record) && holdsFor(tx, rule, { aboutKind, about }, standing);
 }
 
 function isUnsent({ state }: Effect): boolean {
@@ -113,9 +119,8 @@ async function putRight(tx: Tx, rule: RuleOn<'date'>, { about, firing }: Dated, 
 
 async function followOne(tx: Tx, rule: RuleOn<'date'>, about: Id, ctx: Ctx): Promise<readonly Effect[]> {
   const firing = await occasion(tx, rule, about, ctx);
-  const isPast = firing !== undefined && (await isOver(tx, firing, ctx));
   await putRight(tx, rule, { about, firing }, ctx);
-  return firing && !isPast ? writeEffects(tx, firing, ctx) : [];
+  return firing && (await isToCome(tx, firing, ctx)) ? writeEffects(tx, firing, ctx) : [];
 }
 
 /** Writes what rules about dates are to do later, for the records whose dates a batch has changed; what was for another date is taken back. */

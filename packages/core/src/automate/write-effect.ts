@@ -6,6 +6,7 @@ import type { Cause, Ctx } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import type { Instant } from '../kernel/record.ts';
 import type { Tx } from '../kernel/tx.ts';
+import type { Rule } from '../rule/rule.ts';
 import { dueAfter } from '../rule/when.ts';
 import type { Firing } from './batch.ts';
 import { isRunaway, pauseRule } from './limits.ts';
@@ -39,35 +40,32 @@ function beginning({ rule }: Firing, due: Instant, { now }: Ctx): Pick<Effect, '
   return rule.hold === null ? { state: 'waiting', due, attempts: 1 } : { state: 'held', due: null, attempts: 0 };
 }
 
+/** A step that was taken back and is entered again is the same entry; what was skipped meanwhile has not run in it. */
+function mayRunAfterAll({ state }: Effect, { on }: Rule): boolean {
+  return state === 'skipped' && on.kind === 'stage';
+}
+
 /** Stages one effect; undefined where there is one already (AUTO-9), or its rule runs in circles. */
 async function writeOne(tx: Tx, { firing, index, due }: Slot, ctx: Ctx): Promise<Effect | undefined> {
   const { rule, aboutKind, about, run, stage, moment, cause } = firing;
   const action = rule.do[index];
   const id = effectId({ workspace: ctx.workspace, rule: rule.id, about, moment }, index);
-  if (!action || (await tx.get('effect', id)) || (await hasRun(tx, firing, index, ctx))) return undefined;
+  const known = await tx.get('effect', id);
+  if (!action || (known && !mayRunAfterAll(known, rule)) || (await hasRun(tx, firing, index, ctx))) return undefined;
   const depth = depthOf(cause, due, ctx);
   if (await isRunaway(tx, firing, depth, ctx)) {
     await pauseRule(tx, rule, { aboutKind, about });
     return undefined;
   }
-  const effect = tx.insert('effect', {
+  const written = {
     ...effectDefaults,
     ...beginning(firing, due, ctx),
-    id,
-    workspace: ctx.workspace,
-    rule: rule.id,
-    number: rule.number,
-    action,
-    aboutKind,
-    about,
-    run,
-    stage,
-    hold: rule.hold,
-    at: ctx.now,
-    by: ctx.actor.name,
-    cause: cause?.effect ?? null,
-    depth,
-  });
+    ...{ number: rule.number, action, aboutKind, about, run, stage, hold: rule.hold },
+    ...{ at: ctx.now, by: ctx.actor.name, cause: cause?.effect ?? null, depth },
+  };
+  const effect = known
+    ? tx.update('effect', known, written)
+    : tx.insert('effect', { ...written, id, workspace: ctx.workspace, rule: rule.id });
   if (effect.attempts === 0) tx.emit({ type: 'effect.written', ...told(effect) });
   return effect;
 }
