@@ -1,4 +1,5 @@
 /** Pipelines tried before they are true: months in milliseconds. Apart, because browsers never run it. */
+export { clockIn } from './kernel/wall-time.ts';
 export type { Happening } from './simulate/desk.ts';
 export { createMemorySource } from './simulate/memory-source.ts';
 export type { MemorySource } from './simulate/memory-source.ts';

@@ -123,7 +123,7 @@ export interface SimulatedClient {
 export interface SimulateOptions {
   /** As `at` of a step. @defaultValue Monday 5 January 2026 */
   readonly start?: string;
-  /** As `at` of a step, or a duration from the start. @defaultValue a year */
+  /** As `at` of a step, or a duration from the start; steps after it are not taken. @defaultValue a year, or the last step */
   readonly until?: string;
   /** Settings of the workspace; `zone`, `locale`, `currency`, `workdays` and so on. */
   readonly workspace?: Partial<Omit<Workspace, 'id' | 'workspace' | 'version'>>;

@@ -25,6 +25,7 @@ import { setUp } from './world.ts';
 
 const WORKSPACE = 'ws_0000000000000000000000';
 const FIRST_DAY = '2026-01-05';
+const A_YEAR = 'P1Y';
 /** So much happens in no firm; rules that go on for ever are to be found out. */
 const MOST_FIRED = 100_000;
 
@@ -110,6 +111,29 @@ function inStep(error: unknown, step: number): unknown {
   return new SimulationError(error.what, error.refusal, step);
 }
 
+interface Playing {
+  /** The place of the step in the script. */
+  readonly at: number;
+  readonly end: Instant | undefined;
+  readonly scene: Scene;
+  readonly timers: Timers;
+  readonly refused: (entry: TimelineEntry) => void;
+}
+
+/** Lets time pass up to a step and takes it; false: it comes after the end. */
+async function play(step: Step, { at, end, scene, timers, refused }: Playing): Promise<boolean> {
+  try {
+    const when = timeOf(step, scene);
+    if (end !== undefined && when > end) return false;
+    await passTime(scene.desk, timers, when);
+    const entry = await takeStep(step, scene);
+    if (entry) refused(entry);
+    return true;
+  } catch (error) {
+    throw inStep(error, at);
+  }
+}
+
 /**
  * Runs pipelines with their rules through months in milliseconds: takes the steps of a script at their times and does, in between, what is
  * due, as the server's worker does. The clock is the script's, the ids come from a counter: the same script gives the same again. Rejects
@@ -120,7 +144,7 @@ export async function simulate(
   script: readonly Step[],
   options: SimulateOptions = {},
 ): Promise<Simulation> {
-  const { start = FIRST_DAY, until = 'P1Y', workspace = {} } = options;
+  const { start = FIRST_DAY, until, workspace = {} } = options;
   const source = createMemorySource(WORKSPACE, { currency: 'EUR', ...workspace });
   const zone = source.get('workspace', WORKSPACE)?.zone ?? 'UTC';
   const begins = momentFrom(zone, '', start);
@@ -135,16 +159,10 @@ export async function simulate(
   const documents = Array.isArray(pipelines) ? (pipelines as readonly PipelineDocument[]) : [pipelines as PipelineDocument]; // arrays may be readonly
   const scene: Scene = { desk, cast: await setUp(desk, documents, options), zone, made: new Map() };
   isSetUp = true;
-  for (const [at, step] of script.entries()) {
-    try {
-      await passTime(desk, timers, timeOf(step, scene));
-      const refused = await takeStep(step, scene);
-      if (refused) timeline.push(refused);
-    } catch (error) {
-      throw inStep(error, at);
-    }
-  }
-  await passTime(desk, timers, momentFrom(zone, begins, until));
+  const end = until === undefined ? undefined : momentFrom(zone, begins, until);
+  const refused = (entry: TimelineEntry): void => void timeline.push(entry);
+  for (const [at, step] of script.entries()) if (!(await play(step, { at, end, scene, timers, refused }))) break;
+  await passTime(desk, timers, end ?? momentFrom(zone, begins, A_YEAR));
   return toSimulation(scene, timeline, happenings);
 }
 

@@ -216,3 +216,19 @@ test('the difference of two documents names rules, templates and saved tasks by 
     { path: 'stages/Enquiry/on/complete', before: enquiry.on?.complete, after: [] },
   ]);
 });
+
+test('[TPL-4] what a rule or a template of a document says wrong is refused with its place in the document', async () => {
+  const studio = createStudio();
+  const base = { format: 'workfloor.pipeline', formatVersion: 1, name: 'P' } as const;
+  const rule = { do: [{ do: 'mail', to: [], text: 'x', subject: 'x' }] } as const;
+  const body = { subject: 'Hello', text: '{{client.nam}}' };
+
+  const wrongRule = { ...base, stages: [{ name: 'A', on: { enter: [rule] } }] };
+  const wrongTemplate = { ...base, stages: [{ name: 'A' }], templates: { T: { kind: 'message', bodies: { en: body } } } } as const;
+
+  const first = await studio.refuses('invalid_input', commands.pipeline.import, { id: studio.id(), document: wrongRule });
+  const second = await studio.refuses('invalid_input', commands.pipeline.import, { id: studio.id(), document: wrongTemplate });
+
+  assert.equal(first.detail['field'], 'document.stages.0.on.enter.0.do.0.to');
+  assert.match(String(second.detail['field']), /^document\.templates\.T\./);
+});

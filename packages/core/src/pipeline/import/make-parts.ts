@@ -12,6 +12,7 @@ import type { PipelineDocument } from '../document.ts';
 import type { DocumentTask } from '../document/parts.ts';
 import type { Word } from '../document/words.ts';
 import { findNamed } from './find-names.ts';
+import { inPlace } from './in-place.ts';
 
 /** The ids of what a document brings by name: those of what is there already, otherwise new ones. */
 export async function claimIds(
@@ -42,8 +43,10 @@ async function makeTemplates(tx: Tx, { templates = {} }: PipelineDocument, ids: 
   for (const [name, content] of Object.entries(templates)) {
     const id = ids.get(name) ?? ctx.newId();
     const there = await tx.get('template', id);
-    if (!there) await templateCommands.create.apply(tx, { id, name, content }, ctx);
-    else if (canonicalJson(there.content) !== canonicalJson(content)) await templateCommands.edit.apply(tx, { id, content }, ctx);
+    await inPlace(`templates.${name}`, async () => {
+      if (!there) await templateCommands.create.apply(tx, { id, name, content }, ctx);
+      else if (canonicalJson(there.content) !== canonicalJson(content)) await templateCommands.edit.apply(tx, { id, content }, ctx);
+    });
   }
 }
 
@@ -81,7 +84,9 @@ async function makeSavedTasks(
     const id = ids.get(name) ?? ctx.newId();
     const there = await tx.get('savedTasks', id);
     const items = withIds(tasks, there?.items ?? [], { word, newId: () => ctx.newId() });
-    await (there ? savedTasksCommands.edit.apply(tx, { id, items }, ctx) : savedTasksCommands.create.apply(tx, { id, name, items }, ctx));
+    await inPlace(`savedTasks.${name}`, async () =>
+      there ? savedTasksCommands.edit.apply(tx, { id, items }, ctx) : savedTasksCommands.create.apply(tx, { id, name, items }, ctx),
+    );
   }
 }
 

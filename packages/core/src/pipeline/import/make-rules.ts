@@ -8,6 +8,7 @@ import { ruleCommands } from '../../rule/commands.ts';
 import type { Rule, RuleBody } from '../../rule/rule.ts';
 import { canonicalJson } from '../canonical.ts';
 import type { ReadRule } from '../document/rules.ts';
+import { inPlace } from './in-place.ts';
 
 function bodyOf(rule: Rule): RuleBody {
   const { name, scope, pipeline, stage, match, on, if: when, wait, hold, do: actions } = rule;
@@ -75,7 +76,7 @@ export async function makeRules(tx: Tx, pipeline: Id, rules: readonly ReadRule[]
   const found = pairs.map(([read, there]) => [read, there ?? take((rule) => isNamesake(rule, read))] as const);
   for (const rule of left) if (rule.scope !== 'workspace') await dropRule(tx, rule, ctx);
   const ids: Id[] = [];
-  for (const [read, there] of found) ids.push(await makeRule(tx, read, there, ctx));
+  for (const [read, there] of found) ids.push(await inPlace(read.field, () => makeRule(tx, read, there, ctx)));
   await keepOrder(tx, ids);
 }
 
