@@ -1,3 +1,3 @@
 import { roundsProperty } from './oracle-cases.contract.ts';
 
-roundsProperty(30_000, ['MONTHLY', 'MONTHLY', 'YEARLY']);
+roundsProperty(20_000, ['MONTHLY']);

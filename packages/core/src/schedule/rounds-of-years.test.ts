@@ -1,0 +1,3 @@
+import { roundsProperty } from './oracle-cases.contract.ts';
+
+roundsProperty(10_000, ['YEARLY']);
