@@ -48,7 +48,8 @@ const bounces = defineOperation({
       'The whole mail as it came, by RFC 3464. `message` is the one that it is about; null: none of ours, or it says that it is late only.',
     schema: z.strictObject({ message: idSchema.nullable() }),
   },
-  async handle(_input, { bytes, header, services, workspace }) {
+  async handle(_input, { bytes, header, identity, services, workspace }) {
+    if (identity.actor.role === 'viewer') throw new ProblemError('forbidden');
     const mail = new TextDecoder().decode(await readBytes(bytes(), header, BOUNCE_MAX));
     const bounce = readBounce(mail);
     if (bounce?.action !== 'failed') return { message: null };
