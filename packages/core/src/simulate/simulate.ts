@@ -48,7 +48,7 @@ export interface Simulation {
   /** When it ended. */
   readonly end: Instant;
   /** The name of the stage that a job stood in at a time (`2026-03-01`, or as steps say it); undefined when it stood in none. */
-  stageAt(at: string, job?: string): string | undefined;
+  readonly stageAt: (at: string, job?: string) => string | undefined;
 }
 
 function fire(desk: Desk, { kind, id }: Timer): Promise<Outcome> {
