@@ -72,6 +72,30 @@ test('[D9] an endpoint that is gone stops its web hook, which says why; a person
   assert.deepEqual([s.record('hook', hook).state, s.record('hook', hook).problem], ['on', null]);
 });
 
+test('[D9] who can turn a stopped web hook on again is told by mail, in the language of the firm', async () => {
+  for (const [locale, subject] of [
+    ['en', 'Web hook stopped: Books'],
+    ['da', 'Webhook stoppet: Books'],
+    ['fr', 'Webhook arrêté : Books'],
+    ['fr-CA', 'Webhook arrêté: Books'],
+  ] as const) {
+    const s = createStudio();
+    await s.does(commands.workspace.edit, { locale });
+    await s.member('Ada', 'admin');
+    await s.member('Bo', 'member');
+    const hook = await listen(s, 'job.created');
+    await s.job();
+    await s.does(giveUp, { id: callsOf(s, hook)[0]?.id ?? '', code: 'status' });
+
+    const written = s.events.filter(({ type }) => type === 'message.written').map(({ message }) => s.record('message', String(message)));
+    assert.deepEqual(
+      written.map(({ channel, to, subject: told, locale: language }) => [channel, to.name, told, language]),
+      [['mail', 'Ada', subject, locale]],
+    );
+    assert.match(written[0]?.text ?? '', /Books/);
+  }
+});
+
 test('[D9] what is told of calls is not told in turn', async () => {
   const s = createStudio();
   const hook = await listen(s, 'message.parked', 'hook.edited', 'message.retried', 'job.created');
