@@ -1,5 +1,5 @@
 import { consolidate } from '../consolidate/reaction.ts';
-import type { Effect, EffectProblem, Made } from '../effect/effect.ts';
+import type { Effect, Made } from '../effect/effect.ts';
 import { runAction } from '../effect/run-action.ts';
 import { told } from '../effect/told.ts';
 import { defineCommand, executeWith } from '../kernel/command.ts';
@@ -13,24 +13,12 @@ import type { Batch } from './batch.ts';
 /** In whose name rules act. */
 export const SYSTEM: Actor = { name: 'system', role: 'owner' };
 
-/** Refusals that pass by themselves. */
-const passing: readonly string[] = ['unavailable', 'storage_full', 'rate_limited'];
-/** After so many tries only a person tries again. */
-const TRIES_MAX = 8;
-const MINUTE_MS = 60_000;
-const LONGEST_MS = 6 * 60 * MINUTE_MS;
-
 const perform = defineCommand<Effect, readonly Made[]>('effect.perform', { roles: ['owner'], isInternal: true }, runAction);
 const execute = executeWith([consolidate, ...localReactions]);
 
-function fail(tx: Tx, effect: Effect, { code, detail }: Refusal, ctx: Ctx): void {
-  const problem: EffectProblem = { code, detail };
-  if (passing.includes(code) && effect.attempts < TRIES_MAX) {
-    const wait = Math.min(2 ** effect.attempts * MINUTE_MS, LONGEST_MS);
-    tx.update('effect', effect, { problem, due: new Date(Date.parse(ctx.now) + wait).toISOString() });
-    return;
-  }
-  tx.update('effect', effect, { state: 'parked', due: null, problem, ended: ctx.now });
+/** A refusal is an answer, and asking again would bring the same: a person sees why, puts it right and tries again. */
+function park(tx: Tx, effect: Effect, { code, detail }: Refusal, ctx: Ctx): void {
+  tx.update('effect', effect, { state: 'parked', due: null, problem: { code, detail }, ended: ctx.now });
   tx.emit({ type: 'effect.parked', ...told(effect), code });
 }
 
@@ -42,7 +30,7 @@ export async function act(tx: StagedTx, effect: Effect, ctx: Ctx): Promise<Batch
   const cause = { effect: effect.id, depth: effect.depth + 1 };
   const outcome = await execute(perform, tx, effect, { ...ctx, actor: SYSTEM, cause });
   if (!outcome.ok) {
-    fail(tx, effect, outcome.refusal, ctx);
+    park(tx, effect, outcome.refusal, ctx);
     return undefined;
   }
   const { rows, events, result } = outcome;

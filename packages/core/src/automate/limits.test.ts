@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commands } from '../commands.ts';
+import { executeWhole } from '../reactions.ts';
 import { createRuledStudio, note, task } from '../testing/ruled-studio.contract.ts';
 
 test('[D9] two rules that answer each other end after ten links, and say so', async () => {
@@ -79,4 +80,24 @@ test('[D9] what a stopped rule has written is parked when its time comes, for a 
   assert.deepEqual([first?.state, first?.problem?.code], ['parked', 'loop']);
   await studio.does(commands.effect.retry, { id: first?.id ?? '' });
   assert.equal(studio.states(rule)[0], 'done');
+});
+
+test('[D9] a command that a program gives because of an effect goes on with its chain, whatever effect it names', async () => {
+  const studio = createRuledStudio();
+  const rule = await studio.rule({ do: [note()] });
+  const create = async (depth: number): Promise<void> => {
+    const ctx = { ...studio.ctx(), cause: { effect: studio.id(), depth } };
+    const outcome = await executeWhole(commands.job.create, studio.source, { id: studio.id(), title: 'W' }, ctx);
+    assert.ok(outcome.ok);
+    studio.source.commit({ rows: outcome.rows });
+  };
+
+  await create(10);
+  await create(11);
+
+  assert.deepEqual(
+    studio.effects(rule).map(({ depth, cause }) => [depth, cause]),
+    [[10, null]],
+  );
+  assert.equal(studio.record('rule', rule).state, 'paused');
 });

@@ -1,5 +1,5 @@
 import type { Effect } from '../effect/effect.ts';
-import type { Ctx, Reaction } from '../kernel/command.ts';
+import type { Cause, Ctx, Reaction } from '../kernel/command.ts';
 import type { StagedTx } from '../kernel/staged-tx.ts';
 import type { Rule } from '../rule/rule.ts';
 import { act } from './act.ts';
@@ -33,6 +33,12 @@ function saidNow(tx: StagedTx, ctx: Ctx): readonly Effect[] {
   });
 }
 
+/** What a program says has led to its command: how long the chain is counts, also where it names an effect that is not there (D9). */
+async function knownCause(tx: StagedTx, { cause }: Ctx): Promise<Cause | undefined> {
+  if (!cause || cause.effect === null) return cause;
+  return (await tx.get('effect', cause.effect)) ? cause : { ...cause, effect: null };
+}
+
 /**
  * What happens by itself (AUTO-1 to AUTO-10): rules that fire from what a command has done write one effect per action, and effects that are
  * due are done at once, in the transaction of the command. What they change is looked at again, until nothing fires or a rule runs in
@@ -43,7 +49,7 @@ export const automate: Reaction = async (tx, ctx) => {
   const said = saidNow(tx, ctx);
   let rules = await rulesInUse(tx);
   if (rules.length === 0 && said.length === 0) return;
-  const first: Batch = { rows: tx.rows(), events: [...tx.events], cause: ctx.cause };
+  const first: Batch = { rows: tx.rows(), events: [...tx.events], cause: await knownCause(tx, ctx) };
   const ahead = [...said, ...(await follow(tx, rules, first, ctx))];
   for (let count = 0; ahead.length > 0; count += 1) {
     const effect = ahead.shift();

@@ -60,8 +60,17 @@ async function writeOne(tx: Tx, { firing, index, due }: Slot, ctx: Ctx): Promise
   const written = {
     ...effectDefaults,
     ...beginning(firing, due, ctx),
-    ...{ number: rule.number, action, aboutKind, about, run, stage, hold: rule.hold },
-    ...{ at: ctx.now, by: ctx.actor.name, cause: cause?.effect ?? null, depth },
+    number: rule.number,
+    action,
+    aboutKind,
+    about,
+    run,
+    stage,
+    hold: rule.hold,
+    at: ctx.now,
+    by: ctx.actor.name,
+    cause: cause?.effect ?? null,
+    depth,
   };
   const effect = known
     ? tx.update('effect', known, written)

@@ -37,6 +37,7 @@ const rightOfFeature: Readonly<Record<string, Right>> = {
   job: 'jobs',
   note: 'jobs',
   effect: 'jobs',
+  schedule: 'jobs',
   request: 'jobs',
   reminder: 'jobs',
   message: 'jobs',
