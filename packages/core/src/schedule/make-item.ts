@@ -10,6 +10,7 @@ import type { Day, Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Source, Tx } from '../kernel/tx.ts';
 import { addLine } from '../line/add-line.ts';
+import { addresseesOf } from '../message/recipients.ts';
 import { writeMessages } from '../message/write-messages.ts';
 import { applySavedTasks } from '../saved-tasks/apply-saved-tasks.ts';
 import { createTask } from '../task/task-commands.ts';
@@ -95,14 +96,13 @@ const makeTask: Maker = async (tx, schedule, turn, ctx) => {
 
 /** Issues it and writes the mail with it, which leaves when the grace period is over. */
 async function send(tx: Tx, id: Id, ctx: Ctx): Promise<void> {
+  const to = [{ kind: 'client' }] as const;
+  const topic = { aboutKind: 'invoice', about: id } as const;
+  // asked before it takes a number: of those none may be missing (D5)
+  if ((await addresseesOf(tx, to, topic, 'mail')).length === 0) refuse('no_recipient', { to: ['client'], channel: 'mail' });
   await issueInvoice.apply(tx, { id }, ctx);
   const invoice = await need(tx, 'invoice', id);
-  const topic = { aboutKind: 'invoice', about: id, effect: null } as const;
-  await writeMessages(
-    tx,
-    { channel: 'mail', to: [{ kind: 'client' }], attach: ['invoice'], ...invoiceWords(invoice.locale), ...topic },
-    ctx,
-  );
+  await writeMessages(tx, { channel: 'mail', to, attach: ['invoice'], ...invoiceWords(invoice.locale), ...topic, effect: null }, ctx);
   tx.update('invoice', invoice, { sent: ctx.now });
   tx.emit({ type: 'invoice.sent', invoice: id, client: invoice.client, job: invoice.job });
 }
