@@ -6,6 +6,7 @@ import type {
   Change,
   Command,
   CommandAnswer,
+  Effect,
   Id,
   Job,
   Kind,
@@ -125,7 +126,7 @@ export class FakeServer {
         this.source.get('job', id) && {
           ...this.#snapshot(kindOrder),
           activity: [],
-          effects: {},
+          effects: this.#effects(this.source.all('run')),
           waits: await this.#waits(this.source.all('run')),
         }
       );
@@ -212,6 +213,16 @@ export class FakeServer {
     return Object.fromEntries(await Promise.all(runs.map(async (run) => [run.id, await blockersOf(this.source, run)] as const)));
   }
 
+  /** What of these runs waits, is held, has failed. */
+  #effects(runs: readonly Run[]): CardsAnswer['effects'] {
+    const count = (run: Id, state: Effect['state']): number =>
+      this.source.find('effect', 'run', [run]).filter((effect) => effect.state === state).length;
+    const counts = runs.map(({ id }) => {
+      return [id, { waiting: count(id, 'waiting'), held: count(id, 'held'), parked: count(id, 'parked') }] as const;
+    });
+    return Object.fromEntries(counts.filter(([, { waiting, held, parked }]) => waiting + held + parked > 0));
+  }
+
   async #cards(runs: ReadonlySet<Id>): Promise<CardsAnswer> {
     const shown = this.source.all('run').filter(({ id }) => runs.has(id));
     const isOther = shown.some(({ subjectKind }) => subjectKind !== 'job' && subjectKind !== 'client');
@@ -224,7 +235,13 @@ export class FakeServer {
     const counts = jobs.map((job) => [job.id, this.countTasks(job)] as const);
     const tasks = Object.fromEntries(counts.filter(([, { open, done }]) => open + done > 0));
     const waits = await this.#waits(shown);
-    return { cursor: this.cursor, records: { run: shown, job: jobs, jobClient, client, ...others }, tasks, waits, effects: {} };
+    return {
+      cursor: this.cursor,
+      records: { run: shown, job: jobs, jobClient, client, ...others },
+      tasks,
+      waits,
+      effects: this.#effects(shown),
+    };
   }
 
   countTasks({ id }: Job): TaskCount {
