@@ -72,6 +72,15 @@ test('[D9] an endpoint that is gone stops its web hook, which says why; a person
   assert.deepEqual([s.record('hook', hook).state, s.record('hook', hook).problem], ['on', null]);
 });
 
+test('[D9] a call that was not made because its web hook was off does not stop it', async () => {
+  const s = createStudio();
+  const hook = await listen(s, 'job.created');
+  await s.job();
+  await s.does(giveUp, { id: callsOf(s, hook)[0]?.id ?? '', code: 'hook_off' });
+
+  assert.equal(s.record('hook', hook).state, 'on');
+});
+
 test('[D9] who can turn a stopped web hook on again is told by mail, in the language of the firm', async () => {
   for (const [locale, subject] of [
     ['en', 'Web hook stopped: Books'],

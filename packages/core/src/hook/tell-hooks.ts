@@ -19,7 +19,8 @@ async function isOfCalls(source: Source, event: DomainEvent): Promise<boolean> {
 async function stopFailing(tx: StagedTx, ctx: Ctx): Promise<void> {
   for (const { before, after } of tx.touched('message')) {
     const hasGivenUp = after?.channel === 'hook' && after.state === 'parked' && before !== undefined && before.state !== 'parked';
-    if (!hasGivenUp || after.hook === null || after.problem === null) continue;
+    // one that was off says nothing about its endpoint
+    if (!hasGivenUp || after.hook === null || after.problem === null || after.problem.code === 'hook_off') continue;
     const hook = await tx.get('hook', after.hook);
     if (hook?.state === 'on') await stopHook(tx, hook, after.problem, ctx);
   }
@@ -41,9 +42,9 @@ async function tell(tx: StagedTx, hook: Hook, events: readonly DomainEvent[], ct
 export const tellHooks: Reaction = async (tx, ctx) => {
   if (tx.isPartial) return;
   await stopFailing(tx, ctx);
-  if (tx.events.length === 0 || tx.rows().length === 0) return;
+  if (tx.events.length === 0) return;
   const hooks = (await tx.find('hook', 'state', ['on'])).filter(({ events }) => events.length > 0);
-  if (hooks.length === 0) return;
+  if (hooks.length === 0 || tx.rows().length === 0) return; // what changed nothing did not happen
   const events: DomainEvent[] = [];
   for (const event of tx.events) if (!(await isOfCalls(tx, event))) events.push(event);
   for (const hook of hooks) await tell(tx, hook, events, ctx);
