@@ -7,10 +7,8 @@ import type { Member } from '../member/member.ts';
 import type { Tag } from '../tag/tag.ts';
 import { fromDocument } from './document.ts';
 import type { DocumentProblem, PipelineDocument, ReadDocument } from './document.ts';
-import { hasRules, readRules } from './document/rules.ts';
-import { findNamed, findNames, namesIn } from './import/find-names.ts';
-import { addRolesAndFields, claimIds, makeParts } from './import/make-parts.ts';
-import { makeRules } from './import/make-rules.ts';
+import { needTag } from './import/need-tag.ts';
+import type { ReadParts } from './import/read-parts.ts';
 import type { StageMap } from './leave-stages.ts';
 import { createPipeline, editPipeline } from './pipeline-commands.ts';
 
@@ -22,23 +20,16 @@ export interface ImportPipeline {
   readonly moves?: StageMap;
 }
 
-function tagNames(document: PipelineDocument): ReadonlySet<string> {
-  const conditions = document.stages.flatMap(({ when }) => [...(when?.all ?? []), ...(when?.any ?? []), ...(when?.none ?? [])]);
-  return new Set([...conditions, ...(namesIn(document).get('tag') ?? [])]);
+function tagNames({ stages }: PipelineDocument): ReadonlySet<string> {
+  return new Set(stages.flatMap(({ when }) => [...(when?.all ?? []), ...(when?.any ?? []), ...(when?.none ?? [])]));
 }
 
-/** The tags that the document names, one a name; those that it describes are made where they are missing. */
+/** The tags that conditions of stages name, one a name; those that the document describes are made where they are missing. */
 async function needTags(tx: Tx, document: PipelineDocument, ctx: Ctx): Promise<readonly Tag[]> {
   const tags: Tag[] = [];
   for (const name of tagNames(document)) {
-    const id = await findNamed(tx, 'tag', name);
-    const known = id === undefined ? undefined : await tx.get('tag', id);
-    const described = document.tags?.find((tag) => tag.name === name);
-    if (known) tags.push(known);
-    else if (described) {
-      tags.push(tx.insert('tag', { id: ctx.newId(), workspace: ctx.workspace, name, color: described.color, state: 'live' }));
-      tx.emit({ type: 'tag.created', tag: tags.at(-1)?.id });
-    }
+    const tag = await needTag(tx, document, name, ctx);
+    if (tag) tags.push(tag);
   }
   return tags;
 }
@@ -64,6 +55,18 @@ async function makePipeline(tx: Tx, { id, document, moves }: ImportPipeline, rea
   return editPipeline.apply(tx, moves ? { ...edit, moves } : edit, ctx);
 }
 
+/** Whether a document brings more than stages. */
+function hasParts({ rules, templates, savedTasks, roles, fields, stages }: PipelineDocument): boolean {
+  return [rules, templates, savedTasks, roles, fields].some((part) => part !== undefined) || stages.some(({ on }) => on !== undefined);
+}
+
+/** What it brings is read by code of its own, which no page loads: it is left to the server. */
+async function readParts(tx: Tx, { id, document }: ImportPipeline, { stages }: ReadDocument, ctx: Ctx): Promise<ReadParts | undefined> {
+  if (!hasParts(document) || tx.isPartial) return undefined;
+  const parts = await import('./import/read-parts.ts');
+  return parts.readParts(tx, { id, document, stages }, ctx);
+}
+
 /**
  * Makes a pipeline of a document, or a new edition of one that is there. Stages that it has already, by id or by name, stay the same ones;
  * so do rules, templates and saved tasks, by name. Names that nobody here knows are refused, all at once.
@@ -75,18 +78,11 @@ export const importPipeline = defineCommand<ImportPipeline>('pipeline.import', a
   const tags = await needTags(tx, document, ctx);
   const known = { tags, members: await findMembers(tx, document), stages: edition?.stages ?? [], newId: () => ctx.newId() };
   const read = fromDocument(document, known);
-  const ids = await claimIds(tx, document, ctx);
-  const made = { ...ids, tag: new Map(tags.map((tag) => [tag.name, tag.id])) };
-  const own = { pipeline: { id, name: document.name }, stages: read.stages, made };
-  const { word, problems } = await findNames(tx, document, own);
-  const rules = readRules(document, { pipeline: id, stages: read.stages, word });
-  for (const [name, tasks] of Object.entries(document.savedTasks ?? {}))
-    for (const email of tasks.flatMap(({ assignees = [] }) => assignees)) word(email, { kind: 'member', field: `savedTasks.${name}` });
-  assertKnown([...read.problems, ...problems]);
-  await addRolesAndFields(tx, document, ctx);
+  const parts = await readParts(tx, args, read, ctx);
+  assertKnown([...read.problems, ...(parts?.problems ?? [])]);
+  await parts?.prepare();
   await makePipeline(tx, args, read, ctx);
-  await makeParts(tx, document, { ids, word }, ctx);
-  if (hasRules(document)) await makeRules(tx, id, rules, ctx);
+  await parts?.make();
 });
 
 function assertKnown(problems: readonly DocumentProblem[]): void {

@@ -3,7 +3,7 @@ import type { AnyRecord, Id, Instant, Kind } from '../kernel/record.ts';
 
 /** In this order where several are due at the same moment: what comes round makes work, what works writes, what is written goes out. */
 const clocked = ['schedule', 'effect', 'reminder', 'message'] as const;
-export type ClockedKind = (typeof clocked)[number];
+type ClockedKind = (typeof clocked)[number];
 
 /** A record that is to be looked at at a time. */
 export interface Timer {

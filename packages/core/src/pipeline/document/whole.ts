@@ -12,7 +12,7 @@ import { toPipelineRules, toStageRules } from './rules.ts';
 import type { Word, WordKind } from './words.ts';
 
 /** A pipeline that a rule may name, with its stages. */
-export interface NamedPipeline {
+interface NamedPipeline {
   readonly id: Id;
   readonly name: string;
   readonly stages: readonly { readonly id: Id; readonly name: string }[];

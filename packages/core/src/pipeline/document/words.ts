@@ -4,7 +4,7 @@ import type { Condition } from '../pipeline.ts';
 /** What a document names instead of telling its id. */
 export type WordKind = 'tag' | 'member' | 'template' | 'savedTasks' | 'pipeline' | 'stage' | 'hook' | 'service';
 
-export interface WordPlace {
+interface WordPlace {
   readonly kind: WordKind;
   /** Where in the document. */
   readonly field: string;
