@@ -9,6 +9,7 @@ import { fitClocksOfReturned, fitClocksSince } from './fit-clocks-since.ts';
 import { assertBillingFits, assertReversible } from './billing-checks.ts';
 import { staysDone } from './undo-effects.ts';
 import { undoReminder } from './undo-reminder.ts';
+import { undoSchedule } from './undo-schedule.ts';
 import { assertFits, assertMayUndo, assertUntouched, assertUnused } from './undo-checks.ts';
 
 async function undoRow(tx: Tx, row: ChangedRow): Promise<AnyRecord | undefined> {
@@ -25,6 +26,11 @@ async function undoRow(tx: Tx, row: ChangedRow): Promise<AnyRecord | undefined> 
   }
   const { version: _version, ...old } = row.before ?? {};
   return tx.update(row.kind, untouched, old as Patch<typeof row.kind>); // old values of fields of this very kind
+}
+
+async function undoOne(tx: Tx, row: ChangedRow): Promise<AnyRecord | undefined> {
+  if (row.kind === 'reminder') return undoReminder(tx, row);
+  return row.kind === 'schedule' && row.op === 'update' ? undoSchedule(tx, row) : undoRow(tx, row);
 }
 
 /** New records go last, children before their parents: nothing names a record any more when it goes. */
@@ -55,7 +61,7 @@ export const undoChange = defineCommand<UndoChange>('change.undo', staff, async 
   for (const row of inUndoOrder(change.rows)) {
     if (await staysDone(tx, change, row)) continue;
     isTooLate = false;
-    const record = await (row.kind === 'reminder' ? undoReminder(tx, row) : undoRow(tx, row));
+    const record = await undoOne(tx, row);
     if (record) restored.push({ row, record });
   }
   // all that it did has left the house: to say that it was taken back would be a lie

@@ -1,11 +1,11 @@
 import { defineCommand, staffWith } from '../kernel/command.ts';
+import type { Ctx } from '../kernel/command.ts';
 import { editList, need } from '../kernel/need.ts';
 import type { ListEdit } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
 import { leaveToServer } from '../run/subjects.ts';
-import { assertSchedule, assertServed } from './check-schedule.ts';
 import type { Pattern, Schedule } from './schedule.ts';
 
 const policy = staffWith('jobs');
@@ -18,6 +18,14 @@ export interface CreateSchedule extends Optional, Pick<Schedule, 'id' | 'name' |
   readonly pattern?: Pattern;
   /** One for each of these. @defaultValue one for the firm itself */
   readonly clients?: readonly Id[];
+}
+
+/** Only the server has all that a schedule may name: no page needs what looks at it. `clients` are those that it has not had before. */
+async function checkSchedule(tx: Tx, schedule: Schedule, clients: readonly Id[], ctx: Ctx): Promise<void> {
+  if (tx.isPartial) return;
+  const { assertSchedule, assertServed } = await import('./check-schedule.ts');
+  await assertServed(tx, clients);
+  await assertSchedule(tx, schedule, ctx);
 }
 
 /** The pattern that was told, or a copy of the pipeline's, which is edited on its own from then on (REC-2). */
@@ -37,8 +45,7 @@ const create = defineCommand<CreateSchedule>('schedule.create', policy, async (t
   const told = { pipeline: null, ...args, zone, pattern, clients } as const;
   const fresh = { state: 'on', last: null, next: null, by: ctx.actor.name, at: ctx.now } as const;
   const schedule = tx.insert('schedule', { workspace: ctx.workspace, ...told, ...fresh });
-  await assertServed(tx, clients);
-  await assertSchedule(tx, schedule, ctx);
+  await checkSchedule(tx, schedule, clients, ctx);
   tx.emit({ type: 'schedule.created', schedule: args.id });
 });
 
@@ -68,11 +75,8 @@ const edit = defineCommand<EditSchedule>('schedule.edit', policy, async (tx, { i
   const schedule = await needLive(tx, id);
   const all = editedClients(schedule, clients);
   const edited = tx.update('schedule', schedule, { ...patch, clients: all });
-  await assertServed(
-    tx,
-    all.filter((client) => !schedule.clients.includes(client)),
-  );
-  await assertSchedule(tx, edited, ctx);
+  const added = all.filter((client) => !schedule.clients.includes(client));
+  await checkSchedule(tx, edited, added, ctx);
   tx.emit({ type: 'schedule.edited', schedule: id });
 });
 
@@ -92,8 +96,7 @@ const pause = defineCommand<OneSchedule>('schedule.pause', policy, async (tx, { 
 const resume = defineCommand<OneSchedule>('schedule.resume', policy, async (tx, { id }, ctx) => {
   const schedule = await needLive(tx, id);
   if (schedule.state === 'on') return;
-  await assertServed(tx, schedule.clients);
-  await assertSchedule(tx, tx.update('schedule', schedule, { state: 'on' }), ctx);
+  await checkSchedule(tx, tx.update('schedule', schedule, { state: 'on' }), schedule.clients, ctx);
   tx.emit({ type: 'schedule.resumed', schedule: id });
 });
 
@@ -138,7 +141,7 @@ const split = defineCommand<SplitSchedule>('schedule.split', policy, async (tx, 
   if (others.length === 0) refuse('invalid_input', { field: 'client', reason: 'Is the only one; edit the schedule itself.' });
   const { version: _version, ...common } = schedule;
   const single = tx.insert('schedule', { ...common, ...own, id: into, clients: [client], next: null, by: ctx.actor.name, at: ctx.now });
-  await assertSchedule(tx, single, ctx);
+  await checkSchedule(tx, single, [], ctx);
   tx.update('schedule', schedule, { clients: others });
   if (!tx.isPartial) await takeAlong(tx, { id, client, into });
   tx.emit({ type: 'schedule.created', schedule: into, from: id });

@@ -124,3 +124,44 @@ test('[REC-10] a draft that came round can be discarded; where the next one wait
   assert.deepEqual([occurrence?.made, occurrence?.madeKind], [null, null]);
   assert.equal(studio.record('schedule', id).next, '2027-01-01T08:00:00.000Z');
 });
+
+test('[D1] [REC-10] a task is taken up again by undo, whatever others have done since, and the next one waits again', async () => {
+  const studio = createStudio();
+  const [first, second] = [await studio.client(), await studio.client()];
+  const pattern = { rule: 'FREQ=WEEKLY', mode: 'after_done' } as const;
+  const id = await schedule(studio, { makes: 'task', clients: [first, second], pattern });
+  await runAt(studio, id, '2026-12-01T08:00:00.000Z');
+  const [one, other] = occurrences(studio, id).map(({ made }) => made ?? '');
+  studio.now = '2026-12-03T08:00:00.000Z';
+  const command = await studio.does(commands.task.complete, { id: one ?? '' });
+  studio.now = '2026-12-02T08:00:00.000Z';
+  await studio.does(commands.task.complete, { id: other ?? '' });
+  assert.equal(studio.record('schedule', id).next, '2026-12-09T08:00:00.000Z');
+  await studio.does(commands.change.undo, { command });
+  assert.equal(studio.record('schedule', id).next, '2026-12-09T08:00:00.000Z');
+  assert.deepEqual(
+    occurrences(studio, id).map(({ done }) => done),
+    [null, '2026-12-02'],
+  );
+});
+
+test('[D1] pausing and ending are taken back, and done again', async () => {
+  const studio = createStudio();
+  for (const verb of ['pause', 'end'] as const) {
+    const id = await schedule(studio);
+    const command = await studio.does(commands.schedule[verb], { id });
+    const undone = await studio.does(commands.change.undo, { command });
+    assert.equal(studio.record('schedule', id).next, '2026-12-01T08:00:00.000Z');
+    await studio.does(commands.change.undo, { command: undone });
+    assert.equal(studio.record('schedule', id).next, null);
+  }
+});
+
+test('[D1] another pattern is taken back also when the schedule has come round since', async () => {
+  const studio = createStudio();
+  const id = await schedule(studio);
+  const command = await studio.does(commands.schedule.edit, { id, pattern: { ...MONTHLY, rule: 'FREQ=DAILY' } });
+  await runAt(studio, id, '2026-12-05T08:00:00.000Z');
+  await studio.does(commands.change.undo, { command });
+  assert.equal(studio.record('schedule', id).next, '2027-01-01T08:00:00.000Z');
+});
