@@ -1,5 +1,6 @@
 import type { EffectCount, EffectCounts, Id, Run } from '@workfloor/core';
 import { allOf } from './filter.ts';
+import { sorted } from './page.ts';
 import { bound, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 import type { ViewSession } from './view-session.ts';
@@ -21,7 +22,8 @@ function ofEffects(session: ViewSession, runs: readonly Id[]): Sql {
   const where = allOf([
     sql`e.workspace_id = ${bound(workspace)}`,
     { text: connection.isOneOf('e.run'), values: [runs] },
-    { text: `e.state in ('waiting', 'held', 'parked')`, values: [] },
+    // found by their runs: there may be thousands in these states
+    { text: `${sorted('e.state')} in ('waiting', 'held', 'parked')`, values: [] },
     ...seen(session, 'effect', 'e'),
   ]);
   return sql`select e.run, e.state from effects e where ${where}`;

@@ -28,8 +28,10 @@ export async function gatherEffects(session: ViewSession, gathered: Gathered, ef
 /** What rules have done, and will do: newest first, with the rules, what it is about, and the messages. */
 export async function listEffects(session: ViewSession, question: EffectsQuestion): Promise<ListAnswer> {
   const { about, run, rule, state } = question;
-  const more: readonly Sql[] = state === 'open' ? [{ text: session.connection.isOneOf('state'), values: [OPEN] }] : whereEach({ state });
-  const { shown, next } = await pageByTime(session, 'effect', question, { few: whereEach({ about, run, rule }), more });
+  // what is open is not much among all that was ever done
+  const open: readonly Sql[] = state === 'open' ? [{ text: session.connection.isOneOf('state'), values: [OPEN] }] : [];
+  const few = [...whereEach({ about, run, rule }), ...open];
+  const { shown, next } = await pageByTime(session, 'effect', question, { few, more: state === 'open' ? [] : whereEach({ state }) });
   const gathered = new Gathered();
   await gatherEffects(session, gathered, shown);
   await gatherAbout(session, gathered, shown);

@@ -16,9 +16,11 @@ export interface MessagesQuestion extends MessageFilter {
 export async function listMessages(session: ViewSession, question: MessagesQuestion): Promise<ListAnswer> {
   const { about, effect, hook, channel, state } = question;
   const states = state && several[state];
-  const more: readonly Sql[] = states ? [{ text: session.connection.isOneOf('state'), values: [states] }] : whereEach({ state });
-  const few = whereEach({ about, effect });
-  const { shown, next } = await pageByTime(session, 'message', question, { few, more: [...whereEach({ hook, channel }), ...more] });
+  // these are not many among all that were ever sent
+  const some: readonly Sql[] = states ? [{ text: session.connection.isOneOf('state'), values: [states] }] : [];
+  const few = [...whereEach({ about, effect }), ...some];
+  const more = [...whereEach({ hook, channel }), ...(states ? [] : whereEach({ state }))];
+  const { shown, next } = await pageByTime(session, 'message', question, { few, more });
   const gathered = new Gathered();
   gathered.add('message', shown);
   await gatherAbout(session, gathered, shown);
