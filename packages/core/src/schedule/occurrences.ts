@@ -22,6 +22,9 @@ export interface Round {
   readonly at: Instant;
 }
 
+/** Two days later it may be the year 10000 somewhere, which no day can say. */
+const LAST_DAY: Day = '9999-12-29';
+
 /** The first moment after the clocks have jumped where they jump over the time of the day; the first of two where they show it twice (D7). */
 function momentOf({ pattern, zone }: Timing, on: Day): Instant {
   return instantAt(zone, shiftDay(on, -pattern.leadDays) ?? on, pattern.time);
@@ -41,8 +44,8 @@ export function* roundsAfter(timing: Timing, last: Day): Generator<Round, undefi
     const following: Day | undefined = days.after(day);
     const on = movedTo(day);
     const isTwin = pattern.weekend === 'next' ? following !== undefined && movedTo(following) === on : before === on;
+    if (on > LAST_DAY) return undefined;
     const at = momentOf(timing, on);
-    if (at.startsWith('+')) return undefined; // after the year 9999
     if (pattern.weekend === 'keep' || !isTwin) yield { day, on, at };
     before = on;
     day = following;
