@@ -8,7 +8,7 @@ import { rightOf } from '../kernel/rights.ts';
 import type { Right } from '../kernel/rights.ts';
 import type { Tx } from '../kernel/tx.ts';
 import { sumOfShares } from '../job/link-client.ts';
-import { assertEmailFree } from '../member/member-commands.ts';
+import { assertEmailFree } from '../member/assert-email-free.ts';
 import { assertNotBilled } from '../mileage/not-billed.ts';
 import { assertNoneOpen } from '../run/start-run.ts';
 import { assertRunsFit, assertWorkFits } from './work-checks.ts';

@@ -4,7 +4,7 @@ import type { Tx } from '../kernel/tx.ts';
 import { says } from '../note/note.ts';
 import { isOver } from '../run/off-board.ts';
 import { isCircle } from '../task/waits.ts';
-import { runningOf } from '../time/timer.ts';
+import { runningOf } from '../time/running-of.ts';
 
 /** What is over has no runs on a board, and what goes on has all of its there (JOB-3): one may have begun, or its subject ended, since. */
 export async function assertRunsFit(tx: Tx, kind: Kind, id: Id): Promise<void> {

@@ -5,8 +5,7 @@ import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Source } from '../kernel/tx.ts';
-import { someUseOf } from '../kernel/references.ts';
-import { writeHookCall } from './write-call.ts';
+import { leaveToServer } from '../run/subjects.ts';
 
 export interface CreateHook {
   readonly id: Id;
@@ -62,9 +61,9 @@ async function rulesThatCall(source: Source, hook: Id): Promise<readonly Id[]> {
 /** Removes one that has never been called and that no rule calls; any other is turned off (D14). */
 const remove = defineCommand<OneHook>('hook.remove', admins, async (tx, { id }) => {
   const hook = await need(tx, 'hook', id);
-  const use = await someUseOf(tx, 'hook', id);
+  const messages = (await tx.find('message', 'hook', [id], 1)).map((message) => ({ kind: 'message', id: message.id }));
   const rules = (await rulesThatCall(tx, id)).map((rule) => ({ kind: 'rule', id: rule }));
-  const uses = [...(use ? [use] : []), ...rules];
+  const uses = [...messages, ...rules];
   if (uses.length > 0) refuse('in_use', { hook: id, uses });
   tx.remove('hook', hook);
   tx.emit({ type: 'hook.removed', hook: id });
@@ -74,6 +73,8 @@ const remove = defineCommand<OneHook>('hook.remove', admins, async (tx, { id }) 
 const test = defineCommand<OneHook>('hook.test', admins, async (tx, { id }, ctx) => {
   const hook = await need(tx, 'hook', id);
   if (hook.state !== 'on') refuse('stale_state', { hook: id, state: hook.state, version: hook.version });
+  leaveToServer(tx); // no page needs what is told
+  const { writeHookCall } = await import('./write-call.ts');
   const message = foreignId(ctx.workspace, 'message', `test ${id} ${ctx.command}`);
   await writeHookCall(tx, { id: message, hook, body: { type: 'hook.tested', told: { hook: id }, about: undefined } }, ctx);
 });

@@ -5,14 +5,9 @@ import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Rights } from '../kernel/rights.ts';
 import type { Tx } from '../kernel/tx.ts';
+import { assertEmailFree } from './assert-email-free.ts';
 import { memberDefaults } from './member.ts';
 import type { ClientAccess, Member } from './member.ts';
-
-/** Each address belongs to one member. */
-export async function assertEmailFree(tx: Tx, email: string, member: Id): Promise<void> {
-  for (const other of await tx.find('member', 'email', [email], 2))
-    if (other.id !== member) refuse('email_taken', { field: 'email', member: other.id });
-}
 
 /** Gives a role. Only the owner makes another member the owner, and then becomes an admin: a firm has one owner, always (ROLE-1). */
 async function giveRole(tx: Tx, ctx: Ctx, member: Member, role: Role): Promise<void> {

@@ -5,7 +5,6 @@ import type { Source } from '../kernel/tx.ts';
 import type { MessageAction, Recipient } from '../rule/action.ts';
 import type { AboutKind } from '../rule/rule.ts';
 import { leaveToServer } from '../run/subjects.ts';
-import { assertTexts } from '../template/check-text.ts';
 import type { Channel } from './recipients.ts';
 
 export interface SendMessage {
@@ -42,7 +41,9 @@ export const sendMessage = defineCommand<SendMessage, SentMessages>('message.sen
   await need(tx, args.aboutKind, args.about);
   if (args.run !== undefined) await need(tx, 'run', args.run);
   await assertNamed(tx, args.to);
+  // nobody's browser comes this far
+  const { assertTexts } = await import('../template/check-text.ts');
   await assertTexts(tx, { subject, text }, args.aboutKind);
-  const { writeMessages } = await import('./write-messages.ts'); // nobody's browser comes this far
+  const { writeMessages } = await import('./write-messages.ts');
   return { messages: await writeMessages(tx, { ...args, effect: null }, ctx) };
 });

@@ -1,5 +1,4 @@
 import type { Ctx } from '../kernel/command.ts';
-import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Source, Tx } from '../kernel/tx.ts';
 import type { AboutKind } from '../rule/rule.ts';
@@ -7,14 +6,10 @@ import type { SubjectKind } from '../run/run.ts';
 import { isKnownField } from './fields.ts';
 import type { Condition, Edition, Stage } from './pipeline.ts';
 import { stageProblems } from './stage-problems.ts';
+import { tagsOf } from './tags-of.ts';
 
 function wrong(field: string, reason: string, more: Readonly<Record<string, unknown>> = {}): never {
   return refuse('invalid_input', { field, reason, ...more });
-}
-
-/** Every tag that a condition names. */
-export function tagsOf({ all = [], any = [], none = [] }: Condition): readonly Id[] {
-  return [...all, ...any, ...none];
 }
 
 function assertShape(stages: readonly Stage[]): void {

@@ -6,7 +6,7 @@ import type { Day, Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Tx } from '../kernel/tx.ts';
 import { needPresent } from '../member/need-present.ts';
-import { anchorOf } from '../saved-tasks/apply-saved-tasks.ts';
+import { anchorOf } from '../saved-tasks/anchor-of.ts';
 import type { Project } from './project.ts';
 
 interface ProjectAbout {

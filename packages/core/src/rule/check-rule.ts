@@ -1,4 +1,4 @@
-import { assertCondition, tagsOf } from '../pipeline/edition.ts';
+import { assertCondition } from '../pipeline/edition.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Source } from '../kernel/tx.ts';
@@ -9,12 +9,6 @@ import { aboutKinds } from './rule.ts';
 import type { AboutKind, RuleBody } from './rule.ts';
 import { dateFields } from './when.ts';
 import type { DateTrigger } from './when.ts';
-
-/** Every tag that a rule names (TAG-5). */
-export function tagsNamedBy({ if: when, do: actions }: Pick<RuleBody, 'if' | 'do'>): readonly Id[] {
-  const named = actions.flatMap((action) => (action.do === 'tags' ? [...(action.add ?? []), ...(action.remove ?? [])] : []));
-  return [...new Set([...(when ? tagsOf(when) : []), ...named])];
-}
 
 /** What a scope names is there, and nothing else. */
 function assertNames({ scope, pipeline, stage, match, on }: RuleBody): void {

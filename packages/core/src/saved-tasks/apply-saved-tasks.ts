@@ -2,28 +2,19 @@ import { playersOf, resolveRoles } from '../client/resolve-roles.ts';
 import { shiftDay } from '../kernel/calendar-days.ts';
 import { defineCommand, staffWith } from '../kernel/command.ts';
 import type { Ctx } from '../kernel/command.ts';
-import { dayIn } from '../kernel/day.ts';
 import { getAll } from '../kernel/get-all.ts';
 import { editList, need } from '../kernel/need.ts';
 import { arrivalRank, rankBetween } from '../kernel/rank.ts';
 import type { Day, Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
-import type { Source, Tx } from '../kernel/tx.ts';
-import type { Project } from '../project/project.ts';
+import type { Tx } from '../kernel/tx.ts';
 import { clientsOf } from '../task/clients-of.ts';
 import { linkTask } from '../task/task-links.ts';
 import { taskDefaults } from '../task/task.ts';
 import type { Task } from '../task/task.ts';
 import { todayOf } from '../workspace/today.ts';
+import { anchorOf } from './anchor-of.ts';
 import type { SavedTask } from './saved-tasks.ts';
-
-/** The day from which a project counts: its own, else that of its event, in the zone of the place (SC-7). */
-export async function anchorOf(source: Source, project: Pick<Project, 'anchor' | 'aboutKind' | 'about'>): Promise<Day | undefined> {
-  if (project.anchor !== null) return project.anchor;
-  if (project.aboutKind !== 'event' || project.about === null) return undefined;
-  const event = await source.get('event', project.about);
-  return event && dayIn(event.zone, event.starts);
-}
 
 export interface ApplySavedTasks {
   readonly set: Id;

@@ -4,7 +4,6 @@ import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
 import type { Source } from '../kernel/tx.ts';
 import { leaveToServer } from '../run/subjects.ts';
-import { assertTexts, textsOf } from './check-text.ts';
 import type { FolderPlan, Template, TemplateContent } from './template.ts';
 
 /** As deep as folders go, and as many as one template makes. */
@@ -25,6 +24,8 @@ async function assertContent(source: Source, content: TemplateContent): Promise<
   for (const [locale, { text }] of Object.entries(content.bodies)) {
     if (text.trim() === '') refuse('invalid_input', { field: `content.bodies.${locale}.text`, reason: 'says_nothing' });
   }
+  if (source.isPartial) return; // the server has the firm's fields, and the list of shortcodes: no page needs it
+  const { assertTexts, textsOf } = await import('./check-text.ts');
   await assertTexts(source, textsOf({ content }));
 }
 

@@ -1,7 +1,6 @@
 import { defineCommand, staffWith } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import type { Id, Instant } from '../kernel/record.ts';
-import { someUseOf } from '../kernel/references.ts';
 import { refuse } from '../kernel/refusal.ts';
 import { assertMine, assertSpan, checkWork, whoseTime } from './check-time.ts';
 import type { Work } from './check-time.ts';
@@ -58,8 +57,8 @@ export const editTime = defineCommand<EditTime>('time.edit', staffWith('time'), 
 export const removeTime = defineCommand<{ readonly id: Id }>('time.remove', staffWith('time'), async (tx, { id }, ctx) => {
   const entry = await need(tx, 'timeEntry', id);
   assertMine(entry, ctx);
-  const use = await someUseOf(tx, 'timeEntry', id);
-  if (use) refuse('in_use', { timeEntry: id, uses: [use] });
+  const [line] = await tx.find('line', 'source', [id], 1);
+  if (line) refuse('in_use', { timeEntry: id, uses: [{ kind: 'line', id: line.id }] });
   tx.remove('timeEntry', entry);
   tx.emit({ type: 'time.removed', timeEntry: id, member: entry.member, task: entry.task, job: entry.job });
 });

@@ -3,20 +3,16 @@ import type { Ctx } from '../kernel/command.ts';
 import { need } from '../kernel/need.ts';
 import type { Id } from '../kernel/record.ts';
 import { refuse } from '../kernel/refusal.ts';
-import type { Source, Tx } from '../kernel/tx.ts';
+import type { Tx } from '../kernel/tx.ts';
 import { assertMine, checkWork, whoseTime } from './check-time.ts';
 import type { Work } from './check-time.ts';
+import { runningOf } from './running-of.ts';
 import type { TimeEntry } from './time-entry.ts';
 
 /** Stops a running timer at this moment; not before it was started, should clocks differ. */
 function stop(tx: Tx, entry: TimeEntry, ctx: Ctx): void {
   tx.update('timeEntry', entry, { ended: ctx.now > entry.started ? ctx.now : entry.started });
   tx.emit({ type: 'time.stopped', timeEntry: entry.id, member: entry.member, task: entry.task, job: entry.job });
-}
-
-/** The timers of a member that run: one at most. */
-export async function runningOf(source: Source, member: Id): Promise<readonly TimeEntry[]> {
-  return (await source.find('timeEntry', 'member', [member])).filter(({ ended }) => ended === null);
 }
 
 export interface StartTime extends Work {
