@@ -17,6 +17,9 @@ const AT_RANDOM = AT_POINTS * 5;
 /** By the clock of the servers, which runs 60 times as fast: two seconds. */
 const LEASE_MS = 120_000;
 const DRAIN_MS = 60_000;
+/** A round ends when so much more has come, or after this long, and a moment later. */
+const ROUND_MS = 2000;
+const MOMENT_MS = 20;
 
 /** Mulberry32: the same numbers for the same seed. */
 function random(seed: number): () => number {
@@ -49,6 +52,12 @@ async function hasCome({ mails, calls }: Receivers, titles: readonly string[]): 
   const end = performance.now() + DRAIN_MS;
   const isAll = (): boolean => mails.missing(wantedMails(titles)).length + calls.missing(wantedCalls(titles)).length === 0;
   while (!isAll() && performance.now() < end) await delay(20);
+}
+
+async function progress({ mails, calls }: Receivers, more: number): Promise<void> {
+  const end = performance.now() + ROUND_MS;
+  const goal = mails.arrivals + calls.arrivals + more;
+  while (mails.arrivals + calls.arrivals < goal && performance.now() < end) await delay(1);
 }
 
 /** Nothing is lost, nothing is there twice, and nothing else is there. */
@@ -133,7 +142,8 @@ function tests(newDatabase: () => Promise<Database>): void {
       for (let round = 0; round < AT_RANDOM; round += 1) {
         const next = startWorkerServer();
         address.port = await server.serve(place);
-        await delay(chance() * 300);
+        await progress(receivers, Math.ceil(chance() * 20));
+        await delay(chance() * MOMENT_MS);
         server.signal('SIGKILL');
         await server.ended;
         server = next;

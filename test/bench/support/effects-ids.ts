@@ -1,0 +1,2 @@
+/** The firm whose effects are counted. */
+export const WORKSPACE = 'ws_effects0000000000000';
