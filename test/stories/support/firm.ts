@@ -5,6 +5,8 @@ import { createWorkfloor } from '@workfloor/sdk';
 import type { View, Workfloor } from '@workfloor/sdk';
 import { commandsByName, createApiKey, createApp, createSigningKey, createWriter, openFiles, openStorage } from '@workfloor/server';
 import type { Storage } from '@workfloor/server';
+import { openPostOffice } from './post-office.ts';
+import type { PostOffice } from './post-office.ts';
 import { freshDatabase, sharedPostgres } from '../../support/postgres.mjs';
 
 const WORKSPACE = 'ws_StoriesStudio0000000001';
@@ -24,6 +26,8 @@ export interface Firm {
   /** Sets the clock, never back. */
   at(instant: string): void;
   today(): string;
+  /** Has what is due done from now on, and sent to a real mail server. */
+  openPostOffice(): Promise<PostOffice>;
   /** A request to the API with the owner's key, for what is no JSON. */
   ask(path: string, init?: RequestInit): Promise<Response>;
 }
@@ -63,6 +67,7 @@ async function tellOn(storage: Storage, tell: (firm: Firm) => Promise<void>): Pr
   const files = await openFiles({ memory: true });
   const app = createApp({ storage, writer, now, newId: () => crypto.randomUUID(), issuer: 'workfloor:stories', files });
   const opened: Workfloor[] = [];
+  const offices: PostOffice[] = [];
 
   const send = (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
     Promise.resolve(app.fetch(new Request(input, init)));
@@ -97,12 +102,18 @@ async function tellOn(storage: Storage, tell: (firm: Firm) => Promise<void>): Pr
       mock.timers.setTime(Math.max(Date.now(), Date.parse(instant)));
     },
     today: () => now().slice(0, 10),
+    async openPostOffice() {
+      const office = await openPostOffice({ storage, writer, now });
+      offices.push(office);
+      return office;
+    },
     ask,
   };
   try {
     await tell(firm);
   } finally {
     for (const client of opened) client.close();
+    for (const office of offices) await office.close();
     app.close();
     await writer.close();
     await storage.close();
