@@ -10,7 +10,7 @@ import { FeedLinks } from './calendar/feed-links.ts';
 import { FileGrants } from './files/file-grants.ts';
 import type { FilesOptions } from './files/files.ts';
 import { UploadLimits } from './files/upload-limits.ts';
-import type { SafeFetchOptions } from './transports/safe-fetch.ts';
+import type { SafeFetchOptions } from './transports/refused-url.ts';
 import { ChangeHub } from './stream/change-hub.ts';
 import type { Writer } from './writer/writer.ts';
 

@@ -1,6 +1,6 @@
 import { ProblemError } from '../problem.ts';
 import type { AppOptions } from '../services.ts';
-import { refusedUrl } from '../transports/safe-fetch.ts';
+import { refusedUrl } from '../transports/refused-url.ts';
 
 /** The commands by which people name addresses that are called. */
 const named: ReadonlySet<string> = new Set(['hook.create', 'hook.edit']);

@@ -5,7 +5,7 @@ import { readBytes } from '../http/read-body.ts';
 import { ProblemError } from '../problem.ts';
 import { defineOperation } from '../registry.ts';
 import type { Operation } from '../registry.ts';
-import { newHookSecret } from '../transports/hook-secrets.ts';
+import { newHookSecret } from '../transports/new-hook-secret.ts';
 import { readBounce } from '../transports/read-bounce.ts';
 
 const secret = defineOperation({

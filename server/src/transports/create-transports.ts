@@ -5,7 +5,7 @@ import { createHookTransport } from './hook-transport.ts';
 import { createMailTransport } from './mail-transport.ts';
 import type { MailServer } from './mail-transport.ts';
 import { createSafeFetch } from './safe-fetch.ts';
-import type { SafeFetchOptions } from './safe-fetch.ts';
+import type { SafeFetchOptions } from './refused-url.ts';
 import { createTextTransport } from './text-transport.ts';
 import type { TextTransportOptions } from './text-transport.ts';
 

@@ -1,13 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { HookSecret } from '../storage/storage.ts';
 
 /** As long as the one before a new secret signs beside it. */
 const OVERLAP_MS = 24 * 3_600_000;
-
-/** A new secret as the Standard Webhooks specification writes it: `whsec_` and 32 random bytes in base64. */
-export function newHookSecret(): string {
-  return `whsec_${randomBytes(32).toString('base64')}`;
-}
 
 /** The secrets that sign now: the newest, and for a day after it came the one before it. */
 export function signingSecrets(all: readonly HookSecret[], nowMs: number): readonly string[] {

@@ -13,7 +13,8 @@ import type { Storage } from '../storage/storage.ts';
 import type { SendOutcome } from '../worker/transport.ts';
 import { createWriter } from '../writer/create-writer.ts';
 import type { Writer } from '../writer/writer.ts';
-import { newHookSecret, signatureOf, signingSecrets } from './hook-secrets.ts';
+import { signatureOf, signingSecrets } from './hook-secrets.ts';
+import { newHookSecret } from './new-hook-secret.ts';
 import { createHookTransport } from './hook-transport.ts';
 import { createSafeFetch } from './safe-fetch.ts';
 

@@ -2,7 +2,8 @@ import type { Hook, Id, Instant, Message } from '@workfloor/core';
 import { toCauseHeader } from '../hooks/cause.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { SendOutcome, Transport } from '../worker/transport.ts';
-import { newHookSecret, signatureOf, signingSecrets } from './hook-secrets.ts';
+import { signatureOf, signingSecrets } from './hook-secrets.ts';
+import { newHookSecret } from './new-hook-secret.ts';
 import { SafeFetchError } from './safe-fetch.ts';
 import type { SafeAnswer, SafeFetch } from './safe-fetch.ts';
 

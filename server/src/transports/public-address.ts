@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+/* Needs nothing of Node: the app asks it as well, where people name addresses. */
 
 type Range = readonly [start: readonly number[], bits: number];
 
@@ -44,24 +44,42 @@ function isIn(parts: readonly number[], [start, bits]: Range, width: number): bo
   return true;
 }
 
-function toParts4(address: string): number[] {
-  return address.split('.').map(Number);
+/** The four numbers of an IPv4 address in its plain spelling. */
+function toParts4(address: string): readonly number[] | undefined {
+  if (!/^(?:(?:0|[1-9]\d{0,2})\.){3}(?:0|[1-9]\d{0,2})$/.test(address)) return undefined;
+  const parts = address.split('.').map(Number);
+  return parts.every((part) => part <= 255) ? parts : undefined;
 }
 
-/** The eight hextets of an address that `isIP` has found to be IPv6. */
-function toParts6(address: string): number[] {
-  const hextets = (text: string): number[] =>
-    text === ''
-      ? []
-      : text.split(':').flatMap((part) => {
-          if (!part.includes('.')) return [Number.parseInt(part, 16)];
-          const [a = 0, b = 0, c = 0, d = 0] = toParts4(part);
-          return [a * 256 + b, c * 256 + d];
-        });
-  const [head = '', tail] = address.split('::');
-  if (tail === undefined) return hextets(head);
-  const [before, after] = [hextets(head), hextets(tail)];
-  return [...before, ...Array.from({ length: 8 - before.length - after.length }, () => 0), ...after];
+/** An IPv6 address whose end is written as IPv4, in hextets throughout. */
+function inHextets(address: string): string {
+  const at = address.lastIndexOf(':') + 1;
+  const four = toParts4(address.slice(at));
+  if (!four) return address;
+  const [a = 0, b = 0, c = 0, d = 0] = four;
+  return `${address.slice(0, at)}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
+}
+
+/** The hextets of one side of `::`; undefined: these are none. */
+function toHextets(text: string): readonly number[] | undefined {
+  const parts = text === '' ? [] : text.split(':');
+  return parts.every((part) => /^[\da-f]{1,4}$/i.test(part)) ? parts.map((part) => Number.parseInt(part, 16)) : undefined;
+}
+
+/** The eight hextets of an IPv6 address. */
+function toParts6(address: string): readonly number[] | undefined {
+  const [head = '', tail, ...more] = inHextets(address).split('::');
+  const [before, after] = [toHextets(head), toHextets(tail ?? '')];
+  if (more.length > 0 || !before || !after) return undefined;
+  if (tail === undefined) return before.length === 8 ? before : undefined;
+  const missing = 8 - before.length - after.length;
+  return missing > 0 ? [...before, ...Array.from({ length: missing }, () => 0), ...after] : undefined;
+}
+
+/** 4 or 6; 0 for what is no address, or has a zone, which is always one of this machine's. */
+export function familyOf(address: string): 0 | 4 | 6 {
+  if (toParts4(address)) return 4;
+  return address.includes(':') && toParts6(address) ? 6 : 0;
 }
 
 function isOpen4(parts: readonly number[]): boolean {
@@ -70,10 +88,10 @@ function isOpen4(parts: readonly number[]): boolean {
 
 /** Whether an IP address, as a resolver writes it, is one of the public network. All that is not known to be is not. */
 export function isPublicAddress(address: string): boolean {
-  const family = address.includes('%') ? 0 : isIP(address); // a zone is always one of this machine's
-  if (family === 4) return isOpen4(toParts4(address));
-  if (family !== 6) return false;
-  const parts = toParts6(address);
+  const four = toParts4(address);
+  if (four) return isOpen4(four);
+  const parts = address.includes(':') ? toParts6(address) : undefined;
+  if (!parts) return false;
   if (CARRIERS.some((range) => isIn(parts, range, 16))) {
     return isOpen4([6, 7].flatMap((at) => [(parts[at] ?? 0) >> 8, (parts[at] ?? 0) & 255]));
   }
@@ -82,5 +100,5 @@ export function isPublicAddress(address: string): boolean {
 
 /** Whether it is this very machine, by the plain spellings of that. */
 export function isLoopbackAddress(address: string): boolean {
-  return address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
+  return address === '::1' || toParts4(address)?.[0] === 127;
 }

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import http from 'node:http';
 import type { RequestListener } from 'node:http';
-import { createServer } from 'node:net';
+import { createServer, isIP } from 'node:net';
 import type { AddressInfo, Server } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { hostileAddresses, hostileUrls, publicAddresses } from './hostile-urls.contract.ts';
-import { isPublicAddress } from './public-address.ts';
-import { createSafeFetch, refusedUrl, SafeFetchError } from './safe-fetch.ts';
+import { familyOf, isPublicAddress } from './public-address.ts';
+import { refusedUrl } from './refused-url.ts';
+import { createSafeFetch, SafeFetchError } from './safe-fetch.ts';
 
 const POST = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}', timeoutMs: 2000 } as const;
 
@@ -153,6 +154,36 @@ describe('calls that people have named', () => {
     assert.equal(status, 200);
     assert.equal(canaries.met, 0);
   });
+});
+
+test('[S7] what is an address, and of which family, is what Node says as well', () => {
+  const odd = [
+    '',
+    '.',
+    ':',
+    '::',
+    ':::',
+    '1::2::3',
+    '1:2:3:4:5:6:7',
+    '1:2:3:4:5:6:7:8',
+    '1:2:3:4:5:6:7:8:9',
+    '1:2:3:4:5:6:7::',
+    '::1.2.3.4',
+    '::1.2.3',
+    '1.2.3.4::',
+    '256.1.1.1',
+    '01.1.1.1',
+    '1.1.1',
+    '12345::',
+    '::g',
+    '2606:4700::1111 ',
+    '1:2:3:4:5:6:1.2.3.4',
+    '1:2:3:4:5:6:7:1.2.3.4',
+    '1.2.3.4:5::',
+  ];
+  for (const text of [...odd, ...hostileAddresses, ...publicAddresses]) {
+    if (!text.includes('%')) assert.equal(familyOf(text), isIP(text), text);
+  }
 });
 
 test('[S7] addresses of the public network may be called', () => {

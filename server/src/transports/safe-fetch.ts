@@ -1,10 +1,11 @@
 import { lookup } from 'node:dns/promises';
 import http from 'node:http';
 import https from 'node:https';
-import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 import { callbackify } from 'node:util';
-import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
+import { familyOf, isLoopbackAddress, isPublicAddress } from './public-address.ts';
+import { refusedUrl } from './refused-url.ts';
+import type { SafeFetchOptions } from './refused-url.ts';
 
 /** Why a call outside did not come to an answer. */
 export type FetchFailure = 'address_refused' | 'unreachable' | 'timeout' | 'protocol';
@@ -36,66 +37,15 @@ export interface SafeAnswer {
   readonly body: string;
 }
 
-export interface SafeFetchOptions {
-  /** Calls plain http, on port 80, as well. @defaultValue false */
-  readonly allowHttp?: boolean;
-  /** Calls this very machine, on any port and by plain http: for tests and development. @defaultValue false */
-  readonly allowLoopback?: boolean;
-  /** All addresses of a name. @defaultValue as the machine resolves names */
-  readonly resolve?: (host: string) => Promise<readonly string[]>;
-}
-
 /** Calls an address that somebody has named. Rejects with a SafeFetchError. */
 export type SafeFetch = (url: string, request: SafeRequest) => Promise<SafeAnswer>;
 
 const ANSWER_MAX = 65_536;
-const PORTS: ReadonlySet<string> = new Set(['', '443', '80', '8443']);
-
 const resolveHere = async (host: string): Promise<readonly string[]> =>
   (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
 
 function isAllowed(address: string, { allowLoopback = false }: SafeFetchOptions): boolean {
   return isPublicAddress(address) || (allowLoopback && isLoopbackAddress(address));
-}
-
-/** `example.com` and `[::1]` as sockets want them: without brackets, without the dot that ends a full name. */
-function hostOf({ hostname }: URL): string {
-  return hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-}
-
-/** Whether the host can only be this machine; what it resolves to is checked again where the socket is opened. */
-function isLoopbackHost(host: string): boolean {
-  return host === 'localhost' || isLoopbackAddress(host);
-}
-
-/** Names that no public resolver knows (RFC 6761, 6762, 8375), or that have no dot at all. */
-function isHomeName(host: string): boolean {
-  return !host.includes('.') || /\.(?:localhost|local|internal|home\.arpa|localdomain|lan)$/.test(host);
-}
-
-const SCHEME = 'Has to begin with https://.';
-
-function isWeb({ protocol }: URL, withPlain = false): boolean {
-  return protocol === 'https:' || (withPlain && protocol === 'http:');
-}
-
-function isOutside(host: string): boolean {
-  return isIP(host) === 0 ? !isHomeName(host) : isPublicAddress(host);
-}
-
-/**
- * Why an address may not be called whatever it resolves to; undefined: it may be tried. The same parser reads it when it is kept and when
- * it is called, so that nothing means one thing here and another there.
- */
-export function refusedUrl(text: string, options: SafeFetchOptions = {}): string | undefined {
-  if (!URL.canParse(text)) return 'Is no address.';
-  const url = new URL(text);
-  const host = hostOf(url);
-  if (url.username !== '' || url.password !== '') return 'Leave name and password out of it.';
-  if (options.allowLoopback && isLoopbackHost(host)) return isWeb(url, true) ? undefined : SCHEME;
-  if (!isWeb(url, options.allowHttp)) return SCHEME;
-  if (!PORTS.has(url.port)) return 'Only the ports 443, 80 and 8443 are called.';
-  return isOutside(host) ? undefined : 'Does not lead into the public network.';
 }
 
 /** Looks a name up and gives a socket only addresses that may be called; one bad address spoils the name. */
@@ -107,7 +57,7 @@ function guardedLookup(options: SafeFetchOptions): LookupFunction {
     });
     if (addresses.length === 0) throw new SafeFetchError('unreachable');
     if (!addresses.every((address) => isAllowed(address, options))) throw new SafeFetchError('address_refused');
-    return addresses.map((address) => ({ address, family: isIP(address) }));
+    return addresses.map((address) => ({ address, family: familyOf(address) }));
   });
   return (host, { all }, callback) => {
     find(host, (error, found) => {
