@@ -4,6 +4,8 @@ import { someUseOf } from '../kernel/references.ts';
 import type { Tx } from '../kernel/tx.ts';
 
 const kinds: readonly Kind[] = ['effect', 'message'];
+/** Features whose commands make and change rules; pipelines bring theirs, and take them along. */
+const changesRules = ['rule.', 'change.', 'pipeline.'] as const;
 
 function isUntouched(row: ChangedRow, now: object | undefined): boolean {
   const then = row.after as unknown as Readonly<Record<string, unknown>>; // compared field by field
@@ -17,7 +19,7 @@ function isUntouched(row: ChangedRow, now: object | undefined): boolean {
  * hinder nothing (D11); a rule that was stopped because it ran in circles stays so.
  */
 export async function staysDone(tx: Tx, change: Pick<Change, 'command'>, row: ChangedRow): Promise<boolean> {
-  if (row.kind === 'rule') return !change.command.name.startsWith('rule.') && !change.command.name.startsWith('change.');
+  if (row.kind === 'rule') return !changesRules.some((feature) => change.command.name.startsWith(feature));
   if (!kinds.includes(row.kind)) return false;
   const record = await tx.get(row.kind, row.id);
   if (row.op === 'remove') return record !== undefined;

@@ -77,3 +77,7 @@ export function runOf(scene: Scene, name: string | undefined): Run {
 export function firstOf<K extends Kind>({ desk }: Scene, kind: K, what: string, fits: (record: Kinds[K]) => boolean): Kinds[K] {
   return desk.source.all(kind).find(fits) ?? missing(what);
 }
+
+export function clientsOf({ desk }: Scene, job: Id): readonly Id[] {
+  return desk.source.find('jobClient', 'job', [job]).map(({ client }) => client);
+}

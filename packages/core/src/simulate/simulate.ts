@@ -28,6 +28,7 @@ const FIRST_DAY = '2026-01-05';
 const A_YEAR = 'P1Y';
 /** So much happens in no firm; rules that go on for ever are to be found out. */
 const MOST_FIRED = 100_000;
+const MOST_TIMES = 1000;
 
 /** What came of a simulation. */
 export interface Simulation {
@@ -67,14 +68,18 @@ async function deliver(desk: Desk, id: Id): Promise<Outcome> {
 
 /** Does what is due by then, one after the other. */
 async function passTime(desk: Desk, timers: Timers, until: Instant): Promise<void> {
-  let fired = 0;
+  let [fired, again, last] = [0, 0, ''];
   for (let timer = timers.first(until); timer; timer = timers.first(until)) {
     if (timer.due > desk.now) desk.now = timer.due;
     const outcome = await fire(desk, timer);
     if (!outcome.ok) throw new SimulationError(`What was due at ${timer.due}, ${timer.kind}.fire,`, outcome.refusal);
-    // what is still due has not been done: the worker would come to it for ever
     fired += 1;
     if (fired > MOST_FIRED) throw new SimulationError(`More than ${MOST_FIRED} things were due until ${until}`);
+    const key = `${timer.id} ${timer.due}`;
+    again = key === last ? again + 1 : 0;
+    last = key;
+    // a schedule for many clients takes several times; what is due for ever has not been done
+    if (again > MOST_TIMES) throw new SimulationError(`The ${timer.kind} ${timer.id} stays due at ${timer.due}`);
   }
   if (until > desk.now) desk.now = until;
 }

@@ -115,6 +115,23 @@ test('[AUTO-9] importing a document again makes nothing twice and changes no rul
   );
 });
 
+test('[D11] what an import has made is taken back with it', async () => {
+  const studio = await prepared();
+  const command = await studio.does(commands.pipeline.import, { id: studio.id(), document: whole });
+
+  await studio.does(commands.change.undo, { command });
+
+  const kinds = ['rule', 'ruleEdition', 'template', 'savedTasks', 'tag'] as const;
+  assert.deepEqual(
+    kinds.flatMap((kind) => studio.source.all(kind)),
+    [],
+  );
+  assert.deepEqual(
+    studio.source.all('pipeline').map(({ name }) => name),
+    ['Albums'],
+  );
+});
+
 test('[AUTO-1] a changed document edits the rules of the same names, makes new ones and takes away those that are gone', async () => {
   const studio = await prepared();
   const id = studio.id();
