@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createPdfMaker, createTransports, createWorker } from '@workfloor/server';
 import type { Storage, Writer } from '@workfloor/server';
 import { simpleParser } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
 /** A mail as it has arrived. */
@@ -30,6 +31,11 @@ export interface PostOfficeOptions {
   readonly now: () => string;
 }
 
+function toArrived(to: string, { subject = '', text = '', html, attachments, messageId = '' }: ParsedMail): Arrived {
+  const files = attachments.map(({ filename = '' }) => filename);
+  return { to, subject, text: text.trim(), html: html || '', files, messageId };
+}
+
 const silent = { debug: () => undefined, info: () => undefined, error: () => undefined };
 
 /** Opens a real mail server on this machine, and has the worker send there. */
@@ -39,15 +45,11 @@ export async function openPostOffice({ storage, writer, now }: PostOfficeOptions
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData(stream, { envelope }, done) {
-      simpleParser(stream).then(
-        ({ subject = '', text = '', html, attachments, messageId = '' }) => {
-          const to = envelope.rcptTo.map(({ address }) => address).join();
-          const files = attachments.map(({ filename = '' }) => filename);
-          mails.push({ to, subject, text: text.trim(), html: html || '', files, messageId });
-          done();
-        },
-        (error: Error) => done(error),
-      );
+      const to = envelope.rcptTo.map(({ address }) => address).join();
+      simpleParser(stream, (error: Error | null, mail) => {
+        if (!error) mails.push(toArrived(to, mail));
+        done(error);
+      });
     },
   });
   await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', () => resolve()));
