@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { commands, diffDocuments, subjectKinds } from '@workfloor/core';
 import type { Id, Run, Viewer } from '@workfloor/core';
+import { starter } from '@workfloor/core/starters';
 import { HERE, onEachEngine } from '../storage/engines.contract.ts';
 import { accepted, createStudio, verdict } from '../writer/studio.contract.ts';
 import type { WriterStudio } from '../writer/studio.contract.ts';
@@ -210,6 +211,25 @@ onEachEngine('pipelines on anything', ({ open }) => {
         ask((session) => readDocument(session, pipeline, 9)),
         { code: 'not_found' },
       );
+    }));
+
+  it('[PIPE-1] imports starters with rules, templates and saved tasks, and exports all of them again', () =>
+    scene(async ({ studio, ask }) => {
+      for (const name of ['wedding', 'return-1040', 'lead'] as const) {
+        const [document] = starter(name).pipelines;
+        assert.ok(document);
+        const id = studio.id();
+
+        accepted(await studio.run(commands.pipeline.import, { id, document }));
+
+        const differences = diffDocuments(document, await ask((session) => readDocument(session, id, undefined)));
+        const implied = ['defaultFor', 'hidden', 'availableTo', 'tags', 'roles', 'rules']; // written though empty, or in another order
+        assert.deepEqual(
+          differences.filter(({ path }) => !implied.includes(path)),
+          [],
+          name,
+        );
+      }
     }));
 
   it('[PIPE-17] removes a pipeline that nothing has run through, with its editions', () =>
