@@ -142,6 +142,9 @@ export function createWorkfloor(options: WorkfloorOptions): Workfloor {
       return engine.http.fetch(await this.fileUrl(id), signal);
     },
     csv: (path, query = {}, signal) => engine.http.bytes(`${path}.csv`, { query: { ...query }, signal }),
+    async hookSecret(hook) {
+      return (await engine.http.post<{ readonly secret: string }>(`hooks/${hook}/secret`, {})).secret;
+    },
     invoicePdf: (id, signal) => engine.http.bytes(`invoices/${id}/pdf`, { signal }),
     async undo() {
       const last = engine.undo.pop();

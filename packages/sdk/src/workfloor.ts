@@ -388,6 +388,11 @@ export interface Workfloor extends Omit<Methods, 'job'> {
   csv<L extends keyof Lists>(path: L, query?: Lists[L]['query'], signal?: AbortSignal): Promise<Response>;
   /** The document of an invoice or a credit note, as it comes in. */
   invoicePdf(id: Id, signal?: AbortSignal): Promise<Response>;
+  /**
+   * Makes the secret that signs the calls of a web hook (`whsec_...`), for owners and admins; nobody can read it again. The one before it
+   * signs beside it for 24 hours.
+   */
+  hookSecret(hook: Id): Promise<string>;
   /** Takes back the last command of this client that can be taken back. Resolves with its name, or undefined when there is none. */
   undo(): Promise<string | undefined>;
   /** The name of the command that `undo()` would take back. */

@@ -118,6 +118,7 @@ it('shows a held message as it would go out, and sends it as it was changed', as
   seen.named('Send').click();
 
   await seen.until(() => seen.text.includes('Nothing waits for a yes.'));
+  await seen.until(() => seen.told.some(({ type: told }) => told === 'wf-change')); // by the server's word
   const { records } = await firm.client.read<{ records: { effect: { action: { subject: string; text: string } }[] } }>('effects', {});
   const [effect] = records.effect;
   assert.deepEqual([effect?.action.subject, effect?.action.text], ['Hello, Kaja', 'About {{job.title}}.']); // what was left as it was

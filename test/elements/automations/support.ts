@@ -7,6 +7,8 @@ import type { TestStudio } from '../../sdk/support/studio.ts';
 import { mount } from '../job/support/mount.ts';
 import type { Seen } from '../job/support/mount.ts';
 
+export type Shown = Seen<WfAutomations>;
+
 export interface Firm {
   readonly studio: TestStudio;
   /** The owner, who may make rules. */
@@ -54,7 +56,7 @@ export async function addJob({ client, studio, customer }: Firm, title: string):
 /** The element in a document, once its rules are there. */
 export async function show(firm: Pick<Firm, 'client'>, attributes: Record<string, string> = {}): Promise<Seen<WfAutomations>> {
   const seen = await mount<WfAutomations>('wf-automations', firm, attributes);
-  await seen.until(() => seen.all('[role="tab"]').length === 5);
+  await seen.until(() => seen.all('[role="tab"]').length >= 6);
   return seen;
 }
 

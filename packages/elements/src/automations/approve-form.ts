@@ -4,10 +4,13 @@ import type { FormField } from '../parts/form-fields.ts';
 import type { Scene } from './scene.ts';
 import { whyText } from './why.ts';
 
+/** What asking for a yes needs. */
+type Asking = Pick<Scene, 'words' | 'tools' | 'formats'>;
+
 const none: EffectMessageAnswer = { cursor: '', messages: [], gaps: [], problem: null };
 
 /** What would go out now; nothing where it cannot be told, and the server says why when it is sent. */
-async function readMessages({ tools }: Scene, { id }: Effect): Promise<EffectMessageAnswer> {
+async function readMessages({ tools }: Asking, { id }: Effect): Promise<EffectMessageAnswer> {
   try {
     return (await tools.client()?.read<EffectMessageAnswer>(`effects/${id}/message`, {})) ?? none;
   } catch {
@@ -16,7 +19,7 @@ async function readMessages({ tools }: Scene, { id }: Effect): Promise<EffectMes
 }
 
 /** Shows a held message before it is sent; what is changed there is what goes out. Anything else is asked for with a word. */
-export async function openApproval(scene: Scene, effect: Effect, name: string): Promise<void> {
+export async function openApproval(scene: Asking, effect: Effect, name: string): Promise<void> {
   const { words, tools, formats } = scene;
   const { id, action } = effect;
   const said = words.saidApproved({ name });

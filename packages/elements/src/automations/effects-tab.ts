@@ -1,6 +1,5 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import { mayWrite } from '@workfloor/core/kernel';
 import type { Effect, Message } from '@workfloor/core';
 import type { RecordList } from '@workfloor/sdk';
 import { actionIcons } from '../base/action-icons.ts';
@@ -9,6 +8,7 @@ import { choice } from '../parts/choice.ts';
 import { actionSentence } from '../parts/rule/rule-sentences.ts';
 import { row, rows } from '../parts/row.ts';
 import type { Pill } from '../parts/row.ts';
+import { mayApprove } from './may-approve.ts';
 import { aboutName } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { whyText } from './why.ts';
@@ -69,14 +69,6 @@ export function approveTab(scene: Scene, list: Effects, forms: EffectForms): Tem
   );
 }
 
-/** Whether the person is one of those who may say yes. */
-function mayApprove({ studio, isReadonly }: Scene, { hold }: Effect): boolean {
-  const { actor } = studio;
-  if (isReadonly || !mayWrite(actor, 'jobs')) return false;
-  const approvers = hold?.approvers ?? [];
-  return approvers.length === 0 || (actor.member !== undefined && approvers.includes(actor.member));
-}
-
 function heldRow(scene: Scene, list: Effects, effect: Effect, { approve }: EffectForms): TemplateResult {
   const { words, tools } = scene;
   const { id } = effect;
@@ -87,10 +79,11 @@ function heldRow(scene: Scene, list: Effects, effect: Effect, { approve }: Effec
     kind: 'effect',
     title: html`<span>${name}</span>`,
     details: detailsOf(scene, list, effect),
-    menu: mayApprove(scene, effect)
-      ? html`${button(words.approve, words.approveNamed({ name }), 'approve', () => approve(effect, name), true)}
-        ${button(words.decline, words.declineNamed({ name }), 'decline', decline)}`
-      : undefined,
+    menu:
+      !scene.isReadonly && mayApprove(scene.studio, effect)
+        ? html`${button(words.approve, words.approveNamed({ name }), 'approve', () => approve(effect, name), true)}
+          ${button(words.decline, words.declineNamed({ name }), 'decline', decline)}`
+        : undefined,
     below: tools.feedback.problem(id),
   });
 }

@@ -14,6 +14,8 @@ export type Rules = RecordList<'rules'>;
 /** What opens the form of a rule; it is loaded when it is first wanted. */
 export interface RuleForms {
   edit(this: void, rule: Rule): void;
+  /** Its editions. */
+  history(this: void, rule: Rule): void;
 }
 
 /** All rules, what they listen to and what they do. */
@@ -80,6 +82,7 @@ function itemsOf({ words, tools, t }: Scene, rule: Rule, forms: RuleForms): read
     { label: t.edit, run: () => forms.edit(rule) },
     { label: isOn ? words.turnOff : words.turnOn, run: turn },
     { label: words.duplicate, run: copy },
+    { label: words.history, run: () => forms.history(rule) },
     { label: words.remove, apart: true, run: remove },
   ];
 }

@@ -7,7 +7,7 @@ import type { RuleDesk } from '../parts/rule/rule-desk.ts';
 import { kindName } from '../parts/rule/rule-names.ts';
 import type { Tools } from '../parts/tools.ts';
 
-export const tabs = ['rules', 'approve', 'retry', 'log', 'schedules'] as const;
+export const tabs = ['rules', 'approve', 'retry', 'log', 'schedules', 'templates', 'hooks'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** What the tabs share. */

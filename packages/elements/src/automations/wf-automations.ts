@@ -14,7 +14,7 @@ import { automations } from '../i18n/en/automations.ts';
 import { groups } from '../i18n/en/groups.ts';
 import { choiceStyles } from '../parts/choice.ts';
 import { heading } from '../parts/heading.ts';
-import { Later } from '../parts/later.ts';
+import { Later, laterWithStyles } from '../parts/later.ts';
 import { rowStyles } from '../parts/row-styles.ts';
 import { shelfOf } from '../parts/rule/rule-desk.ts';
 import type { RuleWords, Shelf } from '../parts/rule/rule-desk.ts';
@@ -27,6 +27,7 @@ import type { LogState } from './effects-tab.ts';
 import { rulesTab } from './rules-tab.ts';
 import type { Rules } from './rules-tab.ts';
 import { tabs } from './scene.ts';
+import type { MoreScene } from './more-scene.ts';
 import type { Scene, Tab } from './scene.ts';
 import { schedulesTab } from './schedules-tab.ts';
 import { automationStyles } from './styles.ts';
@@ -41,7 +42,7 @@ type Listed = 'held' | 'parked' | 'failed' | 'log' | 'schedules' | 'templates' |
 
 /**
  * What happens by itself: the rules, what they have done and will do, what waits for a person's yes, what went wrong and can be tried
- * again, and the schedules that make next month's work.
+ * again, the schedules that make next month's work, the templates of messages, and the web hooks.
  *
  * ```html
  * <wf-automations></wf-automations>
@@ -56,6 +57,8 @@ type Listed = 'held' | 'parked' | 'failed' | 'log' | 'schedules' | 'templates' |
  * @csspart effect - One thing that a rule does, has done or will do.
  * @csspart message - A message that did not arrive.
  * @csspart schedule - One schedule.
+ * @csspart template - One template.
+ * @csspart hook - One web hook.
  * @csspart state - Whether it is on, waiting, done, failed.
  * @cssstate empty - There are no rules in this selection.
  * @cssstate held - Something waits for a person's yes.
@@ -72,6 +75,7 @@ export class WfAutomations extends ViewElement<Rules, OwnWords> {
 
   protected override readonly bones = 5;
   readonly #forms = new Later(this, () => import('./forms.ts'));
+  readonly #more = laterWithStyles(this, () => import('./more.ts'));
   readonly #lists: Readonly<Record<Listed, StoreController<View<unknown>>>> = {
     held: new StoreController(this),
     parked: new StoreController(this),
@@ -116,7 +120,7 @@ export class WfAutomations extends ViewElement<Rules, OwnWords> {
     schedules.follow(this.tab === 'schedules' ? list('schedules', this.#ofPipeline) : undefined);
     templates.follow(list('templates', { state: 'all' }));
     saved.follow(list('saved-tasks', { state: 'all' }));
-    hooks.follow(this.#mayEditRules ? list('hooks', {}) : undefined);
+    hooks.follow(this.#isAdmin ? list('hooks', {}) : undefined);
   }
 
   protected override get key(): string {
@@ -157,9 +161,13 @@ export class WfAutomations extends ViewElement<Rules, OwnWords> {
     return parked.length + failed.length;
   }
 
-  get #mayEditRules(): boolean {
+  get #isAdmin(): boolean {
     const role = this.view.studio?.actor.role;
-    return !this.isReadonly && (role === 'owner' || role === 'admin');
+    return role === 'owner' || role === 'admin';
+  }
+
+  get #mayEditRules(): boolean {
+    return !this.isReadonly && this.#isAdmin;
   }
 
   get #shelf(): Shelf {
@@ -200,6 +208,8 @@ export class WfAutomations extends ViewElement<Rules, OwnWords> {
       { id: 'retry', name: numbered(words.tabRetry, this.#failed) },
       { id: 'log', name: words.tabLog },
       { id: 'schedules', name: words.tabSchedules },
+      { id: 'templates', name: words.tabTemplates },
+      ...(this.#isAdmin ? [{ id: 'hooks', name: words.tabHooks } as const] : []),
     ];
   }
 
@@ -232,7 +242,10 @@ export class WfAutomations extends ViewElement<Rules, OwnWords> {
         : nothing;
     switch (this.tab) {
       case 'rules':
-        return html`${rulesTab(scene, rules, { edit: (rule) => this.#open((forms) => forms.editRule(this.tools, scene, rule)) })}
+        return html`${rulesTab(scene, rules, {
+          edit: (rule) => this.#open((forms) => forms.editRule(this.tools, scene, rule)),
+          history: (rule) => this.#open((forms) => void forms.openHistory(scene, rule)),
+        })}
         ${more(rules, this.#store)}`;
       case 'approve': {
         const held = this.#of<'effects'>('held');
@@ -261,7 +274,23 @@ export class WfAutomations extends ViewElement<Rules, OwnWords> {
           this.#open((forms) => forms.openSchedule(scene, schedule));
         return list ? schedulesTab(scene, list, { edit }) : bones();
       }
+      case 'templates': {
+        const list = this.#of<'templates'>('templates');
+        return this.#drawMore(scene, (tabsOf, full) => list && tabsOf.templatesTab(full, list)) ?? bones();
+      }
+      case 'hooks': {
+        const list = this.#of<'hooks'>('hooks');
+        return this.#drawMore(scene, (tabsOf, full) => list && tabsOf.hooksTab(full, list)) ?? bones();
+      }
     }
+  }
+
+  /** Draws what comes behind the first view, once it and its words are there. */
+  #drawMore<T>(scene: Scene, draw: (tabsOf: typeof import('./more.ts'), full: MoreScene) => T): T | undefined {
+    const more = this.#more.now;
+    if (!more) return void this.#more.prepare();
+    const m = this.words('automationsMore', more.words);
+    return m && draw(more, { ...scene, m, locale: this.formats.locale });
   }
 }
 

@@ -6,8 +6,8 @@ import { findIn } from '../parts/combobox.ts';
 import type { FormField, FormValues } from '../parts/form-fields.ts';
 import { newId } from '../parts/record-scene.ts';
 import type { Tools } from '../parts/tools.ts';
+import { languageName } from '../parts/language-name.ts';
 import type { ClientScene } from './client-scene.ts';
-import { languageName } from './facts.ts';
 
 export const switches = ['login', 'notify', 'sync', 'signs'] as const;
 

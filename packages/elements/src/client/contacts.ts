@@ -6,9 +6,9 @@ import type { MenuItem } from '../parts/menu.ts';
 import { mayChange, rowMenu } from '../parts/record-scene.ts';
 import { row, rows } from '../parts/row.ts';
 import { plus, section } from '../parts/section.ts';
+import { languageName } from '../parts/language-name.ts';
 import type { ClientScene } from './client-scene.ts';
 import { openAddContact, openEditContact, switches } from './contact-forms.ts';
-import { languageName } from './facts.ts';
 
 /** The people of the client: how to reach them, and what they do for it (CON-2, CON-3). */
 export function contacts(scene: ClientScene): TemplateResult {

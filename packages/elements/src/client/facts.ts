@@ -3,6 +3,7 @@ import type { TemplateResult } from 'lit';
 import type { Client } from '@workfloor/core';
 import { choiceFact, customFact, fact, picks, textFact } from '../parts/fact-fields.ts';
 import type { FieldValue } from '../parts/fact-fields.ts';
+import { languageName } from '../parts/language-name.ts';
 import type { MenuItem } from '../parts/menu.ts';
 import { section } from '../parts/section.ts';
 import type { ClientScene } from './client-scene.ts';
@@ -77,15 +78,6 @@ function tags(scene: ClientScene): TemplateResult {
     off: words.removeTag,
     change: (edit) => void tools.feedback.act('client.tag', { id: client.id, ...edit }, { at: 'tags', said: c.saidTag }),
   });
-}
-
-/** What a language is called in the one in use. */
-export function languageName(locale: string, of: string): string {
-  try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(of) ?? of;
-  } catch {
-    return of; // a tag that nobody knows stands for itself
-  }
 }
 
 function currencyName(locale: string, of: string): string {

@@ -5,6 +5,8 @@ import { actionIcons } from '../base/action-icons.ts';
 import { icons } from '../base/icons.ts';
 import { automations } from '../i18n/en/automations.ts';
 import { mayWrite } from '@workfloor/core/kernel';
+import { openApproval } from '../automations/approve-form.ts';
+import { mayApprove } from '../automations/may-approve.ts';
 import { whyText } from '../automations/why.ts';
 import type { RuleDesk } from '../parts/rule/rule-desk.ts';
 import { shelfOf } from '../parts/rule/rule-desk.ts';
@@ -93,10 +95,13 @@ function effectRow(scene: Scene, effect: Effect): TemplateResult {
   });
 }
 
-function effectButtons({ desk: { words }, tools }: Scene, { id, state }: Effect, name: string): TemplateResult {
+function effectButtons({ desk, tools, formats }: Scene, effect: Effect, name: string): TemplateResult | undefined {
+  const { words, studio } = desk;
   const { feedback } = tools;
+  const { id, state } = effect;
+  if (state === 'held' && !mayApprove(studio, effect)) return undefined;
   if (state === 'held') {
-    return html`${button(words.approve, words.approveNamed({ name }), 'approve', () => void feedback.act('effect.approve', { id }, { at: id, said: words.saidApproved({ name }) }))}
+    return html`${button(words.approve, words.approveNamed({ name }), 'approve', () => void openApproval({ words, tools, formats }, effect, name))}
     ${button(words.decline, words.declineNamed({ name }), 'decline', () => void feedback.act('effect.decline', { id }, { at: id, said: words.saidDeclined({ name }) }))}`;
   }
   const withdraw = (): void => void feedback.act('effect.withdraw', { id }, { at: id, said: words.saidWithdrawn({ name }) });

@@ -76,7 +76,7 @@ export class FormBody {
         },
       }),
     );
-    return html`<div class="form-fields">${rows}</div>`;
+    return inSections(this.#fields(spec), rows);
   }
 
   change(name: string, value: FormValue): void {
@@ -121,6 +121,21 @@ export class FormBody {
     if (name !== undefined) form.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"] :is(input, select, textarea)`)?.focus();
     return false;
   }
+}
+
+/** Rows under the names of the parts of the form that they belong to; those before the first part stand by themselves. */
+function inSections(fields: readonly FormField[], rows: readonly TemplateResult[]): TemplateResult {
+  const begins = fields.flatMap(({ section }, index) => (section === undefined ? [] : [index]));
+  const plain = html`<div class="form-fields">${rows.slice(0, begins[0])}</div>`;
+  if (begins.length === 0) return plain;
+  return html`${plain}
+  ${begins.map(
+    (from, at) =>
+      html`<fieldset class="form-section">
+        <legend>${fields[from]?.section}</legend>
+        <div class="form-fields">${rows.slice(from, begins[at + 1])}</div>
+      </fieldset>`,
+  )}`;
 }
 
 /** A form that stands in the page. It forgets what was typed once it is sent. */

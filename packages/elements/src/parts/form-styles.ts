@@ -39,6 +39,26 @@ export const formStyles = css`
   .form-fields:empty {
     display: none;
   }
+  .form-section {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    min-inline-size: 0;
+    margin: 0;
+    padding: 1em 0 0;
+    border: 0;
+    border-block-start: 1px solid var(--_line);
+  }
+  .form-section > legend {
+    float: inline-start;
+    padding: 0;
+    margin-block-end: 0.6em;
+    color: var(--_quiet);
+    font-size: var(--_small);
+    font-weight: 600;
+  }
+  .form-section > legend + * {
+    clear: both;
+  }
   .form-row {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -22,4 +22,5 @@ export const catalogues: Loaders = {
   tools: () => import('../da/tools.ts'),
   groups: () => import('../da/groups.ts'),
   automations: () => import('../da/automations.ts'),
+  automationsMore: () => import('../da/automations-more.ts'),
 };

@@ -22,4 +22,5 @@ export const catalogues: Loaders = {
   tools: () => import('../fr/tools.ts'),
   groups: () => import('../fr/groups.ts'),
   automations: () => import('../fr/automations.ts'),
+  automationsMore: () => import('../fr/automations-more.ts'),
 };

@@ -33,13 +33,22 @@ export function ruleFields(desk: RuleDesk, first: Values, values: Values): reado
   const now = { ...first, ...values };
   return [
     { kind: 'text', name: 'name', label: w.name, required: true, value: first['name'] ?? '' },
-    ...whenFields(desk, first, now),
+    ...section(w.sectionWhen, [
+      ...whenFields(desk, first, now),
+      { kind: 'check', name: 'conditional', label: w.conditional, value: first['conditional'] ?? false },
+      ...(now['conditional'] === true ? conditionFields(desk, first, now) : []),
+    ]),
     ...actionFields(desk, first, now),
-    ...waitFields(desk, first, now),
-    { kind: 'check', name: 'conditional', label: w.conditional, value: first['conditional'] ?? false },
-    ...(now['conditional'] === true ? conditionFields(desk, first, now) : []),
-    { kind: 'check', name: 'hold', label: w.hold, hint: w.holdHint, value: first['hold'] ?? false },
+    ...section(w.sectionTiming, [
+      ...waitFields(desk, first, now),
+      { kind: 'check', name: 'hold', label: w.hold, hint: w.holdHint, value: first['hold'] ?? false },
+    ]),
   ];
+}
+
+/** A part of the form under a name of its own. */
+function section(name: string, [first, ...rest]: readonly FormField[]): readonly FormField[] {
+  return first ? [{ ...first, section: name }, ...rest] : [];
 }
 
 function whenFields(desk: RuleDesk, first: Values, now: Values): readonly FormField[] {
@@ -172,11 +181,11 @@ function actionFields(desk: RuleDesk, first: Values, now: Values): readonly Form
   const fields: FormField[] = [];
   for (let at = 0; at <= Math.min(names.length, 19); at += 1) {
     const name = fieldOf(at, 'do');
-    const label = at === 0 ? w.then : w.thenAlso;
     fields.push({
       kind: 'choice',
       name,
-      label,
+      label: w.action,
+      section: at === 0 ? w.then : w.thenAlso,
       options: [{ id: '', name: at === 0 ? '' : w.nothingMore }, ...options],
       value: first[name] ?? '',
       required: at === 0,

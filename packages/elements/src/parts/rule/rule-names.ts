@@ -33,7 +33,7 @@ export function eventName(words: RuleWords, type: EventType): string {
   return typeof name === 'string' ? name : type;
 }
 
-export function eventOptions(words: RuleWords): readonly { readonly id: string; readonly name: string }[] {
+export function eventOptions(words: RuleWords): readonly { readonly id: EventType; readonly name: string }[] {
   return events.map((id) => ({ id, name: eventName(words, id) }));
 }
 

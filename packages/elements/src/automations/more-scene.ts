@@ -1,0 +1,14 @@
+import type { automationsMore } from '../i18n/en/automations-more.ts';
+import type { Scene } from './scene.ts';
+
+/** What the tabs share that come behind the first view. */
+export interface MoreScene extends Scene {
+  readonly m: typeof automationsMore;
+  /** The language in use. */
+  readonly locale: string;
+}
+
+/** Loads the forms of both tabs when one is wanted, and says so where they cannot come. */
+export function openForm({ tools }: MoreScene, at: string, show: (forms: typeof import('./more-forms.ts')) => unknown): void {
+  import('./more-forms.ts').then(show, (error: unknown) => void tools.feedback.fail(at, error));
+}
