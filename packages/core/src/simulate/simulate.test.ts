@@ -174,3 +174,30 @@ test('[D7] durations are counted by the clock of the zone, also over a change of
     Array(3).fill(undefined),
   );
 });
+
+test('[STG-10] stages are gone to and back from by name, with fields, tags and a stage to begin in', async () => {
+  const document: PipelineDocument = {
+    ...weddings,
+    tags: [{ name: 'VIP', color: 'red' }],
+    fields: [{ aboutKind: 'job', key: 'guests', name: 'Guests', type: 'number' }],
+    stages: [{ name: 'A' }, { name: 'B' }, { name: 'C', when: { fields: [{ field: 'fields.guests', is: { value: 80 } }] } }, { name: 'D' }],
+    rules: [{ on: { kind: 'event', events: ['step.activated'] }, if: { any: ['VIP'] }, do: [{ do: 'note', text: 'Be kind' }] }],
+  };
+  const simulation = await simulate(
+    document,
+    [
+      { do: 'create job', title: 'Smith', stage: 'B', fields: { guests: 80 }, due: '2026-06-01', roles: ['photographer'] },
+      { after: 'P1D', do: 'go to stage', stage: 'D', unfinished: 'carry' },
+      { after: 'P1D', do: 'go to stage', stage: 'A' },
+      { after: 'P1D', do: 'command', command: 'job.edit', args: { id: '$job', title: 'Jones' } },
+    ],
+    { clients: [{ name: 'Ida', kind: 'person', phone: '+45 12 34 56 78', tags: ['VIP'] }] },
+  );
+
+  assert.deepEqual(
+    simulation.timeline.flatMap(({ what, stage }) => (what === 'step.activated' ? [stage] : [])),
+    ['B', 'D', 'A'],
+  );
+  assert.equal(simulation.timeline.filter(({ what }) => what === 'note.written').length, 3);
+  assert.equal(simulation.source.all('job')[0]?.title, 'Jones');
+});

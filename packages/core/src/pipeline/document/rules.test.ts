@@ -249,3 +249,51 @@ test('[TPL-4] what a rule or a template of a document says wrong is refused with
   assert.equal(first.detail['field'], 'document.stages.0.on.enter.0.do.0.to');
   assert.match(String(second.detail['field']), /^document\.templates\.T\./);
 });
+
+test('[AUTO-9] a rule that is not in the document any more goes, but one that has acted is switched off and keeps its log', async () => {
+  const studio = createStudio();
+  const id = studio.id();
+  const base = { format: 'workfloor.pipeline', formatVersion: 1, name: 'P' } as const;
+  const on = {
+    enter: [{ name: 'Note it', do: [{ do: 'note', text: 'Here' }] }],
+    complete: [{ name: 'End', do: [{ do: 'run.close' }] }],
+  } as const;
+  await studio.does(commands.pipeline.import, { id, document: { ...base, stages: [{ name: 'A', on }, { name: 'B' }] } });
+  await studio.job(id, [await studio.client()]);
+
+  await studio.does(commands.pipeline.import, { id, document: { ...base, stages: [{ name: 'A', on: {} }, { name: 'B' }] } });
+
+  assert.deepEqual(
+    studio.source.all('rule').map(({ name, state }) => [name, state]),
+    [['Note it', 'off']],
+  );
+  assert.equal(studio.source.all('effect').length, 1);
+  await studio.does(commands.pipeline.import, { id, document: { ...base, stages: [{ name: 'A', on }, { name: 'B' }] } });
+  assert.deepEqual(
+    studio.source.all('rule').map(({ name, state }) => [name, state]),
+    [
+      ['Note it', 'on'],
+      ['End', 'on'],
+    ],
+  );
+});
+
+test('fields that a document describes are made before its conditions ask for them, once', async () => {
+  const studio = createStudio();
+  const id = studio.id();
+  const document: PipelineDocument = {
+    format: 'workfloor.pipeline',
+    formatVersion: 1,
+    name: 'P',
+    fields: [{ aboutKind: 'job', key: 'size', name: 'Size', type: 'choice', choices: ['S', 'L'] }],
+    stages: [{ name: 'A' }, { name: 'B', when: { fields: [{ field: 'fields.size', is: { value: 'L' } }] } }, { name: 'C' }],
+  };
+
+  await studio.does(commands.pipeline.import, { id, document });
+  await studio.does(commands.pipeline.import, { id, document });
+
+  assert.deepEqual(
+    studio.source.all('field').map(({ key, choices }) => [key, choices]),
+    [['size', ['S', 'L']]],
+  );
+});
