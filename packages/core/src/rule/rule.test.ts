@@ -183,8 +183,8 @@ test('[PL-7] [PL-8] [PL-9] a period is closed, sent and followed by the next; on
   assert.deepEqual(
     invoices.map(({ period, state, total, date, sent }) => [period?.from, state, total, date, sent]),
     [
-      ['2026-11-01', 'issued', 3000, '2026-12-01', '2026-12-01T05:00:00.000Z'],
-      ['2026-12-01', 'issued', 1000, '2027-01-01', '2027-01-01T05:00:00.000Z'],
+      ['2026-11-01', 'issued', 3000, '2026-11-30', '2026-11-30T17:00:00.000Z'],
+      ['2026-12-01', 'issued', 1000, '2026-12-31', '2026-12-31T17:00:00.000Z'],
       ['2027-03-01', 'draft', null, null, null],
     ],
   );
@@ -192,7 +192,7 @@ test('[PL-7] [PL-8] [PL-9] a period is closed, sent and followed by the next; on
     studio.source.all('message').map(({ to, subject }) => [to.address, subject]),
     [
       ['kim@x.example', 'Invoice 2026-0001'],
-      ['kim@x.example', 'Invoice 2027-0001'],
+      ['kim@x.example', 'Invoice 2026-0002'],
     ],
   );
 });
