@@ -11,7 +11,7 @@ import { act } from './deeds.ts';
 import { createDesk, SYSTEM } from './desk.ts';
 import type { Desk, Happening } from './desk.ts';
 import type { Scene } from './find.ts';
-import { jobOf } from './find.ts';
+import { jobIfAny } from './find.ts';
 import { createMemorySource } from './memory-source.ts';
 import type { MemorySource } from './memory-source.ts';
 import { addDuration, momentOf, TIME_TEXT } from './moments.ts';
@@ -48,7 +48,7 @@ export interface Simulation {
   readonly source: MemorySource;
   /** When it ended. */
   readonly end: Instant;
-  /** The name of the stage that a job stood in at a time (`2026-03-01`, or as steps say it); undefined when it stood in none. */
+  /** The name of the stage that a job, or the last session, stood in at a time (`2026-03-01`, or as steps say it); undefined: in none. */
   readonly stageAt: (at: string, job?: string) => string | undefined;
 }
 
@@ -194,8 +194,10 @@ function stageAt(
   timeline: readonly TimelineEntry[],
   { job, at }: { job: string | undefined; at: Instant },
 ): string | undefined {
-  const subject = jobOf(scene, job);
-  const runs = new Set(scene.desk.source.find('run', 'subject', [subject]).map(({ id }) => id));
+  const { source } = scene.desk;
+  const subject = jobIfAny(scene, job);
+  const those = subject === undefined ? source.all('run').slice(-1) : source.find('run', 'subject', [subject]);
+  const runs = new Set(those.map(({ id }) => id));
   const ends: readonly string[] = ['run.done', 'run.closed', 'run.moved'];
   const last = timeline.findLast(
     (entry) => entry.at <= at && runs.has(entry.run ?? '') && (entry.what === 'step.activated' || ends.includes(entry.what)),

@@ -322,6 +322,16 @@ test('[PIPE-11] portrait session: runs on the session itself, which is the defau
   assert.deepEqual(simulation.source.all('job'), []);
 });
 
+test('[STG-10] portrait session: where people were quicker than the calendar, it takes nothing back and nothing is parked', async () => {
+  const simulation = await play('portrait-session', [
+    { do: 'create event', kind: 'portrait', title: 'Portrait', starts: '2026-02-10T14:00' },
+    { after: 'P1D', do: 'go to stage', stage: 'Retouching' },
+  ]);
+
+  assert.equal(simulation.stageAt('2026-03-01'), 'Retouching');
+  assert.deepEqual(simulation.parked, []);
+});
+
 test('[STG-3] album order: sent to those who do not fetch it, and who lets it lie is told once more', async () => {
   const script: readonly Step[] = [
     { do: 'create job', title: 'Album' },

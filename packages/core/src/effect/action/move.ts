@@ -37,8 +37,17 @@ export const leaveStep: Doer<'run.complete' | 'run.skip' | 'run.close'> = async 
   return made('run', at.run);
 };
 
+/** Whether a run has come as far as a stage, or is over. */
+async function hasPassed(tx: Tx, id: Id, to: Id): Promise<boolean> {
+  const { state, stage, steps } = await need(tx, 'run', id);
+  const place = (wanted: Id): number => steps.findIndex((step) => step.stage === wanted);
+  return state !== 'open' || (place(to) !== -1 && place(to) <= place(stage));
+}
+
+/** Brings a run on to a stage. One that people have brought as far already stays where it is: the calendar comes late, and takes nothing back. */
 export const advance: Doer<'run.advance'> = async (tx, { effect, action }, ctx) => {
   const at = await standing(tx, effect);
+  if (await hasPassed(tx, at.run, action.stage)) return [];
   await advanceRun.apply(tx, { ...at, to: action.stage }, ctx);
   return made('run', at.run);
 };
