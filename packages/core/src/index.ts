@@ -14,8 +14,9 @@ export type {
 } from './kernel/answers.ts';
 export { beforeImage } from './kernel/change.ts';
 export type { Change, ChangedRow } from './kernel/change.ts';
-export { admins, defineCommand, execute, mayRun, mayWrite, roles, staff, staffWith } from './kernel/command.ts';
+export { admins, defineCommand, mayRun, mayWrite, roles, staff, staffWith } from './kernel/command.ts';
 export type { Actor, Cause, Command, Ctx, Outcome, Policy, Reaction, Role } from './kernel/command.ts';
+export { execute } from './kernel/execute.ts';
 export { addDays, dayIn, daysBetween } from './kernel/day.ts';
 export { eventTypes } from './kernel/event.ts';
 export type { DomainEvent, EventType } from './kernel/event.ts';

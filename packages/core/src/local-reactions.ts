@@ -1,5 +1,5 @@
-import { executeWith } from './kernel/command.ts';
 import type { Reaction } from './kernel/command.ts';
+import { executeWith } from './kernel/execute.ts';
 import { openGates } from './run/gate.ts';
 import { startDefaults } from './run/start-defaults.ts';
 import { keepOwnClients } from './sight/keep-own-clients.ts';

@@ -1,7 +1,7 @@
 import { automate } from './automate/reaction.ts';
 import { consolidate } from './consolidate/reaction.ts';
 import { tellHooks } from './hook/tell-hooks.ts';
-import { executeWith } from './kernel/command.ts';
+import { executeWith } from './kernel/execute.ts';
 import { localReactions } from './local-reactions.ts';
 import { setReminders } from './reminder/set-reminders.ts';
 import { followSchedules } from './schedule/follow-schedules.ts';

@@ -4,7 +4,7 @@ import { commands } from '../commands.ts';
 import type { ArgsOf } from '../commands.ts';
 import { createDesk } from '../testing/billing.contract.ts';
 import type { Desk } from '../testing/billing.contract.ts';
-import { execute } from '../kernel/command.ts';
+import { execute } from '../kernel/execute.ts';
 import type { Command } from '../kernel/command.ts';
 import type { Id } from '../kernel/record.ts';
 import { isOverdue, openAmount } from './new-invoice.ts';

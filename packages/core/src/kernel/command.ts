@@ -1,10 +1,10 @@
 import type { ChangedRow } from './change.ts';
 import type { DomainEvent } from './event.ts';
 import type { Id, Instant } from './record.ts';
-import { Refusal } from './refusal.ts';
+import type { Refusal } from './refusal.ts';
 import { levelOf } from './rights.ts';
 import type { Right, Rights } from './rights.ts';
-import { StagedTx } from './staged-tx.ts';
+import type { StagedTx } from './staged-tx.ts';
 import type { Source, Tx } from './tx.ts';
 
 export const roles = ['owner', 'admin', 'member', 'viewer'] as const;
@@ -97,26 +97,3 @@ export function mayRun({ policy }: Pick<Command, 'policy'>, actor: Actor): boole
 
 /** Runs a command on a source without changing the source. */
 export type Execute = <Args, Result>(command: Command<Args, Result>, source: Source, args: Args, ctx: Ctx) => Promise<Outcome<Result>>;
-
-/**
- * Makes what runs commands, and then what follows from them. A refusal is a value; anything else that is thrown (a bug, a source that
- * failed) passes through.
- */
-export function executeWith(reactions: readonly Reaction[]): Execute {
-  return async (command, source, args, ctx) => {
-    if (!mayRun(command, ctx.actor)) return { ok: false, refusal: new Refusal('forbidden', { command: command.name }) };
-    const tx = new StagedTx(source);
-    try {
-      const result = await command.apply(tx, args, ctx);
-      for (const react of reactions) await react(tx, ctx);
-      const rows = tx.rows();
-      return { ok: true, result, rows, events: rows.length > 0 ? tx.events : [] }; // what changed nothing did not happen
-    } catch (error) {
-      if (error instanceof Refusal) return { ok: false, refusal: error };
-      throw error;
-    }
-  };
-}
-
-/** Runs a command by itself, without what follows. */
-export const execute = executeWith([]);

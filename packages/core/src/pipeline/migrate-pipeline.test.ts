@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commands } from '../commands.ts';
-import { execute } from '../kernel/command.ts';
+import { execute } from '../kernel/execute.ts';
 import type { Id } from '../kernel/record.ts';
 import { createStudio } from '../testing/studio.contract.ts';
 import type { Studio } from '../testing/studio.contract.ts';

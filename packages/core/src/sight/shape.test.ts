@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { commands } from '../commands.ts';
 import type { ChangedRow } from '../kernel/change.ts';
 import type { Actor } from '../kernel/command.ts';
-import { execute } from '../kernel/command.ts';
+import { execute } from '../kernel/execute.ts';
 import type { DomainEvent } from '../kernel/event.ts';
 import type { Id, Kind, Kinds } from '../kernel/record.ts';
 import { Refusal } from '../kernel/refusal.ts';

@@ -6,7 +6,7 @@ import type { Actor, Command, Ctx, Execute, Outcome } from '../../kernel/command
 import { idsFrom } from '../../kernel/ids.ts';
 import type { AnyRecord, Id, Instant, Kind, Kinds } from '../../kernel/record.ts';
 import { Refusal } from '../../kernel/refusal.ts';
-import { execute } from '../../kernel/command.ts';
+import { execute } from '../../kernel/execute.ts';
 import { executeWhole } from '../../reactions.ts';
 import { eventSchema, recordSchemas } from '../../schema.ts';
 import { idsIn } from '../../sight/shape.ts';
