@@ -36,7 +36,7 @@ export function isMailAddress(text: string): boolean {
 }
 
 /** `<id@host>`: the same whenever the message is sent again, and what a bounce is known by. */
-export function messageIdOf(message: Pick<Message, 'id'>, from: string): string {
+function messageIdOf(message: Pick<Message, 'id'>, from: string): string {
   return `<${message.id}@${from.slice(from.lastIndexOf('@') + 1)}>`;
 }
 

@@ -21,7 +21,7 @@ export class SafeFetchError extends Error {
   }
 }
 
-export interface SafeRequest {
+interface SafeRequest {
   readonly method: 'POST' | 'GET';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

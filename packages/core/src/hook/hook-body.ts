@@ -41,7 +41,7 @@ export function namedBy(event: DomainEvent): Named | undefined {
 }
 
 /** A record as other programs are told of it: nothing secret, without its workspace, which stands beside it. */
-export function publicForm(kind: Kind, record: AnyRecord): Readonly<Record<string, unknown>> {
+function publicForm(kind: Kind, record: AnyRecord): Readonly<Record<string, unknown>> {
   const hidden = new Set(['workspace', ...(left[kind] ?? [])]);
   return Object.fromEntries(Object.entries(record).filter(([field]) => !hidden.has(field)));
 }

@@ -5,7 +5,7 @@ import { eventTypesSchema } from '../rule/schema.ts';
 import type { CreateHook, EditHook, ReplayHook } from './commands.ts';
 import type { Hook } from './hook.ts';
 
-export const hookUrlSchema = storable(2000)
+const hookUrlSchema = storable(2000)
   .regex(/^https?:\/\/[^\s/?#@]+(?:[/?#]\S*)?$/, { error: 'Not an address such as `https://app.example/hooks`.' })
   .describe('Where it is called; https, unless the server allows http.');
 
