@@ -103,8 +103,9 @@ class RunningWorker implements Worker {
         this.#lookAgain = false;
         await soon(); // what ends together makes room together
         await this.#claim();
+        // whoever asks for a look while this one finds out how long to sleep gets one as well
+        if (!this.#lookAgain) await this.#sleep();
       }
-      await this.#sleep();
     } catch (err) {
       this.#options.log.error({ err }, 'could not look for what is due');
       this.#wakeIn(OUTAGE_MS);
