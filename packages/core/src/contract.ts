@@ -14,3 +14,4 @@ export { changeOf, sourceContract } from './testing/source.contract.ts';
 export type { OpenSource, OpenSourceFor } from './testing/source.contract.ts';
 export { createWorld, ODD_TEXT, uuid } from './testing/world.contract.ts';
 export type { World } from './testing/world.contract.ts';
+export { setReminders } from './reminder/set-reminders.ts';

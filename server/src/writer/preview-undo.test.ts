@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Id, Kind, Line } from '@workfloor/core';
-import { formOf, randomWorkspace, seeded } from '@workfloor/core/contract';
+import { StagedTx } from '@workfloor/core';
+import type { ChangedRow, Id, Kind, Line, Occurrence } from '@workfloor/core';
+import { createMemorySource, formOf, randomWorkspace, seeded, setReminders } from '@workfloor/core/contract';
 import { v7 } from 'uuid';
 import { serverCommands } from '../server-commands.ts';
 import { createFixture } from '../testing/fixture.ts';
@@ -49,15 +50,30 @@ function asReactionsLeaveIt(line: Line): Line {
   return line.source === null ? line : { ...line, state: 'open', invoice: null };
 }
 
+/** What an occurrence has made says whether it is done: reactions would put others right as well. */
+function asMissed(occurrence: Occurrence): Occurrence {
+  return { ...occurrence, state: 'missed', madeKind: null, made: null, done: null, problem: null };
+}
+
+/** With the reminders that there are of all that is asked and due: an undo that opens it again would else bring them. */
+async function withReminders(rows: readonly ChangedRow[]): Promise<readonly ChangedRow[]> {
+  const tx = new StagedTx(createMemorySource(studio.id));
+  tx.absorb(rows);
+  const now = new Date(fixture.clock.ms).toISOString();
+  await setReminders(tx, { workspace: studio.id, command: v7(), actor, now, newId: () => v7() });
+  return tx.rows();
+}
+
 before(async () => {
   fixture = await createFixture();
   studio = await fixture.addStudio();
   const made = randomWorkspace(studio.id, seeded(seed));
   const rows = made.map(({ kind, record }) => {
-    const after = kind === 'line' ? asReactionsLeaveIt(record as Line) : record; // as its kind says
+    const after = kind === 'line' ? asReactionsLeaveIt(record as Line) : kind === 'occurrence' ? asMissed(record as Occurrence) : record; // as its kind says
     return { kind, id: record.id, op: 'insert' as const, version: 1, after, before: null };
   });
-  await fixture.storage.workspace(studio.id).write((session) => session.commit({ rows, changes: [], answers: [] }));
+  const all = await withReminders(rows);
+  await fixture.storage.workspace(studio.id).write((session) => session.commit({ rows: all, changes: [], answers: [] }));
   for (const { kind, record } of made) byKind.set(kind, [...(byKind.get(kind) ?? []), record.id]);
   byKind.get('run')?.push(studio.jobRun);
   fixture.clock.ms += 7 * DAY_MS; // all that was there before any command
@@ -70,6 +86,7 @@ before(async () => {
     );
     const kept = columns.filter(([table]) => !logs.includes(String(table)));
     return kept.map(([table, names]) => {
+      if (table === 'timers') return 'select workspace_id, kind, id, due from timers'; // they go to the end of their lane
       const isCount = table === 'board_counts'; // that there is no card in a column may be kept or not
       return `select ${String(names)} from ${isCount ? '(select * from board_counts where runs > 0)' : String(table)}`;
     });
