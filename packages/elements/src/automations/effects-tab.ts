@@ -52,8 +52,14 @@ function detailsOf(scene: Scene, list: Effects, effect: Effect): readonly unknow
   ];
 }
 
-function button(text: string, name: string, control: string, run: () => void, isPrimary = false): TemplateResult {
-  return html`<button type="button" class=${isPrimary ? 'primary' : ''} data-control=${control} aria-label=${name} @click=${run}>
+function button(text: string, name: string, control: string, run: () => void): TemplateResult {
+  return html`<button
+    type="button"
+    class=${control === 'approve' ? 'primary' : ''}
+    data-control=${control}
+    aria-label=${name}
+    @click=${run}
+  >
     ${text}
   </button>`;
 }
@@ -81,7 +87,7 @@ function heldRow(scene: Scene, list: Effects, effect: Effect, { approve }: Effec
     details: detailsOf(scene, list, effect),
     menu:
       !scene.isReadonly && mayApprove(scene.studio, effect)
-        ? html`${button(words.approve, words.approveNamed({ name }), 'approve', () => approve(effect, name), true)}
+        ? html`${button(words.approve, words.approveNamed({ name }), 'approve', () => approve(effect, name))}
           ${button(words.decline, words.declineNamed({ name }), 'decline', decline)}`
         : undefined,
     below: tools.feedback.problem(id),

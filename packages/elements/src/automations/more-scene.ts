@@ -1,4 +1,5 @@
 import type { automationsMore } from '../i18n/en/automations-more.ts';
+import type * as moreForms from './more-forms.ts';
 import type { Scene } from './scene.ts';
 
 /** What the tabs share that come behind the first view. */
@@ -9,6 +10,6 @@ export interface MoreScene extends Scene {
 }
 
 /** Loads the forms of both tabs when one is wanted, and says so where they cannot come. */
-export function openForm({ tools }: MoreScene, at: string, show: (forms: typeof import('./more-forms.ts')) => unknown): void {
+export function openForm({ tools }: MoreScene, at: string, show: (forms: typeof moreForms) => unknown): void {
   import('./more-forms.ts').then(show, (error: unknown) => void tools.feedback.fail(at, error));
 }

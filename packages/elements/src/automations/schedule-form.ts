@@ -1,3 +1,4 @@
+import { decimalsOf } from '@workfloor/core/kernel';
 import type { Schedule } from '@workfloor/core';
 import type { FormField, FormValues } from '../parts/form-fields.ts';
 import { findIn } from '../parts/combobox.ts';
@@ -7,130 +8,120 @@ import type { Scene } from './scene.ts';
 const makes = ['job', 'task', 'invoice'] as const;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-function beginning({ studio, formats }: Scene, schedule: Schedule | undefined): FormValues {
-  if (schedule) {
-    const { name, makes: what, pipeline, item, pattern } = schedule;
-    return {
-      name,
-      makes: what,
-      pipeline: pipeline ?? '',
-      title: item.title,
-      dueDays: item.dueDays ?? null,
-      saved: item.saved ?? '',
-      lineText: item.lines?.[0]?.text ?? '',
-      rate: item.lines?.[0]?.rate ?? null,
-      ...fromPattern(pattern),
-    };
-  }
-  const pipeline = studio.pipelines.find(({ state }) => state === 'live');
-  const own = pipeline?.schedule;
-  return {
-    makes: 'job',
-    pipeline: pipeline?.id ?? '',
-    start: formats.dayOf(Date.now()),
-    every: 'monthly',
-    time: '09:00',
-    ...(own ? fromPattern(own) : {}),
-  };
+/** What the form of a schedule that there is begins with. */
+function fromSchedule({ name, makes: what, pipeline, item, pattern }: Schedule): FormValues {
+  const [line] = item.lines ?? [];
+  const { title, dueDays = null, saved = '' } = item;
+  const { text: lineText = '', rate = null } = line ?? {};
+  return { name, makes: what, pipeline: pipeline ?? '', title, dueDays, saved, lineText, rate, ...fromPattern(pattern) };
 }
 
-function fields(scene: Scene, first: FormValues, values: FormValues, isNew: boolean): readonly FormField[] {
-  const { words: w, studio, shelf } = scene;
-  const now = { ...first, ...values };
-  const what = makes.find((each) => each === now['makes']) ?? 'job';
-  const pipelines = studio.pipelines.filter(({ state }) => state === 'live').map(({ id, name }) => ({ id, name }));
-  const value = (name: string): FormValues[string] => first[name] ?? null;
-  const option = <K extends keyof typeof w>(id: string, key: K) => ({ id, name: String(w[key]) });
+function beginning({ studio, formats }: Scene): FormValues {
+  const pipeline = studio.pipelines.find(({ state }) => state === 'live');
+  const usual = { start: formats.dayOf(Date.now()), every: 'monthly', time: '09:00' };
+  const own = pipeline?.schedule;
+  return { makes: 'job', pipeline: pipeline?.id ?? '', ...usual, ...(own ? fromPattern(own) : {}) };
+}
+
+interface Asked {
+  /** What the form begins with. */
+  readonly first: FormValues;
+  /** What is in it. */
+  readonly now: FormValues;
+  readonly isNew: boolean;
+}
+
+type Choice = FormField & { readonly kind: 'choice' };
+const makesOf = (values: FormValues): (typeof makes)[number] => makes.find((each) => each === values['makes']) ?? 'job';
+
+function fields(scene: Scene, asked: Asked): readonly FormField[] {
+  const [when, ...rest] = whenFields(scene, asked);
+  const [first, ...more] = finerFields(scene, asked);
+  const { words: w } = scene;
   return [
-    { kind: 'text', name: 'name', label: w.name, required: true, value: value('name') },
-    ...(isNew
-      ? [
-          {
-            kind: 'choice',
-            name: 'makes',
-            label: w.makes,
-            value: what,
-            options: makes.map((id) => ({ id, name: w[`makes_${id}`] })),
-          } as const,
-        ]
-      : []),
-    ...(isNew
-      ? [
-          {
-            kind: 'record',
-            name: 'client',
-            label: w.forClient,
-            hint: w.forFirm,
-            source: findIn('clients', ({ id, name }) => ({ id, name })),
-            value: null,
-          } as const,
-        ]
-      : []),
-    ...(what === 'job'
-      ? [
-          {
-            kind: 'choice',
-            name: 'pipeline',
-            label: w.pipeline,
-            options: [{ id: '', name: w.nothingMore }, ...pipelines],
-            value: value('pipeline'),
-          } as const,
-        ]
-      : []),
-    { kind: 'text', name: 'title', label: w.title, hint: w.titleShortcodes, required: true, value: value('title') },
-    ...(what === 'job' && shelf.saved.length > 0
-      ? [
-          {
-            kind: 'choice',
-            name: 'saved',
-            label: w.savedTasks,
-            options: [{ id: '', name: w.nothingMore }, ...shelf.saved],
-            value: value('saved'),
-          } as const,
-        ]
-      : []),
-    ...(what === 'invoice'
-      ? ([
-          { kind: 'text', name: 'lineText', label: w.lineText, value: value('lineText'), narrow: true },
-          { kind: 'number', name: 'rate', label: w.amount, value: value('rate') },
-        ] as const)
-      : []),
-    { kind: 'number', name: 'dueDays', label: w.dueDays, min: -3650, max: 3650, value: value('dueDays') },
-    { kind: 'choice', name: 'every', label: w.every, options: frequencies.map((id) => ({ id, name: w[id] })), value: value('every') },
-    ...(now['every'] === 'ownRule'
-      ? [{ kind: 'text', name: 'rrule', label: w.rrule, hint: w.rruleHint, required: true, value: value('rrule') } as const]
-      : []),
-    { kind: 'date', name: 'start', label: w.firstDay, required: true, value: value('start'), narrow: true },
-    { kind: 'time', name: 'time', label: w.time, required: true, value: value('time') },
+    ...whatFields(scene, asked),
+    ...(when ? [{ ...when, section: w.sectionWhen }, ...rest] : []),
+    ...(first ? [{ ...first, section: w.sectionFiner }, ...more] : []),
+  ];
+}
+
+/** What comes round, and for whom; that much of it is fixed once it is there. */
+function whatFields(scene: Scene, { first, now, isNew }: Asked): readonly FormField[] {
+  const { words: w } = scene;
+  const what = makesOf(now);
+  const source = findIn('clients', ({ id, name }) => ({ id, name }));
+  const fixed: readonly FormField[] = [
+    { kind: 'choice', name: 'makes', label: w.makes, value: what, options: makes.map((id) => ({ id, name: w[`makes_${id}`] })) },
+    { kind: 'record', name: 'client', label: w.forClient, hint: w.forFirm, source, value: null },
+  ];
+  return [
+    { kind: 'text', name: 'name', label: w.name, required: true, value: first['name'] ?? null },
+    ...(isNew ? fixed : []),
+    ...(what === 'job' ? jobFields(scene, first) : []),
+    { kind: 'text', name: 'title', label: w.title, hint: w.titleShortcodes, required: true, value: first['title'] ?? null },
+    ...(what === 'invoice' ? invoiceFields(scene, first) : []),
+    { kind: 'number', name: 'dueDays', label: w.dueDays, min: -3650, max: 3650, value: first['dueDays'] ?? null },
+  ];
+}
+
+function jobFields({ words: w, studio, shelf }: Scene, first: FormValues): readonly FormField[] {
+  const none = { id: '', name: w.nothingMore };
+  const pipelines = studio.pipelines.filter(({ state }) => state === 'live').map(({ id, name }) => ({ id, name }));
+  const options = [none, ...shelf.saved.map(({ id, name }) => ({ id, name }))];
+  const saved: FormField = { kind: 'choice', name: 'saved', label: w.savedTasks, options, value: first['saved'] ?? null };
+  return [
+    { kind: 'choice', name: 'pipeline', label: w.pipeline, options: [none, ...pipelines], value: first['pipeline'] ?? null },
+    ...(shelf.saved.length > 0 ? [saved] : []),
+  ];
+}
+
+function invoiceFields({ words: w, studio }: Scene, first: FormValues): readonly FormField[] {
+  const { currency } = studio.workspace;
+  return [
+    { kind: 'text', name: 'lineText', label: w.lineText, value: first['lineText'] ?? null, narrow: true },
+    { kind: 'money', name: 'rate', label: w.amount, currency, decimals: decimalsOf(currency), value: first['rate'] ?? null, narrow: true },
+  ];
+}
+
+function whenFields({ words: w }: Scene, { first, now }: Asked): readonly FormField[] {
+  const rrule: FormField = {
+    kind: 'text',
+    name: 'rrule',
+    label: w.rrule,
+    hint: w.rruleHint,
+    required: true,
+    value: first['rrule'] ?? null,
+  };
+  return [
     {
       kind: 'choice',
-      name: 'monthEnd',
-      label: w.monthEnd,
-      options: [option('last_day', 'lastDay'), option('skip', 'skipMonth')],
-      value: value('monthEnd') ?? 'last_day',
+      name: 'every',
+      label: w.every,
+      options: frequencies.map((id) => ({ id, name: w[id] })),
+      value: first['every'] ?? null,
     },
-    {
-      kind: 'choice',
-      name: 'weekend',
-      label: w.weekend,
-      options: [option('keep', 'keepDay'), option('next', 'nextWorkday'), option('previous', 'previousWorkday')],
-      value: value('weekend') ?? 'keep',
-    },
-    { kind: 'number', name: 'leadDays', label: w.leadDays, min: 0, max: 366, value: value('leadDays') ?? 0 },
-    {
-      kind: 'choice',
-      name: 'mode',
-      label: w.mode,
-      options: [option('calendar', 'byCalendar'), option('after_done', 'afterDone')],
-      value: value('mode') ?? 'calendar',
-    },
-    {
-      kind: 'choice',
-      name: 'catchUp',
-      label: w.catchUp,
-      options: [option('one', 'catchOne'), option('none', 'catchNone'), option('all', 'catchAll')],
-      value: value('catchUp') ?? 'one',
-    },
+    ...(now['every'] === 'ownRule' ? [rrule] : []),
+    { kind: 'date', name: 'start', label: w.firstDay, required: true, value: first['start'] ?? null, narrow: true },
+    { kind: 'time', name: 'time', label: w.time, required: true, value: first['time'] ?? null, narrow: true },
+  ];
+}
+
+function finerFields({ words: w }: Scene, { first }: Asked): readonly FormField[] {
+  const choice = (name: string, label: string, options: Choice['options']): FormField => ({
+    kind: 'choice',
+    name,
+    label,
+    options,
+    value: first[name] ?? options[0]?.id ?? '',
+    narrow: true,
+  });
+  const option = (id: string, name: string): Choice['options'][number] => ({ id, name });
+  return [
+    choice('monthEnd', w.monthEnd, [option('last_day', w.lastDay), option('skip', w.skipMonth)]),
+    choice('weekend', w.weekend, [option('keep', w.keepDay), option('next', w.nextWorkday), option('previous', w.previousWorkday)]),
+    choice('mode', w.mode, [option('calendar', w.byCalendar), option('after_done', w.afterDone)]),
+    choice('catchUp', w.catchUp, [option('one', w.catchOne), option('none', w.catchNone), option('all', w.catchAll)]),
+    { kind: 'number', name: 'leadDays', label: w.leadDays, min: 0, max: 366, value: first['leadDays'] ?? 0 },
   ];
 }
 
@@ -150,13 +141,13 @@ function itemOf(values: FormValues, what: string, before: Schedule['item'] | und
 /** Asks what is to come round, and when. */
 export function openSchedule(scene: Scene, schedule?: Schedule): void {
   const { words, tools } = scene;
-  const first = beginning(scene, schedule);
+  const first = schedule ? fromSchedule(schedule) : beginning(scene);
   const at = schedule?.id ?? 'schedule';
   void tools.dialog.open({
     title: schedule ? words.editSchedule : words.newSchedule,
     submit: schedule ? words.saveRule : words.newSchedule,
     at,
-    fields: (values) => fields(scene, first, values, !schedule),
+    fields: (values) => fields(scene, { first, now: { ...first, ...values }, isNew: !schedule }),
     save: async (values) => {
       const name = text(values['name']);
       const pattern = toPattern(values);
@@ -167,7 +158,7 @@ export function openSchedule(scene: Scene, schedule?: Schedule): void {
         return tools.feedback.act('schedule.edit', args, { at, said: words.saidScheduleSaved({ name }) });
       }
       const id = tools.client()?.newId();
-      const what = makes.find((each) => each === values['makes']) ?? 'job';
+      const what = makesOf(values);
       const client = text(values['client']);
       const args = { name, makes: what, pattern, clients: client === '' ? [] : [client], item: itemOf(values, what, undefined) };
       const own = what === 'job' && pipeline !== null ? { pipeline } : {};

@@ -24,6 +24,8 @@ import { skeleton } from '../parts/view-states.ts';
 import { controls, tokens } from '../styles/base.ts';
 import { approveTab, logTab, retryTab } from './effects-tab.ts';
 import type { LogState } from './effects-tab.ts';
+import type * as formModule from './forms.ts';
+import type * as moreModule from './more.ts';
 import { rulesTab } from './rules-tab.ts';
 import type { Rules } from './rules-tab.ts';
 import { tabs } from './scene.ts';
@@ -229,69 +231,82 @@ export class WfAutomations extends ViewElement<Rules, OwnWords> {
   }
 
   /** Opens a form; without network it may not come, and says so. */
-  #open(show: (forms: typeof import('./forms.ts')) => void): void {
+  #open(show: (forms: typeof formModule) => void): void {
     this.#forms.get().then(show, (error: unknown) => void this.tools.feedback.fail('new', error));
   }
 
   #panel(scene: Scene, rules: Rules): TemplateResult {
+    return this.#panels(scene, rules)[this.tab]() ?? skeleton(3, scene.t);
+  }
+
+  /** What each tab shows; nothing as long as it has not come. */
+  #panels(scene: Scene, rules: Rules): Readonly<Record<Tab, () => TemplateResult | undefined>> {
     const { t } = scene;
-    const bones = (): TemplateResult => skeleton(3, t);
-    const more = (list: { readonly hasMore: boolean } | undefined, store: { loadMore(): Promise<void> } | undefined) =>
-      list?.hasMore
-        ? html`<button type="button" class="load-more" data-fallback @click=${() => void store?.loadMore()}>${t.loadMore}</button>`
-        : nothing;
-    switch (this.tab) {
-      case 'rules':
-        return html`${rulesTab(scene, rules, {
+    return {
+      rules: () =>
+        html`${rulesTab(scene, rules, {
           edit: (rule) => this.#open((forms) => forms.editRule(this.tools, scene, rule)),
           history: (rule) => this.#open((forms) => void forms.openHistory(scene, rule)),
         })}
-        ${more(rules, this.#store)}`;
-      case 'approve': {
+        ${loadMore(t, rules, this.#store)}`,
+      approve: () => {
         const held = this.#of<'effects'>('held');
-        const approve = (effect: Parameters<typeof approveTab>[1]['items'][number], name: string): void =>
-          this.#open((forms) => void forms.openApproval(scene, effect, name));
-        return held ? approveTab(scene, held, { approve }) : bones();
-      }
-      case 'retry': {
+        return (
+          held &&
+          approveTab(scene, held, { approve: (effect, name) => this.#open((forms) => void forms.openApproval(scene, effect, name)) })
+        );
+      },
+      retry: () => {
         const [parked, failed] = [this.#of<'effects'>('parked'), this.#of<'messages'>('failed')];
-        return parked && failed ? retryTab(scene, parked, failed) : bones();
-      }
-      case 'log': {
+        return parked && failed && retryTab(scene, parked, failed);
+      },
+      log: () => {
         const log = this.#of<'effects'>('log');
-        const filter = {
-          state: this.#log,
-          choose: (state: LogState): void => {
-            this.#log = state;
-            this.requestUpdate();
-          },
-        };
-        return log ? html`${logTab(scene, log, filter)} ${more(log, this.#logStore)}` : bones();
-      }
-      case 'schedules': {
+        return (
+          log &&
+          html`${logTab(scene, log, { state: this.#log, choose: (state) => this.#narrow(state) })} ${loadMore(t, log, this.#logStore)}`
+        );
+      },
+      schedules: () => {
         const list = this.#of<'schedules'>('schedules');
-        const edit = (schedule: Parameters<typeof schedulesTab>[1]['items'][number]): void =>
-          this.#open((forms) => forms.openSchedule(scene, schedule));
-        return list ? schedulesTab(scene, list, { edit }) : bones();
-      }
-      case 'templates': {
+        return list && schedulesTab(scene, list, { edit: (schedule) => this.#open((forms) => forms.openSchedule(scene, schedule)) });
+      },
+      templates: () => {
         const list = this.#of<'templates'>('templates');
-        return this.#drawMore(scene, (tabsOf, full) => list && tabsOf.templatesTab(full, list)) ?? bones();
-      }
-      case 'hooks': {
+        return list && this.#drawMore(scene, (more, full) => more.templatesTab(full, list));
+      },
+      hooks: () => {
         const list = this.#of<'hooks'>('hooks');
-        return this.#drawMore(scene, (tabsOf, full) => list && tabsOf.hooksTab(full, list)) ?? bones();
-      }
-    }
+        return list && this.#drawMore(scene, (more, full) => more.hooksTab(full, list));
+      },
+    };
+  }
+
+  #narrow(state: LogState): void {
+    this.#log = state;
+    this.requestUpdate();
   }
 
   /** Draws what comes behind the first view, once it and its words are there. */
-  #drawMore<T>(scene: Scene, draw: (tabsOf: typeof import('./more.ts'), full: MoreScene) => T): T | undefined {
+  #drawMore<T>(scene: Scene, draw: (tabsOf: typeof moreModule, full: MoreScene) => T): T | undefined {
     const more = this.#more.now;
-    if (!more) return void this.#more.prepare();
+    if (!more) {
+      this.#more.prepare();
+      return undefined;
+    }
     const m = this.words('automationsMore', more.words);
     return m && draw(more, { ...scene, m, locale: this.formats.locale });
   }
+}
+
+/** What brings the next page of a list, where there is one. */
+function loadMore(
+  { loadMore: words }: Scene['t'],
+  list: { readonly hasMore: boolean },
+  store: { loadMore(): Promise<void> } | undefined,
+): TemplateResult | typeof nothing {
+  if (!list.hasMore) return nothing;
+  return html`<button type="button" class="load-more" data-fallback @click=${() => void store?.loadMore()}>${words}</button>`;
 }
 
 declare global {

@@ -7,6 +7,7 @@ import { StoreController } from '../base/store-controller.ts';
 import { Later } from '../parts/later.ts';
 import { shelfOf } from '../parts/rule/rule-desk.ts';
 import type { RuleDesk, RuleWords } from '../parts/rule/rule-desk.ts';
+import type * as ruleDialog from '../parts/rule/rule-dialog.ts';
 import { actionSentence, ifSentence, waitSentence, whenSentence } from '../parts/rule/rule-sentences.ts';
 import type { Scene } from './desk.ts';
 
@@ -15,7 +16,7 @@ type Listed = 'rules' | 'templates' | 'saved-tasks' | 'hooks';
 /** What happens by itself at a stage: its rules as sentences, each opens in a form. They are saved at once, apart from the draft. */
 export class RulesPane {
   readonly #lists: { readonly [L in Listed]: StoreController<View<unknown>> };
-  readonly #forms: Later<typeof import('../parts/rule/rule-dialog.ts')>;
+  readonly #forms: Later<typeof ruleDialog>;
 
   constructor(host: LitElement) {
     this.#lists = {
@@ -105,7 +106,7 @@ export class RulesPane {
     this.#open(tools, (forms) => forms.editRule(tools, desk, rule));
   }
 
-  #open(tools: Scene['tools'], show: (forms: typeof import('../parts/rule/rule-dialog.ts')) => void): void {
+  #open(tools: Scene['tools'], show: (forms: typeof ruleDialog) => void): void {
     this.#forms.get().then(show, (error: unknown) => void tools.feedback.fail('rule', error));
   }
 }

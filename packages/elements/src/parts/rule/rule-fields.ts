@@ -1,7 +1,7 @@
 import { decimalsOf } from '@workfloor/core/kernel';
 import { namedFields } from '@workfloor/core/pipelines';
 import type { ActionName } from '@workfloor/core';
-import type { FormField, FormValues } from '../form-fields.ts';
+import type { FormField, FormValue, FormValues } from '../form-fields.ts';
 import { actionName, actionSpecs, recipientOptions } from './action-specs.ts';
 import type { ActionSpec } from './action-specs.ts';
 import { eventOptions, fieldName, kindName } from './rule-names.ts';
@@ -22,6 +22,7 @@ const datesOf: Readonly<Record<(typeof dated)[number], readonly string[]>> = {
 const subjects = ['job', 'client', 'event', 'invoice', 'project'] as const;
 
 type Values = FormValues;
+type Option = { readonly id: string; readonly name: string };
 const chosen = (values: Values, name: string, first: Values): string => {
   const value = values[name] ?? first[name];
   return typeof value === 'string' ? value : '';
@@ -77,8 +78,35 @@ function whenFields(desk: RuleDesk, first: Values, now: Values): readonly FormFi
           ),
         ]
       : []),
-    choice('pipeline', w.pipeline, isOfStage ? pipelines : [{ id: '', name: w.everywhere }, ...pipelines], first, isOfStage),
-    ...(isOfStage ? [choice('stage', w.stage, [{ id: '', name: w.anyStage }, ...stageOptions(desk, now, pipelines[0]?.id)], first)] : []),
+    narrow(choice('pipeline', w.pipeline, isOfStage ? pipelines : [{ id: '', name: w.everywhere }, ...pipelines], first), isOfStage),
+    ...(isOfStage
+      ? [narrow(choice('stage', w.stage, [{ id: '', name: w.anyStage }, ...stageOptions(desk, now, pipelines[0]?.id)], first))]
+      : chosen(now, 'pipeline', first) === ''
+        ? matchFields(desk, first, now)
+        : []),
+  ];
+}
+
+/** Rules of the whole firm may be about what has a label only, or about tasks of one kind. */
+function matchFields({ words: w, studio }: RuleDesk, first: Values, now: Values): readonly FormField[] {
+  const of = chosen(now, 'matchOf', first);
+  const labels = [...new Set(studio.labels.map(({ name }) => name))].map((name) => ({ id: name, name }));
+  const all = [{ id: '', name: w.anything }, { id: 'label', name: w.labelled }, { id: 'task', name: w.taskKind }]; // prettier-ignore
+  return [
+    narrow(choice('matchOf', w.where, all, first), of !== ''),
+    ...(of === 'label' && labels.length > 0 ? [narrow(choice('match', w.label, labels, first))] : []),
+    ...(of === 'task' || (of === 'label' && labels.length === 0)
+      ? [
+          {
+            kind: 'text',
+            name: 'match',
+            label: of === 'task' ? w.kindOfTask : w.label,
+            required: true,
+            narrow: true,
+            value: first['match'] ?? '',
+          } as const,
+        ]
+      : []),
   ];
 }
 
@@ -94,15 +122,12 @@ function stageOptions(
   }));
 }
 
-function choice(
-  name: string,
-  label: string,
-  options: readonly { readonly id: string; readonly name: string }[],
-  first: Values,
-  narrow = false,
-): FormField {
-  return { kind: 'choice', name, label, options, value: first[name] ?? options[0]?.id ?? '', narrow };
+function choice(name: string, label: string, options: readonly Option[], first: Values): FormField {
+  return { kind: 'choice', name, label, options, value: first[name] ?? options[0]?.id ?? '' };
 }
+
+/** Beside the next one that is narrow. */
+const narrow = (field: FormField, isNarrow = true): FormField => ({ ...field, narrow: isNarrow });
 
 function dateFields(desk: RuleDesk, first: Values, now: Values): readonly FormField[] {
   const { words: w, studio } = desk;
@@ -110,16 +135,17 @@ function dateFields(desk: RuleDesk, first: Values, now: Values): readonly FormFi
   const own = studio.fields.filter(({ aboutKind, type, state }) => aboutKind === of && type === 'date' && state === 'live');
   const fields = [...datesOf[of], ...own.map(({ key }) => `fields.${key}`)].map((path) => ({ id: path, name: fieldName(desk, path) }));
   return [
-    choice(
-      'dateOf',
-      w.dateOf,
-      dated.map((id) => ({ id, name: kindName(w, id) })),
-      first,
-      true,
+    narrow(
+      choice(
+        'dateOf',
+        w.dateOf,
+        dated.map((id) => ({ id, name: kindName(w, id) })),
+        first,
+      ),
     ),
-    choice('dateField', w.dateField, fields, first),
+    narrow(choice('dateField', w.dateField, fields, first)),
     { kind: 'number', name: 'days', label: w.days, min: 0, max: 3650, value: first['days'] ?? 0, required: true, narrow: true },
-    choice('side', w.side, [{ id: 'after', name: w.after }, { id: 'before', name: w.before }], first), // prettier-ignore
+    narrow(choice('side', w.side, [{ id: 'after', name: w.after }, { id: 'before', name: w.before }], first)), // prettier-ignore
     { kind: 'time', name: 'at', label: w.atTime, value: first['at'] ?? '09:00', narrow: true },
     { kind: 'check', name: 'workdays', label: w.workdays, value: first['workdays'] ?? false },
   ];
@@ -137,8 +163,8 @@ function conditionFields(desk: RuleDesk, first: Values, now: Values): readonly F
           { kind: 'checks', name: 'all', label: w.onlyTags, options: tags, value: first['all'] ?? [] },
           { kind: 'checks', name: 'none', label: w.notTags, options: tags, value: first['none'] ?? [] },
         ] as const)),
-    choice('ifField', w.ifField, [{ id: '', name: w.noCondition }, ...fields], first, true),
-    ...(chosen(now, 'ifField', first) === '' ? [] : [choice('ifFieldIs', w.ifFieldIs, is, first)]),
+    narrow(choice('ifField', w.ifField, [{ id: '', name: w.noCondition }, ...fields], first), chosen(now, 'ifField', first) !== ''),
+    ...(chosen(now, 'ifField', first) === '' ? [] : [narrow(choice('ifFieldIs', w.ifFieldIs, is, first))]),
   ];
 }
 
@@ -153,7 +179,7 @@ function waitFields({ words: w }: RuleDesk, first: Values, now: Values): readonl
   ];
   const isOfDays = unit === 'days' || unit === 'workdays';
   return [
-    choice('wait', w.wait, options, first, unit !== 'none'),
+    narrow(choice('wait', w.wait, options, first), unit !== 'none'),
     ...(unit === 'none'
       ? []
       : [
@@ -165,7 +191,7 @@ function waitFields({ words: w }: RuleDesk, first: Values, now: Values): readonl
             max: 5000,
             required: true,
             value: first['waitCount'] ?? 1,
-            narrow: isOfDays,
+            narrow: true,
           } as const,
         ]),
     ...(isOfDays ? [{ kind: 'time', name: 'waitAt', label: w.atTime, value: first['waitAt'] ?? '' } as const] : []),
@@ -203,42 +229,37 @@ interface Place {
 }
 
 function actionField(desk: RuleDesk, spec: ActionSpec, { at, first, now }: Place): readonly FormField[] {
-  const { words: w, studio } = desk;
+  const { words: w } = desk;
   const name = fieldOf(at, spec.key);
-  const base = {
-    name,
-    label: spec.label(w),
-    ...(spec.hint ? { hint: spec.hint(w) } : {}),
-    ...(spec.required ? { required: true } : {}),
-    value: first[name] ?? null,
-  };
+  const value = first[name];
+  const base = baseOf(w, spec, name);
+  if (spec.kind === 'to') return recipientFields(desk, base, { at, first, now });
+  if (spec.kind !== 'checks' && spec.kind !== 'choice') return [valueField(desk, { ...base, value: value ?? null }, spec.kind)];
   const of = (key: string): string => chosen(now, key.startsWith('/') ? key.slice(1) : fieldOf(at, key), first);
   const options = spec.options?.(desk, of).map(({ id, name: shown }) => ({ id, name: shown })) ?? [];
-  switch (spec.kind) {
-    case 'to':
-      return [
-        { ...base, required: false, kind: 'checks', options: recipientOptions(desk), value: first[name] ?? ['client'] },
-        {
-          kind: 'text',
-          name: fieldOf(at, 'toAddress'),
-          label: w.toAddress,
-          hint: w.toAddressHint,
-          value: first[fieldOf(at, 'toAddress')] ?? '',
-        },
-      ];
-    case 'checks':
-      return options.length === 0 ? [] : [{ ...base, kind: 'checks', options, value: first[name] ?? [] }];
-    case 'choice': {
-      const all = spec.none ? [{ id: '', name: spec.none(w) }, ...options] : options;
-      return [{ ...base, kind: 'choice', options: all, value: first[name] ?? all[0]?.id ?? '' }];
-    }
-    case 'money':
-      return [{ ...base, kind: 'money', currency: studio.workspace.currency, decimals: decimalsOf(studio.workspace.currency) }];
-    case 'number':
-      return [{ ...base, kind: 'number', min: -3650, max: 100_000 }];
-    case 'check':
-      return [{ ...base, kind: 'check', value: first[name] ?? false }];
-    default:
-      return [{ ...base, kind: spec.kind, value: first[name] ?? '' }];
-  }
+  if (spec.kind === 'checks') return options.length === 0 ? [] : [{ ...base, kind: 'checks', options, value: value ?? [] }];
+  const all = spec.none ? [{ id: '', name: spec.none(w) }, ...options] : options;
+  return [{ ...base, kind: 'choice', options: all, value: value ?? all[0]?.id ?? '' }];
+}
+
+type Base = { readonly name: string; readonly label: string; readonly value?: FormValue };
+
+function baseOf(words: RuleDesk['words'], { label, hint, required }: ActionSpec, name: string): Base {
+  return { name, label: label(words), ...(hint ? { hint: hint(words) } : {}), ...(required ? { required } : {}) };
+}
+
+function valueField({ studio }: RuleDesk, base: Base, kind: Exclude<ActionSpec['kind'], 'to' | 'checks' | 'choice'>): FormField {
+  const { currency } = studio.workspace;
+  if (kind === 'money') return { ...base, kind, currency, decimals: decimalsOf(currency) };
+  if (kind === 'number') return { ...base, kind, min: -3650, max: 100_000 };
+  return kind === 'check' ? { ...base, kind, value: base.value ?? false } : { ...base, kind, value: base.value ?? '' };
+}
+
+function recipientFields(desk: RuleDesk, base: Base, { at, first }: Place): readonly FormField[] {
+  const { words: w } = desk;
+  const name = fieldOf(at, 'toAddress');
+  return [
+    { ...base, kind: 'checks', options: recipientOptions(desk), value: first[base.name] ?? ['client'] },
+    { kind: 'text', name, label: w.toAddress, hint: w.toAddressHint, value: first[name] ?? '' },
+  ];
 }

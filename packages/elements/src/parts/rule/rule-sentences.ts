@@ -91,15 +91,21 @@ function namedOn(shelf: readonly { readonly id: Id; readonly name: string }[], i
   return shelf.find((each) => each.id === id)?.name ?? '';
 }
 
-/** What an action is about, in a few words. */
-function detailOf(desk: RuleDesk, action: Action): string {
-  const { shelf, studio, words } = desk;
+/** The record that an action uses, by its name; undefined where it uses none. */
+function usedBy({ shelf, studio }: RuleDesk, action: Action): string | undefined {
   if ('template' in action && action.template !== undefined) return namedOn(shelf.templates, action.template);
   if (action.do === 'savedTasks') return namedOn(shelf.saved, action.saved);
   if (action.do === 'hook') return namedOn(shelf.hooks, action.hook);
-  if ('pipeline' in action && action.pipeline !== undefined && action.do !== 'job') return nameIn(studio.pipelines, action.pipeline);
+  const hasPipeline = 'pipeline' in action && action.pipeline !== undefined && action.do !== 'job';
+  return hasPipeline ? nameIn(studio.pipelines, action.pipeline) : undefined;
+}
+
+/** What an action is about, in a few words. */
+function detailOf(desk: RuleDesk, action: Action): string {
+  const used = usedBy(desk, action);
+  if (used !== undefined) return used;
   if (action.do === 'label') return action.label;
-  if (action.do === 'request') return action.title ?? words[`preset_${action.preset}`];
+  if (action.do === 'request') return action.title ?? desk.words[`preset_${action.preset}`];
   if ('subject' in action && action.subject) return action.subject;
   if ('title' in action && action.title !== undefined) return action.title;
   return 'text' in action && action.text !== undefined ? (action.text.split('\n', 1)[0] ?? '') : '';

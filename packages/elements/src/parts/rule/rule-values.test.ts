@@ -38,6 +38,12 @@ function said({ name, scope, pipeline, stage, match, on, if: when, wait, hold, d
 }
 
 const rules: Readonly<Record<string, Partial<Rule>>> = {
+  'of what has a label': { scope: 'label', pipeline: null, stage: null, match: 'Rush', on: { kind: 'event', events: ['job.created'] } },
+  'of tasks of a kind': { scope: 'task', pipeline: null, stage: null, match: 'call', on: { kind: 'event', events: ['task.done'] } },
+  'that waits for days and hours': { wait: { days: 1, hours: 4 } },
+  'that writes to who is named in a field': {
+    do: [{ do: 'text', to: [{ kind: 'client' }, { kind: 'field', field: 'planner' }], text: 'Hello' }],
+  },
   'that acts at once': {},
   'that waits for working days': { wait: { days: 2, workdays: true, at: '09:00' } },
   'that waits for hours': { wait: { hours: 4 } },

@@ -76,7 +76,10 @@ function toWait(values: FormValues): Wait | null {
   return unit === 'hours' ? { hours: count } : { minutes: count };
 }
 
-function toRecipients(values: FormValues, at: number): readonly Recipient[] {
+/** Those that the form does not show. */
+const isHidden = ({ kind }: Recipient): boolean => kind === 'field' || kind === 'contact';
+
+function toRecipients(values: FormValues, at: number, before: readonly Recipient[]): readonly Recipient[] {
   const chosen = ids(values[fieldOf(at, 'to')]).map((id): Recipient => {
     const [kind = '', rest = ''] = id.split(/:(.*)/s);
     if (kind === 'role') return { kind, role: rest };
@@ -87,22 +90,29 @@ function toRecipients(values: FormValues, at: number): readonly Recipient[] {
     .split(',')
     .map((address) => address.trim())
     .filter(Boolean);
-  return [...chosen, ...others.map((address): Recipient => ({ kind: 'address', address }))];
+  return [...chosen, ...before.filter(isHidden), ...others.map((address): Recipient => ({ kind: 'address', address }))];
 }
 
-function toPart(spec: ActionSpec, values: FormValues, at: number): unknown {
-  if (spec.kind === 'to') return toRecipients(values, at);
+function toPart(spec: ActionSpec, values: FormValues, { at, before }: Place): unknown {
+  if (spec.kind === 'to') return toRecipients(values, at, before && 'to' in before && before.to ? before.to : []);
   const value = values[fieldOf(at, spec.key)];
   if (spec.kind === 'check') return value === true ? true : undefined;
   if (spec.kind === 'checks') return ids(value).length > 0 ? ids(value) : undefined;
   return value === '' || value === null ? undefined : value;
 }
 
-function toAction(name: ActionName, values: FormValues, at: number, before: Action | undefined): Action {
+interface Place {
+  readonly at: number;
+  /** What stood there. */
+  readonly before: Action | undefined;
+}
+
+function toAction(name: ActionName, values: FormValues, place: Place): Action {
+  const { before } = place;
   const parts: Record<string, unknown> = { do: name };
   const line: Record<string, unknown> = {};
   for (const spec of actionSpecs[name]) {
-    const part = toPart(spec, values, at);
+    const part = toPart(spec, values, place);
     if (part === undefined) continue;
     if (spec.key.startsWith('line.')) line[spec.key.slice('line.'.length)] = part;
     else parts[spec.key] = part;
@@ -129,33 +139,29 @@ function isAsBefore(values: FormValues, before: FormValues): boolean {
   return Object.entries(before).every(([name, value]) => values[name] === value);
 }
 
+type Where = Pick<RuleBody, 'scope' | 'pipeline' | 'stage' | 'match'>;
+
+/** Where the rule looks: at a stage, a pipeline, what has a label, tasks of a kind, or everywhere. */
+function toPlace(values: FormValues, on: Trigger): Where {
+  const pipeline = text(values['pipeline']) || null;
+  const stage = on.kind === 'stage' ? text(values['stage']) || null : null;
+  if (pipeline !== null) return { scope: stage === null ? 'pipeline' : 'stage', pipeline, stage, match: '' };
+  const match = text(values['match']);
+  const scope = match === '' ? 'workspace' : values['matchOf'] === 'task' ? 'task' : 'label';
+  return { scope, pipeline, stage, match };
+}
+
 /** The rule that a form describes. */
 export function toRule(values: FormValues, before?: Rule): RuleArgs {
   const on = before && isAsBefore(values, fromTrigger(before.on)) ? before.on : toTrigger(values);
-  const pipeline = text(values['pipeline']) || null;
-  const stage = on.kind === 'stage' ? text(values['stage']) || null : null;
-  const match = text(values['match']);
-  const scope =
-    stage !== null
-      ? 'stage'
-      : pipeline !== null
-        ? 'pipeline'
-        : match === ''
-          ? 'workspace'
-          : text(values['matchOf']) === 'task'
-            ? 'task'
-            : 'label';
   return {
     name: text(values['name']),
-    scope,
-    pipeline,
-    stage,
-    match: scope === 'label' || scope === 'task' ? match : '',
+    ...toPlace(values, on),
     on,
     if: toCondition(values, before?.if),
-    wait: toWait(values),
+    wait: before && isAsBefore(values, fromWait(before.wait)) ? before.wait : toWait(values),
     hold: values['hold'] === true ? (before?.hold ?? { approvers: [] }) : null,
-    do: actionsIn(values).map((name, at) => toAction(name, values, at, before?.do[at])),
+    do: actionsIn(values).map((name, at) => toAction(name, values, { at, before: before?.do[at] })),
   };
 }
 
@@ -207,26 +213,28 @@ function fromAction(action: Action, at: number): FormValues {
   return values;
 }
 
-/** What a form begins with. */
-export function fromRule(
-  rule: Pick<Rule, 'name' | 'scope' | 'pipeline' | 'stage' | 'match' | 'on' | 'if' | 'wait' | 'hold' | 'do'>,
-): FormValues {
-  const [first] = rule.if?.fields ?? [];
+function fromCondition(condition: Condition | null): FormValues {
+  const { all = [], none = [], fields = [] } = condition ?? {};
+  const [first] = fields;
   const field = typeof first?.is === 'object' ? undefined : first; // a certain value is not shown
-  return {
-    name: rule.name,
-    pipeline: rule.pipeline ?? '',
-    stage: rule.stage ?? '',
-    match: rule.match,
-    matchOf: rule.scope === 'task' ? 'task' : 'label',
-    conditional: rule.if !== null,
-    all: rule.if?.all ?? [],
-    none: rule.if?.none ?? [],
-    ifField: field?.field ?? '',
-    ifFieldIs: field?.is === 'empty' ? 'empty' : 'filled',
-    hold: rule.hold !== null,
+  const ifFieldIs = field?.is === 'empty' ? 'empty' : 'filled';
+  return { conditional: condition !== null, all, none, ifField: field?.field ?? '', ifFieldIs };
+}
+
+/** What a form begins with. */
+export function fromRule(rule: RuleBody): FormValues {
+  const { name, scope, pipeline, stage, match, hold } = rule;
+  const values: Record<string, FormValue> = {
+    name,
+    pipeline: pipeline ?? '',
+    stage: stage ?? '',
+    match,
+    matchOf: scope === 'task' || scope === 'label' ? scope : '',
+    hold: hold !== null,
+    ...fromCondition(rule.if),
     ...fromTrigger(rule.on),
     ...fromWait(rule.wait),
-    ...Object.assign({}, ...rule.do.map((action, at) => fromAction(action, at))),
   };
+  for (const [at, action] of rule.do.entries()) Object.assign(values, fromAction(action, at));
+  return values;
 }
