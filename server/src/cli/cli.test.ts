@@ -206,6 +206,13 @@ describe('a firm from nothing to a backup', () => {
     assertRefused(await run('backup', folder('x.db'), '--data', folder('nowhere')), /no database/);
   });
 
+  test('[D16] what a restored database holds waits for a word', async () => {
+    const at = ['--data', folder('restored')];
+    assert.match((await run('effects', 'held', ...at)).out, new RegExp(`^${workspace}  Our studio  0 held\n$`));
+    assert.match((await run('effects', 'hold', ...at)).out, /^Held: .* `workfloor effects release`/);
+    assert.equal((await run('effects', 'release', ...at)).out, 'Nothing was held.\n');
+  });
+
   test('a revoked key is listed as such, and an unknown one is named', async () => {
     const id = key.split('_')[3] ?? '';
     assert.equal((await run('keys', 'revoke', id, '--data', folder('real'))).code, 0);

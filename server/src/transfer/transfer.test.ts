@@ -97,6 +97,21 @@ onEachEngine('export and import', (engine) => {
     await Promise.all([source.close(), target.close()]);
   });
 
+  it("[D16] what waits in a workspace that came in goes out after a person's word", async () => {
+    const source = await engine.open();
+    await fill(source);
+    const target = await openStorage({ sqlite: ':memory:' });
+    await importWorkspace({ storage: target, lines: linesOf(await exported(source)) });
+    const kinds = ['effect', 'schedule', 'reminder', 'mail', 'text', 'hook'] as const;
+    const due = { owner: 'a', now: '2099-01-01T00:00:00.000Z', leaseMs: 1000, wanted: [{ kinds, limit: 100 }] };
+
+    assert.deepEqual(await target.timers.claim(due), []);
+    const count = await target.timers.letGo(HERE);
+    assert.ok(count > 0);
+    assert.equal((await target.timers.claim(due)).length, count);
+    await Promise.all([source.close(), target.close()]);
+  });
+
   it('a workspace that goes from one kind of database to the other and back is the same', async () => {
     const source = await openStorage({ sqlite: ':memory:' });
     await source.installation.createWorkspace({ id: HERE, name: 'Studio', locale: 'da', zone: 'Europe/Copenhagen', currency: 'DKK' });

@@ -94,7 +94,7 @@ class RunningWorker implements Worker {
   #look(): void {
     if (this.#isStopped) return;
     this.#lookAgain = true;
-    this.#looking ??= this.#lookOn().finally(() => (this.#looking = undefined));
+    this.#looking ??= this.#lookOn();
   }
 
   async #lookOn(): Promise<void> {
@@ -109,6 +109,8 @@ class RunningWorker implements Worker {
     } catch (err) {
       this.#options.log.error({ err }, 'could not look for what is due');
       this.#wakeIn(OUTAGE_MS);
+    } finally {
+      this.#looking = undefined; // in the same turn as the look at `lookAgain`: whoever asks from now on begins anew
     }
   }
 
