@@ -70,7 +70,7 @@ test('[REC-1] a page shows a schedule at once; that what it names is there only 
   assert.deepEqual(refused.ok ? 'done' : refused.refusal.code, 'not_found');
 });
 
-test('[PIPE-16] documents, migrations and calls of web hooks are left to the server', async () => {
+test('[PIPE-16] documents, migrations, the removal of pipelines and calls of web hooks are left to the server', async () => {
   const studio = createStudio();
   const { id, stages } = await studio.pipeline('Ask', 'End');
   const hook = studio.id();
@@ -81,11 +81,12 @@ test('[PIPE-16] documents, migrations and calls of web hooks are left to the ser
   const outcomes = [
     await execute(commands.pipeline.import, cache, { id: studio.id(), document }, studio.ctx()),
     await execute(commands.pipeline.migrate, cache, { id, map: { [stages[0] ?? '']: stages[1] ?? '' } }, studio.ctx()),
+    await execute(commands.pipeline.remove, cache, { id }, studio.ctx()),
     await execute(commands.hook.test, cache, { id: hook }, studio.ctx()),
   ];
 
   assert.deepEqual(
     outcomes.map((outcome) => (outcome.ok ? 'done' : outcome.refusal.code)),
-    ['unavailable', 'unavailable', 'unavailable'],
+    Array.from({ length: 4 }, () => 'unavailable'),
   );
 });
