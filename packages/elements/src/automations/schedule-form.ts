@@ -2,7 +2,8 @@ import { decimalsOf } from '@workfloor/core/kernel';
 import type { Schedule } from '@workfloor/core';
 import type { FormField, FormValues } from '../parts/form-fields.ts';
 import { findIn } from '../parts/combobox.ts';
-import { frequencies, fromPattern, toPattern } from './pattern-values.ts';
+import { finerFields, whenFields } from '../parts/pattern-fields.ts';
+import { fromPattern, toPattern } from '../parts/pattern-values.ts';
 import type { Scene } from './scene.ts';
 
 const makes = ['job', 'task', 'invoice'] as const;
@@ -31,13 +32,12 @@ interface Asked {
   readonly isNew: boolean;
 }
 
-type Choice = FormField & { readonly kind: 'choice' };
 const makesOf = (values: FormValues): (typeof makes)[number] => makes.find((each) => each === values['makes']) ?? 'job';
 
 function fields(scene: Scene, asked: Asked): readonly FormField[] {
-  const [when, ...rest] = whenFields(scene, asked);
-  const [first, ...more] = finerFields(scene, asked);
   const { words: w } = scene;
+  const [when, ...rest] = whenFields(w, asked.first, asked.now);
+  const [first, ...more] = finerFields(w, asked.first);
   return [
     ...whatFields(scene, asked),
     ...(when ? [{ ...when, section: w.sectionWhen }, ...rest] : []),
@@ -80,48 +80,6 @@ function invoiceFields({ words: w, studio }: Scene, first: FormValues): readonly
   return [
     { kind: 'text', name: 'lineText', label: w.lineText, value: first['lineText'] ?? null, narrow: true },
     { kind: 'money', name: 'rate', label: w.amount, currency, decimals: decimalsOf(currency), value: first['rate'] ?? null, narrow: true },
-  ];
-}
-
-function whenFields({ words: w }: Scene, { first, now }: Asked): readonly FormField[] {
-  const rrule: FormField = {
-    kind: 'text',
-    name: 'rrule',
-    label: w.rrule,
-    hint: w.rruleHint,
-    required: true,
-    value: first['rrule'] ?? null,
-  };
-  return [
-    {
-      kind: 'choice',
-      name: 'every',
-      label: w.every,
-      options: frequencies.map((id) => ({ id, name: w[id] })),
-      value: first['every'] ?? null,
-    },
-    ...(now['every'] === 'ownRule' ? [rrule] : []),
-    { kind: 'date', name: 'start', label: w.firstDay, required: true, value: first['start'] ?? null, narrow: true },
-    { kind: 'time', name: 'time', label: w.time, required: true, value: first['time'] ?? null, narrow: true },
-  ];
-}
-
-function finerFields({ words: w }: Scene, { first }: Asked): readonly FormField[] {
-  const choice = (name: string, label: string, options: Choice['options']): FormField => ({
-    kind: 'choice',
-    name,
-    label,
-    options,
-    value: first[name] ?? options[0]?.id ?? '',
-    narrow: true,
-  });
-  const option = (id: string, name: string): Choice['options'][number] => ({ id, name });
-  return [
-    choice('monthEnd', w.monthEnd, [option('last_day', w.lastDay), option('skip', w.skipMonth)]),
-    choice('weekend', w.weekend, [option('keep', w.keepDay), option('next', w.nextWorkday), option('previous', w.previousWorkday)]),
-    choice('mode', w.mode, [option('calendar', w.byCalendar), option('after_done', w.afterDone)]),
-    choice('catchUp', w.catchUp, [option('one', w.catchOne), option('none', w.catchNone), option('all', w.catchAll)]),
-    { kind: 'number', name: 'leadDays', label: w.leadDays, min: 0, max: 366, value: first['leadDays'] ?? 0 },
   ];
 }
 

@@ -5,9 +5,9 @@ import type { Schedule } from '@workfloor/core';
 import type { RecordList } from '@workfloor/sdk';
 import { icons } from '../base/icons.ts';
 import type { MenuItem } from '../parts/menu.ts';
+import { frequencyOf } from '../parts/pattern-values.ts';
 import { opener, row, rows } from '../parts/row.ts';
 import type { Pill } from '../parts/row.ts';
-import { frequencyOf } from './pattern-values.ts';
 import type { Scene } from './scene.ts';
 import { nameIn } from '../parts/rule/rule-desk.ts';
 

@@ -1,5 +1,5 @@
 import type { Pattern } from '@workfloor/core';
-import type { FormValue, FormValues } from '../parts/form-fields.ts';
+import type { FormValue, FormValues } from './form-fields.ts';
 
 export const frequencies = ['daily', 'weekly', 'biweekly', 'monthly', 'quarterly', 'yearly', 'ownRule'] as const;
 export type Frequency = (typeof frequencies)[number];
