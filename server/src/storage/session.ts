@@ -76,10 +76,14 @@ export class SqlReadSession implements ReadSession {
 
   /** Counts on from what is stored; `commit` stores what the new records say. */
   async nextNumber(series: string): Promise<number> {
+    const next = (await this.lastNumber(series)) + 1;
+    this.#taken.set(series, next);
+    return next;
+  }
+
+  async lastNumber(series: string): Promise<number> {
     const sql = 'select last from counters where workspace_id = ? and series = ?';
-    const last = this.#taken.get(series) ?? Number((await this.connection.all(sql, [this.workspace, series]))[0]?.[0] ?? 0);
-    this.#taken.set(series, last + 1);
-    return last + 1;
+    return this.#taken.get(series) ?? Number((await this.connection.all(sql, [this.workspace, series]))[0]?.[0] ?? 0);
   }
 
   change(command: Id): Promise<Change | undefined> {

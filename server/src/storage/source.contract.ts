@@ -9,6 +9,7 @@ export function sourceOf(storage: Storage, workspace: Id): Source {
     find: <K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number) =>
       at.read(async (session) => session.find(kind, index, values, limit)),
     nextNumber: (series) => at.read(async (session) => session.nextNumber(series)),
+    lastNumber: (series) => at.read(async (session) => session.lastNumber(series)),
     change: (command) => at.read(async (session) => session.change(command)),
   };
 }

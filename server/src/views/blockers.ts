@@ -53,6 +53,10 @@ class Loaded implements Source {
     return undefined;
   }
 
+  lastNumber(): undefined {
+    return undefined;
+  }
+
   change(): undefined {
     return undefined;
   }

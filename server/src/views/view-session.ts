@@ -80,6 +80,10 @@ class View implements ViewSession {
     return this.eyes ? undefined : this.#whole.nextNumber(series);
   }
 
+  async lastNumber(series: string): Promise<number | undefined> {
+    return this.eyes ? undefined : this.#whole.lastNumber(series);
+  }
+
   async change(command: Id): Promise<Change | undefined> {
     return this.eyes ? undefined : this.#whole.change(command);
   }

@@ -110,4 +110,32 @@ onEachEngine('rules', ({ open }) => {
       [['kim@x.example', [{ kind: 'invoice', id: invoices[0]?.id }]]],
     );
   });
+
+  it('[D5] [AUTO-8] what a rule could not issue after all leaves no hole in the series, whatever else was written with it', async (t) => {
+    const { studio, client, ...firm } = await createFirm();
+    t.after(() => firm.close());
+    const on = { kind: 'event', events: ['job.paused'] } as const;
+    accepted(
+      await studio.run(commands.rule.create, { id: studio.id(), name: 'Bill', scope: 'workspace', on, do: [{ do: 'invoice.issue' }] }),
+    );
+    const [job, full, empty] = [studio.id(), studio.id(), studio.id()];
+    accepted(await studio.run(commands.job.create, { id: job, title: 'Kim', clients: [client] }));
+    for (const id of [full, empty]) accepted(await studio.run(commands.invoice.draft, { id, client, job }));
+    accepted(await studio.run(commands.line.add, { id: studio.id(), invoice: full, text: 'Album', rate: 1000 }));
+    const other = studio.id();
+    accepted(await studio.run(commands.invoice.draft, { id: other, client }));
+    accepted(await studio.run(commands.line.add, { id: studio.id(), invoice: other, text: 'Print', rate: 1000 }));
+
+    for (const answer of await Promise.all([
+      studio.run(commands.job.pause, { id: job }),
+      studio.run(commands.invoice.issue, { id: other }),
+      studio.run(commands.invoice.issue, { id: full }),
+    ]))
+      accepted(answer);
+
+    const [bill] = await firm.find('effect', 'about' as never, job);
+    assert.deepEqual([bill?.state, bill?.problem?.code], ['parked', 'nothing_to_bill']);
+    const invoices = await firm.find('invoice', 'client' as never, client);
+    assert.deepEqual(new Set(invoices.map(({ serial }) => serial)), new Set([null, 1, 2]));
+  });
 });

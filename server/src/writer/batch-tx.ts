@@ -24,15 +24,18 @@ export class BatchTx extends StagedTx {
   }
 
   override async nextNumber(series: string): Promise<number | undefined> {
-    let last = this.#taken.get(series) ?? this.#last.get(series);
-    if (last === undefined) {
-      const next = await this.#stored.nextNumber(series);
-      if (next === undefined) return undefined;
-      last = next - 1;
-      this.#last.set(series, last);
-    }
+    const last = await this.lastNumber(series);
+    if (last === undefined) return undefined;
     this.#taken.set(series, last + 1);
     return last + 1;
+  }
+
+  override async lastNumber(series: string): Promise<number | undefined> {
+    const known = this.#taken.get(series) ?? this.#last.get(series);
+    if (known !== undefined) return known;
+    const last = await this.#stored.lastNumber(series);
+    if (last !== undefined) this.#last.set(series, last);
+    return last;
   }
 
   /** The last number taken of each series by accepted commands. */

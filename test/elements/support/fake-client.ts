@@ -240,6 +240,7 @@ export class FakeClient {
         return this.#all(kind).filter((record) => matchesIndex(record, fields, values));
       },
       nextNumber: () => undefined,
+      lastNumber: () => undefined,
       change: () => undefined,
     };
   }

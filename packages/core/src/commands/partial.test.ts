@@ -14,6 +14,7 @@ function cacheOf({ source }: Studio): Source {
     get: source.get.bind(source),
     find: source.find.bind(source),
     nextNumber: () => undefined,
+    lastNumber: () => undefined,
     change: source.change.bind(source),
   };
 }

@@ -90,6 +90,7 @@ export const importRows = defineCommand<ImportRows, { readonly refused: readonly
       try {
         await runSteps(staged, own, ctx);
         tx.absorb(countedOnce(staged.rows(), versions));
+        await staged.keepNumbers();
         for (const event of staged.events) tx.emit(event);
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;

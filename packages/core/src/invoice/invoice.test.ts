@@ -297,7 +297,7 @@ test('a cache that may not have all lines issues without number, copy and total,
   const client = await desk.payer();
   const [id, empty, other] = [await draft(desk, { client }), await draft(desk, { client }), (await desk.issued()).invoice];
   await desk.line({ invoice: id });
-  const cache = { ...desk.source, isPartial: true, nextNumber: () => undefined };
+  const cache = { ...desk.source, isPartial: true, nextNumber: () => undefined, lastNumber: () => undefined };
   const rowsOf = async <Args>(command: Command<Args>, args: Args): Promise<readonly (readonly unknown[])[]> => {
     const outcome = await execute(command, cache, args, desk.ctx());
     assert.ok(outcome.ok);

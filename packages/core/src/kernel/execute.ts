@@ -15,6 +15,7 @@ export function executeWith(reactions: readonly Reaction[]): Execute {
       const result = await command.apply(tx, args, ctx);
       for (const react of reactions) await react(tx, ctx);
       const rows = tx.rows();
+      await tx.keepNumbers();
       return { ok: true, result, rows, events: rows.length > 0 ? tx.events : [] }; // what changed nothing did not happen
     } catch (error) {
       if (error instanceof Refusal) return { ok: false, refusal: error };

@@ -30,6 +30,8 @@ export class StagedTx implements Tx {
   readonly #staged = new Map<string, Staged>();
   /** The same, for those who look for a kind: a command may stage ten thousand records. */
   readonly #ofKind = new Map<Kind, Map<Id, Staged>>();
+  /** The last number taken here of each series, and how many: the source knows of none before this is accepted (D5). */
+  readonly #numbers = new Map<string, { readonly last: number; readonly count: number }>();
 
   constructor(source: Source) {
     this.#source = source;
@@ -60,8 +62,22 @@ export class StagedTx implements Tx {
     return kept.slice(0, limit);
   }
 
-  nextNumber(series: string): Awaitable<number | undefined> {
-    return this.#source.nextNumber(series);
+  async nextNumber(series: string): Promise<number | undefined> {
+    const before = await this.lastNumber(series);
+    if (before === undefined) return undefined;
+    const last = before + 1;
+    this.#numbers.set(series, { last, count: (this.#numbers.get(series)?.count ?? 0) + 1 });
+    return last;
+  }
+
+  lastNumber(series: string): Awaitable<number | undefined> {
+    return this.#numbers.get(series)?.last ?? this.#source.lastNumber(series);
+  }
+
+  /** Takes from the source the numbers that were taken here: whoever accepts what is staged does, and nobody else has taken one meanwhile. */
+  async keepNumbers(): Promise<void> {
+    for (const [series, { count }] of this.#numbers) for (let nth = 0; nth < count; nth += 1) await this.#source.nextNumber(series);
+    this.#numbers.clear();
   }
 
   change(command: Id): Awaitable<Change | undefined> {

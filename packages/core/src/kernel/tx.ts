@@ -15,6 +15,8 @@ export interface Source {
   find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number): Awaitable<readonly Kinds[K][]>;
   /** The next number of a series, or undefined where only the server can know it (it then fills it in). */
   nextNumber(series: string): Awaitable<number | undefined>;
+  /** The number of a series that was taken last, 0 when none was; undefined where `nextNumber` is. Takes none. */
+  lastNumber(series: string): Awaitable<number | undefined>;
   /** A past change by the id of its command, for undo. */
   change(command: Id): Awaitable<Change | undefined>;
 }

@@ -91,6 +91,7 @@ test('what only the server can know, a client leaves to it: the command changes 
     get: source.get.bind(source),
     find: source.find.bind(source),
     nextNumber: () => undefined,
+    lastNumber: () => undefined,
     change: source.change.bind(source),
   };
 

@@ -27,6 +27,7 @@ async function attempt(tx: Tx, schedule: Schedule, turn: Turn, ctx: Ctx): Promis
     }
     const made = await makeItem(beside, schedule, turn, ctx);
     tx.absorb(beside.rows());
+    await beside.keepNumbers();
     for (const event of beside.events) tx.emit(event);
     return { state: 'made', problem: null, madeKind: schedule.makes, made };
   } catch (error) {

@@ -49,6 +49,10 @@ export class WithoutUnseen implements Source {
     return this.#source.nextNumber(series);
   }
 
+  lastNumber(series: string): Awaitable<number | undefined> {
+    return this.#source.lastNumber(series);
+  }
+
   /** A change of records that the viewer has lost sight of cannot be told from one that never was. */
   async change(command: Id): Promise<Change | undefined> {
     const change = await this.#source.change(command);

@@ -13,6 +13,7 @@ export interface MemorySource extends Source {
   get<K extends Kind>(kind: K, id: Id): Kinds[K] | undefined;
   find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number): readonly Kinds[K][];
   nextNumber(series: string): number;
+  lastNumber(series: string): number;
   /** Takes over the rows of a change; refuses with `id_taken` and takes none when a new record's id is in use. */
   commit(change: Pick<Change, 'rows'> & Partial<Change>): void;
   /** All records of a kind, in no promised order. */
@@ -66,6 +67,7 @@ export function createMemorySource(id: Id, settings: Partial<Omit<Workspace, 'id
       numbers.set(series, next);
       return next;
     },
+    lastNumber: (series: string): number => numbers.get(series) ?? 0,
     change: (command: Id): Change | undefined => changes.get(command),
     commit(change): void {
       for (const row of change.rows) if (isTaken(row, ofKind(row.kind).has(row.id))) refuse('id_taken', { kind: row.kind, id: row.id });

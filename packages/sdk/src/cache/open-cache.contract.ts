@@ -20,6 +20,7 @@ export async function openCache(): Promise<OpenSource> {
       get: (kind, id) => cache.view.get(kind, id),
       find: (kind, index, values, limit) => cache.view.find(kind, index, values, limit),
       nextNumber: () => cache.view.nextNumber(),
+      lastNumber: () => cache.view.lastNumber(),
       change: (command) => cache.view.change(command),
     },
     commit: async (_rows, change) => {

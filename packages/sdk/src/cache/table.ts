@@ -52,6 +52,10 @@ export class Table implements Source {
     return undefined;
   }
 
+  lastNumber(): undefined {
+    return undefined;
+  }
+
   /** Own changes, for undo; of others only the server knows. */
   change(command: Id): Change | undefined {
     return this.#changes.get(command);
@@ -120,6 +124,10 @@ export class Overlay implements Source {
   }
 
   nextNumber(): undefined {
+    return undefined;
+  }
+
+  lastNumber(): undefined {
     return undefined;
   }
 

@@ -64,7 +64,11 @@ class MemorySource implements Source {
   }
 
   nextNumber(series: string): number {
-    return 1 + Math.max(1000, ...(series === 'job' ? this.all('job') : this.all('task')).map(({ number }) => number ?? 0));
+    return 1 + this.lastNumber(series);
+  }
+
+  lastNumber(series: string): number {
+    return Math.max(1000, ...(series === 'job' ? this.all('job') : this.all('task')).map(({ number }) => number ?? 0));
   }
 
   change(command: Id): Change | undefined {

@@ -37,9 +37,13 @@ export class Watched implements Source {
   }
 
   nextNumber(series: string): number {
-    const next = (this.#taken.get(series) ?? this.given.get(series) ?? 0) + 1;
+    const next = this.lastNumber(series) + 1;
     this.#taken.set(series, next);
     return next;
+  }
+
+  lastNumber(series: string): number {
+    return this.#taken.get(series) ?? this.given.get(series) ?? 0;
   }
 
   change(command: Id): Change | undefined {
