@@ -16,7 +16,8 @@ const AT_POINTS = Number(process.env['KILLS'] ?? 20);
 const AT_RANDOM = AT_POINTS * 5;
 /** By the clock of the servers, which runs 60 times as fast: two seconds. */
 const LEASE_MS = 120_000;
-const DRAIN_MS = 60_000;
+/** When nothing more has come for so long, nothing will: back-offs of two hours are two minutes. */
+const QUIET_MS = 180_000;
 /** A round ends when so much more has come, or after this long, and a moment later. */
 const ROUND_MS = 2000;
 const MOMENT_MS = 20;
@@ -48,10 +49,14 @@ function wantedCalls(titles: readonly string[]): readonly string[] {
   return titles.flatMap((title) => [`job.created ${title}`, `rule.called ${title}`]);
 }
 
+/** Waits until all has come, as long as there still comes something. */
 async function hasCome({ mails, calls }: Receivers, titles: readonly string[]): Promise<void> {
-  const end = performance.now() + DRAIN_MS;
   const isAll = (): boolean => mails.missing(wantedMails(titles)).length + calls.missing(wantedCalls(titles)).length === 0;
-  while (!isAll() && performance.now() < end) await delay(20);
+  let [come, since] = [0, performance.now()];
+  while (!isAll() && performance.now() - since < QUIET_MS) {
+    if (mails.arrivals + calls.arrivals > come) [come, since] = [mails.arrivals + calls.arrivals, performance.now()];
+    await delay(20);
+  }
 }
 
 async function progress({ mails, calls }: Receivers, more: number): Promise<void> {

@@ -6,6 +6,8 @@ import type { Database } from './server-process.ts';
 
 export const WORKSPACE = 'ws_effects0000000000000';
 const AGAIN_MS = 10;
+/** What is made can be sent meanwhile. */
+const PAUSE_MS = 50;
 const GIVE_UP_MS = 600_000;
 
 /** A firm whose rules make tasks, send mails and call a web hook for each job: at once, and a minute later. */
@@ -91,7 +93,7 @@ export async function makeJobs(address: Address, studio: StudioWithRules, isOver
     const title = randomUUID();
     await makeJob(address, studio, title);
     titles.push(title);
-    await delay(AGAIN_MS);
+    await delay(PAUSE_MS);
   }
   return titles;
 }
