@@ -14,22 +14,12 @@ export type Hooks = RecordList<'hooks'>;
 
 /** Other programs that are told of events; of admins only. */
 export function hooksTab(scene: MoreScene, list: Hooks): TemplateResult {
-  const { words, m, isReadonly, tools } = scene;
-  return html`${
-    isReadonly
-      ? ''
-      : html`<p class="tab-tools">
-          <button type="button" data-control="new-hook" @click=${() => openForm(scene, 'hook', (forms) => forms.openHook(scene))}>
-            ${icons.plus}${m.newHook}
-          </button>
-        </p>`
-  }
-  ${tools.feedback.problem('hook')}
-  ${rows(
+  const { words, m } = scene;
+  return rows(
     list.items.map((hook) => hookRow(scene, hook)),
     m.noHooks,
     words.tabHooks,
-  )}`;
+  );
 }
 
 function hookRow(scene: MoreScene, hook: Hook): TemplateResult {

@@ -13,3 +13,6 @@ export interface MoreScene extends Scene {
 export function openForm({ tools }: MoreScene, at: string, show: (forms: typeof moreForms) => unknown): void {
   import('./more-forms.ts').then(show, (error: unknown) => void tools.feedback.fail(at, error));
 }
+
+export const newTemplate = (scene: MoreScene): void => openForm(scene, 'new', (forms) => forms.openTemplate(scene));
+export const newHook = (scene: MoreScene): void => openForm(scene, 'new', (forms) => forms.openHook(scene));

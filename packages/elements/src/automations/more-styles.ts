@@ -2,9 +2,6 @@ import { css } from 'lit';
 
 /** Of templates and web hooks. */
 export const moreStyles = css`
-  .tab-tools {
-    margin: 0 0 var(--_space);
-  }
   .codes > summary {
     min-block-size: var(--_target);
     align-content: center;

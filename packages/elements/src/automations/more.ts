@@ -3,3 +3,4 @@ export { automationsMore as words } from '../i18n/en/automations-more.ts';
 export { hooksTab } from './hooks-tab.ts';
 export { moreStyles as styles } from './more-styles.ts';
 export { templatesTab } from './templates-tab.ts';
+export { newHook, newTemplate } from './more-scene.ts';

@@ -52,7 +52,7 @@ function whatFields(scene: Scene, { first, now, isNew }: Asked): readonly FormFi
   const source = findIn('clients', ({ id, name }) => ({ id, name }));
   const fixed: readonly FormField[] = [
     { kind: 'choice', name: 'makes', label: w.makes, value: what, options: makes.map((id) => ({ id, name: w[`makes_${id}`] })) },
-    { kind: 'record', name: 'client', label: w.forClient, hint: w.forFirm, source, value: null },
+    { kind: 'record', name: 'client', label: w.forClient, hint: w.forFirmHint, source, value: null },
   ];
   return [
     { kind: 'text', name: 'name', label: w.name, required: true, value: first['name'] ?? null },
@@ -65,7 +65,7 @@ function whatFields(scene: Scene, { first, now, isNew }: Asked): readonly FormFi
 }
 
 function jobFields({ words: w, studio, shelf }: Scene, first: FormValues): readonly FormField[] {
-  const none = { id: '', name: w.nothingMore };
+  const none = { id: '', name: w.none };
   const pipelines = studio.pipelines.filter(({ state }) => state === 'live').map(({ id, name }) => ({ id, name }));
   const options = [none, ...shelf.saved.map(({ id, name }) => ({ id, name }))];
   const saved: FormField = { kind: 'choice', name: 'saved', label: w.savedTasks, options, value: first['saved'] ?? null };

@@ -5,7 +5,7 @@ import type { Schedule } from '@workfloor/core';
 import type { RecordList } from '@workfloor/sdk';
 import { icons } from '../base/icons.ts';
 import type { MenuItem } from '../parts/menu.ts';
-import { frequencyOf } from '../parts/pattern-values.ts';
+import { patternSentence } from '../parts/pattern-sentence.ts';
 import { opener, row, rows } from '../parts/row.ts';
 import type { Pill } from '../parts/row.ts';
 import type { Scene } from './scene.ts';
@@ -31,7 +31,6 @@ function scheduleRow(scene: Scene, list: Schedules, schedule: Schedule, forms: S
   const { words, studio, formats, tools, g, isReadonly } = scene;
   const { id, name, pattern, pipeline, clients } = schedule;
   const may = !isReadonly && mayWrite(studio.actor, 'jobs') && schedule.state !== 'ended';
-  const frequency = frequencyOf(pattern);
   const names = clients.flatMap((client) => list.find('client', client)?.name ?? []);
   return row({
     id,
@@ -39,7 +38,7 @@ function scheduleRow(scene: Scene, list: Schedules, schedule: Schedule, forms: S
     title: may ? opener(name, () => forms.edit(schedule)) : html`<b>${name}</b>`,
     details: [
       words[`makes_${schedule.makes}`],
-      frequency === 'ownRule' ? pattern.rule : words[frequency],
+      patternSentence(scene, pattern),
       pipeline === null ? undefined : nameIn(studio.pipelines, pipeline),
       names.length === 0 ? words.forFirm : formats.list(names),
     ],
@@ -61,7 +60,7 @@ function scheduleRow(scene: Scene, list: Schedules, schedule: Schedule, forms: S
 function nextText({ words, formats }: Scene, list: Schedules, { id, state }: Schedule): string {
   if (state !== 'on') return '';
   const days = list.answers.flatMap(({ upcoming }) => upcoming[id] ?? []);
-  return days.length === 0 ? words.noNext : words.nextTimes({ days: formats.list(days.map(({ on }) => formats.day(on).full)) });
+  return days.length === 0 ? words.noNext : words.nextTimes({ days: days.map(({ on }) => formats.day(on).text).join(' · ') });
 }
 
 function stateOf({ words }: Scene, { state }: Schedule): Pill {

@@ -85,7 +85,7 @@ function bodyFields({ m, words, locale }: MoreScene, { template, languages }: Dr
       kind: 'choice',
       name: 'another',
       label: m.another,
-      section: m.another,
+      section: '',
       options: [{ id: '', name: m.noOther }, ...others.map((tag) => ({ id: tag, name: languageName(locale, tag) }))],
       value: '',
     },

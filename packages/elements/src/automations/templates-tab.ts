@@ -22,25 +22,11 @@ export function templatesTab(scene: MoreScene, list: Templates): TemplateResult 
   const { words, m } = scene;
   const may = mayTemplates(scene);
   const shown = [...list.items].toSorted((a, b) => Number(a.state === 'retired') - Number(b.state === 'retired'));
-  return html`${
-    may
-      ? html`<p class="tab-tools">
-          <button
-            type="button"
-            data-control="new-template"
-            @click=${() => openForm(scene, 'template', (forms) => forms.openTemplate(scene))}
-          >
-            ${icons.plus}${m.newTemplate}
-          </button>
-        </p>`
-      : ''
-  }
-  ${scene.tools.feedback.problem('template')}
-  ${rows(
+  return rows(
     shown.map((template) => templateRow(scene, template, may)),
     m.noTemplates,
     words.tabTemplates,
-  )}`;
+  );
 }
 
 function templateRow(scene: MoreScene, template: Template, may: boolean): TemplateResult {

@@ -219,15 +219,24 @@ export class WfAutomations extends ViewElement<Rules, OwnWords> {
     this.tab = tabs.find((tab) => tab === id) ?? 'rules';
   }
 
-  #newButton(scene: Scene): TemplateResult | typeof nothing {
+  /** What makes one more of what the tab shows. */
+  #newButton(scene: Scene): unknown {
     const { words, studio, isReadonly } = scene;
-    const isSchedule = this.tab === 'schedules';
-    if (isSchedule ? isReadonly || !mayWrite(studio.actor, 'jobs') : this.tab !== 'rules' || !scene.mayEditRules) return nothing;
-    const run = (): void =>
-      this.#open((forms) => (isSchedule ? forms.openSchedule(scene) : forms.addRule(this.tools, scene, { pipeline: this.pipeline })));
-    return html`<button type="button" class="primary" data-control="new" @click=${run}>
-      ${icons.plus}${isSchedule ? words.newSchedule : words.newRule}
-    </button>`;
+    const mayWriteJobs = !isReadonly && mayWrite(studio.actor, 'jobs');
+    switch (this.tab) {
+      case 'rules': {
+        const add = (): void => this.#open((forms) => forms.addRule(this.tools, scene, { pipeline: this.pipeline }));
+        return scene.mayEditRules ? newButton(words.newRule, add) : nothing;
+      }
+      case 'schedules':
+        return mayWriteJobs ? newButton(words.newSchedule, () => this.#open((forms) => forms.openSchedule(scene))) : nothing;
+      case 'templates':
+        return mayWriteJobs ? this.#drawMore(scene, (more, full) => newButton(full.m.newTemplate, () => more.newTemplate(full))) : nothing;
+      case 'hooks':
+        return scene.mayEditRules ? this.#drawMore(scene, (more, full) => newButton(full.m.newHook, () => more.newHook(full))) : nothing;
+      default:
+        return nothing;
+    }
   }
 
   /** Opens a form; without network it may not come, and says so. */
@@ -297,6 +306,10 @@ export class WfAutomations extends ViewElement<Rules, OwnWords> {
     const m = this.words('automationsMore', more.words);
     return m && draw(more, { ...scene, m, locale: this.formats.locale });
   }
+}
+
+function newButton(text: string, run: () => void): TemplateResult {
+  return html`<button type="button" class="primary" data-control="new" @click=${run}>${icons.plus}${text}</button>`;
 }
 
 /** What brings the next page of a list, where there is one. */

@@ -129,13 +129,15 @@ function inSections(fields: readonly FormField[], rows: readonly TemplateResult[
   const plain = html`<div class="form-fields">${rows.slice(0, begins[0])}</div>`;
   if (begins.length === 0) return plain;
   return html`${plain}
-  ${begins.map(
-    (from, at) =>
-      html`<fieldset class="form-section">
-        <legend>${fields[from]?.section}</legend>
-        <div class="form-fields">${rows.slice(from, begins[at + 1])}</div>
-      </fieldset>`,
-  )}`;
+  ${begins.map((from, at) => {
+    const name = fields[from]?.section ?? '';
+    const content = html`<div class="form-fields">${rows.slice(from, begins[at + 1])}</div>`;
+    if (name === '') return html`<div class="form-section">${content}</div>`;
+    return html`<fieldset class="form-section">
+      <legend>${name}</legend>
+      ${content}
+    </fieldset>`;
+  })}`;
 }
 
 /** A form that stands in the page. It forgets what was typed once it is sent. */

@@ -17,7 +17,7 @@ interface Named {
   readonly required?: boolean;
   /** Shares its line with the next one that is narrow, where there is room. */
   readonly narrow?: boolean;
-  /** Begins a part of the form of this name, which goes on to where the next begins. */
+  /** Begins a part of the form of this name, or without one if it is empty; it goes on to where the next begins. */
   readonly section?: string;
   readonly value?: FormValue;
 }

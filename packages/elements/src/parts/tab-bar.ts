@@ -33,7 +33,7 @@ export function tabBar({ label, items, chosen, choose }: TabBar): TemplateResult
     choose(item.id);
     bar.querySelector<HTMLElement>(`#tab-${item.id}`)?.focus();
   };
-  return html`<div class="tabs" part="tabs" role="tablist" aria-label=${label} @keydown=${onKey}>
+  return html`<div class="tabs" part="tabs" role="tablist" aria-label=${label} @keydown=${onKey} @focusin=${show}>
     ${items.map(
       ({ id, name }) =>
         html`<button
@@ -49,6 +49,11 @@ export function tabBar({ label, items, chosen, choose }: TabBar): TemplateResult
         </button>`,
     )}
   </div>`;
+}
+
+/** Browsers leave a focused tab of a long row where it is when a corner of it shows. */
+function show({ target }: Event): void {
+  if (target instanceof Element) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 export function tabPanel(chosen: string, content: unknown): TemplateResult {

@@ -50,6 +50,7 @@ export async function openFirm(): Promise<Firm> {
   const firm: Firm = { studio, client, job: studio.jobs[0]?.id ?? '', person, project, invoice, issued };
   await addWork(firm);
   await addMoney(firm);
+  await addRules(firm);
   return firm;
 }
 
@@ -110,4 +111,26 @@ async function addMoney({ client, job, person, invoice, issued }: Firm): Promise
   await client.line.add({ id: client.newId(), invoice: issued, text: 'Engagement shoot', rate: 250_000 });
   await client.invoice.issue({ id: issued, date: '2026-11-20' });
   await client.payment.record({ id: client.newId(), invoice: issued, amount: 100_000, method: 'bank' });
+}
+
+/** What happens by itself: rules that wait and ask first, what comes round, the words of messages. */
+async function addRules({ client }: Firm): Promise<void> {
+  const bodies = { en: { subject: 'Welcome', text: 'Dear {{client.name}}, thank you for asking us.' } };
+  const template = client.newId();
+  await client.template.create({ id: template, name: 'Greeting', content: { kind: 'message', bodies } });
+  const on = { kind: 'event', events: ['job.created'] } as const;
+  const mail = { do: 'mail', to: [{ kind: 'client' }], template } as const;
+  const rule = { scope: 'workspace', on } as const;
+  await client.rule.create({ id: client.newId(), name: 'Welcome', ...rule, hold: { approvers: [] }, do: [mail] });
+  const note = { do: 'note', text: 'Ask how it went' } as const;
+  await client.rule.create({ id: client.newId(), name: 'Later', ...rule, wait: { days: 3, workdays: true }, do: [note] });
+  const pattern = { rule: 'FREQ=MONTHLY;BYMONTHDAY=1', start: '2026-12-01', time: '09:00' } as const;
+  const rest = { monthEnd: 'last_day', weekend: 'keep', leadDays: 0, mode: 'calendar', catchUp: 'one' } as const;
+  await client.schedule.create({
+    id: client.newId(),
+    name: 'Books',
+    makes: 'job',
+    pattern: { ...pattern, ...rest },
+    item: { title: 'Books' },
+  });
 }

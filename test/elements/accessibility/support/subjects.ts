@@ -176,3 +176,18 @@ export const pipelineEditor: Subject = {
     list: { new: choose('New pipeline', 'form, dialog[open]') },
   },
 };
+
+export const automations: Subject = {
+  tag: 'wf-automations',
+  shows: none,
+  empty: none,
+  looks: {
+    schedules: () => ({ tab: 'schedules' }),
+    templates: () => ({ tab: 'templates' }),
+  },
+  scenes: {
+    default: { rule: choose('New rule', 'dialog[open]'), menu: choose('More for Welcome') },
+    schedules: { new: choose('New schedule', 'dialog[open]') },
+    templates: { new: choose('New template', 'dialog[open]'), preview: choose(['More for Greeting', 'Preview'], 'dialog[open]') },
+  },
+};

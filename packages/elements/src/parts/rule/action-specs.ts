@@ -25,7 +25,7 @@ const titled: ActionSpec = { key: 'title', kind: 'text', required: true, label: 
 const awaits: ActionSpec = { key: 'await', kind: 'check', label: (w) => w.awaits };
 const dueDays: ActionSpec = { key: 'dueDays', kind: 'number', label: (w) => w.dueDays };
 const saved: ActionSpec = { key: 'saved', kind: 'choice', label: (w) => w.savedTasks, options: ({ shelf }) => shelf.saved };
-const someSaved: ActionSpec = { ...saved, none: (w) => w.nothingMore };
+const someSaved: ActionSpec = { ...saved, none: (w) => w.none };
 const pipeline: ActionSpec = {
   key: 'pipeline',
   kind: 'choice',
@@ -56,6 +56,15 @@ const tags = (key: string, label: ActionSpec['label']): ActionSpec => ({
   label,
   options: ({ studio }) => studio.tags.filter(({ state }) => state === 'live'),
 });
+const attach: ActionSpec = {
+  key: 'attach',
+  kind: 'checks',
+  label: (w) => w.attach,
+  options: ({ words }) => [
+    { id: 'invoice', name: words.attachInvoice },
+    { id: 'event', name: words.attachEvent },
+  ],
+};
 const template = (kind: string): ActionSpec => ({
   key: 'template',
   kind: 'choice',
@@ -74,7 +83,7 @@ const line: readonly ActionSpec[] = [
     kind: 'choice',
     label: (w) => w.service,
     options: ({ studio }) => studio.services.filter(({ state }) => state === 'live'),
-    none: (w) => w.nothingMore,
+    none: (w) => w.none,
   },
   { key: 'rate', kind: 'money', label: (w) => w.amount },
 ];
@@ -83,7 +92,7 @@ const line: readonly ActionSpec[] = [
 export const actionSpecs: Readonly<Record<ActionName, readonly ActionSpec[]>> = {
   task: [titled, text, dueDays, people, roles, { key: 'kind', kind: 'text', label: (w) => w.taskKind }, awaits],
   savedTasks: [saved, awaits],
-  mail: [to, ownTemplate, { key: 'subject', kind: 'text', label: (w) => w.subject, hint: (w) => w.shortcodes }, text],
+  mail: [to, ownTemplate, { key: 'subject', kind: 'text', label: (w) => w.subject, hint: (w) => w.shortcodes }, text, attach],
   text: message,
   note: [{ ...text, required: true }],
   request: [
@@ -142,7 +151,7 @@ export const actionSpecs: Readonly<Record<ActionName, readonly ActionSpec[]>> = 
     awaits,
   ],
   project: [titled, someSaved, { ...dueDays, key: 'deadlineDays' }, awaits],
-  job: [titled, { ...pipeline, none: (w) => w.nothingMore }, someSaved],
+  job: [titled, { ...pipeline, none: (w) => w.none }, someSaved],
   invoice: [{ ...titled, required: true }, ...line.map((spec) => ({ ...spec, key: `line.${spec.key}` })), awaits],
   line,
   consolidate: [],
@@ -156,7 +165,7 @@ export const actionSpecs: Readonly<Record<ActionName, readonly ActionSpec[]>> = 
   'run.skip': [],
   'run.close': [],
   'run.advance': [{ ...stage, options: (desk, chosen) => stagesOf(desk, chosen('/pipeline')) }],
-  'run.move': [pipeline, { ...stage, none: (w) => w.nothingMore }],
+  'run.move': [pipeline, { ...stage, none: (w) => w.none }],
 };
 
 /** The words of each action, `do_mail`. */

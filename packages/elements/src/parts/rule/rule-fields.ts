@@ -217,7 +217,9 @@ function actionFields(desk: RuleDesk, first: Values, now: Values): readonly Form
       required: at === 0,
     });
     const action = names[at];
-    if (action) for (const spec of actionSpecs[action]) fields.push(...actionField(desk, spec, { at, first, now }));
+    if (!action) continue;
+    const place = { at, first, now };
+    for (const spec of actionSpecs[action]) if (!isSaidByTemplate(spec, place)) fields.push(...actionField(desk, spec, place));
   }
   return fields;
 }
@@ -228,18 +230,29 @@ interface Place {
   readonly now: Values;
 }
 
-function actionField(desk: RuleDesk, spec: ActionSpec, { at, first, now }: Place): readonly FormField[] {
-  const { words: w } = desk;
+/** Words that a template has, unless the rule has had its own beside it. */
+function isSaidByTemplate({ key }: ActionSpec, { at, first, now }: Place): boolean {
+  const isText = key === 'subject' || key === 'text';
+  return isText && chosen(now, fieldOf(at, 'template'), first) !== '' && !first[fieldOf(at, key)];
+}
+
+function actionField(desk: RuleDesk, spec: ActionSpec, place: Place): readonly FormField[] {
+  const { at, first, now } = place;
   const name = fieldOf(at, spec.key);
-  const value = first[name];
-  const base = baseOf(w, spec, name);
-  if (spec.kind === 'to') return recipientFields(desk, base, { at, first, now });
-  if (spec.kind !== 'checks' && spec.kind !== 'choice') return [valueField(desk, { ...base, value: value ?? null }, spec.kind)];
+  const value = first[name] ?? null;
+  const base = baseOf(desk.words, spec, name);
+  if (spec.kind === 'to') return recipientFields(desk, base, place);
+  if (spec.kind !== 'checks' && spec.kind !== 'choice') return [valueField(desk, { ...base, value }, spec.kind)];
   const of = (key: string): string => chosen(now, key.startsWith('/') ? key.slice(1) : fieldOf(at, key), first);
   const options = spec.options?.(desk, of).map(({ id, name: shown }) => ({ id, name: shown })) ?? [];
-  if (spec.kind === 'checks') return options.length === 0 ? [] : [{ ...base, kind: 'checks', options, value: value ?? [] }];
-  const all = spec.none ? [{ id: '', name: spec.none(w) }, ...options] : options;
-  return [{ ...base, kind: 'choice', options: all, value: value ?? all[0]?.id ?? '' }];
+  const none = spec.none ? [{ id: '', name: spec.none(desk.words) }] : [];
+  return optionsField({ ...base, value }, spec.kind, [...none, ...options]);
+}
+
+function optionsField(base: Base, kind: 'checks' | 'choice', options: readonly Option[]): readonly FormField[] {
+  const { value = null } = base;
+  if (kind === 'choice') return [{ ...base, kind, options, value: value ?? options[0]?.id ?? '' }];
+  return options.length === 0 ? [] : [{ ...base, kind, options, value: value ?? [] }];
 }
 
 type Base = { readonly name: string; readonly label: string; readonly value?: FormValue };
