@@ -1,6 +1,14 @@
 import type { Command, CommandName } from '@workfloor/core';
-import { addFile, beginMessage, commands, fireEffect, fireReminder, reportMessage } from '@workfloor/core';
-import { addFileSchema, beginMessageSchema, commandSchemas, fireEffectSchema, fireReminderSchema, reportMessageSchema } from '@workfloor/core/schema';
+import { addFile, beginMessage, commands, coverRule, fireEffect, fireReminder, reportMessage } from '@workfloor/core';
+import {
+  addFileSchema,
+  beginMessageSchema,
+  commandSchemas,
+  coverRuleSchema,
+  fireEffectSchema,
+  fireReminderSchema,
+  reportMessageSchema,
+} from '@workfloor/core/schema';
 import { importRows, importRowsSchema } from '@workfloor/core/csv-import';
 import { fireSchedule, fireScheduleSchema } from '@workfloor/core/schedules';
 import { importTrello, importTrelloSchema } from '@workfloor/core/trello';
@@ -28,6 +36,7 @@ function withSchemas(): Map<string, ServerCommand> {
   all.set(addFile.name, { command: addFile as Command, args: addFileSchema });
   // only here: that something is due is for the worker to say
   all.set(fireEffect.name, { command: fireEffect as Command, args: fireEffectSchema });
+  all.set(coverRule.name, { command: coverRule as Command, args: coverRuleSchema });
   all.set(fireReminder.name, { command: fireReminder as Command, args: fireReminderSchema });
   all.set(beginMessage.name, { command: beginMessage as Command, args: beginMessageSchema });
   all.set(reportMessage.name, { command: reportMessage as Command, args: reportMessageSchema });

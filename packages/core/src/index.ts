@@ -196,6 +196,9 @@ export type { BeginMessage, Delivery, ReportMessage } from './message/deliver-me
 export { channels, messageStates } from './message/message.ts';
 export type { Addressee, Attachment, Message, MessageState } from './message/message.ts';
 export { fireEffect } from './effect/fire-effect.ts';
+export { coverRule } from './automate/cover-rule.ts';
+export type { CoverRule } from './automate/cover-rule.ts';
+export { dateOf } from './rule/when.ts';
 export { fireReminder } from './reminder/fire-reminder.ts';
 export { remindedKinds } from './reminder/reminder.ts';
 export type { Remind, RemindedKind, Reminder, ReminderEnd } from './reminder/reminder.ts';

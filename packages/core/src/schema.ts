@@ -139,6 +139,7 @@ export { periodSchema, totalsSchema } from './invoice/schema.ts';
 export { priceModeSchema } from './money/schema.ts';
 export { beginMessageSchema, reportMessageSchema } from './message/schema.ts';
 export { fireEffectSchema } from './effect/schema.ts';
+export { coverRuleSchema } from './rule/schema.ts';
 export { fireReminderSchema } from './reminder/schema.ts';
 export { emailSchema, roleSchema } from './member/schema.ts';
 export { pipelineDocumentSchema } from './pipeline/document/schema.ts';

@@ -7,6 +7,7 @@ const failpoints = [
   'files.beforeCommand',
   'worker.afterClaim',
   'worker.afterFire',
+  'worker.afterCover',
   'worker.afterBegin',
   'worker.afterSend',
   'worker.afterReport',

@@ -2,7 +2,7 @@ import { beforeImage } from '@workfloor/core';
 import type { AnyRecord, ChangedRow, Id, Instant, Kind, Kinds } from '@workfloor/core';
 import type { Connection, SqlRow } from './connection.ts';
 
-export const timedKinds = ['effect', 'message', 'schedule', 'reminder'] as const satisfies readonly Kind[];
+export const timedKinds = ['effect', 'message', 'rule', 'schedule', 'reminder'] as const satisfies readonly Kind[];
 type TimedKind = (typeof timedKinds)[number];
 
 /** What a timer is for; messages by their channel, so that none waits for a slower one. */
@@ -34,6 +34,11 @@ function timerOfMessage({ channel, about, hook, to, state, due, at }: Kinds['mes
   return when === null ? undefined : { kind: channel, lane: `${channel} ${whom} ${about ?? ''}`, due: when };
 }
 
+/** A rule about dates that comes into use, or says something else, has to look at what is there already. */
+function timerOfRule({ id, on, state, number, at }: Kinds['rule']): Timer | undefined {
+  return state === 'on' && on.kind === 'date' ? { kind: 'rule', lane: `rule ${id} ${number}`, due: at } : undefined;
+}
+
 /** The timer that a record has, if it has one. */
 export function timerOf(kind: Kind, record: AnyRecord | null): Timer | undefined {
   if (!record) return undefined;
@@ -43,6 +48,7 @@ export function timerOf(kind: Kind, record: AnyRecord | null): Timer | undefined
     const { about, due, state } = record as Kinds['effect'];
     return state === 'waiting' && due !== null ? { kind, lane: `effect ${about}`, due } : undefined;
   }
+  if (kind === 'rule') return timerOfRule(record as Kinds['rule']);
   if (kind !== 'schedule' && kind !== 'reminder') return undefined;
   const { id, next } = record as Kinds['schedule' | 'reminder'];
   return next === null ? undefined : { kind, lane: `${kind} ${id}`, due: next };

@@ -42,6 +42,8 @@ export interface Timers {
   renew(leases: readonly Claim[], until: Instant): Promise<void>;
   /** Gives leases back, so that they can be claimed again from then on. */
   release(leases: readonly Claim[], from: Instant): Promise<void>;
+  /** Takes a timer away whose record has no later time of its own; not one that stands for something else by now. */
+  done(lease: Claim): Promise<void>;
   /** The next time after this moment that anything is due. */
   nextDue(after: Instant): Promise<Instant | undefined>;
   /** How much of a workspace waits for a person's word since it was restored (D16). */
@@ -161,6 +163,10 @@ export function createTimers(engine: Engine): Timers {
     },
     async release(leases, from) {
       if (leases.length > 0) await write((connection) => setUntil(connection, leases, { owner: 'none', until: from }));
+    },
+    async done({ workspace, kind, id, lane, owner, fence }) {
+      const sql = 'delete from timers where workspace_id = ? and kind = ? and id = ? and lane = ? and owner = ? and fence = ?';
+      await write(async (connection) => connection.all(sql, [workspace, kind, id, lane, owner, fence]));
     },
     nextDue: (after) =>
       engine.read(async (connection) => {

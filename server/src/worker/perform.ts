@@ -1,5 +1,6 @@
 import type { Id, Instant, Kinds } from '@workfloor/core';
 import type { Log } from '../services.ts';
+import { nextDated } from '../storage/dated-records.ts';
 import { failpoint } from '../storage/failpoint.ts';
 import type { Storage } from '../storage/storage.ts';
 import { timerOf } from '../storage/timer-rows.ts';
@@ -107,10 +108,33 @@ async function send(all: Performing, claim: Claim, transport: Transport): Promis
   await settle(all, claim, reported);
 }
 
+/**
+ * Has a rule about dates look at the records that were there before it, portion by portion. Whoever takes over begins anew: what was
+ * looked at before changes nothing.
+ */
+async function cover(all: Performing, claim: Claim): Promise<void> {
+  const { workspace, id } = claim;
+  let after: Id | undefined = '';
+  while (after !== undefined) {
+    if (!all.held.isOurs(claim) || all.signal.aborted) return;
+    const from: Id = after;
+    const portion = await all.storage.workspace(workspace).read((session) => nextDated(session, id, from));
+    if (portion.about.length > 0) {
+      const answer = await run(all, claim, 'rule.cover', { id, about: portion.about });
+      if (!answer.ok) return settle(all, claim, answer);
+    }
+    failpoint('worker.afterCover');
+    after = portion.next;
+  }
+  await all.storage.timers.done(claim);
+  await giveBack(all, claim, 0); // says something else by now
+}
+
 /** Does what is claimed. Never rejects: what fails is given back, or claimed anew when its lease has run out. */
 export async function perform(all: Performing, claim: Claim): Promise<void> {
   const { kind, id, workspace } = claim;
   try {
+    if (kind === 'rule') return await cover(all, claim);
     if (kind !== 'mail' && kind !== 'text' && kind !== 'hook') return await fire(all, claim);
     const transport = all.transports[kind];
     if (transport) await send(all, claim, transport);

@@ -5,6 +5,7 @@ import type { Transports } from './transport.ts';
 /** What is done beside one another at most, by what it is. */
 const limits = [
   { kinds: ['effect', 'schedule', 'reminder'], atOnce: 128 },
+  { kinds: ['rule'], atOnce: 2 },
   { kinds: ['mail'], atOnce: 8 },
   { kinds: ['text'], atOnce: 8 },
   { kinds: ['hook'], atOnce: 64 },

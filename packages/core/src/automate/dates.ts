@@ -17,7 +17,7 @@ import type { RuleOn } from './match.ts';
 import { holdsFor, standingIn } from './scope.ts';
 import { writeEffects } from './write-effect.ts';
 
-/** So many open runs of a pipeline are looked at when a rule about dates comes into use. */
+/** So many open runs of a pipeline are looked at when a rule about dates comes into use; whoever has all records covers the others. */
 const RUNS_MAX = 1000;
 
 /** Why an effect of a date was taken back by itself. */
@@ -117,7 +117,8 @@ async function putRight(tx: Tx, rule: RuleOn<'date'>, { about, firing }: Dated, 
   }
 }
 
-async function followOne(tx: Tx, rule: RuleOn<'date'>, about: Id, ctx: Ctx): Promise<readonly Effect[]> {
+/** Writes what a rule is to do on the date of one record, and takes back what waits for another date; what is due now comes back. */
+export async function followOne(tx: Tx, rule: RuleOn<'date'>, about: Id, ctx: Ctx): Promise<readonly Effect[]> {
   const firing = await occasion(tx, rule, about, ctx);
   await putRight(tx, rule, { about, firing }, ctx);
   return firing && (await isToCome(tx, firing, ctx)) ? writeEffects(tx, firing, ctx) : [];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CoverRule } from '../automate/cover-rule.ts';
 import { eventTypes } from '../kernel/event.ts';
 import {
   actorNameSchema,
@@ -129,6 +130,12 @@ const reorderRuleSchema: z.ZodType<ReorderRule> = strict<ReorderRule>()({
   id: idSchema,
   after: idSchema.nullable().describe('Right behind this rule; null: the beginning.'),
   before: idSchema.nullable().describe('Right before this rule; null: the end.'),
+});
+
+/** Of the command that only the worker runs. */
+export const coverRuleSchema: z.ZodType<CoverRule> = strict<CoverRule>()({
+  id: idSchema.describe('A rule about dates.'),
+  about: idListSchema.describe('Records that were there before it.'),
 });
 
 /** What may come in as the arguments of each command of `rule`. */
