@@ -287,6 +287,43 @@ describe('by keyboard alone', () => {
     assert.notEqual(await page.focus(), 'nothing');
   });
 
+  it('automations: makes a rule that asks first, and says yes', async () => {
+    const { client, pipeline } = await addJob();
+    const { program } = bench;
+    await page.show('wf-automations', { pipeline });
+    await enter();
+
+    await page.tabTo('New rule');
+    await page.press('Enter');
+    await page.get('dialog', 'New rule').waitFor();
+    await page.focusIs(/^Name/);
+    await page.type('Note it');
+    await page.tabTo(/^Do this/);
+    await page.press('W');
+    await page.get('textbox', /^Text/).waitFor();
+    await page.tabTo(/^Text/);
+    await page.type('A wedding came in');
+    await page.tabTo('Ask a person first');
+    await page.press('Space');
+    await page.tabTo('Add rule');
+    await page.press('Enter');
+    assert.deepEqual((await sent('rule.create'))['do'], [{ do: 'note', text: 'A wedding came in' }]);
+    await page.hears('Rule added: Note it.');
+    await page.focusIs('New rule');
+    const run = { id: program.newId(), pipeline };
+    await program.job.create({ id: program.newId(), title: 'Beach wedding', clients: [client], run });
+    await page.get('tab', 'To approve, 1').waitFor();
+    await page.tabTo('Rules');
+    await page.press('ArrowRight');
+    await page.focusIs('To approve, 1');
+    await page.tabTo(/^Approve: /);
+    await page.press('Enter');
+
+    await sent('effect.approve');
+    await page.hears('Approved: Write a note: A wedding came in.');
+    assert.notEqual(await page.focus(), 'nothing');
+  });
+
   it('a mileage log: begins a drive and ends it', async () => {
     await page.show('wf-mileage-log');
     await enter();

@@ -99,6 +99,29 @@ it('[PL-12] turns a rule off and on, copies it, and removes one that has done no
   await seen.until(() => seen.all('.rule').length === 1);
 });
 
+it('[PL-12] shows who changed a rule, and takes up what it said before', async () => {
+  const firm = await openFirm();
+  const rule = await addMailRule(firm);
+  await firm.client.rule.edit({ id: rule, name: 'Hello', wait: { hours: 4 } });
+  const seen = await show(firm);
+  await seen.until(() => seen.maybeNamed('More for Hello'));
+  seen.named('More for Hello').click();
+  await seen.until(() => seen.maybeNamed('History'));
+  seen.named('History').click();
+  await seen.until(() => seen.all('dialog[open] .form-radios label').length === 2);
+  const [latest, first] = seen.all('dialog[open] .form-radios label');
+  assert.match(plain(latest?.textContent), /^Edition 2, .*, Nora Lind.*after 4 hours/);
+  assert.match(plain(first?.textContent), /^Edition 1, .*, Nora Lind.*Welcome/);
+
+  first?.querySelector('input')?.click();
+  seen.named('Use this edition').click();
+
+  await seen.until(() => seen.maybeNamed('More for Welcome') && !seen.find('.rule').textContent?.includes('after 4 hours'));
+  await seen.until(() => seen.types().includes('wf-change'));
+  const { records } = await firm.client.read<{ records: { rule: { number: number; wait: object | null }[] } }>('rules', {});
+  assert.deepEqual([records.rule[0]?.number, records.rule[0]?.wait], [3, null]);
+});
+
 it('shows a held message as it would go out, and sends it as it was changed', async () => {
   const firm = await openFirm();
   await addMailRule(firm, { hold: { approvers: [] } });

@@ -1,4 +1,5 @@
 import type { Rule, RuleAnswer, RuleEdition } from '@workfloor/core';
+import { actorName } from '../parts/person.ts';
 import { actionSentence, waitSentence, whenSentence } from '../parts/rule/rule-sentences.ts';
 import type { Scene } from './scene.ts';
 
@@ -10,7 +11,7 @@ function sentence(scene: Scene, { body }: RuleEdition): string {
 
 /** Shows who changed a rule and when, and takes up what it said before. */
 export async function openHistory(scene: Scene, rule: Rule): Promise<void> {
-  const { words, tools, formats } = scene;
+  const { words, g, tools, formats, studio } = scene;
   const { id, name } = rule;
   let editions: readonly RuleEdition[];
   try {
@@ -21,7 +22,11 @@ export async function openHistory(scene: Scene, rule: Rule): Promise<void> {
   }
   const options = editions.map((edition) => ({
     id: edition.id,
-    name: words.editionLine({ number: edition.number, time: formats.moment(edition.at), who: edition.by }),
+    name: words.editionLine({
+      number: edition.number,
+      time: formats.moment(edition.at),
+      who: actorName(edition.by, studio.members, g.system),
+    }),
     hint: sentence(scene, edition),
   }));
   await tools.dialog.open({

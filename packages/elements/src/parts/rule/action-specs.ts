@@ -168,12 +168,6 @@ export const actionSpecs: Readonly<Record<ActionName, readonly ActionSpec[]>> = 
   'run.move': [pipeline, { ...stage, none: (w) => w.none }],
 };
 
-/** The words of each action, `do_mail`. */
-export function actionName(words: RuleWords, name: ActionName): string {
-  const key = `do_${name.replace(/\.(\w)/, (_, letter: string) => letter.toUpperCase())}`;
-  return String(words[key as keyof RuleWords]); // one of each is in the catalogue, which a test holds
-}
-
 /** Whom a message can go to, as a form offers it. */
 export function recipientOptions({ words, studio }: RuleDesk): readonly Option[] {
   return [

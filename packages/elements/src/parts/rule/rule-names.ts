@@ -1,4 +1,4 @@
-import type { AboutKind, EventType } from '@workfloor/core';
+import type { AboutKind, ActionName, EventType } from '@workfloor/core';
 import type { RuleDesk, RuleWords } from './rule-desk.ts';
 
 /** What rules may listen to, as far as people would: programs may name any event. */
@@ -62,4 +62,10 @@ export function fieldName({ words, studio }: Pick<RuleDesk, 'words' | 'studio'>,
   const word = known[name];
   const label = word ? words[word] : (studio.fields.find((field) => field.key === key)?.name ?? key);
   return isOfClient ? words.sayFieldOf({ field: label, kind: words.client }) : label;
+}
+
+/** The words of each action, `do_mail`. */
+export function actionName(words: RuleWords, name: ActionName): string {
+  const key = `do_${name.replace(/\.(\w)/, (_, letter: string) => letter.toUpperCase())}`;
+  return String(words[key as keyof RuleWords]); // one of each is in the catalogue, which a test holds
 }

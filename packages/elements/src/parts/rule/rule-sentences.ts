@@ -1,8 +1,7 @@
 import type { Action, Condition, Id, Recipient, RuleBody, Trigger, Wait } from '@workfloor/core';
-import { actionName } from './action-specs.ts';
 import { nameIn, stagesOf } from './rule-desk.ts';
 import type { RuleDesk } from './rule-desk.ts';
-import { eventName, fieldName, kindName } from './rule-names.ts';
+import { actionName, eventName, fieldName, kindName } from './rule-names.ts';
 
 /** When a rule fires: `When something comes into Prepare (1040)`. */
 export function whenSentence(desk: RuleDesk, rule: Pick<RuleBody, 'on' | 'pipeline' | 'stage' | 'match'>): string {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Rule } from '@workfloor/core';
 import { automations } from '../../i18n/en/automations.ts';
-import { actionName, actionSpecs } from './action-specs.ts';
+import { actionSpecs } from './action-specs.ts';
+import { actionName } from './rule-names.ts';
 import { fromRule, toRule } from './rule-values.ts';
 
 const base = {
