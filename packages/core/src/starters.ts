@@ -10,11 +10,17 @@ import portrait from './starters/portrait-session.json' with { type: 'json' };
 import return1040 from './starters/return-1040.json' with { type: 'json' };
 import wedding from './starters/wedding.json' with { type: 'json' };
 
-/** A pipeline to begin with, or several that belong together. */
-export interface Starter {
+/** What a starter is called and does. */
+export interface StarterText {
   readonly title: string;
   /** What it does, in a sentence. */
   readonly about: string;
+}
+
+/** A pipeline to begin with, or several that belong together. What it says of itself is English. */
+export interface Starter extends StarterText {
+  /** The same in other languages. */
+  readonly texts?: Readonly<Record<string, StarterText>>;
   /** In the order in which they are imported. */
   readonly pipelines: readonly PipelineDocument[];
 }
@@ -42,6 +48,13 @@ export const starterNames = Object.keys(files) as readonly StarterName[]; // exa
 /** A pipeline to begin with, ready for `pipeline.import`. */
 export function starter(name: StarterName): Starter {
   return known[name];
+}
+
+/** What a starter is called and does, in the language of a tag such as `fr-CA` where it has that, otherwise in English. */
+export function starterText(name: StarterName, tag: string): StarterText {
+  const { title, about, texts = {} } = starter(name);
+  const language = tag.toLowerCase().split('-', 1)[0] ?? '';
+  return (Object.hasOwn(texts, language) ? texts[language] : undefined) ?? { title, about };
 }
 
 export function isStarterName(name: string): name is StarterName {
