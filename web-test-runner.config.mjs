@@ -41,6 +41,8 @@ export default {
   plugins: [
     esbuildPlugin({
       ts: true,
+      // starters are JSON; browsers are told so by an import attribute, which the target below does not know
+      json: true,
       target: 'es2022',
       // Lit's decorators need experimentalDecorators and no class-field semantics.
       tsconfig: fileURLToPath(new URL('packages/elements/tsconfig.json', import.meta.url)),

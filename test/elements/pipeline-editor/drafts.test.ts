@@ -1,6 +1,6 @@
 import { assert } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { closeEditors, names, openEditor, openTab, other, pick, saved, type } from './support.ts';
+import { choose, closeEditors, names, openEditor, openTab, other, pick, saved, selectNamed, type } from './support.ts';
 
 afterEach(closeEditors);
 
@@ -56,10 +56,7 @@ describe('the list', () => {
     seen.named('New pipeline').click();
     await seen.until(() => seen.maybeNamed('Continue'));
     type(seen.field('Name (required)'), 'Album');
-    const select = seen.find('dialog select') as HTMLSelectElement;
-    select.selectedIndex = 1;
-    select.dispatchEvent(new Event('input', { bubbles: true }));
-    select.dispatchEvent(new Event('change', { bubbles: true }));
+    choose(selectNamed(seen, 'Begin with'), 'The stages of Photography');
     await seen.element.updateComplete;
 
     seen.named('Continue').click();

@@ -83,9 +83,10 @@ describe('is accessible in light and dark', () => {
   it('with a document that is wrong', async () => {
     const { seen } = await openEditor();
     await openTab(seen, 'JSON');
+    await seen.until(() => seen.all('#document').length === 1);
     type(seen.find('#document'), '{ "format": "workfloor.pipeline", }');
-    await seen.until(() => seen.maybeNamed('Take into the draft'));
-    seen.named('Take into the draft').click();
+    await seen.until(() => seen.maybeNamed('Check and save'));
+    seen.named('Check and save').click();
     await seen.until(() => seen.text.includes('This is not JSON'));
 
     await assertBothThemes(seen);

@@ -15,8 +15,8 @@ export interface FormSpec extends BodySpec {
   readonly note?: unknown;
   /** Below the fields, live: a sum, a preview. */
   readonly below?: (values: FormValues) => unknown;
-  /** The button that does it: a verb. */
-  readonly submit: string;
+  /** The button that does it: a verb. A function where it depends on what is in the form. */
+  readonly submit: string | ((values: FormValues) => string);
   /** It destroys something. */
   readonly danger?: boolean;
   /** It is closed, done or not. */
@@ -86,7 +86,7 @@ export class FormDialog implements ReactiveController {
       <div class="form-buttons">
         <button type="button" @click=${() => this.#dialog()?.close()}>${t?.cancel}</button>
         <button class=${spec.danger ? 'primary danger' : 'primary'} aria-disabled=${this.#body.isBusy ? 'true' : nothing}>
-          ${spec.submit}
+          ${typeof spec.submit === 'string' ? spec.submit : spec.submit(this.#body.values)}
         </button>
       </div>
     </form>`;

@@ -37,8 +37,8 @@ export interface Scene {
   /** Level of the headings inside. */
   readonly level: number;
   say(this: void, text: string): void;
-  /** Back to the list: this pipeline is gone. */
-  close(this: void): void;
+  /** This draft is over: to the list, or to what has been made of it. */
+  close(this: void, to?: Id): void;
 }
 
 /** How many open runs stand in a stage, whatever their edition. */

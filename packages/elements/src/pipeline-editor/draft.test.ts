@@ -10,6 +10,7 @@ const saved: Draft = {
   defaultFor: [],
   hidden: false,
   availableTo: ['ann'],
+  schedule: null,
   stages: [stage('a'), stage('b'), stage('c')],
 };
 const begin = (draft: Draft = saved): Editing => ({ id: 'p', base: saved, draft, moves: {} });

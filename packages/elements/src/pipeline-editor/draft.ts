@@ -8,6 +8,8 @@ export interface Draft {
   readonly defaultFor: readonly string[];
   readonly hidden: boolean;
   readonly availableTo: readonly Id[];
+  /** What new schedules of it begin with. */
+  readonly schedule: Pipeline['schedule'];
   readonly stages: readonly Stage[];
 }
 
@@ -23,13 +25,13 @@ export interface Editing {
   readonly rival?: number;
 }
 
-const parts = ['name', 'subjects', 'defaultFor', 'hidden', 'availableTo', 'stages'] as const satisfies readonly (keyof Draft)[];
+const parts = ['name', 'subjects', 'defaultFor', 'hidden', 'availableTo', 'schedule', 'stages'] as const satisfies readonly (keyof Draft)[];
 
 const isSame = (one: unknown, other: unknown): boolean => canonicalJson(one) === canonicalJson(other);
 
 /** A pipeline in one of its editions, as a draft that changes nothing. */
-export function toDraft({ name, subjects, defaultFor, hidden, availableTo }: Pipeline, { stages }: Edition): Draft {
-  return { name, subjects, defaultFor, hidden, availableTo, stages };
+export function toDraft({ name, subjects, defaultFor, hidden, availableTo, schedule }: Pipeline, { stages }: Edition): Draft {
+  return { name, subjects, defaultFor, hidden, availableTo, schedule, stages };
 }
 
 export function isChanged({ base, draft }: Editing): boolean {
@@ -107,6 +109,7 @@ export function toEdit({ id, base, draft, moves }: Editing): Edit {
     ...changed('subjects'),
     ...changed('defaultFor'),
     ...changed('hidden'),
+    ...changed('schedule'),
     ...stages,
     ...(stages.stages && targets.length > 0 ? { moves: Object.fromEntries(targets) } : {}),
     ...(add.length + remove.length > 0

@@ -311,11 +311,4 @@ export const panelStyles = css`
     padding-inline: 0.2em;
     text-decoration: underline;
   }
-  .tag-offer {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.5em 0.9em;
-    margin-block-end: 0.75em;
-  }
 `;

@@ -8,6 +8,7 @@ import type { Scene } from './desk.ts';
 import { check } from './door.ts';
 import type { Draft } from './draft.ts';
 import { problemLine, wrongAt } from './problem-line.ts';
+import { scheduleSection, scheduleText } from './schedule-section.ts';
 
 type SubjectKind = Pipeline['subjects'][number];
 
@@ -15,16 +16,18 @@ type SubjectKind = Pipeline['subjects'][number];
 export function settingsTab(scene: Scene): TemplateResult {
   if (scene.isReadonly) return facts(scene);
   return html`<div class="sections settings-form" part="settings">
-      ${nameSection(scene)} ${subjectSection(scene)} ${defaultSection(scene)} ${audienceSection(scene)}
+      ${nameSection(scene)} ${subjectSection(scene)} ${defaultSection(scene)} ${scheduleSection(scene)} ${audienceSection(scene)}
     </div>
     ${scene.page ? ending(scene, scene.page.record) : nothing}`;
 }
 
-function facts({ words, editing, naming, formats }: Scene): TemplateResult {
-  const { subjects, defaultFor, availableTo, hidden } = editing.draft;
+function facts(scene: Scene): TemplateResult {
+  const { words, editing, naming, formats } = scene;
+  const { subjects, defaultFor, availableTo, hidden, schedule } = editing.draft;
   const all: readonly (readonly [string, string])[] = [
     [words.subjects, formats.list(subjects.map(naming.kind))],
     [words.defaultFor, formats.list(defaultFor.map(naming.kind)) || words.noLimit],
+    [words.schedule, scheduleText(scene, schedule)],
     [words.availableTo, formats.list(availableTo.map(naming.member)) || words.everybody],
     [words.hiddenLabel, hidden ? words.yes : words.no],
   ];

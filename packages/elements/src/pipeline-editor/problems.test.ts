@@ -10,7 +10,16 @@ const words = catalogue('en', 'pipeline', pipeline).messages.get();
 const stage = (id: string, more: Partial<Stage> = {}): Stage => ({ id, name: id, ...more });
 
 function editing(stages: readonly Stage[], more: Partial<Draft> = {}): Editing {
-  const draft: Draft = { name: 'Wedding', subjects: ['job'], defaultFor: [], hidden: false, availableTo: [], stages, ...more };
+  const draft: Draft = {
+    name: 'Wedding',
+    subjects: ['job'],
+    defaultFor: [],
+    hidden: false,
+    availableTo: [],
+    schedule: null,
+    stages,
+    ...more,
+  };
   return { id: 'p', base: { ...draft, stages: [stage('a'), stage('b'), stage('c')] }, draft, moves: {} };
 }
 

@@ -72,6 +72,7 @@ export function placeRefusal(error: RefusalLike, stages: readonly Stage[], words
   const { code, data = {}, errors = [] } = error;
   if (code === 'in_use' && data['kind'] === 'stage') return [`move:${textOf(data['id'])}`, words.wrongTarget];
   const field = errors[0]?.field ?? textOf(data['field']);
+  if (field.startsWith('schedule')) return ['schedule', words.wrongSchedule];
   return field === 'defaultFor' ? refusedDefault(error, words) : refusedStage(error, field, stages, words);
 }
 

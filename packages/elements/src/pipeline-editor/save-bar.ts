@@ -15,7 +15,7 @@ import { standingIn } from './desk.ts';
 export function documentOf({ studio }: Pick<Scene, 'studio'>, { stages, ...own }: Draft): PipelineDocument {
   const conditionTags = stages.flatMap(({ when }) => [...(when?.all ?? []), ...(when?.any ?? []), ...(when?.none ?? [])]);
   const entity = { id: '', workspace: '', version: 0 } as const;
-  const pipeline = { ...entity, ...own, state: 'live', edition: '', schedule: null } as const;
+  const pipeline = { ...entity, ...own, state: 'live', edition: '' } as const;
   return toDocument(pipeline, { ...entity, pipeline: '', number: 0, name: own.name, stages, conditionTags }, studio);
 }
 

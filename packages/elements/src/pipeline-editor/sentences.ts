@@ -102,15 +102,31 @@ function plainText({ path, before, after }: DocumentDifference, { words, formats
       return after === true ? words.changedHidden : words.changedShown;
     case 'availableTo':
       return words.changedAvailable({ after: formats.list(listOf(after).map(member)) || words.everybody });
+    case 'schedule':
+      return words.changedSchedule;
+    case 'roles':
+      return words.changedRoles({ after: formats.list(listOf(after)) });
     default:
       return words.changedOther({ path });
   }
 }
 
+const partWords = { rules: 'partRule', templates: 'partTemplate', savedTasks: 'partSavedTasks' } as const;
+
+/** What comes with a pipeline: its rules, templates and saved tasks. */
+function partText({ path, before, after }: DocumentDifference, { words }: Naming): string | undefined {
+  const [, kind = '', name = ''] = /^(rules|templates|savedTasks)\/(.*)$/s.exec(path) ?? [];
+  const word = Object.entries(partWords).find(([each]) => each === kind)?.[1];
+  if (word === undefined) return undefined;
+  const told = { part: words[word], name };
+  if (before === undefined) return words.partAdded(told);
+  return after === undefined ? words.partRemoved(told) : words.partChanged(told);
+}
+
 /** A difference between two documents as people say it. */
 export function differenceText(difference: DocumentDifference, naming: Naming): string {
   const { path, before, after } = difference;
-  if (!path.startsWith('stages/')) return plainText(difference, naming);
+  if (!path.startsWith('stages/')) return partText(difference, naming) ?? plainText(difference, naming);
   const rest = path.slice('stages/'.length);
   const { words } = naming;
   // a whole stage: its name may hold what looks like a field

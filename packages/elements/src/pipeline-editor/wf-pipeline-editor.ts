@@ -10,6 +10,7 @@ import { ViewElement } from '../base/view-element.ts';
 import type { Shown } from '../base/view-element.ts';
 import { pipeline as english } from '../i18n/en/pipeline.ts';
 import { heading } from '../parts/heading.ts';
+import { Later } from '../parts/later.ts';
 import { partStyles } from '../parts/styles.ts';
 import { tabBar, tabPanel, tabStyles } from '../parts/tab-bar.ts';
 import { skeleton } from '../parts/view-states.ts';
@@ -23,7 +24,7 @@ import { LazyPanels } from './lazy-panels.ts';
 import { createNaming } from './naming.ts';
 import type { Words } from './naming.ts';
 import { RowDrag } from '../parts/row-drag.ts';
-import { discardQuestion, newQuestion, toFirstDraft } from './questions.ts';
+import { discardQuestion } from './questions.ts';
 import { problemsOf, rivalStrip, saveBar } from './save-bar.ts';
 import { reorder, stagesTab } from './stages.ts';
 import { saveStyles } from './save-styles.ts';
@@ -34,8 +35,8 @@ type View = Shown<Value, Words>;
 const NONE: ReadonlyMap<string, string> = new Map();
 
 /**
- * Pipelines to set up: their stages with conditions, doors, gates and limits, their versions, and the document behind them. Everything is a
- * draft until it is saved. Without `pipeline`, all of them to choose from.
+ * Pipelines to set up: their stages with conditions, doors, gates and limits, their versions, and the document behind them. Stages
+ * and settings are a draft until they are saved. Without `pipeline`, all of them to choose from.
  *
  * ```html
  * <wf-pipeline-editor pipeline="0193..."></wf-pipeline-editor>
@@ -57,6 +58,7 @@ const NONE: ReadonlyMap<string, string> = new Map();
  * @csspart migration - Bringing runs to the current version.
  * @csspart changes - A list of differences.
  * @csspart document - The pipeline as JSON.
+ * @csspart brings - What a ready-made pipeline brings besides its stages.
  * @csspart save-bar - What is not saved, with the buttons to save and to discard.
  * @csspart menu - The menus.
  * @csspart dialog - Forms and questions.
@@ -82,6 +84,7 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
   @property() pipeline: string | undefined;
 
   readonly #desk = new Desk(this);
+  readonly #new = new Later(this, () => import('./new-pipeline.ts'));
   readonly #panels = new LazyPanels(this, this.tools.feedback);
   readonly #drag = new RowDrag(this, '.stages', (row, to) => this.#scene && reorder(this.#scene, row, to));
   /** Chosen from the list. */
@@ -183,7 +186,8 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
         ${heading(this.headingLevel, this.label ?? words.pipelines, 'heading')}<slot name="header"></slot>
         ${isReadonly ? nothing : newPipeline(words, create)}
       </header>
-      ${this.view.banner(t, formats)} ${chooser({ studio, words, formats, desk: this.#desk, open, goOn })} ${this.tools.feedback.line()}`;
+      ${this.view.banner(t, formats)} ${chooser({ studio, words, formats, desk: this.#desk, open, goOn })}
+      ${this.tools.feedback.problem('new')} ${this.tools.feedback.line()}`;
   }
 
   #editor(scene: Scene): TemplateResult {
@@ -252,9 +256,9 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
       problems: NONE,
       level: this.headingLevel + 1,
       say: (text: string) => this.announcer.say(text),
-      close: () => {
+      close: (to) => {
         this.#desk.discard(editing);
-        this.#show(undefined);
+        this.#show(to);
       },
     };
     return this.#desk.isTried ? { ...scene, problems: problemsOf(scene) } : scene;
@@ -319,7 +323,7 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
     const problems = this.#scene ? problemsOf(this.#scene) : NONE;
     const [place = ''] = problems.keys();
     const [, stage, part] = /^stage:([^:]+):(\w+)/.exec(place) ?? [];
-    const tab = ['name', 'subjects', 'defaultFor'].includes(place) ? 'settings' : 'stages';
+    const tab = ['name', 'subjects', 'defaultFor', 'schedule'].includes(place) ? 'settings' : 'stages';
     this.#desk.show({ tab, ...(stage !== undefined && part !== 'name' ? { stage } : {}) });
     await this.updateComplete;
     this.announcer.interrupt([...problems.values()].join(' '));
@@ -356,14 +360,29 @@ export class WfPipelineEditor extends ViewElement<Value, Words> {
   async #askDiscard(scene: Scene, run: () => void): Promise<void> {
     const done = (): void => {
       run();
-      // once the dialog is closed: what had opened it is gone
-      this.renderRoot.querySelector('.form-dialog')?.addEventListener('close', () => void this.#refocus(), { once: true });
+      this.#focusOnClose();
     };
     await scene.tools.dialog.open(discardQuestion({ ...scene, editing: this.#scene?.editing ?? scene.editing }, done));
   }
 
+  /** Once the dialog is closed: what had opened it is gone. */
+  #focusOnClose(): void {
+    this.renderRoot.querySelector('.form-dialog')?.addEventListener('close', () => void this.#refocus(), { once: true });
+  }
+
   async #ask(studio: Studio, words: Words): Promise<void> {
-    await this.tools.dialog.open(newQuestion(studio, words, (start) => this.#begin(toFirstDraft(studio, words, start))));
+    const { tools, formats, language } = this;
+    const made = (id: Id): void => {
+      this.#show(id);
+      this.#focusOnClose();
+    };
+    try {
+      const { newQuestion } = await this.#new.get();
+      const begin = (toDrafted: (newId: () => Id) => Draft): boolean => this.#begin(toDrafted);
+      await tools.dialog.open(newQuestion({ studio, words, formats, tools, language, begin, made }));
+    } catch (error) {
+      await tools.feedback.fail('new', error);
+    }
   }
 
   #begin(toDrafted: (newId: () => Id) => Draft): boolean {

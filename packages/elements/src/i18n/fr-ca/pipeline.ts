@@ -18,6 +18,16 @@ export default {
   rival: 'Quelqu’un a sauvegardé la version {number} entre-temps. Votre brouillon est conservé; le sauvegarder remplace ses étapes.',
   migrateStopped: 'Arrêté après {count}. Les autres sont restés tels quels; vous pouvez continuer à tout moment.',
   migrateSave: 'Sauvegardez ou abandonnez d’abord votre brouillon.',
+  savedTasksCount: {
+    one: '{count} liste de tâches sauvegardées',
+    many: '{count} de listes de tâches sauvegardées',
+    other: '{count} listes de tâches sauvegardées',
+  },
+  partSavedTasks: 'Tâches sauvegardées',
   jsonHint:
-    'Les étiquettes y ont leur nom et les personnes leur adresse courriel : on peut donc l’emporter ailleurs. Rien n’est sauvegardé avant le brouillon.',
+    'Étapes, règles, modèles et tâches sauvegardées, avec des noms et des adresses courriel au lieu d’identifiants : on peut donc l’emporter ailleurs.',
+  jsonDraft: 'Voici ce qui est sauvegardé. Sauvegardez ou abandonnez votre brouillon avant de le modifier ici.',
+  jsonSave: 'Vérifier et sauvegarder',
+  jsonTitle: 'Sauvegarder ce document?',
+  reset: 'Repartir de ce qui est sauvegardé',
 } satisfies Partial<Translated<typeof pipeline>>;
