@@ -24,7 +24,7 @@ const pages = {
   client: '37 kB',
   project: '36.5 kB',
   invoice: '42.7 kB',
-  automations: '45 kB',
+  automations: '43.3 kB',
 };
 const budgets = [
   { name: 'sdk', path: 'packages/sdk/src/index.ts', limit: '9.5 kB' },
