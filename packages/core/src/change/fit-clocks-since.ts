@@ -6,13 +6,13 @@ import { fitClocksOf } from '../run/clock.ts';
 /**
  * What began to run after a job was paused, resumed, or labelled began as the job then was: when that is taken back, its clock goes, or
  * stands still, as those of the others (STG-12). So do those that the change touched itself, should something else hold them, or let them
- * go, since.
+ * go, since. What is off the boards again keeps the clock that it had there.
  */
 export async function fitClocksSince(tx: Tx, { rows, at }: Pick<Change, 'rows' | 'at'>, ctx: Ctx): Promise<void> {
   const touched = new Set(rows.filter(({ kind }) => kind === 'run').map(({ id }) => id));
   for (const { kind, op, id, before } of rows) {
     const isClock = kind === 'job' && op === 'update' && before !== null && ('state' in before || 'label' in before);
-    if (isClock) await fitClocksOf(tx, id, (run) => run.entered >= at || touched.has(run.id), ctx);
+    if (isClock) await fitClocksOf(tx, id, (run) => !run.archived && (run.entered >= at || touched.has(run.id)), ctx);
   }
 }
 

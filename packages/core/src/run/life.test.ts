@@ -67,3 +67,22 @@ test('[JOB-15] [STG-12] a pause that archiving left open ends where the clock be
   const { entered, paused, pauses } = studio.record('run', run);
   assert.deepEqual([entered, paused, pauses], [after(5), null, [{ from: after(1), to: after(5) }]]);
 });
+
+test('[JOB-15] [STG-12] taking a restore back leaves the pause that archiving had left open, to the letter', async () => {
+  const studio = createStudio();
+  const { id: pipeline } = await studio.pipeline('A', 'B');
+  const { id: job, run } = await studio.job(pipeline);
+  studio.now = after(1);
+  await studio.does(commands.job.pause, { id: job });
+  await studio.does(commands.job.archive, { id: job });
+  const { version: _archived, ...before } = studio.record('run', run);
+  studio.now = after(5);
+  const command = await studio.does(commands.job.restore, { id: job });
+  studio.now = after(6);
+
+  await studio.does(commands.change.undo, { command });
+
+  const { version: _undone, ...now } = studio.record('run', run);
+  assert.deepEqual(now, before);
+  assert.deepEqual([now.paused, now.archived, studio.record('job', job).state], [after(1), true, 'archived']);
+});
