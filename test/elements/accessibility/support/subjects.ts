@@ -160,6 +160,16 @@ export const insights: Subject = {
   scenes: { default: { table: choose('How long it takes as a table', 'table') } },
 };
 
+/** All that a pipeline may begin with. */
+const offerStarters: Act = async (seen) => {
+  await choose('New pipeline', 'dialog[open]')(seen);
+  const select = seen.find('dialog[open] select');
+  if (!(select instanceof HTMLSelectElement)) throw new Error('No select.');
+  select.value = 'ready';
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  await seen.until(() => seen.all('dialog[open] input[type="radio"]').length > 0);
+};
+
 export const pipelineEditor: Subject = {
   tag: 'wf-pipeline-editor',
   shows: ({ studio }) => ({ pipeline: studio.pipeline }),
@@ -172,8 +182,9 @@ export const pipelineEditor: Subject = {
       settings: choose('Settings', '[role="tabpanel"]'),
       versions: choose('Versions', '[role="tabpanel"]'),
       json: choose('JSON', 'textarea'),
+      schedule: choose(['Settings', 'Set the usual schedule'], 'dialog[open]'),
     },
-    list: { new: choose('New pipeline', 'form, dialog[open]') },
+    list: { new: choose('New pipeline', 'form, dialog[open]'), ready: offerStarters },
   },
 };
 
