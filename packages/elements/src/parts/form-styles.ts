@@ -118,12 +118,12 @@ export const formStyles = css`
     gap: 0.5em;
   }
   .form-checks {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.35em 1em;
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(10.5em, 100%), 1fr));
+    gap: 0.15em 1em;
   }
   .form-checks > label {
-    display: inline-flex;
+    display: flex;
     align-items: center;
     gap: 0.4em;
     min-block-size: var(--_target);
