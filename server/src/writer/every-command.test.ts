@@ -1,14 +1,12 @@
-import { addFile } from '@workfloor/core';
-import type { Command, Id, Kind } from '@workfloor/core';
+import type { Id, Kind } from '@workfloor/core';
 import { createWorld, everyCommandProperty } from '@workfloor/core/contract';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { THERE } from '../storage/engines.contract.ts';
 import { sourceOf } from '../storage/source.contract.ts';
-import { commandTable } from './studio.contract.ts';
+import { commandsByName } from '../server-commands.ts';
 import { throughWriter } from './through-writer.contract.ts';
 
-const commands = new Map([...commandTable, [addFile.name, addFile as Command]]); // it is run with what its schema took
 const foreign = Object.entries(createWorld(THERE)).flatMap(([kind, records]) => records.map((record) => ({ kind: kind as Kind, record }))); // its keys are kinds
 
 throughWriter(
@@ -29,5 +27,5 @@ throughWriter(
       for (const { kind, record } of foreign) assert.deepEqual(await there.get(kind, record.id as Id), record, kind);
     });
   },
-  commands,
+  commandsByName, // also those of the worker
 );

@@ -40,10 +40,14 @@ export function namedBy(event: DomainEvent): Named | undefined {
   return isKind(kind) && typeof id === 'string' ? { kind, id } : undefined;
 }
 
-/** A record as other programs are told of it: nothing secret, without its workspace, which stands beside it. */
+/**
+ * A record as other programs are told of it: nothing secret, without its workspace, which stands beside it. In the order of the fields'
+ * names, because a store gives them back in an order of its own, and the same event is told in the same words.
+ */
 function publicForm(kind: Kind, record: AnyRecord): Readonly<Record<string, unknown>> {
   const hidden = new Set(['workspace', ...(left[kind] ?? [])]);
-  return Object.fromEntries(Object.entries(record).filter(([field]) => !hidden.has(field)));
+  const shown = Object.entries(record).filter(([field]) => !hidden.has(field));
+  return Object.fromEntries(shown.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 export interface HookBody {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { z } from 'zod';
 import { commands } from '../../commands.ts';
+import { coverRule } from '../../automate/cover-rule.ts';
 import { addFile } from '../../file/file-commands.ts';
 import type { Actor, Command, Outcome } from '../../kernel/command.ts';
 import type { Id, Kind } from '../../kernel/record.ts';
@@ -13,6 +14,7 @@ import { fireSchedule } from '../../schedule/fire-schedule.ts';
 import { fireScheduleSchema } from '../../schedule/schema.ts';
 import {
   addFileSchema,
+  coverRuleSchema,
   beginMessageSchema,
   commandSchemas,
   fireEffectSchema,
@@ -54,6 +56,7 @@ const all: readonly Known[] = [
     }),
   ),
   known(addFile, addFileSchema),
+  known(coverRule, coverRuleSchema),
   known(fireEffect, fireEffectSchema),
   known(fireReminder, fireReminderSchema),
   known(fireSchedule, fireScheduleSchema),

@@ -4,6 +4,7 @@ import type { Command } from '../../kernel/command.ts';
 import type { Id } from '../../kernel/record.ts';
 import { beginMessage, reportMessage } from '../../message/deliver-message.ts';
 import { messageId } from '../../message/insert-message.ts';
+import { foreignId } from '../../kernel/foreign-id.ts';
 import { fireSchedule } from '../../schedule/fire-schedule.ts';
 import { PATTERN } from '../world-automation.contract.ts';
 import { uuid } from '../world-basics.contract.ts';
@@ -108,6 +109,13 @@ const ofRules: readonly First[] = [
     scope: 'workspace',
     on: { kind: 'date', of: 'job', field: 'due', days: -3, workdays: true },
     do: [{ do: 'label', label: 'Review' }],
+  }),
+  first(commands.rule.create, {
+    id: id(157),
+    name: 'Of what was there before',
+    scope: 'workspace',
+    on: { kind: 'date', of: 'task', field: 'due', days: -1 },
+    do: [{ do: 'note', text: 'Tomorrow' }],
   }),
   first(commands.rule.create, {
     id: id(155),
@@ -320,13 +328,25 @@ export const beginnings: readonly First[] = [
   first(commands.schedule.create, { id: id(173), name: 'Rest', makes: 'task', pattern: PATTERN, item: { title: 'Rest' } }),
   first(commands.schedule.pause, { id: id(173) }),
   ...ofRules,
+  first(commands.rule.duplicate, { id: id(157), copy: id(158) }),
+  first(commands.client.edit, { id: id(21), taxNumber: 'DK 1' }),
+  first(commands.task.create, { id: id(165), title: 'Ring', client: id(21) }),
+  first(commands.task.complete, { id: id(165) }),
   ...underWay,
 ];
 
-/** What is known only from the ids of a workspace: a mail that came back, long after it was written. */
+/** What is known only from the ids of a workspace: a mail that came back, long after it was written, and a call that was taken. */
 export function comeBack(workspace: Id, commandOf: (step: First) => Id): readonly First[] {
   const sent = beginnings.find(({ command }) => command.name === 'message.send');
   const message = sent && messageId(workspace, `${commandOf(sent)} ${id(41)}`, 'mail', 'studio@x.example');
   if (message === undefined) return [];
-  return [first(beginMessage, { id: message }), first(reportMessage, { id: message, outcome: { ok: false, code: 'bounced' } })];
+  const tried = beginnings.find(({ command }) => command.name === 'hook.test');
+  const call = tried && foreignId(workspace, 'message', `test ${id(130)} ${commandOf(tried)}`);
+  if (call === undefined) return [];
+  return [
+    first(beginMessage, { id: message }),
+    first(reportMessage, { id: message, outcome: { ok: false, code: 'bounced' } }),
+    first(beginMessage, { id: call }),
+    first(reportMessage, { id: call, outcome: { ok: true } }),
+  ];
 }

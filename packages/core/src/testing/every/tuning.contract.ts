@@ -128,6 +128,32 @@ const reminded: Tune = (draw) => {
   return aboutKind ? { aboutKind, about } : {};
 };
 
+/** Where nothing is narrowed, and what any rule can do. */
+const simple = { scope: 'workspace', pipeline: undefined, stage: undefined, match: undefined, if: undefined, wait: undefined } as const;
+
+/** A rule that may stand as it is; what blind chance writes names things that do not go together. */
+const ruled: Tune = (draw) => ({
+  ...simple,
+  on: draw.of<object>(
+    { kind: 'event', events: [draw.of('task.done', 'job.edited', 'client.edited')] },
+    { kind: 'becomes', of: draw.of('job', 'task', 'client') },
+    { kind: 'date', of: 'task', field: 'due', days: draw.int(-3, 3) },
+  ),
+  wait: draw.of(undefined, { days: 1 }),
+  hold: draw.of(undefined, { approvers: [] }),
+  do: [draw.of<object>({ do: 'note', text: 'Seen' }, { do: 'task', title: 'Look' }, { do: 'invoice.issue' })],
+});
+
+/** Tags that nothing has or names. */
+const unused: Tune = (draw) => {
+  const kinds = ['client', 'job', 'task', 'rule', 'ruleEdition', 'edition', 'savedView', 'template'] as const;
+  const named = JSON.stringify(kinds.map((kind) => draw.world.all(kind)));
+  return one('tag', ({ id }) => !named.includes(id))(draw, {});
+};
+
+/** An effect that a person is asked about, of anybody. */
+const asked = one('effect', ({ state, hold }) => state === 'held' && hold?.approvers.length === 0);
+
 /** Unbilled entries of one member, task and job. */
 const entries: Tune = (draw) => {
   const billed = new Set<Id | null>(draw.world.all('line').map(({ source }) => source));
@@ -192,7 +218,7 @@ const tunes: Readonly<Record<string, Tune>> = {
     return task && last ? { task: task.id, item: last.id, after: null, before: draw.one(task.checklist.slice(0, -1))?.id } : {};
   },
   'task.assignRoles': (draw) => ({ [draw.of('add', 'remove')]: [draw.of('editor', 'lead')] }),
-  'tag.remove': one('tag'),
+  'tag.remove': unused,
   'invoice.addLines': withLines,
   'invoice.removeLines'(draw) {
     const line = any(draw, 'line', ({ state, invoice }) => state === 'ready' && invoice !== null);
@@ -245,9 +271,26 @@ const tunes: Readonly<Record<string, Tune>> = {
     return one('hook', ({ id }) => !called.has(id))(draw, {});
   },
   'hook.replay'(draw) {
-    const message = any(draw, 'message', ({ hook }) => hook !== null && draw.world.get('hook', hook)?.state === 'on');
+    const message = any(
+      draw,
+      'message',
+      ({ hook, state }) => hook !== null && state !== 'waiting' && state !== 'sending' && draw.world.get('hook', hook)?.state === 'on',
+    );
     return message ? { id: message.hook, messages: [message.id] } : {};
   },
+  'rule.create': ruled,
+  'rule.edit': (draw, args) => ({ ...args, ...one('rule')(draw, {}), ...(draw.chance(0.5) ? ruled(draw, {}) : { name: 'Other' }) }),
+  'rule.enable': one('rule', ({ state }) => state !== 'on'),
+  'rule.disable': one('rule', ({ state }) => state !== 'off'),
+  'rule.cover': (draw) => ({
+    ...one('rule', ({ on, state }) => on.kind === 'date' && on.of === 'task' && state === 'on')(draw, {}),
+    about: draw.world.all('task').map(({ id }) => id),
+  }),
+  'effect.approve': (draw) => ({ ...asked(draw, {}), subject: undefined, text: undefined }),
+  'effect.decline': asked,
+  'effect.withdraw': one('effect', ({ state }) => state === 'waiting' || state === 'held' || state === 'parked'),
+  'effect.retry': one('effect', ({ state }) => state === 'parked'),
+  'effect.fire': one('effect', ({ state }) => state === 'waiting'),
   'line.edit': one('line'),
   'line.fromTime': entries,
   'mileage.close': (draw) => ({ ...one('mileageLog', ({ state }) => state === 'open')(draw, {}), odometerEnd: draw.int(1600, 2000) }),
