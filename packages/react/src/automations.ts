@@ -15,7 +15,7 @@ const events = {
   onWfReady: 'wf-ready',
 } as const;
 
-/** What happens by itself: the rules, what they have done and will do, what waits for a person's yes, what went wrong and can be tried again, and the schedules that make next month's work. */
+/** What happens by itself: the rules, what they have done and will do, what waits for a person's yes, what went wrong and can be tried again, the schedules that make next month's work, the templates of messages, and the web hooks. */
 export const WfAutomations: Wrapper<Element, typeof events> = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'wf-automations',
