@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findOutside } from './outside.ts';
+import { findOutside, findPerHour } from './outside.ts';
 
 const FROM = 'mail@studio.example';
 
@@ -35,4 +35,10 @@ test('what is half set up, or set up wrongly, is said at the start', () => {
 test('what is not set up does not leave; web hooks lead outside unless it is said', () => {
   assert.deepEqual(findOutside({}, {}), { hooks: { allowHttp: false, allowLoopback: false } });
   assert.deepEqual(findOutside({ allowLocalHooks: true }, {}).hooks, { allowHttp: false, allowLoopback: true });
+});
+
+test('[A8] so many messages leave in an hour unless it is said otherwise, in whole numbers', () => {
+  assert.deepEqual(findPerHour({}), { mail: 100, text: 20 });
+  assert.deepEqual(findPerHour({ WORKFLOOR_MAILS_PER_HOUR: '2500', WORKFLOOR_TEXTS_PER_HOUR: '0' }), { mail: 2500, text: 0 });
+  for (const count of ['many', '-1', '1.5']) assert.throws(() => findPerHour({ WORKFLOOR_MAILS_PER_HOUR: count }), /whole number/);
 });

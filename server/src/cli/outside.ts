@@ -2,6 +2,7 @@ import type { MailServer } from '../transports/mail-transport.ts';
 import { isMailAddress } from '../transports/mail-transport.ts';
 import type { OutsideOptions } from '../transports/create-transports.ts';
 import { isLoopbackAddress } from '../transports/public-address.ts';
+import type { PerHour } from '../worker/hourly-caps.ts';
 import { CliError } from './cli-error.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -57,4 +58,18 @@ export interface HookOptions {
 export function findOutside(options: HookOptions, env: Env = process.env): OutsideOptions {
   const { allowHttpHooks = false, allowLocalHooks = false } = options;
   return { ...mailOf(env), ...textOf(env), hooks: { allowHttp: allowHttpHooks, allowLoopback: allowLocalHooks } };
+}
+
+function countOf(name: string, text: string | undefined, usual: number): number {
+  if (text === undefined || text === '') return usual;
+  if (!/^\d{1,9}$/.test(text)) throw new CliError(`${name} has to be a whole number, such as ${usual}.`);
+  return Number(text);
+}
+
+/** How many mails and text messages may leave a workspace in an hour: they cost money, and a sender's good name (SECURITY A8). */
+export function findPerHour(env: Env = process.env): Required<PerHour> {
+  return {
+    mail: countOf('WORKFLOOR_MAILS_PER_HOUR', env['WORKFLOOR_MAILS_PER_HOUR'], 100),
+    text: countOf('WORKFLOOR_TEXTS_PER_HOUR', env['WORKFLOOR_TEXTS_PER_HOUR'], 20),
+  };
 }

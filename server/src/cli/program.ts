@@ -76,7 +76,9 @@ const FILES = 'where uploaded files are kept (WORKFLOOR_FILES, files/ beside the
 const SENDING = `
 What leaves the house; a channel that is not set up keeps its messages waiting:
   mail  WORKFLOOR_SMTP_URL=smtp://user:password@mail.example.com:587  WORKFLOOR_MAIL_FROM=mail@studio.example
-  text  WORKFLOOR_TWILIO_ACCOUNT, WORKFLOOR_TWILIO_TOKEN, WORKFLOOR_TWILIO_FROM`;
+  text  WORKFLOOR_TWILIO_ACCOUNT, WORKFLOOR_TWILIO_TOKEN, WORKFLOOR_TWILIO_FROM
+So many of each workspace leave in an hour; more wait:
+  WORKFLOOR_MAILS_PER_HOUR (100), WORKFLOOR_TEXTS_PER_HOUR (20)`;
 
 function addServers(program: Command): void {
   withPlace(program.command('dev'))

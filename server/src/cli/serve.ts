@@ -9,7 +9,7 @@ import { createPdfMaker } from '../pdf/create-pdf-maker.ts';
 import { createTransports } from '../transports/create-transports.ts';
 import { listen } from './listen.ts';
 import { createLog } from './log.ts';
-import { findOutside } from './outside.ts';
+import { findOutside, findPerHour } from './outside.ts';
 import type { HookOptions } from './outside.ts';
 import { parsePort } from './port.ts';
 import { createEdge, runUntilSignal } from './server-edge.ts';
@@ -26,6 +26,7 @@ export async function serve(options: ServeOptions): Promise<void> {
   const port = parsePort(options.port);
   const publicUrl = parsePublicUrl(options.publicUrl ?? process.env['WORKFLOOR_PUBLIC_URL']);
   const outside = findOutside(options);
+  const perHour = findPerHour();
   const place = findPlace(options);
   const files = await findFiles(options, place);
   const storage = await openDatabase(place);
@@ -38,7 +39,7 @@ export async function serve(options: ServeOptions): Promise<void> {
     const transports = createTransports({ ...outside, storage, pdf, nowMs: Date.now });
     const listening = await listen(edge.app.fetch, port, [options.host]);
     log.info({ host: options.host, port: listening.port, engine: storage.engine, sends: Object.keys(transports) }, 'listening');
-    await runUntilSignal({ ...edge, storage, listening, log, files, transports });
+    await runUntilSignal({ ...edge, storage, listening, log, files, perHour, transports });
     log.info({}, 'ended');
   } catch (error) {
     await storage.close();

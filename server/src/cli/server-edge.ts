@@ -7,6 +7,7 @@ import { commandsByName } from '../server-commands.ts';
 import type { AppOptions, Assets, Log } from '../services.ts';
 import type { Storage } from '../storage/storage.ts';
 import { createPdfMaker } from '../pdf/create-pdf-maker.ts';
+import type { PerHour } from '../worker/hourly-caps.ts';
 import { createWorker } from '../worker/create-worker.ts';
 import type { Transports } from '../worker/transport.ts';
 import { createWriter } from '../writer/create-writer.ts';
@@ -57,14 +58,25 @@ export interface Running extends Edge {
   readonly files?: FilesOptions | undefined;
   /** What leaves the house goes through these; messages of other channels wait. */
   readonly transports?: Transports;
+  /** @defaultValue as many messages as there are */
+  readonly perHour?: PerHour;
 }
 
 /**
  * Does meanwhile what happens by itself. Resolves after SIGINT or SIGTERM, when everything has ended in order: streams, requests, what was
  * being sent, commands, database. A second signal ends at once.
  */
-export async function runUntilSignal({ app, files, listening, log, storage, transports = {}, writer }: Running): Promise<void> {
-  const worker = createWorker({ storage, writer, now, newId, log, transports });
+export async function runUntilSignal({
+  app,
+  files,
+  listening,
+  log,
+  perHour = {},
+  storage,
+  transports = {},
+  writer,
+}: Running): Promise<void> {
+  const worker = createWorker({ storage, writer, now, newId, log, perHour, transports });
   const trimming = setInterval(() => {
     storage.installation.trim(now()).catch((err: unknown) => log.error({ err }, 'could not trim the log'));
   }, TRIM_EVERY_MS);

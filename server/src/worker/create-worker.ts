@@ -5,6 +5,8 @@ import { failpoint } from '../storage/failpoint.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Writer } from '../writer/writer.ts';
 import { HeldLeases } from './held-leases.ts';
+import { HourlyCaps } from './hourly-caps.ts';
+import type { PerHour } from './hourly-caps.ts';
 import { perform } from './perform.ts';
 import type { Performing } from './perform.ts';
 import { roomFor } from './slots.ts';
@@ -17,6 +19,8 @@ export interface WorkerOptions {
   readonly newId: () => Id;
   readonly log: Log;
   readonly transports: Transports;
+  /** How many messages may leave a workspace in an hour. @defaultValue as many as there are */
+  readonly perHour?: PerHour;
   /** The longest that it sleeps. @defaultValue 5 000 */
   readonly pollMs?: number;
   /** After so long without a sign of life another worker takes over. @defaultValue 30 000 */
@@ -57,8 +61,9 @@ class RunningWorker implements Worker {
     this.#options = { ...options, pollMs, leaseMs };
     this.#owner = newId();
     this.#held = new HeldLeases({ timers: storage.timers, nowMs: this.#nowMs, leaseMs, log });
-    const { writer, transports } = options;
-    this.#performing = { storage, writer, transports, held: this.#held, now, newId, log, sendMs, signal: this.#ending.signal };
+    const { writer, transports, perHour = {} } = options;
+    const caps = new HourlyCaps({ storage, now, perHour });
+    this.#performing = { storage, writer, transports, held: this.#held, caps, now, newId, log, sendMs, signal: this.#ending.signal };
     this.#unsubscribe = storage.onCommit(() => this.#wakeIn(GATHER_MS));
     this.#look();
   }

@@ -7,6 +7,7 @@ import { timerOf } from '../storage/timer-rows.ts';
 import type { Claim } from '../storage/timers.ts';
 import type { Writer, WriterAnswer } from '../writer/writer.ts';
 import type { HeldLeases } from './held-leases.ts';
+import type { HourlyCaps } from './hourly-caps.ts';
 import type { SendOutcome, Transport, Transports } from './transport.ts';
 
 export interface Performing {
@@ -14,6 +15,7 @@ export interface Performing {
   readonly writer: Writer;
   readonly transports: Transports;
   readonly held: HeldLeases;
+  readonly caps: HourlyCaps;
   readonly now: () => Instant;
   readonly newId: () => Id;
   readonly log: Log;
@@ -93,7 +95,7 @@ async function messageAfter({ storage }: Performing, { workspace, id }: Claim, a
 /** Writes down that it is being sent, sends it, writes down what came of it. */
 async function send(all: Performing, claim: Claim, transport: Transport): Promise<void> {
   const { id } = claim;
-  const begun = await run(all, claim, 'message.begin', { id });
+  const begun = await all.caps.begin(claim, (full) => run(all, claim, 'message.begin', { id, ...(full ? { full } : {}) }));
   const message = begun.ok ? await messageAfter(all, claim, begun) : undefined;
   if (message?.state !== 'sending') return settle(all, claim, begun);
   failpoint('worker.afterBegin');

@@ -35,16 +35,22 @@ async function withoutAnswered(tx: Tx, message: Message): Promise<Message | unde
 
 export interface BeginMessage {
   readonly id: Id;
+  /** So many have left in an hour that this one has to wait until then. */
+  readonly full?: { readonly perHour: number; readonly until: Instant };
 }
 
 /**
  * Writes down that a message is being sent, in the transaction after which it is: whatever happens then, it is not forgotten. Nothing
  * happens to one that is not due. One that was being sent when its worker ended is sent again, under the same id.
  */
-export const beginMessage = defineCommand<BeginMessage>('message.begin', policy, async (tx, { id }, ctx) => {
+export const beginMessage = defineCommand<BeginMessage>('message.begin', policy, async (tx, { id, full }, ctx) => {
   const message = await tx.get('message', id);
   if (!message || (message.state !== 'waiting' && message.state !== 'sending')) return;
   if (message.due !== null && message.due > ctx.now) return;
+  if (full && message.state === 'waiting') {
+    tx.update('message', message, { due: full.until, problem: { code: 'rate_limited', detail: { perHour: full.perHour } } });
+    return;
+  }
   const current = message.reminders.length > 0 ? await withoutAnswered(tx, message) : message;
   if (current) tx.update('message', current, { state: 'sending', attempts: current.attempts + 1 });
 });

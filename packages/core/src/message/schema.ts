@@ -82,7 +82,13 @@ const deliverySchema: z.ZodType<Delivery> = z.discriminatedUnion('ok', [
     detail: z.record(z.string(), z.unknown()).exactOptional(),
   }),
 ]);
-export const beginMessageSchema: z.ZodType<BeginMessage> = onlyId('The message that is due.');
+export const beginMessageSchema: z.ZodType<BeginMessage> = strict<BeginMessage>()({
+  id: idSchema.describe('The message that is due.'),
+  full: z
+    .strictObject({ perHour: countSchema, until: instantSchema })
+    .describe('So many have left in an hour that this one has to wait until then.')
+    .exactOptional(),
+});
 export const reportMessageSchema: z.ZodType<ReportMessage> = strict<ReportMessage>()({ id: idSchema, outcome: deliverySchema });
 
 /** What may come in as the arguments of each command of `message`. */

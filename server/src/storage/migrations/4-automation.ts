@@ -115,6 +115,7 @@ function effects(words: Words): readonly string[] {
     index('messages', 'hook', 'hook', 'at', 'id'),
     index('messages', 'state', 'state', 'at', 'id'),
     index('messages', 'time', 'at', 'id'),
+    index('messages', 'sent', 'channel', 'sent'),
   ];
 }
 
