@@ -63,7 +63,13 @@ function fields({ studio, words, language }: Beginning, isReady: boolean): reado
     const { title, about } = starterText(id, language);
     return { id, name: title, hint: about };
   });
-  const starterField: FormField = { kind: 'radios', name: 'starter', label: words.ready, options: starters, value: starters[0]?.id ?? '' };
+  const starterField: FormField = {
+    kind: 'radios',
+    name: 'starter',
+    label: words.readyWhich,
+    options: starters,
+    value: starters[0]?.id ?? '',
+  };
   return [
     { kind: 'text', name: 'name', label: words.name, required: true },
     { kind: 'choice', name: 'from', label: words.startWith, options, value: '' },

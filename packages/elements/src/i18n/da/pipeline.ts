@@ -18,6 +18,7 @@ export default {
   startWith: 'Begynd med',
   blank: 'Tre enkle stadier',
   ready: 'En færdig pipeline',
+  readyWhich: 'Hvilken',
   brings: 'Har {things} med. Fortryd tager det hele tilbage.',
   ruleCount: { one: '{count} regel', other: '{count} regler' },
   templateCount: { one: '{count} skabelon', other: '{count} skabeloner' },

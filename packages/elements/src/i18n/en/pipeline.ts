@@ -18,6 +18,7 @@ export const pipeline = {
   startWith: 'Begin with',
   blank: 'Three plain stages',
   ready: 'A ready-made pipeline',
+  readyWhich: 'Which one',
   brings: message('Comes with {things}. Undo takes all of it back.'),
   ruleCount: message({ one: '{count} rule', other: '{count} rules' }),
   templateCount: message({ one: '{count} template', other: '{count} templates' }),

@@ -18,6 +18,7 @@ export default {
   startWith: 'Commencer avec',
   blank: 'Trois étapes simples',
   ready: 'Un pipeline prêt à l’emploi',
+  readyWhich: 'Lequel',
   brings: 'Apporte {things}. Annuler reprend le tout.',
   ruleCount: { one: '{count} règle', many: '{count} de règles', other: '{count} règles' },
   templateCount: { one: '{count} modèle', many: '{count} de modèles', other: '{count} modèles' },
