@@ -414,3 +414,18 @@ test('[ROLE-1] a viewer sends nothing, and only the server begins and reports', 
   await studio.refuses('not_found', commands.message.send, { ...WORDS, aboutKind: 'job', about: studio.id() }, OWNER);
   await studio.refuses('not_found', commands.message.send, { ...WORDS, ...about, to: [{ kind: 'contact', contact: studio.id() }] });
 });
+
+test('[A8] a message for which there is no room in the hour waits until there is, and says so; one that is being sent has its room', async () => {
+  const { studio, id } = await written();
+  pass(studio, 60);
+  const until = '2026-11-20T10:00:00.000Z';
+
+  await studio.does(beginMessage, { id, full: { perHour: 100, until } });
+  const { state, due, problem, attempts } = studio.record('message', id);
+  assert.deepEqual([state, due, problem, attempts], ['waiting', until, { code: 'rate_limited', detail: { perHour: 100 } }, 0]);
+
+  studio.now = until;
+  await studio.does(beginMessage, { id });
+  await studio.does(beginMessage, { id, full: { perHour: 100, until: '2026-11-20T11:00:00.000Z' } });
+  assert.deepEqual([studio.record('message', id).state, studio.record('message', id).attempts], ['sending', 2]);
+});
