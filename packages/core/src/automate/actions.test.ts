@@ -322,3 +322,23 @@ test('what waits, is held or could not be done can be withdrawn; what was done c
   );
   assert.equal(studio.source.all('note').length, 1);
 });
+
+test('[AUTO-4] [REM-4] a request goes to those of the contacts whom the rule names, and to nobody else', async () => {
+  const studio = createRuledStudio();
+  const client = await reachable(studio);
+  const signer = studio.id();
+  await studio.does(commands.contact.create, { id: signer, name: 'Bo', emails: ['bo@x.example'] });
+  await studio.does(commands.contact.link, { client, contact: signer, signs: true });
+  const ask = (kind: 'client' | 'signers'): Action => ({ do: 'request', preset: 'approval', title: kind, to: [{ kind }] });
+  const rule = await studio.rule({ do: [ask('client'), ask('signers')] });
+
+  await studio.job(undefined, [client]);
+
+  assert.deepEqual(studio.states(rule), ['done', 'done']);
+  const asked = studio.source.find('request', 'client', [client]);
+  assert.deepEqual(
+    ['client', 'signers'].map((title) => asked.find((request) => request.title === title)?.to.includes(signer)),
+    [false, true],
+  );
+  assert.deepEqual(asked.find(({ title }) => title === 'signers')?.to, [signer]);
+});
