@@ -260,3 +260,25 @@ it('forgets what was typed and begins again with what is saved', async () => {
 
   await seen.until(() => area.value === before);
 });
+
+it('makes a pipeline that is still a draft as its document says', async () => {
+  const { seen, client } = await openEditor({ isList: true });
+  seen.named('New pipeline').click();
+  await seen.until(() => seen.maybeNamed('Continue'));
+  type(seen.field('Name (required)'), 'Album');
+  seen.named('Continue').click();
+  await seen.until(() => seen.all('.stage').length === 3);
+  await openTab(seen, 'JSON');
+  const area = seen.find('#document') as HTMLTextAreaElement;
+  type(area, area.value.replace('"Album"', '"Albums"'));
+  await seen.until(() => seen.maybeNamed('Check and save'));
+
+  seen.named('Check and save').click();
+  await seen.until(() => seen.all('dialog[open]').length === 1);
+  assert.include(seen.find('dialog[open]').textContent, 'Albums is made as the document says.');
+  seen.named('Create pipeline', seen.find('dialog[open]')).click();
+
+  await seen.until(() => seen.find('h2').textContent === 'Albums' && seen.all('.stage').length === 3);
+  assert.isFalse(seen.element.hasUnsavedChanges);
+  assert.isTrue(client.$studio.get().value?.pipelines.some(({ name }) => name === 'Albums'));
+});

@@ -44,8 +44,13 @@ function spread(difference: DocumentDifference): readonly DocumentDifference[] {
 
 /** What importing a document changes, as far as people need to be told. */
 export function changesOf(before: PipelineDocument, document: PipelineDocument): readonly DocumentDifference[] {
-  const all = diffDocuments({ ...before, rules: before.rules ?? [] }, completed(document, before));
-  return all.filter((difference) => !isSilent(difference) && !isKept(difference)).flatMap(spread);
+  const after = completed(document, before);
+  const all = diffDocuments({ ...before, rules: before.rules ?? [] }, after);
+  const told = all.filter((difference) => !isSilent(difference) && !isKept(difference)).flatMap(spread);
+  const [old = [], now = []] = [before.rules, after.rules];
+  // they are compared by their names, so another order of them is not told yet
+  const isMoved = told.every(({ path }) => !path.startsWith('rules')) && canonicalJson(old) !== canonicalJson(now);
+  return isMoved ? [...told, { path: 'rules', before: old, after: now }] : told;
 }
 
 /** The stages of an edition that a document goes on with, by id or by name. */

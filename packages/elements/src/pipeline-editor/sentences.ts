@@ -104,6 +104,8 @@ function plainText({ path, before, after }: DocumentDifference, { words, formats
       return words.changedAvailable({ after: formats.list(listOf(after).map(member)) || words.everybody });
     case 'schedule':
       return words.changedSchedule;
+    case 'rules':
+      return words.changedOrder;
     case 'roles':
       return words.changedRoles({ after: formats.list(listOf(after)) });
     default:

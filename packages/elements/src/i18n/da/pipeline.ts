@@ -207,6 +207,7 @@ export default {
   changedWip: '“{stage}”: højst {after} ad gangen',
   changedOther: '{path} er ændret',
   changedSchedule: 'Den sædvanlige gentagelse er ændret',
+  changedOrder: 'Reglerne i en anden rækkefølge',
   changedRoles: 'Roller: {after}',
   partRule: 'Regel',
   partTemplate: 'Skabelon',

@@ -207,6 +207,7 @@ export const pipeline = {
   changedWip: message('“{stage}”: at most {after} at a time'),
   changedOther: message('{path} changed'),
   changedSchedule: 'Usual schedule changed',
+  changedOrder: 'Rules in another order',
   changedRoles: message('Roles: {after}'),
   partRule: 'Rule',
   partTemplate: 'Template',

@@ -232,6 +232,7 @@ export default {
   changedWip: '« {stage} » : au plus {after} à la fois',
   changedOther: '{path} modifié',
   changedSchedule: 'Récurrence habituelle modifiée',
+  changedOrder: 'Règles dans un autre ordre',
   changedRoles: 'Rôles : {after}',
   partRule: 'Règle',
   partTemplate: 'Modèle',
