@@ -10,6 +10,7 @@ export function whyText(words: RuleWords, { code, detail }: EffectProblem): stri
   if (code === 'missing_value') return words.whyMissing({ names: Array.isArray(names) ? names.join(', ') : '' });
   if (code === 'no_recipient') return words.whyRecipient;
   if (code === 'bounced') return words.whyBounced;
+  if (code === 'rate_limited') return words.whyFull;
   if (gone.includes(code)) return words.whyGone;
   if (cut.includes(code)) return words.whyConnection;
   const { status } = detail;

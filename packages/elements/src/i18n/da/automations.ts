@@ -277,6 +277,7 @@ export default {
   whyHttp: 'Den anden side svarede {status}.',
   whyConnection: 'Den anden side kan ikke nås.',
   whyBounced: 'Adressen tager ikke imod.',
+  whyFull: 'Der er sendt så mange i denne time: den sendes, så snart der er plads.',
 
   earlier: { one: 'Én tidligere', other: '{count} tidligere' },
   filterState: 'Hvilke',

@@ -277,6 +277,7 @@ export const automations = {
   whyHttp: message('The other side answered {status}.'),
   whyConnection: 'The other side cannot be reached.',
   whyBounced: 'The address does not take it.',
+  whyFull: 'So many have left in this hour: it goes as soon as there is room.',
 
   earlier: message({ one: 'One earlier', other: '{count} earlier' }),
   filterState: 'Which',

@@ -277,6 +277,7 @@ export default {
   whyHttp: 'L’autre côté a répondu {status}.',
   whyConnection: 'L’autre côté ne répond pas.',
   whyBounced: 'L’adresse n’accepte pas le message.',
+  whyFull: 'Trop d’envois dans l’heure : le message part dès qu’il y a de la place.',
 
   earlier: { one: 'Un plus ancien', many: '{count} de plus anciens', other: '{count} plus anciens' },
   filterState: 'Lesquels',
