@@ -17,7 +17,7 @@ const events = {
   onWfReady: 'wf-ready',
 } as const;
 
-/** Pipelines to set up: their stages with conditions, doors, gates and limits, their versions, and the document behind them. Everything is a draft until it is saved. Without `pipeline`, all of them to choose from. */
+/** Pipelines to set up: their stages with conditions, doors, gates and limits, their versions, and the document behind them. Stages and settings are a draft until they are saved. Without `pipeline`, all of them to choose from. */
 export const WfPipelineEditor: Wrapper<Element, typeof events> = /* @__PURE__ */ createComponent({
   react: React,
   tagName: 'wf-pipeline-editor',
