@@ -5,7 +5,7 @@ import type { ReadSession } from './storage.ts';
 import { tableNames } from './tables.ts';
 
 /** What is looked at at a time: others have their turn in between. */
-const PORTION = 200;
+const PORTION = 50;
 
 /** Some of the records that a rule about dates looks at, and where to go on; nothing more when `next` is undefined. */
 export interface DatedRecords {

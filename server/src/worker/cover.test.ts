@@ -77,7 +77,7 @@ onEachEngine('rules about dates', ({ open }) => {
     await worker.settle();
     await worker.stop();
 
-    assert.ok(portions.length > 2 && portions.every((size) => size <= 200), String(portions));
+    assert.ok(portions.length > 2 && portions.every((size) => size <= 50), String(portions));
     const written = await firm.effects(rule);
     assert.deepEqual(written.map(({ about }) => about).toSorted(), tasks.filter((_id, at) => at % 3 !== 0).toSorted());
     assert.deepEqual([...new Set(written.map(({ state, due }) => `${state} ${due}`))], ['waiting 2026-12-09T08:00:00.000Z']);
