@@ -10,7 +10,7 @@ export interface Person {
 }
 
 /** What makes an event in a mail an invitation (RFC 5546), or takes it back. */
-export interface Invitation {
+interface Invitation {
   readonly method: 'REQUEST' | 'CANCEL';
   readonly organizer: Person;
   readonly attendee: Person;

@@ -24,7 +24,7 @@ export interface Wanted {
   readonly without?: readonly string[];
 }
 
-export interface ClaimOptions {
+interface ClaimOptions {
   readonly owner: string;
   readonly now: Instant;
   readonly leaseMs: number;
@@ -56,7 +56,7 @@ export interface Timers {
 
 const LANE_BLOCKED_MS = 15 * 60_000;
 /** After any moment: only a person ends it. */
-export const HELD_UNTIL: Instant = '9999-12-31T23:59:59.999Z';
+const HELD_UNTIL: Instant = '9999-12-31T23:59:59.999Z';
 const HOLD = `update timers set owner = null, until = '${HELD_UNTIL}'`;
 
 function plus(instant: Instant, ms: number): Instant {

@@ -12,7 +12,7 @@ import { localReactions } from '../local-reactions.ts';
 import type { Batch } from './batch.ts';
 
 /** In whose name rules act. */
-export const SYSTEM: Actor = { name: 'system', role: 'owner' };
+const SYSTEM: Actor = { name: 'system', role: 'owner' };
 
 const perform = defineCommand<Effect, readonly Made[]>('effect.perform', { roles: ['owner'], isInternal: true }, runAction);
 const execute = executeWith([consolidate, ...localReactions]);

@@ -5,9 +5,9 @@ import type { Rule } from '../rule/rule.ts';
 import type { Firing } from './batch.ts';
 
 /** The longest chain of causes (D9). */
-export const DEPTH_MAX = 10;
+const DEPTH_MAX = 10;
 /** The most effects of one rule for one subject within a minute (D9). */
-export const PER_MINUTE_MAX = 50;
+const PER_MINUTE_MAX = 50;
 const MINUTE_MS = 60_000;
 /** The most effects of one command: a rule that makes several things of each is stopped before it makes a million. */
 export const PER_COMMAND_MAX = 1000;

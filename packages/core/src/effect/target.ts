@@ -27,7 +27,7 @@ async function ownJob(source: Source, { aboutKind, about }: About): Promise<Id |
 }
 
 /** The jobs that something belongs to: its own first, then those that it is linked to. */
-export async function jobsOf(source: Source, { aboutKind, about }: About): Promise<readonly Id[]> {
+async function jobsOf(source: Source, { aboutKind, about }: About): Promise<readonly Id[]> {
   if (aboutKind === 'job') return [about];
   if (aboutKind === 'client') return [];
   const own = await ownJob(source, { aboutKind, about });

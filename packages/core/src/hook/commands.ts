@@ -33,9 +33,9 @@ const edit = defineCommand<EditHook>('hook.edit', admins, async (tx, { id, ...pa
   if (tx.update('hook', hook, patch) !== hook) tx.emit({ type: 'hook.edited', hook: id });
 });
 
-export interface OneHook {
+type OneHook = {
   readonly id: Id;
-}
+};
 
 /** Turns one on, also after it has been stopped. What could not be delivered meanwhile is sent by `hook.replay`. */
 const enable = defineCommand<OneHook>('hook.enable', admins, async (tx, { id }) => {

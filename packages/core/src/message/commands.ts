@@ -9,9 +9,9 @@ import type { Addressee, Message } from './message.ts';
 import { sendMessage } from './send-message.ts';
 import { tellOf } from './tell-of.ts';
 
-export interface OneMessage {
+type OneMessage = {
   readonly id: Id;
-}
+};
 
 /** Whom it goes to by now: an address that its contact has no more was probably what was wrong with it. */
 async function addresseeOf(source: Source, { channel, to }: Message): Promise<Addressee> {

@@ -25,7 +25,7 @@ import { channels, messageStates } from './message.ts';
 import type { Addressee, Attachment, Message } from './message.ts';
 
 /** As large as what templates come to (SECURITY, promise 6). */
-export const RENDERED_MAX = 262_144;
+const RENDERED_MAX = 262_144;
 
 const addresseeSchema: z.ZodType<Addressee> = strict<Addressee>()({
   name: labelSchema,

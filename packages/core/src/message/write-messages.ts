@@ -21,7 +21,7 @@ import { addresseesOf } from './recipients.ts';
 import type { Addressed, Channel } from './recipients.ts';
 
 /** What a message says: by template, or in own words, which win over it (TPL-3). */
-export interface Wording {
+interface Wording {
   readonly channel: Channel;
   readonly template?: Id;
   readonly subject?: string;
@@ -40,7 +40,7 @@ export interface NewMessages extends Omit<Topic, 'to'>, Wording {
 }
 
 /** The same message for one of those who get it. */
-export interface WrittenMessage {
+interface WrittenMessage {
   readonly to: Addressed;
   readonly locale: string;
   readonly subject: string;
@@ -72,7 +72,7 @@ function htmlOf(text: string): string {
 }
 
 /** Makes what each addressee would get, and writes nothing. Refuses with all gaps there are (TPL-4). */
-export async function wordMessages(
+async function wordMessages(
   source: Source,
   told: Omit<Topic, 'to'> & Wording,
   people: readonly Addressed[],

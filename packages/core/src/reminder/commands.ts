@@ -52,7 +52,7 @@ async function startAsItStands(tx: Tx, reminder: Reminder, ctx: Ctx): Promise<vo
  * Says how people are reminded of something: how often, in how many days, or not at all (REM-2, REM-3). It counts anew from now; before it is
  * sent it counts from then.
  */
-export const editReminder = defineCommand<EditReminder>('reminder.edit', policy, async (tx, { aboutKind, about, on, ...remind }, ctx) => {
+const editReminder = defineCommand<EditReminder>('reminder.edit', policy, async (tx, { aboutKind, about, on, ...remind }, ctx) => {
   if (aboutKind === 'task' && (remind.times ?? 1) > 1) refuse('invalid_input', { field: 'times', reason: 'A task is told of once.' });
   const known = await planned(tx, { aboutKind, about }, ctx);
   const isOn = on ?? known.state !== 'off';
@@ -63,7 +63,7 @@ export const editReminder = defineCommand<EditReminder>('reminder.edit', policy,
 });
 
 /** Reminds people at once, beside what is planned (REM-5). Refused when there is nothing any more to remind of. */
-export const sendReminder = defineCommand<Reminded>('reminder.send', policy, async (tx, about, ctx) => {
+const sendReminder = defineCommand<Reminded>('reminder.send', policy, async (tx, about, ctx) => {
   if (tx.isPartial) return;
   const reminder = await planned(tx, about, ctx);
   // only the server writes: no page needs the words

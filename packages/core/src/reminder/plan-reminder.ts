@@ -15,7 +15,7 @@ export async function findReminder(source: Source, about: Id): Promise<Reminder 
 }
 
 /** One about each thing. */
-export function reminderId(workspace: Id, about: Id): Id {
+function reminderId(workspace: Id, about: Id): Id {
   return foreignId(workspace, 'reminder', about);
 }
 

@@ -59,7 +59,7 @@ export const waitSchema: z.ZodType<Wait> = atLeastOne(
 );
 
 /** What a rule says, as a whole. */
-export const ruleBodyShape = {
+const ruleBodyShape = {
   name: titleSchema,
   scope: z.enum(ruleScopes),
   pipeline: idSchema.nullable().describe('Of the scopes `pipeline` and `stage`.'),

@@ -80,9 +80,9 @@ const edit = defineCommand<EditSchedule>('schedule.edit', policy, async (tx, { i
   tx.emit({ type: 'schedule.edited', schedule: id });
 });
 
-export interface OneSchedule {
+type OneSchedule = {
   readonly id: Id;
-}
+};
 
 /** Lets it rest; the rule is kept (REC-13). */
 const pause = defineCommand<OneSchedule>('schedule.pause', policy, async (tx, { id }) => {

@@ -11,7 +11,7 @@ import type { Occurrence, Schedule } from './schedule.ts';
 import { workingDay } from './working-day.ts';
 
 /** Under one id, whatever happens (REC-10). Without a client: for the firm itself, or passed over for all. */
-export function occurrenceId({ id, workspace }: Pick<Schedule, 'id' | 'workspace'>, { client, day }: Pick<Turn, 'client' | 'day'>): Id {
+function occurrenceId({ id, workspace }: Pick<Schedule, 'id' | 'workspace'>, { client, day }: Pick<Turn, 'client' | 'day'>): Id {
   return foreignId(workspace, 'occurrence', `${id} ${client ?? ''} ${day}`);
 }
 

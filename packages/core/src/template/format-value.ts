@@ -6,7 +6,7 @@ import type { Formatter } from './parse-text.ts';
 import { dateForms } from './value.ts';
 import type { DateForm, DayValue, Formats, MomentValue, MoneyValue, Value, WordValue } from './value.ts';
 
-export const valueTypes = ['text', 'number', 'day', 'moment', 'money'] as const;
+const valueTypes = ['text', 'number', 'day', 'moment', 'money'] as const;
 export type ValueType = (typeof valueTypes)[number];
 
 const CACHE_MAX = 500;

@@ -1,5 +1,5 @@
 /** A text with shortcodes, taken apart. A string stands as it is. */
-export type Part = string | Shortcode;
+type Part = string | Shortcode;
 
 export interface Shortcode {
   /** `client.name`. */

@@ -7,13 +7,13 @@ import type { CreateTemplate, EditTemplate } from './commands.ts';
 import type { Bodies, FolderPlan, MessageBody, Template, TemplateContent } from './template.ts';
 
 /** As much as a message may say (SECURITY, promise 6). */
-export const BODY_MAX = 100_000;
+const BODY_MAX = 100_000;
 
 const bodySchema: z.ZodType<MessageBody> = strict<MessageBody>()({
   subject: labelSchema.describe('Of mails; the title of requests.'),
   text: storable(BODY_MAX),
 });
-export const bodiesSchema: z.ZodType<Bodies> = z
+const bodiesSchema: z.ZodType<Bodies> = z
   .record(localeSchema, bodySchema)
   .refine((bodies) => Object.keys(bodies).length > 0 && Object.keys(bodies).length <= 30, {
     error: 'Needs a body in at least one language.',

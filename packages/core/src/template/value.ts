@@ -23,7 +23,7 @@ export interface MoneyValue {
   readonly currency: string;
 }
 
-export const words = ['yes', 'no', 'person', 'household', 'company', 'other'] as const;
+const words = ['yes', 'no', 'person', 'household', 'company', 'other'] as const;
 /** A word of ours, which is written in the language of the text. */
 export interface WordValue {
   readonly word: (typeof words)[number];

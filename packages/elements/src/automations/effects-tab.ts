@@ -16,7 +16,7 @@ import { whyText } from './why.ts';
 export type Effects = RecordList<'effects'>;
 export type Messages = RecordList<'messages'>;
 
-export const logStates = ['all', 'waiting', 'held', 'done', 'parked', 'skipped', 'withdrawn'] as const;
+const logStates = ['all', 'waiting', 'held', 'done', 'parked', 'skipped', 'withdrawn'] as const;
 export type LogState = (typeof logStates)[number];
 
 /** What is done with an effect that a person has to say something to. */

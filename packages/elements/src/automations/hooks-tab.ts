@@ -10,7 +10,7 @@ import { openForm } from './more-scene.ts';
 import type { MoreScene } from './more-scene.ts';
 import { whyText } from './why.ts';
 
-export type Hooks = RecordList<'hooks'>;
+type Hooks = RecordList<'hooks'>;
 
 /** Other programs that are told of events; of admins only. */
 export function hooksTab(scene: MoreScene, list: Hooks): TemplateResult {

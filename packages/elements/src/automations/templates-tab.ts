@@ -10,7 +10,7 @@ import { opener, row, rows } from '../parts/row.ts';
 import { openForm } from './more-scene.ts';
 import type { MoreScene } from './more-scene.ts';
 
-export type Templates = RecordList<'templates'>;
+type Templates = RecordList<'templates'>;
 
 /** Whether the person may change templates. */
 export function mayTemplates({ isReadonly, studio }: Pick<MoreScene, 'isReadonly' | 'studio'>): boolean {

@@ -1,6 +1,6 @@
 import type { Day } from '../../kernel/record.ts';
 
-export const weekdayNames = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
+const weekdayNames = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
 
 /** The parts of a rule of RFC 5545, as they are written: `BYDAY` → `1FR`. */
 export type RuleParts = ReadonlyMap<string, string>;

@@ -22,4 +22,5 @@ export const catalogues: Loaders = {
   tools: () => import('../fr-ca/tools.ts'),
   groups: () => import('../fr-ca/groups.ts'),
   automations: () => import('../fr-ca/automations.ts'),
+  automationsMore: () => import('../fr-ca/automations-more.ts'),
 };

@@ -89,7 +89,7 @@ export default {
   hold: 'Spørg en person først',
   holdHint: 'Intet sker, før nogen har sagt ja. Beskeder vises, før de sendes.',
   action: 'Gør dette',
-  then: 'Så',
+  thenDo: 'Så',
   thenAlso: 'Så også',
   nothingMore: 'Ikke mere',
 

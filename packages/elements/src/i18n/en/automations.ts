@@ -89,7 +89,7 @@ export const automations = {
   hold: 'Ask a person first',
   holdHint: 'Nothing happens until somebody has said yes. Messages are shown before they are sent.',
   action: 'Do this',
-  then: 'Then',
+  thenDo: 'Then',
   thenAlso: 'Then also',
   nothingMore: 'Nothing more',
 

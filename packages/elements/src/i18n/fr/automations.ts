@@ -89,7 +89,7 @@ export default {
   hold: 'Demander d’abord à quelqu’un',
   holdHint: 'Rien ne se fait avant que quelqu’un ait dit oui. Les messages sont montrés avant l’envoi.',
   action: 'Faire',
-  then: 'Alors',
+  thenDo: 'Alors',
   thenAlso: 'Et aussi',
   nothingMore: 'Rien de plus',
 

@@ -211,7 +211,7 @@ function actionFields(desk: RuleDesk, first: Values, now: Values): readonly Form
       kind: 'choice',
       name,
       label: w.action,
-      section: at === 0 ? w.then : w.thenAlso,
+      section: at === 0 ? w.thenDo : w.thenAlso,
       options: [{ id: '', name: at === 0 ? '' : w.nothingMore }, ...options],
       value: first[name] ?? '',
       required: at === 0,
