@@ -173,7 +173,13 @@ const overrides: Overrides = {
   request: (pick) => ({ client: pick.id('client'), job: pick.maybe(0.5, () => pick.id('job')), to: [], by: staff(pick) }),
   template: () => ({}),
   hook: () => ({ state: 'off' }),
-  rule: (pick) => ({ pipeline: pick.maybe(0.5, () => pick.id('pipeline')), tags: [], state: 'off', by: staff(pick) }),
+  rule: (pick) => ({
+    pipeline: pick.maybe(0.5, () => pick.id('pipeline')),
+    hold: pick.maybe(0.5, () => ({ approvers: pick.ids('member', 0.3) })),
+    tags: [],
+    state: 'off',
+    by: staff(pick),
+  }),
   ruleEdition: (pick) => ({ rule: pick.id('rule'), by: staff(pick) }),
   effect(pick) {
     const aboutKind = pick.one(aboutKinds);
