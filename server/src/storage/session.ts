@@ -1,4 +1,4 @@
-import type { Awaitable, Change, Id, IndexOf, Instant, Kind, Kinds } from '@workfloor/core';
+import type { AnyRecord, Awaitable, Change, Id, IndexOf, Instant, Kind, Kinds } from '@workfloor/core';
 import { soon } from '../soon.ts';
 import { codecOf } from './codec.ts';
 import type { Connection, SqlRow } from './connection.ts';
@@ -27,6 +27,8 @@ export async function readHead(connection: Connection, workspace: Id, forUpdate:
 
 /** After so many records others have their turn. */
 const MANY = 1000;
+/** An import asks ten thousand questions, each once. */
+const ANSWERS_KEPT = 1000;
 
 /** Of a workspace that does not exist. */
 export const emptyHead: LogHead = { seq: 0, epoch: '0', trimmed: 0, at: '' };
@@ -109,6 +111,8 @@ export class SqlReadSession implements ReadSession {
 /** Reads through a cache that lives from transaction to transaction, as long as nobody else wrote in between. */
 export class SqlWriteSession extends SqlReadSession implements WriteSession {
   readonly #cache: RecordCache;
+  /** What was found in this transaction: nothing is written before its end, so the same question has the same answer. */
+  readonly #found = new Map<string, Awaitable<readonly AnyRecord[]>>();
   /** The number of the last change that was committed, once `commit` was called. */
   committed: number | undefined;
 
@@ -128,7 +132,12 @@ export class SqlWriteSession extends SqlReadSession implements WriteSession {
 
   override find<K extends Kind>(kind: K, index: IndexOf<K>, values: readonly string[], limit?: number): Awaitable<readonly Kinds[K][]> {
     if (index === 'state' && seldom.has(kind) && limit === undefined) return this.#inUse(kind, index, values);
+    const question = `${kind} ${index} ${values.join(' ')} ${limit}`;
+    const known = this.#found.get(question);
+    if (known) return known as Awaitable<readonly Kinds[K][]>; // asked of this very kind
     const found = super.find(kind, index, values, limit);
+    if (this.#found.size >= ANSWERS_KEPT) this.#found.clear();
+    this.#found.set(question, found);
     // it has taken its time, and so will what is done with it
     return !(found instanceof Promise) && found.length > MANY ? soon().then(() => found) : found;
   }
