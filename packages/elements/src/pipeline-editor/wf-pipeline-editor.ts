@@ -54,6 +54,7 @@ const NONE: ReadonlyMap<string, string> = new Map();
  * @csspart stage-settings - The open settings of a stage.
  * @csspart removed - Stages that go when the draft is saved.
  * @csspart settings - The settings of the pipeline.
+ * @csspart rules - The rules of a stage, in its open settings.
  * @csspart versions - The list of versions.
  * @csspart migration - Bringing runs to the current version.
  * @csspart changes - A list of differences.
