@@ -11,8 +11,13 @@ export interface Target {
   readonly table: string;
   readonly columns: readonly { readonly name: string; readonly type: 'text' | 'bigint' | 'double precision' }[];
   readonly key: number;
-  /** @defaultValue 'fail' */
-  readonly onConflict?: 'fail' | 'replace';
+  /**
+   * What becomes of a row whose key is there: the insert fails, the row is replaced, or changed as `set` says (SQL that knows the new row as
+   * `excluded`).
+   *
+   * @defaultValue 'fail'
+   */
+  readonly onConflict?: 'fail' | 'replace' | { readonly set: string };
 }
 
 /**
@@ -27,6 +32,11 @@ export interface Connection {
   all(sql: string, values: readonly (SqlValue | readonly string[])[]): Awaitable<readonly SqlRow[]>;
   /** The condition that a column is one of a list, whose parameter is the list itself. */
   isOneOf(column: string): string;
+  /**
+   * As `isOneOf`, for a short list that picks rows by their key: planned for the list at hand. With a guess at its length, or at the size of a
+   * table that has just begun to grow, each row of the workspace could be compared with each of the list.
+   */
+  isOneOfThese(column: string): string;
   insert(target: Target, rows: readonly SqlRow[]): Awaitable<void>;
   /** Overwrites stored rows; `changed` tells per row which columns differ. */
   update(target: Target, rows: readonly SqlRow[], changed: readonly (readonly number[])[]): Awaitable<void>;

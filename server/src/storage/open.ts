@@ -65,6 +65,6 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     return onMigrated(openSqlite({ path: options.sqlite, exclusive: options.exclusive ?? true }), localNews);
   }
   const { postgres: url, pollMs = 3000, notify = true } = options;
-  const pool = createPool(url);
+  const pool = createPool(url, { pipeline: notify });
   return onMigrated(createPostgres(pool), () => createPostgresNews({ url, pool, pollMs, notify }));
 }

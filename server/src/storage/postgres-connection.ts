@@ -49,7 +49,7 @@ function prepare(sql: string): Prepared {
   if (!known) {
     let count = 0;
     const text = sql.replace(/\?/g, () => `$${(count += 1)}`);
-    // the schema is made once, and deletions of lists are planned for their list
+    // the schema is made once, and `isOneOfThese` is planned for its list
     const isOnce = /^(?:create|alter|drop) | = any\(/.test(sql);
     known = { text, name: !isOnce && prepared.size < NAMED ? `wf${prepared.size}` : undefined };
     if (known.name !== undefined) prepared.set(sql, known);
@@ -65,9 +65,9 @@ function insertText({ table, columns, key, onConflict }: Target, overwrites: boo
   if (known !== undefined) return known;
   const names = columns.map(({ name }) => `"${name}"`);
   const arrays = columns.map(({ type }) => `?::${type}[]`);
-  const set = names.slice(key).map((name) => `${name} = excluded.${name}`);
-  const conflict =
-    overwrites || onConflict === 'replace' ? ` on conflict (${names.slice(0, key).join(', ')}) do update set ${set.join(', ')}` : '';
+  const all = names.slice(key).map((name) => `${name} = excluded.${name}`);
+  const set = typeof onConflict === 'object' ? onConflict.set : overwrites || onConflict === 'replace' ? all.join(', ') : undefined;
+  const conflict = set === undefined ? '' : ` on conflict (${names.slice(0, key).join(', ')}) do update set ${set}`;
   const text = `insert into ${table} (${names.join(', ')}) select * from unnest(${arrays.join(', ')})${conflict}`;
   inserts.set(`${table} ${overwrites}`, text);
   return text;
@@ -80,18 +80,22 @@ function toColumns(count: number, rows: readonly SqlRow[]): readonly (readonly S
 /** A pooled connection inside a transaction. */
 export class PostgresConnection implements Connection {
   readonly engine = 'postgres';
-  readonly db: Kysely<Tables>;
-  readonly #client: pg.ClientBase;
+  /** Rows that were inserted, by table. */
+  readonly inserted = new Map<string, number>();
+  readonly #client: pg.PoolClient;
+  #db: Kysely<Tables> | undefined;
+  #last: Promise<unknown> = Promise.resolve();
 
-  constructor(client: pg.ClientBase) {
+  constructor(client: pg.PoolClient) {
     this.#client = client;
-    this.db = kyselyOn('postgres', async (sql, values) => {
-      try {
-        return (await client.query<Record<string, unknown>>(sql, [...values])).rows;
-      } catch (error) {
-        throw fromPostgresError(error);
-      }
-    });
+  }
+
+  get db(): Kysely<Tables> {
+    this.#db ??= kyselyOn(
+      'postgres',
+      async (text, values) => (await this.#send<Record<string, unknown>>({ text, values: [...values] })).rows,
+    );
+    return this.#db;
   }
 
   isOneOf(column: string): string {
@@ -99,27 +103,89 @@ export class PostgresConnection implements Connection {
     return `${column} in (select unnest(?::text[]))`;
   }
 
+  isOneOfThese(column: string): string {
+    return `${column} = any(?::text[])`;
+  }
+
   all(sql: string, values: readonly (SqlValue | readonly string[])[]): Promise<readonly SqlRow[]> {
-    return this.#query(sql, values);
+    return this.query(sql, values);
   }
 
   async insert(target: Target, rows: readonly SqlRow[]): Promise<void> {
-    await this.#query(insertText(target, false), toColumns(target.columns.length, rows));
+    this.inserted.set(target.table, (this.inserted.get(target.table) ?? 0) + rows.length);
+    await this.query(insertText(target, false), toColumns(target.columns.length, rows));
   }
 
+  // whole rows: PostgreSQL itself sees which indexed and referring columns differ
   async update(target: Target, rows: readonly SqlRow[]): Promise<void> {
-    // whole rows: PostgreSQL itself sees which indexed and referring columns differ
-    await this.#query(insertText(target, true), toColumns(target.columns.length, rows));
+    await this.query(insertText(target, true), toColumns(target.columns.length, rows));
   }
 
-  async #query(sql: string, values: readonly unknown[]): Promise<readonly SqlRow[]> {
+  /** What has no parameters and no answer. */
+  async run(text: string): Promise<void> {
+    await this.#send({ text });
+  }
+
+  /** Nothing waits here. */
+  async flush(): Promise<void> {}
+
+  protected async query(sql: string, values: readonly unknown[]): Promise<readonly SqlRow[]> {
     const { text, name } = prepare(sql);
+    const query = { text, values: [...values], rowMode: 'array' as const, ...(name === undefined ? {} : { name }) };
+    return (await this.#send<SqlValue[]>(query)).rows;
+  }
+
+  /** At once where the client may send before it is answered, else after what was sent before. */
+  async #send<R extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<pg.QueryResult<R>> {
+    const sent = this.#client.pipeline ? this.#client.query<R>(query) : this.#last.then(() => this.#client.query<R>(query));
+    this.#last = sent.catch(() => undefined); // whoever asked hears of it
     try {
-      const query = { text, values: [...values], rowMode: 'array' as const, ...(name === undefined ? {} : { name }) };
-      const { rows } = await this.#client.query<SqlValue[]>(query);
-      return rows;
+      return await sent;
     } catch (error) {
       throw fromPostgresError(error);
     }
+  }
+}
+
+/**
+ * The same, whose writes nobody waits for until `flush`: they follow one another on their way, so a commit of twelve statements takes one
+ * journey and not twelve.
+ */
+export class PipelinedConnection extends PostgresConnection {
+  #underWay: Promise<unknown>[] = [];
+
+  override all(sql: string, values: readonly (SqlValue | readonly string[])[]): Promise<readonly SqlRow[]> {
+    const rows = this.query(sql, values);
+    if (sql.startsWith('select ')) return rows.catch((error: unknown) => this.#failed(error));
+    this.#take(rows);
+    return Promise.resolve([]);
+  }
+
+  override insert(target: Target, rows: readonly SqlRow[]): Promise<void> {
+    this.#take(super.insert(target, rows));
+    return Promise.resolve();
+  }
+
+  override update(target: Target, rows: readonly SqlRow[]): Promise<void> {
+    this.#take(super.update(target, rows));
+    return Promise.resolve();
+  }
+
+  /** Throws what the first of them was refused for. */
+  override async flush(): Promise<void> {
+    const underWay = this.#underWay;
+    this.#underWay = [];
+    for (const outcome of await Promise.allSettled(underWay)) if (outcome.status === 'rejected') throw outcome.reason;
+  }
+
+  /** After a write that was refused nothing is answered any more: that one says why. */
+  async #failed(error: unknown): Promise<never> {
+    await this.flush();
+    throw error;
+  }
+
+  #take(write: Promise<unknown>): void {
+    write.catch(() => undefined); // `flush` tells, or what went wrong before it
+    this.#underWay.push(write);
   }
 }

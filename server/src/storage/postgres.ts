@@ -1,18 +1,25 @@
 import pg from 'pg';
 import type { Connection, Engine } from './connection.ts';
-import { PostgresConnection, fromPostgresError } from './postgres-connection.ts';
+import { PipelinedConnection, PostgresConnection, fromPostgresError } from './postgres-connection.ts';
 import { StorageError } from './storage-error.ts';
+import { TableGrowth } from './table-growth.ts';
 
 const CONNECTIONS = 10;
 const CONNECT_MS = 5000;
 const INT8 = 20;
+// what a member may see is a long condition on few rows: compiling it would take longer than all of its answers
+const READ = 'begin isolation level repeatable read read only; set local jit = off';
+/** With so many rows known, PostgreSQL looks things up as it should. */
+const GROWN_ROWS = 50_000;
 
 /** Our integers are below 2^53; the driver would give texts. */
 const types = new pg.TypeOverrides();
 types.setTypeParser(INT8, Number);
 
-export function createPool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: CONNECT_MS, keepAlive: true, types });
+/** `pipeline`: a query is sent before the one before is answered; off behind a pooler, for not every one lets several through. */
+export function createPool(url: string, { pipeline = true }: { readonly pipeline?: boolean } = {}): pg.Pool {
+  const common = { connectionTimeoutMillis: CONNECT_MS, keepAlive: true, types, pipeline };
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, ...common });
   pool.on('error', () => {
     // an idle connection broke: the pool has dropped it already, and the next query opens another
   });
@@ -21,7 +28,11 @@ export function createPool(url: string): pg.Pool {
 
 /** PostgreSQL through a pool. Transactions of different workspaces run side by side. */
 export function createPostgres(pool: pg.Pool): Engine {
-  const connections = new WeakMap<pg.PoolClient, PostgresConnection>();
+  const growth = new TableGrowth(async (table) => {
+    const known = await pool.query<{ rows: number }>('select reltuples as rows from pg_class where oid = to_regclass($1)', [table]);
+    // one that is large already has room for what is added
+    if ((known.rows[0]?.rows ?? 0) < GROWN_ROWS) await pool.query(`analyze ${table}`);
+  });
 
   const connect = async (): Promise<pg.PoolClient> => {
     try {
@@ -31,15 +42,18 @@ export function createPostgres(pool: pg.Pool): Engine {
     }
   };
 
-  async function transaction<T>(begin: string, work: (connection: Connection) => Promise<T>): Promise<T> {
+  async function transaction<T>(begin: string, work: (connection: Connection) => Promise<T>, kind = PostgresConnection): Promise<T> {
     const client = await connect();
-    const connection = connections.get(client) ?? new PostgresConnection(client);
-    connections.set(client, connection);
+    const connection = new kind(client);
     let broken = false;
     try {
-      await client.query(begin);
-      const result = await work(connection);
+      const begun = connection.run(begin);
+      if (begin !== READ) await begun;
+      // a read need not wait: it changes nothing, and is answered after it
+      const [result] = await Promise.all([work(connection), begun]);
+      await connection.flush();
       await client.query('commit');
+      for (const [table, rows] of connection.inserted) growth.grew(table, rows);
       return result;
     } catch (thrown) {
       const error = fromPostgresError(thrown);
@@ -57,9 +71,9 @@ export function createPostgres(pool: pg.Pool): Engine {
 
   return {
     name: 'postgres',
-    // what a member may see is a long condition on few rows: compiling it would take longer than all of its answers
-    read: (work) => transaction('begin isolation level repeatable read read only; set local jit = off', work),
+    read: (work) => transaction(READ, work),
     write: (work) => transaction('begin', work),
+    writeBeside: (work) => transaction('begin', work, PipelinedConnection),
     close: () => pool.end(),
   };
 }

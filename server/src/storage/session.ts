@@ -97,7 +97,8 @@ export class SqlReadSession implements ReadSession {
   }
 
   async answers(commands: readonly Id[]): Promise<ReadonlyMap<Id, StoredAnswer>> {
-    const sql = `select command_id, actor, hash, at, body from answers where workspace_id = ? and ${this.connection.isOneOf('command_id')}`;
+    const isOneOf = this.connection.isOneOfThese('command_id');
+    const sql = `select command_id, actor, hash, at, body from answers where workspace_id = ? and ${isOneOf}`;
     const rows = await this.connection.all(sql, [this.workspace, commands]);
     return new Map(
       rows.map(([command, actor, hash, at, body]) => [
@@ -145,8 +146,10 @@ export class SqlWriteSession extends SqlReadSession implements WriteSession {
   async held(leases: readonly Lease[]): Promise<ReadonlySet<Lease>> {
     if (leases.length === 0) return new Set();
     const lock = this.connection.engine === 'postgres' ? ' for update' : '';
-    const sql = `select kind, id, owner, fence from timers where workspace_id = ? and ${this.connection.isOneOf('id')}${lock}`;
-    const rows = await this.connection.all(sql, [this.workspace, leases.map(({ id }) => id)]);
+    const key = `${this.connection.isOneOfThese('kind')} and ${this.connection.isOneOfThese('id')}`;
+    const sql = `select kind, id, owner, fence from timers where workspace_id = ? and ${key}${lock}`;
+    const kinds = [...new Set(leases.map(({ kind }) => kind))];
+    const rows = await this.connection.all(sql, [this.workspace, kinds, leases.map(({ id }) => id)]);
     const keys = new Set(rows.map((row) => row.join(' ')));
     return new Set(leases.filter(({ kind, id, owner, fence }) => keys.has(`${kind} ${id} ${owner} ${fence}`)));
   }

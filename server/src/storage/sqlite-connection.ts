@@ -15,8 +15,11 @@ export function bound(values: readonly Parameter[]): SqlRow {
 
 export function insertStep(target: Target, rows: readonly SqlRow[]): Step {
   const names = target.columns.map(({ name }) => `"${name}"`).join(', ');
-  const verb = target.onConflict === 'replace' ? 'insert or replace' : 'insert';
-  return { sql: `${verb} into ${target.table} (${names}) values (${target.columns.map(() => '?').join(', ')})`, rows };
+  const { table, columns, key, onConflict } = target;
+  const verb = onConflict === 'replace' ? 'insert or replace' : 'insert';
+  const keys = columns.slice(0, key).map(({ name }) => name);
+  const changes = typeof onConflict === 'object' ? ` on conflict (${keys.join(', ')}) do update set ${onConflict.set}` : '';
+  return { sql: `${verb} into ${table} (${names}) values (${columns.map(() => '?').join(', ')})${changes}`, rows };
 }
 
 /** Rows that change in the same columns share a step. */
@@ -61,6 +64,10 @@ export class SqliteConnection implements Connection {
 
   isOneOf(column: string): string {
     return `${column} in (select value from json_each(?))`;
+  }
+
+  isOneOfThese(column: string): string {
+    return this.isOneOf(column);
   }
 
   all(sql: string, values: readonly Parameter[]): readonly SqlRow[] {

@@ -95,6 +95,10 @@ export class ThreadedConnection implements Connection {
     return this.#reader.isOneOf(column);
   }
 
+  isOneOfThese(column: string): string {
+    return this.#reader.isOneOfThese(column);
+  }
+
   all(sql: string, values: readonly Parameter[]): readonly SqlRow[] | Promise<readonly SqlRow[]> {
     if (sql.startsWith('select ')) return this.#reader.all(sql, values);
     const isFull = this.#take({ sql, rows: [bound(values)] });

@@ -1,22 +1,24 @@
-import { beforeImage } from '@workfloor/core';
+import { beforeImage, channels } from '@workfloor/core';
 import type { AnyRecord, ChangedRow, Id, Instant, Kind, Kinds } from '@workfloor/core';
-import type { Connection, SqlRow } from './connection.ts';
+import type { Connection, SqlRow, Target } from './connection.ts';
 
 export const timedKinds = ['effect', 'message', 'rule', 'schedule', 'reminder'] as const satisfies readonly Kind[];
-type TimedKind = (typeof timedKinds)[number];
 
 /** What a timer is for; messages by their channel, so that none waits for a slower one. */
-export type TimerKind = Exclude<TimedKind, 'message'> | Kinds['message']['channel'];
+export const timerKinds = ['effect', 'rule', 'schedule', 'reminder', ...channels] as const;
+export type TimerKind = (typeof timerKinds)[number];
 
-const COLUMNS = ['workspace_id', 'kind', 'id', 'lane', 'turn', 'due', 'fence'] as const;
-const names = COLUMNS.join(', ');
 // a lease that somebody holds ends only when there is another time: the write itself is what its holder wants
 const lease = ['owner', 'until'].map((name) => `${name} = case when timers.due = excluded.due then timers.${name} end`);
-const onConflict = `on conflict (workspace_id, kind, id) do update set lane = excluded.lane, turn = excluded.turn, ${lease.join(', ')}, due = excluded.due`;
-const PUT = {
-  sqlite: `insert into timers (${names}) values (${COLUMNS.map(() => '?').join(', ')}) ${onConflict}`,
-  postgres: `insert into timers (${names}) select * from unnest(${COLUMNS.map((name) => `?::${name === 'fence' ? 'bigint' : 'text'}[]`).join(', ')}) ${onConflict}`,
-} as const;
+const timersTable: Target = {
+  table: 'timers',
+  key: 3,
+  columns: ['workspace_id', 'kind', 'id', 'lane', 'turn', 'due', 'fence'].map((name) => ({
+    name,
+    type: name === 'fence' ? 'bigint' : 'text',
+  })),
+  onConflict: { set: `lane = excluded.lane, turn = excluded.turn, ${lease.join(', ')}, due = excluded.due` },
+};
 const AGAIN = 'update timers set due = ?, owner = null, until = null where workspace_id = ? and kind = ? and id = ?';
 /** Fences of a timer that is made anew begin above all that its earlier ones can have come to. */
 const FENCES = 1000;
@@ -89,25 +91,15 @@ function toRow(workspace: Id, id: Id, { kind, lane, due }: Timer, { seq, nth }: 
   return [workspace, kind, id, lane, `${due} ${place}`, due, seq * FENCES];
 }
 
-async function put(connection: Connection, rows: readonly SqlRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  if (connection.engine === 'sqlite') for (const row of rows) await connection.all(PUT.sqlite, row);
-  else
-    await connection.all(
-      PUT.postgres,
-      COLUMNS.map((_name, at) => rows.map((row) => String(row[at]))),
-    );
-}
-
 /** Keeps the timers as the records are: what waits for its time has one. */
 export async function writeTimers(connection: Connection, workspace: Id, rows: readonly ChangedRow[], seq: number): Promise<void> {
   if (rows.length === 0) return;
   const writes: TimerWrites = { put: [], again: [], gone: new Map() };
   for (const row of rows) noteRow(writes, workspace, row, seq);
   for (const [kind, ids] of writes.gone) {
-    const sql = `delete from timers where workspace_id = ? and kind = ? and ${connection.isOneOf('id')}`;
+    const sql = `delete from timers where workspace_id = ? and kind = ? and ${connection.isOneOfThese('id')}`;
     await connection.all(sql, [workspace, kind, ids]);
   }
-  await put(connection, writes.put);
+  if (writes.put.length > 0) await connection.insert(timersTable, writes.put);
   for (const values of writes.again) await connection.all(AGAIN, values);
 }

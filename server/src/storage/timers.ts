@@ -1,5 +1,6 @@
 import type { Id, Instant } from '@workfloor/core';
 import type { Connection, Engine, SqlRow, SqlValue } from './connection.ts';
+import { timerKinds } from './timer-rows.ts';
 import type { TimerKind } from './timer-rows.ts';
 
 /** Of a record whose time has come, as its owner holds it. A late result of somebody who does not hold it any more is refused. */
@@ -54,6 +55,7 @@ export interface Timers {
   letGo(workspace: Id): Promise<number>;
 }
 
+const EACH_NEXT = timerKinds.map(() => 'select min(due) as due from timers where kind = ? and due > ?').join(' union all ');
 const LANE_BLOCKED_MS = 15 * 60_000;
 /** After any moment: only a person ends it. */
 const HELD_UNTIL: Instant = '9999-12-31T23:59:59.999Z';
@@ -63,16 +65,23 @@ function plus(instant: Instant, ms: number): Instant {
   return new Date(Date.parse(instant) + ms).toISOString();
 }
 
-/** The first of each lane that is due. A lane is held up by what is due and free or taken, and for a while by what is tried again. */
-function selectDue(now: Instant, { kinds, limit, without = [] }: Wanted): readonly [sql: string, values: readonly SqlValue[]] {
+/**
+ * The first of each lane that is due, of one kind: of several, the index would not give the oldest first. A lane is held up by what is due
+ * and free or taken, and for a while by what is tried again.
+ */
+function selectDue(now: Instant, kind: TimerKind, { limit, without = [] }: Wanted): readonly [sql: string, values: readonly SqlValue[]] {
   const apart = without.map(() => ' and not (t.lane >= ? and t.lane < ?)').join('');
   const sql =
-    'select t.workspace_id, t.kind, t.id, t.lane, t.fence from timers t where t.due <= ? and (t.until is null or t.until <= ?)' +
-    ` and t.kind in (${kinds.map(() => '?').join(', ')})${apart} and not exists (select 1 from timers h where h.workspace_id = t.workspace_id` +
+    'select t.workspace_id, t.kind, t.id, t.lane, t.fence, t.due from timers t where t.kind = ? and t.due <= ?' +
+    ` and (t.until is null or t.until <= ?)${apart} and not exists (select 1 from timers h where h.workspace_id = t.workspace_id` +
     ' and h.lane = t.lane and h.turn < t.turn and (h.turn >= ? or (h.due <= ? and (h.until is null or h.owner is not null))))' +
     ' order by t.due limit ?';
   const ranges = without.flatMap((lane) => [`${lane} `, `${lane}!`]); // '!' follows the blank
-  return [sql, [now, now, ...kinds, ...ranges, plus(now, -LANE_BLOCKED_MS), now, limit]];
+  return [sql, [kind, now, now, ...ranges, plus(now, -LANE_BLOCKED_MS), now, limit]];
+}
+
+function dueOf(row: SqlRow): Instant {
+  return String(row[5]);
 }
 
 function toClaim([workspace, kind, id, lane, fence]: SqlRow, owner: string): Claim {
@@ -82,7 +91,7 @@ function toClaim([workspace, kind, id, lane, fence]: SqlRow, owner: string): Cla
 
 async function isAnyDue(connection: Connection, { now, wanted }: ClaimOptions): Promise<boolean> {
   for (const one of wanted) {
-    if ((await connection.all(...selectDue(now, { ...one, limit: 1 }))).length > 0) return true;
+    for (const kind of one.kinds) if ((await connection.all(...selectDue(now, kind, { ...one, limit: 1 }))).length > 0) return true;
   }
   return false;
 }
@@ -90,13 +99,18 @@ async function isAnyDue(connection: Connection, { now, wanted }: ClaimOptions): 
 async function claimDue(connection: Connection, { owner, now, leaseMs, wanted }: ClaimOptions): Promise<readonly Claim[]> {
   const claims: Claim[] = [];
   for (const one of wanted) {
-    const [sql, values] = selectDue(now, one);
-    const lock = connection.engine === 'postgres' ? ' for update of t skip locked' : '';
-    for (const row of await connection.all(`${sql}${lock}`, values)) claims.push(toClaim(row, owner));
+    const rows: SqlRow[] = [];
+    for (const kind of one.kinds) {
+      const [sql, values] = selectDue(now, kind, one);
+      const lock = connection.engine === 'postgres' ? ' for update of t skip locked' : '';
+      rows.push(...(await connection.all(`${sql}${lock}`, values)));
+    }
+    rows.sort((a, b) => (dueOf(a) < dueOf(b) ? -1 : 1));
+    for (const row of rows.slice(0, one.limit)) claims.push(toClaim(row, owner));
   }
   const until = plus(now, leaseMs);
   for (const group of grouped(claims)) {
-    const sql = `update timers set owner = ?, until = ?, fence = fence + 1 where workspace_id = ? and kind = ? and ${connection.isOneOf('id')}`;
+    const sql = `update timers set owner = ?, until = ?, fence = fence + 1 where workspace_id = ? and kind = ? and ${connection.isOneOfThese('id')}`;
     await connection.all(sql, [owner, until, group.workspace, group.kind, group.ids]);
   }
   return claims;
@@ -129,7 +143,7 @@ interface Hold {
 /** Sets until when, on leases whose owner still is the owner; what a writer has locked just now is settled by that writer. */
 async function setUntil(connection: Connection, leases: readonly Claim[], set: Hold): Promise<void> {
   for (const { workspace, kind, ids, owner } of grouped(leases)) {
-    const mine = `workspace_id = ? and kind = ? and owner = ? and ${connection.isOneOf('id')}`;
+    const mine = `workspace_id = ? and kind = ? and owner = ? and ${connection.isOneOfThese('id')}`;
     const free = connection.engine === 'postgres' ? ` and id in (select id from timers where ${mine} for update skip locked)` : '';
     const sql = `update timers set until = ?${set.owner === 'none' ? ', owner = null' : ''} where ${mine}${free}`;
     const values = [workspace, kind, owner, ids];
@@ -170,9 +184,11 @@ export function createTimers(engine: Engine): Timers {
     },
     nextDue: (after) =>
       engine.read(async (connection) => {
-        const rows = await connection.all('select due from timers where due > ? order by due limit 1', [after]);
-        const due = rows[0]?.[0];
-        return due === undefined ? undefined : String(due);
+        const [row] = await connection.all(
+          `select min(due) from (${EACH_NEXT}) as next`,
+          timerKinds.flatMap((kind) => [kind, after]),
+        );
+        return typeof row?.[0] === 'string' ? row[0] : undefined;
       }),
     held: (workspace) => engine.read((connection) => count(connection, workspace)),
     hold: (workspace) => write((connection) => holdTimers(connection, workspace)),

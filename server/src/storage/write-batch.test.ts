@@ -22,6 +22,7 @@ function counted(connection: Connection): { readonly connection: Connection; rea
     engine: connection.engine,
     db: connection.db,
     isOneOf: (column) => connection.isOneOf(column),
+    isOneOfThese: (column) => connection.isOneOfThese(column),
     all: asked((sql, values) => connection.all(sql, values)),
     insert: asked((target, rows) => connection.insert(target, rows)),
     update: asked((target, rows, changed) => connection.update(target, rows, changed)),

@@ -123,9 +123,7 @@ interface Doomed {
 async function removeAll({ connection, workspace }: Place, { table, column, kind }: Doomed, ids: readonly Id[]): Promise<void> {
   if (ids.length === 0) return;
   const ofKind = kind === undefined ? '' : 'kind = ? and ';
-  // PostgreSQL plans this one for the list at hand: with a guess at its length it could compare each row with each id
-  const isOneOf = connection.engine === 'postgres' ? `${column} = any(?::text[])` : connection.isOneOf(column);
-  const sql = `delete from ${table} where workspace_id = ? and ${ofKind}${isOneOf}`;
+  const sql = `delete from ${table} where workspace_id = ? and ${ofKind}${connection.isOneOfThese(column)}`;
   await connection.all(sql, [workspace, ...(kind === undefined ? [] : [kind]), ids]);
 }
 

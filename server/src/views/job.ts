@@ -1,4 +1,4 @@
-import type { Id, JobAnswer, Run } from '@workfloor/core';
+import type { Id, Job, JobAnswer, Run } from '@workfloor/core';
 import { readActivity } from './activity.ts';
 import { gatherComments, gatherFiles, gatherLinks, gatherMoney, gatherParties, gatherWork } from './around-job.ts';
 import { gatherAwaited, readWaits } from './blockers.ts';
@@ -26,24 +26,47 @@ export async function gatherRuns(session: ViewSession, gathered: Gathered, runs:
  */
 export async function readJob(session: ViewSession, id: Id): Promise<JobAnswer> {
   const gathered = new Gathered();
-  gathered.add('job', [await needRecord(session, 'job', id)]);
-  await gatherRuns(session, gathered, await session.find('run', 'subject', [id]));
-  const jobClients = gathered.add('jobClient', await session.find('jobClient', 'job', [id]));
+  const job = await needRecord(session, 'job', id);
+  gathered.add('job', [job]);
+  // beside one another; what comes later looks at what these have found
+  const [activity, ofRuns] = await Promise.all([
+    readActivity(session, id),
+    gatherRunsOf(session, job),
+    gatherClientsOf(session, gathered, id),
+    gatherLinks(session, gathered, id),
+    gatherRequests(session, gathered, id),
+  ]);
+  gathered.addAll(ofRuns);
+  await gatherWork(session, gathered, id);
+  await Promise.all([gatherMoney(session, gathered, id), gatherFiles(session, gathered, id)]);
+  const runs = gathered.all('run');
+  const [waits, effects] = await Promise.all([
+    readWaits(session, runs),
+    countEffects(session, runs),
+    gatherComments(session, gathered, id),
+    gatherReminders(session, gathered),
+    gatherAutomation(session, gathered, belonging(gathered, id), runs),
+  ]);
+  return { cursor: session.cursor, waits, effects, records: gathered.toRecords(), activity };
+}
+
+/** Apart from what is found beside it: cards show more of what they find. */
+async function gatherRunsOf(session: ViewSession, job: Job): Promise<Gathered> {
+  const gathered = new Gathered();
+  gathered.add('job', [job]);
+  await gatherRuns(session, gathered, await session.find('run', 'subject', [job.id]));
+  return gathered;
+}
+
+async function gatherClientsOf(session: ViewSession, gathered: Gathered, job: Id): Promise<void> {
+  const links = gathered.add('jobClient', await session.find('jobClient', 'job', [job]));
   await gatherParties(
     session,
     gathered,
-    jobClients.map(({ client }) => client),
+    links.map(({ client }) => client),
   );
-  await gatherLinks(session, gathered, id);
-  await gatherWork(session, gathered, id);
-  await gatherMoney(session, gathered, id);
-  await gatherFiles(session, gathered, id);
-  await gatherComments(session, gathered, id);
-  gathered.add('request', await session.find('request', 'job', [id]));
-  await gatherReminders(session, gathered);
-  const runs = gathered.all('run');
-  await gatherAutomation(session, gathered, belonging(gathered, id), runs);
-  const waits = await readWaits(session, runs);
-  const effects = await countEffects(session, runs);
-  return { cursor: session.cursor, waits, effects, records: gathered.toRecords(), activity: await readActivity(session, id) };
+}
+
+async function gatherRequests(session: ViewSession, gathered: Gathered, job: Id): Promise<void> {
+  gathered.add('request', await session.find('request', 'job', [job]));
 }

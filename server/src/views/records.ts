@@ -70,6 +70,10 @@ export class Gathered {
     return this.add(kind, await recordsById(session, kind, ids));
   }
 
+  addAll(other: Gathered): void {
+    for (const [kind, records] of other.#kinds) this.add(kind, [...records.values()] as readonly Kinds[typeof kind][]); // as they came in
+  }
+
   /** What has been gathered of a kind. */
   all<K extends Kind>(kind: K): readonly Kinds[K][] {
     return [...((this.#kinds.get(kind) as ReadonlyMap<Id, Kinds[K]> | undefined)?.values() ?? [])]; // `add` keeps kinds and records together

@@ -3,6 +3,7 @@ import type { Log } from '../services.ts';
 import { soon } from '../soon.ts';
 import { failpoint } from '../storage/failpoint.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { Claim } from '../storage/timers.ts';
 import type { Writer } from '../writer/writer.ts';
 import { HeldLeases } from './held-leases.ts';
 import { HourlyCaps } from './hourly-caps.ts';
@@ -37,8 +38,9 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Commits come in swarms. */
+/** Commits come in swarms: it looks soon after the first, and then now and then. */
 const GATHER_MS = 10;
+const APART_MS = 50;
 const DRAIN_MS = 10_000;
 const OUTAGE_MS = 1000;
 
@@ -52,6 +54,8 @@ class RunningWorker implements Worker {
   readonly #unsubscribe: () => void;
   #looking: Promise<void> | undefined;
   #lookAgain = false;
+  /** When it looked last. */
+  #looked = Number.NEGATIVE_INFINITY;
   #alarm: ReturnType<typeof setTimeout> | undefined;
   #alarmAt = Number.POSITIVE_INFINITY;
   #isStopped = false;
@@ -64,7 +68,7 @@ class RunningWorker implements Worker {
     const { writer, transports, perHour = {} } = options;
     const caps = new HourlyCaps({ storage, now, perHour });
     this.#performing = { storage, writer, transports, held: this.#held, caps, now, newId, log, sendMs, signal: this.#ending.signal };
-    this.#unsubscribe = storage.onCommit(() => this.#wakeIn(GATHER_MS));
+    this.#unsubscribe = storage.onCommit(() => this.#wakeIn(Math.max(GATHER_MS, this.#looked + APART_MS - performance.now())));
     this.#look();
   }
 
@@ -120,6 +124,7 @@ class RunningWorker implements Worker {
   }
 
   async #claim(): Promise<void> {
+    this.#looked = performance.now();
     const { storage, now, leaseMs, transports } = this.#options;
     const wanted = roomFor(this.#held.claims(), transports);
     if (wanted.length === 0) return;
@@ -132,10 +137,15 @@ class RunningWorker implements Worker {
       const done = perform(this.#performing, claim).finally(() => {
         this.#underWay.delete(done);
         this.#held.drop(claim);
-        this.#look();
+        if (this.#hasRoomFor(claim) || this.#underWay.size === 0) this.#look();
       });
       this.#underWay.add(done);
     }
+  }
+
+  /** Whether there is room for more of its kind: what is done by the dozen is looked for when a dozen are done. */
+  #hasRoomFor({ kind }: Claim): boolean {
+    return roomFor(this.#held.claims(), this.#options.transports).some(({ kinds }) => kinds.includes(kind));
   }
 
   /** Until something is due; now and then in any case, for what others have let go of. */

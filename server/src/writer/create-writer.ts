@@ -18,12 +18,15 @@ export interface WriterOptions extends WriterRules {
    */
   readonly batchSize?: number;
   /**
-   * The most of them that nobody waits for, what happens by itself: the fewer, the sooner a person is answered meanwhile.
+   * The most of them that nobody waits for, what happens by itself, while people are at work: the fewer, the sooner they are answered.
    *
-   * @defaultValue 16
+   * @defaultValue 4
    */
   readonly leasedSize?: number;
 }
+
+/** So long after a person's last command there may be another one any moment. */
+const AT_WORK_MS = 1000;
 
 interface Waiting {
   readonly request: CommandRequest;
@@ -51,6 +54,7 @@ class Lane {
   readonly #options: WriterOptions;
   #people: Waiting[] = [];
   #leased: Waiting[] = [];
+  #lastPerson = Number.NEGATIVE_INFINITY;
   running: Promise<void> | undefined;
 
   constructor(workspace: Id, options: WriterOptions) {
@@ -59,7 +63,11 @@ class Lane {
   }
 
   push(waiting: Waiting): void {
-    (waiting.request.lease ? this.#leased : this.#people).push(waiting);
+    if (waiting.request.lease) this.#leased.push(waiting);
+    else {
+      this.#people.push(waiting);
+      this.#lastPerson = performance.now();
+    }
     this.running ??= this.#drain();
   }
 
@@ -73,8 +81,9 @@ class Lane {
 
   /** People first; what happens by itself always has a place, too. */
   #nextBatch(): readonly Waiting[] {
-    const { batchSize = 64, leasedSize = 16 } = this.#options;
-    const leased = this.#leased.splice(0, leasedSize);
+    const { batchSize = 64, leasedSize = 4 } = this.#options;
+    const arePeopleAtWork = performance.now() - this.#lastPerson < AT_WORK_MS;
+    const leased = this.#leased.splice(0, arePeopleAtWork ? leasedSize : batchSize);
     return [...this.#people.splice(0, Math.max(1, batchSize - leased.length)), ...leased];
   }
 

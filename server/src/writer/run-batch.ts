@@ -127,8 +127,10 @@ export async function runBatch(
   requests: readonly CommandRequest[],
   rules: WriterRules,
 ): Promise<readonly WriterAnswer[]> {
-  const stored = await session.answers(requests.map(({ id }) => id));
-  const held = await session.held(requests.flatMap(({ lease }) => lease ?? []));
+  const [stored, held] = await Promise.all([
+    session.answers(requests.map(({ id }) => id)),
+    session.held(requests.flatMap(({ lease }) => lease ?? [])),
+  ]);
   const run = new BatchRun(session, rules, stored);
   const answers: WriterAnswer[] = [];
   const turns = new Turns(); // the lock is held and nothing is written yet: whoever reads may go on meanwhile

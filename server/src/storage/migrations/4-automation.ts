@@ -154,7 +154,7 @@ function timers({ text, clustered }: Words): readonly string[] {
       `turn ${text} not null, due ${text} not null, owner ${text}, until ${text}, fence bigint not null, ` +
       `primary key (workspace_id, kind, id), foreign key (workspace_id) references log_heads (workspace_id))${clustered}`,
     // the one index that does not begin with the workspace: workers ask what is due anywhere
-    'create index timers_by_due on timers (due)',
+    'create index timers_by_due on timers (kind, due)',
     index('timers', 'lane', 'lane', 'turn'),
   ];
 }
