@@ -46,12 +46,8 @@ export async function gatherCards(session: ViewSession, gathered: Gathered, runs
     ...gathered.all('invoice').map(({ client }) => client),
   ];
   const ofJobs = gathered.all('job').map(({ id }) => id);
-  await gatherClients(session, gathered, ofJobs, clients);
-  await gathered.addById(
-    session,
-    'edition',
-    runs.map(({ edition }) => edition),
-  );
+  const editions = runs.map(({ edition }) => edition);
+  await Promise.all([gatherClients(session, gathered, ofJobs, clients), gathered.addById(session, 'edition', editions)]);
   return gathered.all('job');
 }
 

@@ -11,12 +11,8 @@ import type { ViewSession } from './view-session.ts';
 
 /** Runs with what cards show of them, their pipelines, and what they wait for. */
 export async function gatherRuns(session: ViewSession, gathered: Gathered, runs: readonly Run[]): Promise<void> {
-  await gatherCards(session, gathered, runs);
-  await gathered.addById(
-    session,
-    'pipeline',
-    runs.map(({ pipeline }) => pipeline),
-  );
+  const pipelines = runs.map(({ pipeline }) => pipeline);
+  await Promise.all([gatherCards(session, gathered, runs), gathered.addById(session, 'pipeline', pipelines)]);
   await gatherAwaited(session, gathered, runs);
 }
 
