@@ -278,6 +278,28 @@ onEachEngine('writer', ({ open }) => {
       ]);
     }));
 
+  it('does what happens by itself in small portions while a person is at work, so that none waits long', () =>
+    withStudio(async (_studio, storage) => {
+      let commits = 0;
+      const here = storage.workspace(HERE);
+      const counting = { read: here.read.bind(here), write: ((work) => ((commits += 1), here.write(work))) satisfies typeof here.write };
+      const studio = createStudio({ ...storage, workspace: () => counting as typeof here });
+      const byItself = (): Promise<unknown> => {
+        const lease = { kind: 'effect', id: studio.id(), owner: 'a worker that lost it', fence: 1 } as const;
+        return studio.run(commands.tag.create, { id: studio.id(), name: 'A', color: 'red' }, { lease });
+      };
+      const portionsOf = async (more: readonly Promise<unknown>[]): Promise<number> => {
+        commits = 0;
+        await Promise.all([...Array.from({ length: 20 }, byItself), ...more]);
+        return commits;
+      };
+
+      const alone = await portionsOf([]);
+      const beside = await portionsOf([studio.run(commands.tag.create, { id: studio.id(), name: 'B', color: 'red' })]);
+      assert.deepEqual([alone, beside], [1, 5]);
+      await studio.writer.close();
+    }));
+
   it('refuses commands of a workspace that is not there, and all after it was closed', () =>
     withStudio(async (studio) => {
       const args = { id: studio.id(), name: 'A', color: 'red' } as const;
