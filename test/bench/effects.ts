@@ -15,8 +15,8 @@ import type { CallerRequest } from './support/http-caller.ts';
 import type { Database } from './support/target.ts';
 
 const EFFECTS = Number(process.env['EFFECTS'] ?? 10_000);
-const IDLE_MS = Number(process.env['IDLE_MS'] ?? 5000);
-const CALLERS = Number(process.env["CALLERS"] ?? 4);
+const IDLE_MS = Number(process.env['IDLE_MS'] ?? 10_000);
+const CALLERS = 4;
 /** A person looks, or does something, every so often. */
 const PAUSE_MS = 25;
 

@@ -95,4 +95,4 @@ process.on('message', (question: EffectsQuestion) => {
     (error: unknown) => process.send?.({ error: String(error) }),
   );
 });
-process.on('disconnect', () => setTimeout(() => process.exit(), 100));
+process.on('disconnect', () => process.exit());
