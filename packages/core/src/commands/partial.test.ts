@@ -4,6 +4,7 @@ import { commands } from '../commands.ts';
 import { execute } from '../kernel/execute.ts';
 import type { Source } from '../kernel/tx.ts';
 import { uuid } from '../testing/world.contract.ts';
+import { MONTHLY } from '../schedule/schedules.contract.ts';
 import { createStudio } from '../testing/studio.contract.ts';
 import type { Studio } from '../testing/studio.contract.ts';
 
@@ -52,17 +53,7 @@ test('[TPL-2] a page shows a template at once; which shortcodes there are only t
 
 test('[REC-1] a page shows a schedule at once; that what it names is there only the server says', async () => {
   const studio = createStudio();
-  const pattern = {
-    rule: 'FREQ=MONTHLY;BYMONTHDAY=1',
-    start: '2026-01-01',
-    time: '08:00',
-    monthEnd: 'last_day',
-    weekend: 'next',
-    leadDays: 0,
-    mode: 'calendar',
-    catchUp: 'one',
-  } as const;
-  const args = { id: studio.id(), name: 'Books', makes: 'job', item: { title: 'Books', tags: [unheld] }, pattern } as const;
+  const args = { id: studio.id(), name: 'Books', makes: 'job', item: { title: 'Books', tags: [unheld] }, pattern: MONTHLY } as const;
 
   const shown = await execute(commands.schedule.create, cacheOf(studio), args, studio.ctx());
   const refused = await execute(commands.schedule.create, studio.source, args, studio.ctx());

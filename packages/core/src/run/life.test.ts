@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commands } from '../commands.ts';
+import type { Id } from '../kernel/record.ts';
 import { createStudio } from '../testing/studio.contract.ts';
+import type { Studio } from '../testing/studio.contract.ts';
 
 const HOUR_MS = 3_600_000;
 const START = '2026-11-20T09:00:00.000Z';
@@ -53,13 +55,19 @@ test('[STG-12] a run keeps when its clock stood still, also across stages and to
   assert.deepEqual([pauses(), studio.record('run', run).paused], [[[after(1), after(4)], [after(4), after(6)]], null]); // prettier-ignore
 });
 
-test('[JOB-15] [STG-12] a pause that archiving left open ends where the clock begins anew', async () => {
+/** A job that was paused after an hour, and archived as it stood. */
+async function pausedAndArchived(): Promise<{ readonly studio: Studio; readonly job: Id; readonly run: Id }> {
   const studio = createStudio();
   const { id: pipeline } = await studio.pipeline('A', 'B');
   const { id: job, run } = await studio.job(pipeline);
   studio.now = after(1);
   await studio.does(commands.job.pause, { id: job });
   await studio.does(commands.job.archive, { id: job });
+  return { studio, job, run };
+}
+
+test('[JOB-15] [STG-12] a pause that archiving left open ends where the clock begins anew', async () => {
+  const { studio, job, run } = await pausedAndArchived();
   studio.now = after(5);
 
   await studio.does(commands.job.restore, { id: job });
@@ -69,12 +77,7 @@ test('[JOB-15] [STG-12] a pause that archiving left open ends where the clock be
 });
 
 test('[JOB-15] [STG-12] taking a restore back leaves the pause that archiving had left open, to the letter', async () => {
-  const studio = createStudio();
-  const { id: pipeline } = await studio.pipeline('A', 'B');
-  const { id: job, run } = await studio.job(pipeline);
-  studio.now = after(1);
-  await studio.does(commands.job.pause, { id: job });
-  await studio.does(commands.job.archive, { id: job });
+  const { studio, job, run } = await pausedAndArchived();
   const { version: _archived, ...before } = studio.record('run', run);
   studio.now = after(5);
   const command = await studio.does(commands.job.restore, { id: job });

@@ -3,12 +3,14 @@ import { test } from 'node:test';
 import { commands } from '../../commands.ts';
 import type { Id } from '../../kernel/record.ts';
 import { pipelineDocumentSchema } from './schema.ts';
+import { MONTHLY } from '../../schedule/schedules.contract.ts';
 import { createStudio } from '../../testing/studio.contract.ts';
 import type { Studio } from '../../testing/studio.contract.ts';
 import { diffDocuments } from '../diff-documents.ts';
 import type { PipelineDocument } from '../document.ts';
 import { toWholeDocument } from './whole.ts';
 
+const base = { format: 'workfloor.pipeline', formatVersion: 1, name: 'P' } as const;
 const whole: PipelineDocument = {
   format: 'workfloor.pipeline',
   formatVersion: 1,
@@ -16,16 +18,7 @@ const whole: PipelineDocument = {
   subjects: ['job'],
   defaultFor: [],
   hidden: false,
-  schedule: {
-    rule: 'FREQ=MONTHLY;BYMONTHDAY=1',
-    start: '2026-01-01',
-    time: '08:00',
-    monthEnd: 'last_day',
-    weekend: 'next',
-    leadDays: 0,
-    mode: 'calendar',
-    catchUp: 'one',
-  },
+  schedule: MONTHLY,
   availableTo: [],
   tags: [
     { name: 'Late', color: 'red' },
@@ -172,9 +165,7 @@ test('names in rules that nobody knows are refused all at once, and nothing is m
   const studio = createStudio();
   const id = studio.id();
   const document: PipelineDocument = {
-    format: 'workfloor.pipeline',
-    formatVersion: 1,
-    name: 'P',
+    ...base,
     stages: [
       {
         name: 'A',
@@ -236,7 +227,6 @@ test('the difference of two documents names rules, templates and saved tasks by 
 
 test('[TPL-4] what a rule or a template of a document says wrong is refused with its place in the document', async () => {
   const studio = createStudio();
-  const base = { format: 'workfloor.pipeline', formatVersion: 1, name: 'P' } as const;
   const rule = { do: [{ do: 'mail', to: [], text: 'x', subject: 'x' }] } as const;
   const body = { subject: 'Hello', text: '{{client.nam}}' };
 
@@ -253,7 +243,6 @@ test('[TPL-4] what a rule or a template of a document says wrong is refused with
 test('[AUTO-9] a rule that is not in the document any more goes, but one that has acted is switched off and keeps its log', async () => {
   const studio = createStudio();
   const id = studio.id();
-  const base = { format: 'workfloor.pipeline', formatVersion: 1, name: 'P' } as const;
   const on = {
     enter: [{ name: 'Note it', do: [{ do: 'note', text: 'Here' }] }],
     complete: [{ name: 'End', do: [{ do: 'run.close' }] }],
@@ -282,9 +271,7 @@ test('fields that a document describes are made before its conditions ask for th
   const studio = createStudio();
   const id = studio.id();
   const document: PipelineDocument = {
-    format: 'workfloor.pipeline',
-    formatVersion: 1,
-    name: 'P',
+    ...base,
     fields: [{ aboutKind: 'job', key: 'size', name: 'Size', type: 'choice', choices: ['S', 'L'] }],
     stages: [{ name: 'A' }, { name: 'B', when: { fields: [{ field: 'fields.size', is: { value: 'L' } }] } }, { name: 'C' }],
   };
