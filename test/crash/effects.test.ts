@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openStorage } from '@workfloor/server';
@@ -6,7 +7,7 @@ import { onEachDatabase } from '../support/databases.mjs';
 import { startReceivers } from './support/receivers.ts';
 import type { Receivers } from './support/receivers.ts';
 import type { Database } from './support/server-process.ts';
-import { WORKSPACE, makeJobs, prepareRules } from './support/studio-with-rules.ts';
+import { WORKSPACE, alone, makeJobs, prepareRules } from './support/studio-with-rules.ts';
 import type { Address } from './support/studio-with-rules.ts';
 import { startWorkerServer } from './support/worker-process.ts';
 import type { WorkerPlace, WorkerProcess } from './support/worker-process.ts';
@@ -21,6 +22,11 @@ const QUIET_MS = 180_000;
 /** A round ends when so much more has come, or after this long, and a moment later. */
 const ROUND_MS = 2000;
 const MOMENT_MS = 20;
+/** Where nothing is sent: half a second. */
+const SHORT_LEASE_MS = 30_000;
+const DAY_MS = 86_400_000;
+/** Three portions and some. */
+const DATED = 170;
 
 /** Mulberry32: the same numbers for the same seed. */
 function random(seed: number): () => number {
@@ -119,6 +125,33 @@ async function inScene(database: Database, test: (scene: Scene) => Promise<void>
   }
 }
 
+/** Tasks that are due soon, and a rule about their day that has not looked at them yet. */
+async function prepareDates(database: Database, begun: number): Promise<void> {
+  await alone(database, begun, async (run) => {
+    const due = new Date(begun + 30 * DAY_MS).toISOString().slice(0, 10);
+    for (let task = 0; task < DATED; task += 1) await run('task.create', { id: randomUUID(), title: 'Print', due });
+    const on = { kind: 'date', of: 'task', field: 'due', days: -1 };
+    await run('rule.create', { id: randomUUID(), name: 'Pick up', scope: 'workspace', on, do: [{ do: 'note', text: 'Pick it up' }] });
+  });
+}
+
+/** Waits until the rule has looked at everything: then each task has one effect that waits for its day. */
+async function isCovered(database: Database): Promise<void> {
+  const storage = await openStorage('sqlite' in database ? { ...database, exclusive: false } : database);
+  const count = (sql: string): Promise<number> =>
+    storage.workspace(WORKSPACE).read(async ({ connection }) => Number((await connection.all(sql, [WORKSPACE]))[0]?.[0]));
+  try {
+    const end = performance.now() + QUIET_MS;
+    while ((await count("select count(*) from timers where workspace_id = ? and kind = 'rule'")) > 0 && performance.now() < end)
+      await delay(20);
+    assert.equal(await count("select count(*) from timers where workspace_id = ? and kind = 'rule'"), 0);
+    assert.equal(await count("select count(*) from effects where workspace_id = ? and state = 'waiting'"), DATED);
+    assert.equal(await count('select count(distinct about) from effects where workspace_id = ?'), DATED);
+  } finally {
+    await storage.close();
+  }
+}
+
 function tests(newDatabase: () => Promise<Database>): void {
   const points = ['worker.afterClaim', 'worker.afterFire', 'worker.afterBegin', 'worker.afterSend', 'worker.afterReport'] as const;
   for (const [at, point] of points.entries()) {
@@ -139,6 +172,29 @@ function tests(newDatabase: () => Promise<Database>): void {
       });
     });
   }
+
+  it(`killed at worker.afterCover, ${AT_POINTS} times: a rule about dates reaches each task that was there, once`, async () => {
+    const receivers = await startReceivers();
+    try {
+      const [database, begun] = [await newDatabase(), Date.now()];
+      await prepareDates(database, begun);
+      const place = { database, smtpPort: receivers.smtpPort, begun, leaseMs: SHORT_LEASE_MS };
+      // portion by portion: each of them begins anew, and ends after the first, the second or the third
+      const armed = (round: number): WorkerProcess => startWorkerServer(`worker.afterCover:${1 + (round % 3)}`);
+      let server = armed(0);
+      for (let round = 0; round < AT_POINTS; round += 1) {
+        const next = round < AT_POINTS - 1 ? armed(round + 1) : startWorkerServer();
+        await server.serve(place);
+        assert.equal(await server.ended, 'SIGKILL', 'it died where it should');
+        server = next;
+      }
+      await server.serve(place);
+      await isCovered(database);
+      await server.stop();
+    } finally {
+      await receivers.close();
+    }
+  });
 
   it(`kill -9 at random moments, ${AT_RANDOM} times: nothing is lost, nothing comes twice`, async (t) => {
     const chance = random(SEED);
