@@ -27,11 +27,13 @@ export async function takeUpload(upload: Upload, command: Id, call: Call): Promi
   const { services, workspace } = call;
   const blob = services.newId();
   const key = keyOf(workspace, blob);
-  const reservation = services.uploads.reserve(workspace, await usedBytes(call));
+  const reservation = await services.uploads.reserve(workspace, () => usedBytes(call));
   try {
     const facts = await store(files, key, call, reservation);
     const thumbnail = await shrink(files, facts, { workspace, blob });
-    return await record({ ...upload, ...facts, blob, thumbnail }, command, call);
+    const answer = await record({ ...upload, ...facts, blob, thumbnail }, command, call);
+    reservation.keep();
+    return answer;
   } finally {
     reservation.end();
   }

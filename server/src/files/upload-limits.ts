@@ -16,8 +16,8 @@ export class UploadLimits {
   readonly #nowMs: () => number;
   /** When each identity began its latest uploads. */
   readonly #begun = new BoundedMap<string, readonly number[]>(20_000);
-  /** Bytes that are coming in and in no record yet, by workspace. */
-  readonly #underWay = new Map<Id, number>();
+  /** What is coming in and in no record yet, by workspace. */
+  readonly #underWay = new Map<Id, Set<Incoming>>();
 
   constructor(options: FilesOptions | undefined, nowMs: () => number) {
     this.fileLimit = options?.fileLimit ?? FILE_LIMIT;
@@ -38,30 +38,54 @@ export class UploadLimits {
     this.#begun.set(identity, [...latest, nowMs]);
   }
 
-  /** Counts the bytes of one upload against what is left, until `end`. Those of all uploads that are under way count together. */
-  reserve(workspace: Id, usedBytes: number): Reservation {
-    let size = 0;
-    const count = (more: number): void => {
-      const all = (this.#underWay.get(workspace) ?? 0) + more;
-      if (all > 0) this.#underWay.set(workspace, all);
-      else this.#underWay.delete(workspace);
+  /**
+   * Counts the bytes of one upload against what is left, until `end`. Those of all uploads that are under way count together, and so do those
+   * that came into records after it was read how much is in them.
+   */
+  async reserve(workspace: Id, readUsed: () => Promise<number>): Promise<Reservation> {
+    const open = this.#underWay.get(workspace) ?? new Set<Incoming>();
+    this.#underWay.set(workspace, open);
+    const mine: Incoming = { bytes: 0, missed: 0 };
+    open.add(mine);
+    const end = (): void => {
+      open.delete(mine);
+      if (open.size === 0 && this.#underWay.get(workspace) === open) this.#underWay.delete(workspace);
     };
-    return {
-      add: (bytes) => {
-        size += bytes;
-        count(bytes);
-        if (size > this.fileLimit) throw tooLarge(this.fileLimit);
-        if (usedBytes + (this.#underWay.get(workspace) ?? 0) > this.quota)
-          throw new ProblemError('quota_exceeded', { data: { quota: this.quota } });
-      },
-      end: () => count(-size),
-    };
+    try {
+      const usedBytes = await readUsed();
+      return { add: (bytes) => this.#count(open, mine, { bytes, usedBytes }), keep: () => missedBy(open, mine), end };
+    } catch (error) {
+      end();
+      throw error;
+    }
   }
+
+  #count(open: ReadonlySet<Incoming>, mine: Incoming, { bytes, usedBytes }: { readonly bytes: number; readonly usedBytes: number }): void {
+    mine.bytes += bytes;
+    if (mine.bytes > this.fileLimit) throw tooLarge(this.fileLimit);
+    let all = usedBytes + mine.missed;
+    for (const incoming of open) all += incoming.bytes;
+    if (all > this.quota) throw new ProblemError('quota_exceeded', { data: { quota: this.quota } });
+  }
+}
+
+/** An upload that is under way. */
+interface Incoming {
+  bytes: number;
+  /** Bytes of others that came into records meanwhile. */
+  missed: number;
+}
+
+function missedBy(open: ReadonlySet<Incoming>, mine: Incoming): void {
+  for (const other of open) if (other !== mine) other.missed += mine.bytes;
+  mine.bytes = 0;
 }
 
 export interface Reservation {
   /** Throws when the file becomes too large or there is no more room. */
   add(bytes: number): void;
+  /** Its bytes are in a record now. */
+  keep(): void;
   end(): void;
 }
 
