@@ -26,6 +26,11 @@ export function createPool(url: string, { pipeline = true }: { readonly pipeline
   return pool;
 }
 
+async function inWrite<T>(connection: PostgresConnection, work: (connection: Connection) => Promise<T>): Promise<T> {
+  await connection.run('begin');
+  return work(connection);
+}
+
 /** PostgreSQL through a pool. Transactions of different workspaces run side by side. */
 export function createPostgres(pool: pg.Pool): Engine {
   const growth = new TableGrowth(async (table) => {
@@ -42,15 +47,16 @@ export function createPostgres(pool: pg.Pool): Engine {
     }
   };
 
-  async function transaction<T>(begin: string, work: (connection: Connection) => Promise<T>, kind = PostgresConnection): Promise<T> {
+  /** Ends what `work` begins. */
+  async function transaction<C extends PostgresConnection, T>(
+    kind: new (client: pg.PoolClient) => C,
+    work: (connection: C) => Promise<T>,
+  ): Promise<T> {
     const client = await connect();
     const connection = new kind(client);
     let broken = false;
     try {
-      const begun = connection.run(begin);
-      if (begin !== READ) await begun;
-      // a read need not wait: it changes nothing, and is answered after it
-      const [result] = await Promise.all([work(connection), begun]);
+      const result = await work(connection);
       await connection.flush();
       await client.query('commit');
       for (const [table, rows] of connection.inserted) growth.grew(table, rows);
@@ -71,9 +77,14 @@ export function createPostgres(pool: pg.Pool): Engine {
 
   return {
     name: 'postgres',
-    read: (work) => transaction(READ, work),
-    write: (work) => transaction('begin', work),
-    writeBeside: (work) => transaction('begin', work, PipelinedConnection),
+    read: (work) =>
+      transaction(PostgresConnection, async (connection) => {
+        // need not wait: it changes nothing, and is answered after it
+        const [, result] = await Promise.all([connection.run(READ), work(connection)]);
+        return result;
+      }),
+    write: (work) => transaction(PostgresConnection, (connection) => inWrite(connection, work)),
+    writeBeside: (work) => transaction(PipelinedConnection, (connection) => inWrite(connection, work)),
     close: () => pool.end(),
   };
 }
