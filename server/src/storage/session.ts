@@ -97,6 +97,7 @@ export class SqlReadSession implements ReadSession {
   }
 
   async answers(commands: readonly Id[]): Promise<ReadonlyMap<Id, StoredAnswer>> {
+    if (commands.length === 0) return new Map();
     const isOneOf = this.connection.isOneOfThese('command_id');
     const sql = `select command_id, actor, hash, at, body from answers where workspace_id = ? and ${isOneOf}`;
     const rows = await this.connection.all(sql, [this.workspace, commands]);

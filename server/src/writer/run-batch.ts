@@ -98,7 +98,9 @@ class BatchRun {
     return { ok: false, refusal };
   }
 
+  /** So that the same command id is answered the same again; what happens by itself has another one each time. */
   #keep(request: CommandRequest, body: Body, at: Instant): void {
+    if (request.lease) return;
     const { id: command, actor } = request;
     const answer = { command, actor: actor.name, hash: hashOf(request), at, body: JSON.stringify(body) };
     this.#stored.set(command, answer);
@@ -128,7 +130,7 @@ export async function runBatch(
   rules: WriterRules,
 ): Promise<readonly WriterAnswer[]> {
   const [stored, held] = await Promise.all([
-    session.answers(requests.map(({ id }) => id)),
+    session.answers(requests.flatMap(({ id, lease }) => (lease ? [] : [id]))),
     session.held(requests.flatMap(({ lease }) => lease ?? [])),
   ]);
   const run = new BatchRun(session, rules, stored);
@@ -145,6 +147,7 @@ export async function runBatch(
 
 /** Keeps a refusal that only the database could tell, so that the same command id is answered the same again. */
 export async function keepRefusal(session: WriteSession, request: CommandRequest, refusal: Refusal, now: Instant): Promise<void> {
+  if (request.lease) return;
   const { id: command, actor } = request;
   const body = JSON.stringify({ ok: false, code: refusal.code, detail: refusal.detail } satisfies Body);
   const at = now > session.at ? now : session.at;
