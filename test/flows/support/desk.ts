@@ -74,10 +74,11 @@ export class Desk {
     return this.board.locator('article').filter({ has: this.page.locator('.title', { hasText: title }) });
   }
 
-  /** The first title of a column that no other card on the board has. */
+  /** The first title of a column that no other card on the board has, of a card that waits for nothing: it moves without a question. */
   async firstTitle(column: string): Promise<string> {
     const all = await this.board.locator('article .title').allInnerTexts();
-    const title = (await this.titles(column)).find((own) => all.filter((other) => other === own).length === 1);
+    const free = await this.column(column).locator('article:not(:has(.waits)) .title').allInnerTexts();
+    const title = free.find((own) => all.filter((other) => other === own).length === 1);
     return title ?? assert.fail(`no card of its own name in ${column}`);
   }
 
